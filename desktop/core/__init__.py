@@ -46,8 +46,8 @@ class _NamedRows(EnumType):
 class Rows(StrEnum, metaclass=_NamedRows, texts=()):
     """An enumeration that is a table: a member's value is its name in small letters.
 
-    A row holds what the class annotates, in this order; what it leaves out is "". ``texts`` names
-    the columns that are texts for people.
+    A row holds the class's annotated columns in their order; a column left out is "". ``texts``
+    names the columns that are texts for people.
     """
 
     def __new__(cls, value: str, *cells: object) -> Self:

@@ -115,7 +115,7 @@ def _builder(hint: type) -> Callable[[Any], object]:
         types_: tuple[type, ...] = ()
         # One look-up for all types, since an office reads hundreds of thousands of events.
         if values_of and type(value) is dict and len(value) == len(readers):
-            with suppress(KeyError):  # the slow way says what is missing
+            with suppress(KeyError):  # the slow way names the missing key
                 values = values_of(value)
                 types_ = tuple(map(type, values))
                 if types_ in fitting:
@@ -126,7 +126,7 @@ def _builder(hint: type) -> Callable[[Any], object]:
         if not isinstance(value, Mapping):
             raise TypeError(f"{hint.__name__}: not an object")
         others = {
-            name: readers[name](item)  # which says what is wrong, if it is
+            name: readers[name](item)  # raises for a wrong value
             for name, item in value.items()
             if name not in simple or type(item) not in simple[name]
         }

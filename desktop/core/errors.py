@@ -12,7 +12,7 @@ from desktop.core.problem_codes import ProblemCode
 class KnownError(Exception):
     """A problem that the program expects to meet, not a bug.
 
-    `language.problem` has its sentence: what is wrong, where, and what to do. ``facts`` fill its
+    `language.problem` has its sentence: the fault, its place, the remedy. ``facts`` fill its
     placeholders (a path, a line, a range) and never hold a directive's text. ``exit_code`` follows
     the command line's rule: 1 the answer is no, 2 usage, 3 the environment failed.
     """

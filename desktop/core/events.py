@@ -117,7 +117,7 @@ class ClockCompared:
     ahead_ms: int
 
     def __post_init__(self) -> None:
-        """Refuse what no two clocks differ by, which figures of an office could not hold."""
+        """Refuse a difference beyond all calendars: an office's figures could not hold it."""
         if abs(self.ahead_ms) > MOST_MS:
             raise ValueError("more than all calendars")
 
@@ -331,7 +331,7 @@ class HoldReason(Rows, texts=("word",)):
 
 
 class Actor(StrEnum):
-    """Through what the officer acted."""
+    """Means by which the officer acted."""
 
     CARD = "card"
     WINDOW = "window"
@@ -366,7 +366,7 @@ class LogLost:
     """Earlier rows of the log were lost: the program found fewer rows than it had written.
 
     ``rows`` and ``head`` are the last ones known, 0 and empty when none were; ``remains`` is the
-    name of the file that holds what was left.
+    name of the file with the rest of the log.
     """
 
     kind: ClassVar[str] = "log_lost"

@@ -23,7 +23,7 @@ class Verdict(Rows, texts=("word",)):
     """Whether messages are known not to reach this PC: the phone has to be checked."""
 
     def __init__(self, value: str, *_word: str) -> None:
-        """Set what is asked of hundreds of thousands: a look-up of two members takes ten times."""
+        """Set attributes for very frequent reads: comparing two members takes ten times as long."""
         self.connected = value in {"online", "degraded"}
         self.down = value in {"limited", "offline"}
 
@@ -306,7 +306,7 @@ class Round:
     """One round of probes. Times are UTC milliseconds of the wall clock.
 
     ``monotonic_ms`` is the awake-time clock and ``boottime_ms`` the clock that counts sleep,
-    both at ``ended_ms``. A light round (kinds LIGHT and TLS) tests only what proves the rest.
+    both at ``ended_ms``. A light round (kinds LIGHT and TLS) tests only the proving layers.
     ``silent_hosts`` counts the independent hosts (distinct names or addresses) that did not
     answer. A look at the links alone, after an OS event, is a light round of the adapter and
     address layers.

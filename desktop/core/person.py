@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person; what is not known is empty."""
+    """A person; unknown parts are empty."""
 
     name: str = ""
     designation: str = ""
@@ -13,7 +13,7 @@ class Person:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """Return name, designation and office without what is not known."""
+        """Return name, designation and office without unknown parts."""
         return tuple(part for part in (self.name, self.designation, self.office) if part)
 
     @property

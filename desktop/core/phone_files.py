@@ -21,7 +21,7 @@ TAIL = 65_557  # bytes: an archive's last record, with the longest comment
 
 
 class Kind(StrEnum):
-    """What a phone sent."""
+    """Kind of a file from a phone."""
 
     CHAT = "chat"
     PICTURE = "picture"
@@ -36,7 +36,7 @@ class Arrival:
 
 
 def kind_of(name: str) -> Kind | None:
-    """Return what a file of that name is offered as, None for any other file."""
+    """Return the kind of a file by its name, None for any other file."""
     if _CHAT.fullmatch(name):
         return Kind.CHAT
     return Kind.PICTURE if _PICTURE.fullmatch(name) else None
@@ -51,7 +51,7 @@ def is_whole(name: str, head: bytes, tail: bytes, size: int) -> bool:
 
 
 def arrivals(paths: Sequence[tuple[str, str]]) -> list[Arrival]:
-    """Return what (path, name) are offered as: each chat alone, all pictures together."""
+    """Return the offers for (path, name): each chat alone, all pictures together."""
     chats = [Arrival(Kind.CHAT, (path,)) for path, name in paths if kind_of(name) is Kind.CHAT]
     pictures = tuple(path for path, name in paths if kind_of(name) is Kind.PICTURE)
     return [*chats, *([Arrival(Kind.PICTURE, pictures)] if pictures else [])]

@@ -1,4 +1,4 @@
-"""The known problems: of each its machine word, a title that says what is wrong, and a hint.
+"""The known problems: for each a machine word, a title that names the fault, and a hint.
 
 In one file because it is one enumeration: a new problem is a row here and its translation.
 """

@@ -44,7 +44,7 @@ class Open:
 
 
 class Kind(StrEnum):
-    """What a row of the day's list waits for."""
+    """Event that a row of the day's list waits for."""
 
     DEADLINE = "deadline"
     OWED = "owed"  # an answer of somebody else
@@ -78,9 +78,9 @@ class DayList:
 
 
 def day_list(open_: Iterable[Open], now_ms: int, today_ends_ms: int, ends_ms: int) -> DayList:
-    """Return what is late, then what is due until ``ends_ms``, the end of tomorrow.
+    """Return late rows, then rows due until ``ends_ms``, the end of tomorrow.
 
-    Of what is late the own comes first, then what others owe; the rest is in the order of time.
+    Of late rows the officer's own come first, then those that others owe; the rest by time.
     A meeting is there until it ends.
     """
     rows = sorted((row for item in open_ for row in _rows(item, now_ms)), key=_place)
@@ -117,7 +117,7 @@ LONGEST_MEETING_MS = 8 * HOUR_MS
 
 
 def counts(open_: Iterable[Open], day: tuple[int, int], now_ms: int) -> DirectiveCounts:
-    """Count what is due in ``day`` (half-open, UTC ms), unanswered, and past its deadline."""
+    """Count directives due in ``day`` (half-open, UTC ms), unanswered, and past their deadline."""
     due = unanswered = overdue = 0
     for item in open_:
         if item.deadline_ms is not None:
@@ -138,7 +138,7 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder of one moment: what is recorded of it, and the day that it tells of."""
+    """A reminder of one moment: its record in the log, and its day."""
 
     occasion: Occasion
     event: DirectivesReminded

@@ -1,4 +1,4 @@
-"""What the Reports and Office pages show."""
+"""Data shown on the Reports and Office pages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -68,7 +68,7 @@ def sufficient(figures: Figures) -> bool:
 
 
 class FileState(StrEnum):
-    """What verifying a file from an officer showed."""
+    """Result of verifying a file from an officer."""
 
     UNCHANGED = "unchanged"
     UNKNOWN_SIGNER = "unknown_signer"  # unchanged, but its key is not enrolled
@@ -103,7 +103,7 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A person or PC that is expected, and what became of it; ``missing`` asks for a call."""
+    """A person or PC that is expected, and its state; ``missing`` asks for a call."""
 
     who: str
     office: str
@@ -113,7 +113,7 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class OfficerLine:
-    """A row of the report: the figures of one officer, and what is worth a word with them."""
+    """A row of the report: the figures of one officer, and the findings worth a word."""
 
     name: str
     place: str

@@ -119,7 +119,7 @@ class TodayView:
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """What an open register says of a row of the day's list.
+    """Words of a row of the day's list, from an open register.
 
     ``owed_by`` is who has to answer; ``place`` is the meeting's, or its link.
     """
@@ -137,7 +137,7 @@ class DayWords:
 
 
 class DayAct(StrEnum):
-    """What is done with a row of the day's list in one press."""
+    """Act on a row of the day's list in one press."""
 
     ACKNOWLEDGE = "acknowledge"
     DONE = "done"

@@ -184,7 +184,7 @@ def covers(plan: Plan, unprompted_ms: int | None, due_ms: int) -> bool:
     return unprompted_ms >= (before[-1] if before else begin)
 
 
-# That is what this PC saw, not the officer's word: such a slot is neither "seen" nor "missed".
+# The PC saw it; the officer did not say it: such a slot is neither "seen" nor "missed".
 
 
 USED_SECONDS = 60
@@ -201,7 +201,7 @@ def counts(plan: Plan, state: State, next_ms: int | None, now: int) -> bool:
 
 
 def look(plan: Plan, state: State, moment: Moment) -> State:
-    """Return the state after one more look at what is in front."""
+    """Return the state after one more look at the window in front."""
     presence, now = moment.presence, moment.now_ms
     idle = presence.idle_seconds
     used = idle is not None and idle <= USED_SECONDS

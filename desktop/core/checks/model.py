@@ -1,4 +1,4 @@
-"""Check slots: what is due, the inputs of officer and PC, one outcome each.
+"""Check slots: times due, inputs of officer and PC, one outcome each.
 
 The types of `reminder`, which moves a `State` from moment to moment, and of the card and
 pages that show it. Times are UTC milliseconds of the wall clock.
@@ -60,7 +60,7 @@ class SlotRow:
     """A slot as reports and pages show it; ``outcome`` is None while it is open or to come.
 
     ``detail`` is as in `CheckClosed`. Since ``day_off_ms`` its day is known to have been a holiday:
-    it counts as not due, whatever was recorded.
+    it counts as not due, against any recorded outcome.
     """
 
     due_ms: int
@@ -83,8 +83,8 @@ class CardModel:
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
-    ``trial`` is a card that only shows what a reminder is like; ``told`` is the title of one that
-    tells of the day and asks nothing, or of what ``came`` from the phone.
+    ``trial`` is a sample card; ``told`` is the title of a card that asks nothing: about the day, or
+    about files that ``came`` from the phone.
     """
 
     due_ms: int
@@ -137,7 +137,7 @@ class Moment:
     """The inputs of one instant; ``gap`` is why nothing was observed just before it.
 
     ``front`` is the window in front, None where that is not known or not to be known.
-    What happened before ``unrecorded_ms`` the disk refused.
+    The disk refused all inputs before ``unrecorded_ms``.
     """
 
     now_ms: int

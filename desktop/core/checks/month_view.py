@@ -105,7 +105,7 @@ def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silenc
 
 
 class _ReminderTimes:
-    """From the events: when reminders were shown, and what held them."""
+    """Times from the events at which reminders were shown, and reasons that held them."""
 
     def __init__(self, facts: Sequence[Recorded]) -> None:
         self._shown: dict[int, int] = {}

@@ -172,7 +172,7 @@ def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
 class Grouped:
     """How many slots were seen, missed or not shown; the sum is the slots due.
 
-    ``seen`` is the officer's word; ``on_pc`` were covered by what this PC saw, without a word.
+    ``seen`` is the officer's word; ``on_pc`` were seen by this PC, without the officer's word.
     """
 
     seen: int

@@ -1,4 +1,4 @@
-"""The step from one moment to the next: which slots open, what is shown, how each slot ends.
+"""The step from one moment to the next: opens slots, shows cards, ends slots.
 
 `step` is the whole service as a pure function. It may be called at any instant and any number of
 times: late calls, sleep, restarts and set clocks change a slot's outcome, but never that it has
@@ -57,7 +57,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     plan = clock_rollback.current_plan(plan, state, facts)
     state = clock_rollback.note_jump(state, moment)
     if moment.gap or now - state.seen_ms > GAP_MS:
-        state = replace(state, showing=-1)  # what was on the screen is shown again
+        state = replace(state, showing=-1)  # shows the card again
     state = _open_due(plan, state, moment, facts)
     state = answers.look(plan, state, moment)
     state = _close_ended(plan, state, moment, facts, now - GAP_MS)
@@ -84,14 +84,14 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
 
 
 def rests(last: Step, seen_ms: int, now: int) -> bool:
-    """Whether a step without an input would only move ``seen_ms``, whoever is at the PC.
+    """Whether a step without an input would only move ``seen_ms``, with a user at the PC or not.
 
-    It may also look at what is in front: see `answers.counts`.
+    It may also look at the window in front: see `answers.counts`.
     ``last`` is the step before it, ``seen_ms`` the last evaluation since.
     """
     state = last.state
     waits = bool(state.open) or state.held_since_ms is not None
-    # A clock that was set back behind what is decided already has a step of its own.
+    # A clock set back behind a decided slot has a step of its own.
     ahead = max(seen_ms, state.cursor_ms)
     return not waits and ahead <= now and (last.wake_ms is None or now < last.wake_ms)
 

@@ -85,8 +85,8 @@ def _in_office_hours(table: Timetable, due_ms: int) -> bool:
 # figure, except that a holiday of the whole office that is announced later removes the day's
 # hours, by a separate event; the officer's own entries make none. Before the first record there
 # are no hours.
-# What is past is decided by the order of the rows: on a clock that was set back no day is still
-# to come that the log has seen before.
+# The order of the rows decides which days are past: after a clock was set back, a day that the log
+# has seen stays past.
 
 
 KINDS = (SettingsChanged.kind, HolidayAnnounced.kind, ClockStepped.kind)

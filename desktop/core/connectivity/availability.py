@@ -53,7 +53,7 @@ class Span(NamedTuple):
 
 
 Kind = tuple[Verdict, Cause | None]
-# What figures need of a span: its start (UTC ms) and its kind; it lasts until the next begins.
+# A span as figures need it: its start (UTC ms) and its kind; it lasts until the next begins.
 Stretch = tuple[int, Kind]
 
 

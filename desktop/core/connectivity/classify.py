@@ -11,7 +11,7 @@ from desktop.core.network import Cause, Detail, LayerName, Round, Verdict
 from desktop.core.units import middle_pair
 
 # A SYN that got no answer is sent again after one second (RFC 6298 §2): a step so much slower
-# than the fastest of its kind is a lost packet, whatever the line's latency.
+# than the fastest of its kind is a lost packet, on a line of any latency.
 DEGRADED_LOSS_PERCENT, DEGRADED_STEP_MS = 10, 500  # beyond either a line is weak
 RESENT_AFTER_MS = 950
 
@@ -102,7 +102,7 @@ def _proxy_speaks(seen: Round) -> bool:
 def _by_proxy(seen: Round) -> Judgement | None:
     """Return the judgement where the system sends by a proxy; None without one.
 
-    Whoever uses this PC's settings gets no further than the proxy, whatever the direct way does.
+    Programs with this PC's settings get no further than the proxy, even if the direct way works.
     """
     proxy, service = seen.layer(LayerName.PROXY), seen.layer(LayerName.SERVICE)
     if proxy is None:

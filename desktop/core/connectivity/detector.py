@@ -200,7 +200,7 @@ def _event(state: State, seen: Round) -> int | None:
 
 
 def _route_went_first(state: State, seen: Round, judgement: Judgement) -> bool:
-    """Whether an address was removed, of which the route's end was the first sign."""
+    """Whether an address was removed and the route's end was the first sign of it."""
     causes = (state.cause, judgement.cause)
     soon = seen.ended_ms - state.began_by_ms <= TOGETHER_MS
     return soon and causes == (Cause.NO_ROUTE, Cause.NO_ADDRESS)
@@ -324,7 +324,7 @@ def next_round(state: State, limits: Connectivity) -> NextRound:
 
 
 def next_kind(state: State, limits: Connectivity) -> RoundKind:
-    """Return the kind of the next round, whatever triggers it."""
+    """Return the kind of the next round; its trigger does not matter."""
     if _waits_less(state):
         return RoundKind.AGAIN
     every = _full_every(state, limits) if state.down else FULL_ROUND_EVERY

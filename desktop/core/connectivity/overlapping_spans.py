@@ -32,7 +32,7 @@ Edges = tuple[int, int, int]
 
 
 def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
-    """Return the beginnings in layers, of which there is nearly always one."""
+    """Return the beginnings in layers, nearly always one."""
     layered: list[list[Edges]] = []
     layer: list[Edges] = []
     after = by = -_OPEN
@@ -79,7 +79,7 @@ def _parts(layer: Sequence[Edges]) -> list[Part]:
 
 
 def _over(parts: list[Part], block: list[Part], following: Part | None) -> list[Part]:
-    """Replace parts by a block; a cut part continues at the edges of what follows the block."""
+    """Replace parts by a block; a cut part continues at the edges of the following part."""
     block = [part for part in block if part.start < part.end]
     if not block:
         return parts

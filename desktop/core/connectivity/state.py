@@ -317,7 +317,7 @@ def resume(state: State, now: Reading) -> Step:
     return (observe_again(replace(state, paused=False), now) if state.paused else state), ()
 
 
-# A light round tests few layers. What the last full round observed of the others, and when, stays
+# A light round tests few layers. The last full round's view of the others, with its time, stays
 # valid while nothing changes that it depends on: verdict and cause, the links, and whether a
 # message can arrive at all. The first sign of a change discards it; the next full round, which
 # such a sign requests, replaces it.

@@ -32,7 +32,7 @@ class Wrong(Rows, texts=("word",)):
 
     NOT_A_ZIP = "This is not a complete bundle. The file is empty, incomplete or of another type."
     OTHER_KIND = "This is evidence from a register, not a report. Run the {file} inside it."
-    # of a register; `actual` is what its own verifier reports
+    # of a register; `actual` is its own verifier's report
     EVIDENCE_WRONG = "This evidence did not pass verification. {file} reports: {found}"
     TOO_LARGE = "This file is far too large for a bundle, so it was not opened."
     UNSAFE_NAME = "A file in the bundle would be written outside its folder: {file}"
@@ -74,7 +74,7 @@ class Fault:
     """Where the first wrong thing is, and its actual content; empty texts and None do not apply.
 
     ``row`` is a line of the file (1 is the heading of a table), or a row's number in the journal.
-    ``actual_bengali`` is what a register's own verifier reports in Bengali, ``actual`` in English.
+    ``actual_bengali`` is the report of a register's own verifier in Bengali, ``actual`` in English.
     """
 
     step: Step

@@ -1,4 +1,4 @@
-"""The people whom an office expects, its targets, and the file that lists both."""
+"""People that an office expects, its targets, and the file that lists both."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from desktop.core.person import Person
 AGAIN = 5
 """Times in a period from which a gap beside an outage is no chance."""
 QUICK_SECONDS = 10
-FEW_ANSWERS = 10  # of which nothing follows
+FEW_ANSWERS = 10  # too few for a conclusion
 SHORT_DAYS = 3  # with fewer office hours than most have: from then on it is a habit
 
 
@@ -31,7 +31,7 @@ class Targets:
 
 
 class Flag(Rows, texts=("word",)):
-    """What is worth a word, the weightiest first."""
+    """Findings worth a word, the weightiest first."""
 
     word: str
 
@@ -63,7 +63,7 @@ class Flag(Rows, texts=("word",)):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What of an officer's period is held against the targets; ``due`` with the untold checks.
+    """Figures of an officer's period that the targets judge; ``due`` with the untold checks.
 
     Of ``on_pc`` of them the officer was never asked: WhatsApp was in front (decision 39).
     """
@@ -100,7 +100,7 @@ _LONGEST = 200  # letters of a name
 _WORDS = re.compile(r"[^\w\u09bc-\u09cd\u0981-\u0983]+")  # all but letters, digits, Bengali signs
 
 
-class PeopleFault(ValueError):  # noqa: N818 - it is what is wrong with a list
+class PeopleFault(ValueError):  # noqa: N818 - a fault of a list, with its place
     """A list that is not taken; ``place`` is where, as ``person 3: pcs``."""
 
     def __init__(self, place: str) -> None:
@@ -139,7 +139,7 @@ class ListedPerson:
 
 @dataclass(frozen=True, slots=True)
 class PeopleList:
-    """The persons in the order of the list, and what the office expects of each."""
+    """The persons in the order of the list, with the office's targets for each."""
 
     people: tuple[ListedPerson, ...] = ()
     targets: Targets = field(default_factory=Targets)

@@ -20,7 +20,7 @@ class Schedule:
 
     ``rules``: those of the latest ``from_day`` whose time includes a day are in force together;
     the last of them that names the weekday gives the ranges. ``holidays`` have no office hours;
-    ``working_days`` have them whatever the weekday and the holidays say. The grid steps by
+    ``working_days`` have them even on a weekly or public holiday. The grid steps by
     ``every_minutes`` from the beginning of each range, and by ``off_hours_every_minutes`` (0:
     not at all) from midnight outside the ranges. ``leave`` and ``own_holidays`` are those of the
     holidays that the officer entered.

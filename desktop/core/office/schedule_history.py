@@ -26,7 +26,7 @@ class CalendarFacts:
     """Days inside the period; ``since_ms`` is None if the program was in use before it.
 
     ``holidays`` are those of everybody, ``own_holidays`` those that the officer entered in time.
-    They, leave and what was entered afterwards have no day in common.
+    These, leave and days entered afterwards have no day in common.
     """
 
     since_ms: int | None = None
@@ -77,7 +77,7 @@ class Timetable:
     def office_ranges(self, day: date) -> tuple[Range, ...]:
         """Return the office hours that begin on the day, each by the schedule of its time."""
         utc = (day - _EPOCH).days * DAY_MS
-        reach = utc - DAY_MS, utc + 3 * DAY_MS  # whatever the zone, and with the night after it
+        reach = utc - DAY_MS, utc + 3 * DAY_MS  # of any zone, and with the night after it
         return office_hours.joined(
             (max(begin, start), min(end, stop))
             for (start, stop), schedule in self._parts(*reach)
@@ -166,7 +166,7 @@ class Timetable:
 def timetable(facts: Iterable[Recorded]) -> Timetable:
     """Return the timetable of the journal's ``settings_changed`` events, in their order.
 
-    None applies before it was recorded, whatever it says.
+    None applies before it was recorded, even one with an earlier date.
     """
     table = Timetable()
     for fact in facts:

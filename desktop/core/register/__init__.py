@@ -1,1 +1,1 @@
-"""The register: records, their states and corrections, and what an import adds."""
+"""The register: records, their states and corrections, additions by an import."""

@@ -22,7 +22,7 @@ class BackupNeed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """What is known of this PC's automatic backups.
+    """State of this PC's automatic backups.
 
     ``failed`` is the code of why the last was not made, empty after a success. ``last_ms``, in UTC
     milliseconds, is when the newest one was made; None where none was seen. ``folder_ms`` is when

@@ -207,7 +207,7 @@ def drafts(
 
     ``medium_of`` returns the file that a message names, None if the export has none. ``on_file``
     are the first lines of the messages that are filed without requiring an answer; ``suggested``
-    is what others get that their words suggest.
+    has the suggestions for others, from their words.
     """
     lines = export.lines  # split once: an import asks for fifty messages at a time
     group = chat_name(export.name)
@@ -237,7 +237,7 @@ _OLD_MS = 366 * DAY_MS  # no deadline of such a message is to come
 
 
 def suggestions(export: Export, schedule: Schedule, now_ms: int) -> dict[int, Suggestion]:
-    """Return what each message of the last year suggests, by its first line."""
+    """Return the suggestions of each message of the last year, by its first line."""
     found = {}
     for item in export.messages:
         claimed = None if item.time is None else _claimed(export, item.time)

@@ -118,7 +118,7 @@ class ContactBook:
         return len(self._by_key)
 
     def of(self, sender: str) -> Contact | None:
-        """Return the contact whom WhatsApp shows so, None for anybody else."""
+        """Return the contact with that name in WhatsApp, None for anybody else."""
         if sender not in self._known:
             self._known[sender] = self._by_key.get(contact_key(sender))
         return self._known[sender]

@@ -1,6 +1,6 @@
 """An e-mail saved as a file (RFC 5322, ``.eml``), read into a draft; its bytes stay the original.
 
-Only the standard library's older reader is used: it takes whatever it is given, notes defects and
+Only the standard library's older reader is used: it accepts any bytes, notes defects and
 raises nothing for a header or a body, unlike the newer one.
 """
 
@@ -145,7 +145,7 @@ def _files(parts: list[Message]) -> list[Attachment]:
 
 
 def _file_name(part: Message) -> str:
-    """Return the name of an attached file, "" of what is none."""
+    """Return the name of an attached file, "" for a part that is none."""
     name = _parameter(part, "Content-Disposition", "filename")
     holder = Message()
     holder["Name"] = " ".join((name or _parameter(part, "Content-Type", "name")).split())

@@ -9,7 +9,7 @@ from desktop.core import Rows
 
 
 class RecordType(Rows, texts=("word",)):
-    """What a record is."""
+    """Kind of a record."""
 
     word: str
 
@@ -114,7 +114,7 @@ class Action(Rows, texts=("word",)):
     ACKNOWLEDGED = "Acknowledged"
     REPLIED = "Replied"
     FORWARDED = "Forwarded"
-    ANSWERED = "Answer received"  # by the person to whom it was forwarded
+    ANSWERED = "Answer received"  # by the person responsible after forwarding
     CARRIED_OUT = "Carried out"
     NOTE = "Note"
     NOT_NEEDED = "No action needed"  # nothing is to be done about it
@@ -160,7 +160,7 @@ class State(Rows, texts=("word",)):
 
 
 class Order(StrEnum):
-    """What a list of records is sorted by."""
+    """Sort key of a list of records."""
 
     URGENCY = "urgency"
     NUMBER = "number"

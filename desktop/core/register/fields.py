@@ -1,4 +1,4 @@
-"""The fields of a record: what each is called, and where it is asked, found and printed.
+"""The fields of a record: the name of each, and where it is asked, found and printed.
 
 A new field is an attribute of `records.Content` and a row here: form, command line, corrections,
 search, paper, evidence and the record's panel read the rows.
@@ -12,7 +12,7 @@ from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 
 
 class FieldKind(Enum):
-    """What a field's value is, as text of a `Change`."""
+    """Kind of a field's value, as text of a `Change`."""
 
     TEXT = auto()
     NUMBER = auto()  # digits, shown in those of the language

@@ -1,4 +1,4 @@
-"""From a message's words to a draft and what is suggested for it; the number of an official letter.
+"""From a message's words to a draft with suggestions; the number of an official letter.
 
 Every way into the register reads the same `Suggestion`: one message, several, sealed, imported.
 """
@@ -34,7 +34,7 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a message's words say of its record; the spans are of the words."""
+    """Suggestions for a record from its message's words, with the spans of those words."""
 
     deadline: WrittenDeadline | None = None
     meeting: WrittenMeeting | None = None
@@ -57,7 +57,7 @@ class Suggestion:
         return bool(times) and max(times) <= now_ms
 
     def into(self, draft: Draft) -> Draft:
-        """Return the draft with what is suggested, where it has nothing yet."""
+        """Return the draft with its empty fields filled from the suggestion."""
         if draft.priority is Priority.NONE:
             draft = replace(draft, priority=self.priority)
         if draft.deadline_ms is None:
@@ -109,7 +109,7 @@ class Pasted:
     """A copied message: the draft, where its values were read, and the uncertain fields.
 
     ``known`` names a record that seems to be of the same message, as its number is typed.
-    ``sender`` is as WhatsApp shows it, empty for what is no message of WhatsApp.
+    ``sender`` is as WhatsApp shows it, empty for a message of another kind.
     """
 
     draft: Draft
@@ -193,7 +193,7 @@ _MEMO = re.compile(r"\d{2}\.\d{2}\.\d{4}\.[\d.]+\s?[-\u2010-\u2015\u2212]\s?\d+"
 
 
 def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:
-    """Return each message in copied text (see `read_copied` for what it raises).
+    """Return each message in copied text; raises as `read_copied` does.
 
     Each draft has its lines exactly as they were copied; that of a single message has the whole
     text. Missing values stay empty and are in ``unread``. Blank text gives no messages.
@@ -258,7 +258,7 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
 
 
 def suggested(text: str, received_ms: int, schedule: Schedule) -> Suggestion:
-    """Return what a message that was received at that time suggests for its record."""
+    """Return the suggestion of a message received at that time."""
     return Suggestion(
         written_deadline(text, received_ms, schedule),
         written_meeting(text, received_ms, schedule),
@@ -275,14 +275,14 @@ def received(draft: Draft, now_ms: int) -> int:
 
 
 def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
-    """Return what a draft's message suggests."""
+    """Return the suggestion of a draft's message."""
     return suggested(draft.text, received(draft, now_ms), schedule)
 
 
 def with_suggested(draft: Draft, schedule: Schedule, now_ms: int) -> Draft:
-    """Return a directive with its subject and what its words suggest, but no time that is over.
+    """Return a directive with its subject and suggestions, without a time that is over.
 
-    As a list ticks it by itself, for a way in where nobody is asked.
+    Does the same as a list's ticks, for a way in that asks nobody.
     """
     if draft.type is not RecordType.DIRECTIVE:
         return draft
@@ -292,7 +292,7 @@ def with_suggested(draft: Draft, schedule: Schedule, now_ms: int) -> Draft:
 
 
 def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
-    """Return what a sealed message suggests, nothing where its time was set when it was sealed."""
+    """Return a sealed message's suggestion, empty where its time was set when it was sealed."""
     times = {"deadline_ms", "meeting_ms"} & {each.field for each in entry.fields}
     if times or entry.type is not RecordType.DIRECTIVE:
         return Suggestion()
@@ -300,7 +300,7 @@ def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
 
 
 def sealed_suggestions(entries: Iterable[SealedEntry], schedule: Schedule) -> dict[str, Suggestion]:
-    """Return what sealed messages suggest, by their digests."""
+    """Return the suggestions of sealed messages, by their digests."""
     return {
         entry.digest: suggested_of(entry, schedule)
         for entry in entries
@@ -309,7 +309,7 @@ def sealed_suggestions(entries: Iterable[SealedEntry], schedule: Schedule) -> di
 
 
 def ticked(suggestions: Mapping[K, Suggestion], now_ms: int) -> dict[K, Suggestion]:
-    """Return what a list ticks by itself: all but what suggests nothing, or a time that is over."""
+    """Return the rows that a list ticks by itself: all with a suggestion whose time is not over."""
     return {key: each for key, each in suggestions.items() if each and not each.passed(now_ms)}
 
 
@@ -323,7 +323,7 @@ def late_deadline(record: Record, schedule: Schedule) -> int | None:
     return None
 
 
-# The most urgent first; what a word beside it makes another thing is left out.
+# The most urgent first; a word that its neighbour gives another meaning is left out.
 _ALONE = r"(?![\w\u0980-\u09ff])"
 _PRIORITIES = {
     Priority.HIGHEST: r"সর্বোচ্চ\s+অগ্রাধিকার | \b(?:top|highest)\s+priority\b",
@@ -438,7 +438,7 @@ def _in_one_line(words: str) -> str:
 def picture_offers(
     words: str, senders: Iterable[Contact], schedule: Schedule, now_ms: int
 ) -> Pasted:
-    """Return what is offered of words that a program read in a picture, to be compared with it.
+    """Return the offers from words that a program read in a picture, to be compared with it.
 
     The sender is one of ``senders``; the draft holds the other words, and is not to be recorded.
     """

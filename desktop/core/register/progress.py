@@ -1,4 +1,4 @@
-"""The progress table: directives of a period, what was done about each, and how it stands.
+"""The progress table: directives of a period, the actions on each, and its state.
 
 Offices hand it in for the monthly coordination meeting. Rows come by the time of receipt.
 """
@@ -54,7 +54,7 @@ _OF = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action on a directive: its words as typed, and to whom it was forwarded."""
+    """One action on a directive: its words as typed, and the person it was forwarded to."""
 
     action: Action
     at_ms: int

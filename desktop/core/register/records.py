@@ -122,7 +122,7 @@ class Draft(Content):
     """A record before it is filed, as the form shows it.
 
     ``original`` are the exact bytes as captured; ``text`` is the message as read from them. If
-    ``original`` is empty, the text itself is stored, in UTF-8. What is not known is empty.
+    ``original`` is empty, the text itself is stored, in UTF-8. Unknown fields are empty.
     """
 
     original: bytes = field(default=b"", repr=False)

@@ -12,7 +12,7 @@ from desktop.core.register.records import Change, ClaimedTime, Content, Draft, R
 from desktop.core.register_summary import LONGEST_MEETING_MS, MEETING_MS, Open
 from desktop.core.units import DAY_MS, MINUTE_MS, Range
 
-# To whom a directive was forwarded, until when, and whether that person has answered.
+# A forwarded directive: the person, the time limit, and whether that person has answered.
 # An action ``forwarded`` names the person in ``group`` and ``designation`` and the time in
 # ``deadline_ms``; an action ``answered`` names the same person and answers all that was forwarded
 # to them before.
@@ -271,7 +271,7 @@ def altered(record: Record, earlier: Sequence[Record], correction: Record) -> tu
 
 
 def set_fields(draft: Draft) -> tuple[Change, ...]:
-    """Return each field that is set, apart from the text and what every form sets by itself."""
+    """Return each set field, except the text and the fields that every form sets by itself."""
     usual = Draft()
     texts = ((field.name, _text(draft, field.name)) for field in FIELDS if field.name != "text")
     return tuple(Change(name, text) for name, text in texts if text != _text(usual, name))

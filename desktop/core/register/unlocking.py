@@ -31,7 +31,7 @@ def accepted_passphrase(passphrase: str) -> str:
 class Strength(IntEnum):
     """How long a passphrase withstands anyone with the files and a thousand guesses a second.
 
-    About that many of Argon2id at 64 MiB are what one strong graphics card tries.
+    One strong graphics card tries about that many of Argon2id at 64 MiB.
     """
 
     REFUSED = 0  # a day at most

@@ -28,7 +28,7 @@ from desktop.core.register_summary import DirectiveCounts
 # How long a record is kept: its class of record, the years, and when its content may go.
 # The classes are those of the Secretariat Instructions. ক is kept for ever; for the others the
 # officer writes the years that apply in the office, as the program knows none for certain (see
-# docs/decisions/0045). What is not classed is never proposed.
+# docs/decisions/0045). A record without a class is never proposed.
 # The decision is a note on the record: ``group`` holds `Retention.text`, and the note's words say
 # the same for a reader. The last note counts.
 
@@ -114,9 +114,9 @@ def read_retention(note: Record) -> Retention | None:
 
 
 def last_act_ms(record: Record, later: Sequence[Record]) -> int:
-    """Return the latest moment of what came, was due or was done, UTC ms.
+    """Return the latest time of receipt, deadline or action, UTC ms.
 
-    Decisions on retention do not count: they would put off what they decide.
+    Decisions on retention do not count: each would postpone itself.
     """
     acts = [record, *(item for item in later if read_retention(item) is None)]
     moments = [each for item in acts for each in (item.captured_ms, item.filed_ms)]
@@ -143,7 +143,7 @@ class SealedSource(Rows, texts=("word",)):
 
 
 class LogKnows(StrEnum):
-    """What this PC's log knows of a sealed file."""
+    """State of a sealed file in this PC's log."""
 
     SEALED_HERE = "known"  # this very file was sealed by this PC to this register
     CHANGED = "changed"  # one of that name was; it has been replaced since
@@ -157,12 +157,12 @@ class LogKnows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SealedCapture:
-    """One sealed message that opens. Nobody vouches for what it says of itself.
+    """One sealed message that opens. Nobody vouches for its own statements.
 
-    ``digest`` is the SHA-256 (hex) of the sealed file: what is filed or discarded is what was
-    shown. ``size`` is of the original, in bytes; ``original`` are its first words where they differ
-    from the text. ``fields`` are all others that are set, ``attachments`` the names of its files.
-    ``again`` names the record of the same message, or is `ABOVE`; empty for a message that is new.
+    ``digest`` is the SHA-256 (hex) of the sealed file: the shown file itself is filed or
+    discarded. ``size`` is of the original, in bytes; ``original`` are its first words where they
+    differ from the text. ``fields`` are all others that are set, ``attachments`` the names of its
+    files. ``again`` names the record of the same message, or is `ABOVE`; empty for a message that is new.
     ``received_ms`` is the message's own time if that is certain, else when it was sealed.
     """
 
@@ -185,7 +185,7 @@ class SealedCapture:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableCapture:
-    """A file among the sealed ones that does not open, or holds what no form seals.
+    """A file among the sealed ones that does not open, or has a content that no form seals.
 
     ``digest`` is empty where it cannot even be read, such as a folder of that name.
     """
@@ -308,7 +308,7 @@ class RecordRow:
     removal: "Removal | None" = None  # of a redacted record
     number: int | None = None  # of a directive: its own, which counts directives only
     target_number: int | None = None  # of ``target_seq``, if that is a directive
-    forwarded: tuple[Forward, ...] = ()  # of an open directive: what nobody has answered yet
+    forwarded: tuple[Forward, ...] = ()  # of an open directive: those without an answer yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +346,7 @@ class RecordDetail:
 
 @dataclass(frozen=True, slots=True)
 class Retained:
-    """A record whose years are over, for the list of what may go."""
+    """A record whose years are over, for the list of removable records."""
 
     row: RecordRow
     retention: Retention
@@ -425,7 +425,7 @@ class RegisterView:
     verification: Verification | None = None
     counts: DirectiveCounts | None = None
     waiting: tuple[Waiting, ...] = ()
-    sealed: tuple[SealedEntry, ...] = ()  # of the open register: what is to be filed or discarded
+    sealed: tuple[SealedEntry, ...] = ()  # of the open register: messages to be filed or discarded
     problems: tuple[KnownError, ...] = ()
     locked_since_ms: int | None = None
     lock_reason: LockReason = LockReason.STARTED
@@ -463,12 +463,12 @@ def _deadline(row: RecordRow) -> int:
 
 
 def _answer_due(row: RecordRow) -> int:
-    """Return until when somebody has to answer what was forwarded to them."""
+    """Return the earliest time by which a forwarded person has to answer."""
     return min((at.until_ms for at in row.forwarded if at.until_ms is not None), default=_NEVER)
 
 
 def _urgency(row: RecordRow) -> tuple[int, int]:
-    """Overdue, then by deadline whatever the state; what requires nothing more comes last."""
+    """Overdue, then by deadline in any state; records that need nothing more come last."""
     if row.state.is_open:
         overdue = row.state is State.OVERDUE
         return 0 if overdue else 1, min(_deadline(row), _answer_due(row))
@@ -490,7 +490,7 @@ def _number(row: RecordRow) -> tuple[int, int]:
 
 
 def _subject(row: RecordRow) -> str:
-    # The order must not reveal what the list hides.
+    # The order must not reveal a subject that the list hides.
     return "" if row.security.hides_subject else subject_key(row.subject)
 
 

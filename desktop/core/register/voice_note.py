@@ -5,7 +5,7 @@ Sources: RFC 3533 (Ogg), RFC 7845 (Opus in Ogg). Nothing is decoded here.
 
 from dataclasses import dataclass
 
-MOST_BYTES = 16 * 1024 * 1024  # half an hour at four times what WhatsApp takes for speech
+MOST_BYTES = 16 * 1024 * 1024  # half an hour at four times WhatsApp's rate for speech
 MOST_SECONDS = 30 * 60
 RATE = 48_000  # samples a second
 PLAYED_TYPES = ("audio/ogg", "audio/opus")
@@ -28,9 +28,9 @@ class VoiceNote:
 def voice_note(data: bytes) -> VoiceNote | None:
     """Return the note in a file; None if it is too large, of another kind or has no sound.
 
-    Its first page must be the head of an Opus stream of one or two channels. What is cut or belongs
-    to another stream is left out. The head is written anew, with a rate that every note can have:
-    the rate there is that of the phone's microphone, by which a decoder would choose its own.
+    Its first page must be the head of an Opus stream of one or two channels. Cut pages and
+    pages of another stream are left out. The head gets a rate that every note can have: its own is
+    the phone's microphone's, by which a decoder would choose its own.
     """
     first = _page_end(data, 0) if len(data) <= MOST_BYTES else None
     if first is None or data[_KIND] != _FIRST or data[_SEGMENTS] != 1:

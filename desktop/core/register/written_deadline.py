@@ -242,7 +242,7 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
 
 
 def limit_spans(text: str) -> list[Span]:
-    """Return where limits are written in a text whose digits are ASCII, whatever they mean."""
+    """Return the spans of all limits in a text whose digits are ASCII, of any meaning."""
     return [match.span() for match in _limits(text)]
 
 

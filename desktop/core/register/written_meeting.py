@@ -34,7 +34,7 @@ _MEETING = rf"""{START} (?:
       | কর্মশালা | সেমিনার | ওয়ার্কশপ | ওয়েবিনার | শুনানি
       | meeting | zoom | (?:video\s+)?conference | workshop | seminar | webinar | hearing )
 """
-# Called off or past, every week, its papers, or what is to be done around it.
+# Called off or past, every week, its papers, or work around it.
 _NO_MEETING = rf"""
     বাতিল | স্থগিত | হবে\s*না | হচ্ছে\s*না | গতকাল | হয়েছে | হয়েছিল | কার্যবিবরণী | কার্যপত্র
       | রেজ(?:ু|ো|্যু)+লেশন | সিদ্ধান্ত | মোতাবেক | অনুযায়ী | অনুসারে | গৃহীত
@@ -50,7 +50,7 @@ _CLOCK = rf"{START} (?<![.:/]) {TIME} (?![.:/]?\d)"
 _FROM = r"\s*(?:থেকে|হতে|হইতে|to|till|[-\u2010-\u2015])\s*"
 _O_CLOCK = r"য়|ঘটিকা|মিনিট"  # "১১টায়"; "২টা" alone may count things
 _INTRODUCED = r"(?:সময়|time)\s*(?::|ঃ|-)?\s*"
-# What may mean a day that is not read: an hour is then not today's.
+# Words that may mean a day that is not read: an hour is then not today's.
 _ANOTHER_DAY = rf"""
     {START} (?: {_WEEKDAY} | {"|".join(MONTHS)}
       | শনি | রবি | সোম | মঙ্গল | বুধ | বৃহস্পতি | শুক্র | আগামী | পরবর্তী

@@ -118,8 +118,8 @@ def permitted(
 ) -> tuple[dict[str, object], list[str]]:
     """Return the keys that may be set, and the others; ``settings`` are those without it.
 
-    ``keys`` have their whole names. What is no key or no value of it is left to `load`, which
-    refuses it.
+    ``keys`` have their whole names. Unknown keys and values are left to `load`, which
+    refuses them.
     """
     taken: dict[str, object] = {}
     refused: list[str] = []
@@ -181,7 +181,7 @@ def load(
     """Apply the policies' defaults (by file name), the officer's file, then the policies in order.
 
     A policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys; the
-    tables under ``[default]`` (``[default.officer]``) hold what the officer may change.
+    tables under ``[default]`` (``[default.officer]``) hold values that the officer may change.
     """
     problems: list[KnownError] = []
     settings = Settings()
@@ -244,7 +244,7 @@ def _refusal(rule: Rule, raw: Any) -> Refused | None:
 
 
 def flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Return a document's values by their whole keys; what lies deeper than any key has no value.
+    """Return a document's values by their whole keys; tables deeper than any key are left out.
 
     A dotted key may have thousands of parts.
     """
@@ -266,7 +266,7 @@ def _short(raw: Any) -> str:
 
 
 def _as_written(raw: Any, levels: int = 4) -> str:
-    """Return a value about as TOML writes it, which is what the officer sees in the file."""
+    """Return a value about as TOML writes it, as the officer sees it in the file."""
     if isinstance(raw, Mapping | list) and not levels:
         return "…"
     if isinstance(raw, Mapping):

@@ -35,7 +35,7 @@ from desktop.core.settings.rules import (
 )
 
 # Targets shipped for a Bangladeshi office, each with its reason; an administrator replaces them.
-# Chosen for what an answer proves. Hosts with copies inside the country (anycast resolvers and
+# Chosen because an answer is a proof. Hosts with copies inside the country (anycast resolvers and
 # content networks with a node in Dhaka, Meta's caches at the providers) would answer while the
 # cables abroad are cut, as in July 2024, and prove nothing about international connectivity. For
 # the same reason the domestic ones are servers run by Bangladeshi institutions themselves.
@@ -69,7 +69,7 @@ PORTALS: tuple[tuple[str, int, str], ...] = (
     # Firefox's test: a third operator
     ("http://detectportal.firefox.com/success.txt", 200, "success\n"),
 )
-# Each: a name, then hosts of which any one suffices.
+# Each: a name, then hosts; any one suffices.
 SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "WhatsApp",
@@ -96,7 +96,7 @@ _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 def _key(default: Any, rule: Rule, label: str, help_line: str = "") -> Any:
     """Create a field: its default, its rule, the source texts of its label and of its help line.
 
-    What is not on the Settings page has no help line.
+    A key that is not on the Settings page has no help line.
     """
     return field(default=default, metadata={"rule": rule, "words": (label, help_line)})
 

@@ -98,7 +98,7 @@ def _at(sections: Mapping[str, object], key: str) -> object:
 
 
 def sections_of(settings: Settings) -> dict[str, object]:
-    """Return the sections of the settings with what is watched and how."""
+    """Return the sections of the settings that say how this PC observes."""
     return {"connectivity": asdict(settings.connectivity), "checks": asdict(settings.checks)}
 
 

@@ -1,4 +1,4 @@
-"""Rules of values: what a setting may hold, read from text and written back.
+"""Rules for a setting's values, read from text and written back.
 
 Each rule reads a value of the settings' file or a typed one, and refuses it with a problem's code.
 """
@@ -67,7 +67,7 @@ class Decimal(PlainRule):
     unit: str = ""
 
     def read(self, value: Any) -> float:
-        """Refuse what is not a number in the range (NaN is in no range)."""
+        """Return the number; refuse any other value (NaN is in no range)."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Refused(ProblemCode.SETTING_NUMBER, low=str(self.low), high=str(self.high))
         if not self.low <= value <= self.high:

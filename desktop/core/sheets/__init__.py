@@ -1,1 +1,1 @@
-"""The protocol of PCs and their office: messages, their validation, what is signed."""
+"""The protocol of PCs and their office: messages, validation, signed bytes."""

@@ -81,7 +81,7 @@ class Standing(StrEnum):
     LEFT = "left"  # by its own word: it may join again
 
 
-# What an officer can do is the same for several; the protocol has a code for each.
+# The protocol has a code for each; an officer has the same remedy for several.
 _NOT_AGREED = "What was sent is not in the agreed form."
 _BY_TOKEN = "The token is not valid here. Ask the office's administrator for a new one."  # noqa: S105
 _FIGURES = "The daily figures do not agree with each other."
@@ -338,7 +338,7 @@ class Newest:
 
 
 def is_older(version: str, newest: str) -> bool:
-    """Whether a version is older than another; what is no version is not known to be."""
+    """Whether a version is older than another; False for a text that is no version."""
     numbers = version_numbers(version)
     return bool(numbers) and numbers < version_numbers(newest)
 

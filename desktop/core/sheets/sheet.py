@@ -4,7 +4,7 @@ Spans are uncut, with both edges of both ends, even if they reach into other day
 at midnight and at the time of the sheet, as reports do. A day may be sent again, with leave that
 was entered afterwards say: for all else the first sheet counts.
 
-The officer of a sheet is the one whom the log names as the day begins.
+The officer of a sheet is the one named by the log as the day begins.
 """
 
 import functools
@@ -71,7 +71,7 @@ _Moments = Annotated[tuple[Moment, ...], Many(MOST)]
 
 @dataclass(frozen=True, slots=True)
 class NamedSince:
-    """The officer whom the log names from a moment of the day on."""
+    """The officer named by the log from a moment of the day on."""
 
     since_ms: Moment
     officer: _Name
@@ -221,7 +221,7 @@ class LogProof:
     """The log at the sheet's ``told_seq``, and that it goes on from the one that the office saw.
 
     ``root`` is that of the tree over the hashes of all rows (`merkle`); ``proof`` shows that it
-    begins with the tree of the first ``since`` rows, of which the office acknowledged the last; 0:
+    begins with the tree of the first ``since`` rows, the last one acknowledged by the office; 0:
     none. ``lost_ms`` is when the log says last that rows of it were lost.
     """
 

@@ -79,7 +79,7 @@ def read_headers(
 
 
 def answer_message(request: bytes, status: int, body: bytes) -> bytes:
-    """Return the bytes that the office signs; ``request`` is what was signed, and its signature."""
+    """Return the bytes that the office signs; ``request`` is signed and has its signature."""
     lines = ("tatpar answer v1", hashlib.sha256(request).hexdigest(), str(status), "")
     return "\n".join(lines).encode() + body
 

@@ -98,7 +98,7 @@ def gaps_beside_outages(
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[tuple[int, int, str]]:
-    """Yield the parts as runs of "up", "down", "gap" and "" for what excuses itself."""
+    """Yield the parts as runs of "up", "down", "gap" and "" for parts that excuse themselves."""
     begun: tuple[int, int, str] | None = None
     for start, end, (verdict, cause) in parts:
         state = "up"

@@ -1,8 +1,8 @@
-"""What a telling is to those before it: whether its log goes on, and whether its day stays told.
+"""A telling against earlier ones: whether its log goes on, and whether its day stays as told.
 
 The office keeps every telling. It saw no row of a log: a telling names the root of all rows up to
-its last, and proves that the log which the office acknowledged last is its beginning. A log that
-was lost says so, and begins anew.
+its last, and proves that the log which the office acknowledged last is its beginning. A lost
+log says so and begins again.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,7 +15,7 @@ from desktop.core.sheets.signing import SKEW_MS
 
 
 class Doubt(StrEnum):
-    """What is wrong with a telling; of a lost log it is told as that."""
+    """Fault of a telling; a lost log is reported as such."""
 
     NONE = ""
     LOST = "lost"
@@ -40,9 +40,9 @@ class Telling:
 def log_doubt(held: Collection[Telling], new: Telling, log: LogProof) -> Doubt:
     """Return whether the log of a new telling goes on from those that the office holds of its PC.
 
-    The office acknowledges what comes by the line, so that a telling must prove that it goes on
-    from the newest of those, unless its answer may have been lost. Whoever writes a file may have
-    heard of none of them.
+    The office acknowledges each telling that comes by the line, so the next must prove that it
+    goes on from the newest of those, unless its answer may have been lost. A PC that writes a file
+    may have heard of none of them.
     """
     of_log = [item for item in held if item.lost_ms == new.lost_ms]
     if not of_log:
@@ -78,7 +78,7 @@ class ToldDay:
 
 
 def day_doubt(held: Sequence[ToldDay], new: ToldDay) -> Doubt:
-    """Return whether a telling says of its day what was told; ``held`` are in order of arrival."""
+    """Return whether a telling repeats its day as told before; ``held`` are in order of arrival."""
     if not held or any(item.outcomes == new.outcomes for item in held if not item.doubt):
         return Doubt.NONE
     return Doubt.LOST if held[0].lost_ms != new.lost_ms else Doubt.OTHER

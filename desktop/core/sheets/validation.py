@@ -1,7 +1,7 @@
 """Reading messages from outside: bytes into a dataclass, or a fault with its place.
 
-Every message of the office's protocol is read here. Its shape is its dataclass; what a type cannot
-express (lengths, ranges, patterns) is in `typing.Annotated`.
+Every message of the office's protocol is read here. Its shape is its dataclass; lengths,
+ranges and patterns, which a type cannot express, are in `typing.Annotated`.
 """
 
 import functools

@@ -9,7 +9,7 @@ Characters that the table does not have stay as they are.
 import re
 import unicodedata
 
-# Each character and what the font draws for it, in pairs.
+# Each character and the font's drawing of it, in pairs.
 _LETTERS = """
 A অ  B ই  C ঈ  D উ  E ঊ  F ঋ  G এ  H ঐ  I ও  J ঔ  K ক  L খ  M গ  N ঘ
 O ঙ  P চ  Q ছ  R জ  S ঝ  T ঞ  U ট  V ঠ  W ড  X ঢ  Y ণ  Z ত  _ থ  ` দ
@@ -20,7 +20,7 @@ _SIGNS = """
 v া  w ি  x ী  y ু  z ু  ~ ূ  ‚ ূ  ƒ ূ  „ ৃ  … ৃ  † ে  ‡ ে  ˆ ৈ  ‰ ৈ
 Š ৗ  æ ু  “ ু  – ু
 """
-# A hasant at the end joins what follows, one at the beginning what precedes.
+# A hasant at the end joins the next letter, one at the beginning the previous one.
 _JOINED = """
 & ্  ^ ্ব  ‹ ্ক  Œ ্ক্র  ‘ ্তু  ’ ্থ  ” চ্  • ঙ্  — ্ত  ˜ দ্  ™ দ্  š ন্
 › ন্  œ ্ন  Ÿ ্ব  ¡ ্ব  ¢ ্ভ  £ ্ভ্র  ¤ ম্  ¥ ্ম  ¦ ্ব  § ্ম  ¨ ্য  ª ্র

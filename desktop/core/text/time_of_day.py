@@ -103,7 +103,7 @@ _UNSEEN = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(
 
 
 class Clock(NamedTuple):
-    """A time of day. ``style`` is what all times of one file share."""
+    """A time of day. ``style`` is common to all times of one file."""
 
     hour: int
     minute: int

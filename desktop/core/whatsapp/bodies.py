@@ -1,4 +1,4 @@
-"""Senders and bodies of messages: where a name ends, and what kind of message follows.
+"""Senders and bodies of messages: where a name ends, and the kind of the message.
 
 The phrases are those of WhatsApp's exports in English and Bengali (both spellings of য়). In other
 languages a body counts as text.
@@ -174,7 +174,7 @@ _L = "\u200e?"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    """Compile what WhatsApp writes, in both spellings of Bengali and in any case of letters."""
+    """Compile a pattern for both spellings of Bengali and any case of letters."""
     return re.compile(both_spellings(pattern), re.IGNORECASE)
 
 

@@ -266,7 +266,7 @@ def begins_after_end(text: Text, head: Head) -> bool:
 def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:
     """Whether messages end in CRLF and inner lines in LF, as iOS writes them.
 
-    Then line ends determine what is inside a message. Text that passed through a mailer or an
+    Then line ends determine the extent of a message. Text that passed through a mailer or an
     editor has only one of the two, or rarely a stray one; then they determine nothing.
     """
     if not text.crlf or style.format is not Format.IOS:
@@ -368,7 +368,7 @@ def in_order(moments: Sequence[str], weights: Sequence[int]) -> list[bool]:
     """Return for each moment whether it belongs to the heaviest non-decreasing subsequence.
 
     The others are out of order. Of two equally heavy subsequences the one with the earlier lines
-    is chosen, since pasted text is usually older than what surrounds it. The cost is n log n (a
+    is chosen, since pasted text is usually older than its surroundings. The cost is n log n (a
     Fenwick tree over the ranks of the moments), so that no hostile file stops the program.
     """
     count = len(moments)

@@ -92,7 +92,7 @@ class Message(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The counts of the text's lines, each of which is of one of four kinds."""
+    """Counts of the text's lines by their four kinds."""
 
     total: int
     header: int
