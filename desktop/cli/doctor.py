@@ -1,4 +1,4 @@
-"""``tatpar doctor``: what works on this PC, and what to do about the rest."""
+"""``tatpar doctor``: the state of each channel on this PC, and advice."""
 
 import argparse
 import shutil
@@ -64,7 +64,7 @@ class Finding:
 
 
 def doctor(verb: argparse.ArgumentParser) -> Command:
-    """Show what works on this PC, or print its enrolment."""
+    """Show the state of each channel, or print this PC's enrolment."""
     verb.add_argument(
         "--enrol",
         action="store_true",

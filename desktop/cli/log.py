@@ -252,12 +252,12 @@ def _source(home: Home) -> Source:
 
 
 def salvage(_verb: argparse.ArgumentParser) -> Command:
-    """Save what can be read of a damaged or lost log to a new one."""
+    """Save the readable rows of a damaged or lost log to a new one."""
     return _salvage
 
 
 def _salvage(args: argparse.Namespace) -> int:
-    """Salvage the log and print what was saved; exit 1 if it is not damaged.
+    """Salvage the log and print the result; exit 1 if it is not damaged.
 
     The program must not be running: KnownError ``already_running``.
     """

@@ -4,8 +4,8 @@ Exit status: 0 done, 1 the answer is no, 2 usage, 3 the environment failed. With
 document goes to standard output, ``{"error": …}`` when a known problem ended the verb; messages for
 people go to standard error.
 
-A start passes here twice, as `wipe_freed` begins the program anew: what only messages and help need
-is loaded with them, so that neither a start nor ``--version`` loads settings, words and Qt for it.
+A start passes here twice, as `wipe_freed` restarts the program: messages and help load their own
+modules, so that neither a start nor ``--version`` loads settings, words and Qt for them.
 """
 
 import argparse

@@ -125,7 +125,7 @@ def given_token(args: argparse.Namespace) -> str | None:
 
 
 def status(_verb: argparse.ArgumentParser) -> Command:
-    """Show what was sent to the office and what waits."""
+    """Show sent and waiting messages to the office."""
     return _status
 
 
@@ -182,7 +182,7 @@ def standing_of(
 
 
 def documents(verb: argparse.ArgumentParser) -> Command:
-    """Show what the office handed out to this PC."""
+    """Show the office's documents on this PC."""
     verb.add_argument(
         "--accept",
         action="store_true",
@@ -263,7 +263,7 @@ def _sheets(args: argparse.Namespace) -> int:
     if not files and not aside:
         raise KnownError(ProblemCode.OFFICE_NO_DAYS, exit_code=1)
     if files:
-        with suppress(KnownError):  # the files are there, whatever the home's disk says
+        with suppress(KnownError):  # the files are there, even if the home's disk refuses
             days_written = WrittenDays(str(chosen[0]), str(chosen[-1]), now_ms)
             write_written_days(home.office_files, days_written)
     left = [{"day": item.day, "refusal": item.refusal, "where": item.where} for item in aside]

@@ -56,7 +56,7 @@ def report(verb: argparse.ArgumentParser) -> Command:
 
 
 def _report(args: argparse.Namespace) -> int:
-    """Write the report and print what is not in it; 1 if no file was counted."""
+    """Write the report and print its omissions; 1 if no file was counted."""
     home = find_home(args.home)
     settings = load_settings(home, args.language)
     trust, asked = trust_of(home, args.signers), (args.out, form_of(args.out, args.form))

@@ -40,7 +40,7 @@ def new_passphrase(file: Path | None) -> str:
 
 
 def suggest_words(args: argparse.Namespace) -> int:
-    """Print six words at random, and beside them what to do with them."""
+    """Print six words at random, and instructions on standard error."""
     sys.stdout.write(suggest(in_latin=args.latin) + "\n")
     print(about_suggestion(), file=sys.stderr)
     return 0

@@ -1,4 +1,4 @@
-"""``tatpar policy check`` and ``office``: what a policy would do; the office's server in it."""
+"""``tatpar policy check`` and ``office``: a policy's effects; the office's server in it."""
 
 import argparse
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from desktop.storage.settings_file import check_policy
 
 
 def check(verb: argparse.ArgumentParser) -> Command:
-    """Show what a policy locks and presets, and its faults."""
+    """Show a policy's locks, presets and faults."""
     verb.add_argument("file", type=Path, help=to_translate("the policy to check"))
     return _check
 
 
 def _check(args: argparse.Namespace) -> int:
-    """Print what a policy locks and presets, and its faults; 1 if it has any."""
+    """Print a policy's locks, presets and faults; 1 if it has faults."""
     load_settings(find_home(args.home), quiet=True)
     checked = check_policy(args.file)
     locked = [key for key in RULES if key in checked.locked]

@@ -31,14 +31,14 @@ def _shown(stream: TextIO | None) -> TextIO | None:
 
 @contextmanager
 def harmless_output() -> Iterator[None]:
-    """Print on terminals what would steer them as visible codes."""
+    """Print control characters on terminals as visible codes."""
     with redirect_stdout(_shown(sys.stdout)), redirect_stderr(_shown(sys.stderr)):
         yield
 
 
 @contextmanager
 def progress(stream: TextIO | None = None) -> Iterator[Callable[[int, int], None]]:
-    """Draw a bar on a terminal at each change; what is printed after it begins a new line."""
+    """Draw a bar on a terminal at each change; later output begins a new line."""
     screen, shown = stream or sys.stderr, (-1, -1)
     if isinstance(screen, _Terminal):  # the bar goes back to the beginning of its line
         screen = screen.stream

@@ -90,7 +90,7 @@ class Parser(argparse.ArgumentParser):
         add_help: bool = True,
         parents: Sequence[argparse.ArgumentParser] = (),
         fill: "Callable[[Parser], None] | None" = None,
-        **_newer: object,  # what argparse itself passes from Python 3.14 on: color
+        **_newer: object,  # argparse itself passes color from Python 3.14 on
     ) -> None:
         """Take some of the arguments of `ArgumentParser`."""
         super().__init__(

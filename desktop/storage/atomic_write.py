@@ -1,4 +1,4 @@
-"""Whole files: written atomically, and read whatever others put in their place.
+"""Whole files: written atomically, and read safely when others replace them.
 
 A full disk, a lost share or a power cut leaves the old file. A pipe would wait for its writer for
 ever, and a device have no end: neither holds a reader up.
@@ -36,7 +36,7 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | _BINARY
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link planted under a name is not followed
 
 
-class NotAFile(OSError, ValueError):  # noqa: N818 - it is what is wrong with a path
+class NotAFile(OSError, ValueError):  # noqa: N818 - a fault of a path
     """A pipe, a device, a folder, or a link to one."""
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ def scratch(file: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes left from a folder that only Tatpar uses."""
+    """Remove leftovers of killed processes from a folder that only Tatpar uses."""
     for path in folder.glob(".*.new*"):
         scratch = _SCRATCH.fullmatch(path.name)
         if scratch and not _runs(int(scratch[1])):
@@ -165,7 +165,7 @@ def sync_file(handle: int) -> None:
 def sync_in_steps(
     file: Path, step: Callable[[], object], sync: Callable[[int], None] = sync_file
 ) -> None:
-    """Flush a file while ``step`` is called; what that raises ends the wait, not the flush."""
+    """Flush a file while ``step`` is called; its exception ends the wait, not the flush."""
     ended: Future[None] = Future()
 
     def flush() -> None:

@@ -36,7 +36,7 @@ def is_signed(public: bytes, signature: bytes, data: bytes) -> bool:
 def device_key(file: Path) -> Ed25519PrivateKey:
     """Return the key in OpenSSH's format; create it if there is none.
 
-    KnownError: ``device_key_damaged``, or what the folder refuses.
+    KnownError: ``device_key_damaged``, or the folder's refusal.
     """
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - see above
 

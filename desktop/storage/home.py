@@ -52,7 +52,7 @@ class Home:
 
     @property
     def pc_notes(self) -> Path:
-        """Return the file with what the program last saw of exports and the clock."""
+        """Return the file with the last observation of exports and the clock."""
         return self.folder / "notes.json"
 
     @property
@@ -127,7 +127,7 @@ class Home:
 
     @property
     def office_sent(self) -> Path:
-        """Return the folder with what left this PC for its office, byte for byte."""
+        """Return the folder with all that this PC sent to its office, byte for byte."""
         return self.folder / "office-sent"
 
     @property

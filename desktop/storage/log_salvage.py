@@ -1,4 +1,4 @@
-"""Saves what can be read of a damaged or lost log to a new one that states the loss.
+"""Saves the readable rows of a damaged or lost log to a new one that states the loss.
 
 The new log holds the rows up to the first missing one, unchanged and with their hashes, and then
 the event `LogLost`. The old files are kept beside it under other names and never changed. A kill or
@@ -100,7 +100,7 @@ def _value(record: bytes, at: int, kind: int) -> tuple[Value, int]:
 
 
 def _payload(page: bytes, at: int, sizes: tuple[int, int, int], page_of: PageOf) -> bytes:
-    """Return a record, of which a long one goes on on overflow pages.
+    """Return a record; a long one continues on overflow pages.
 
     ``sizes``: of the record, of the longest that stays on its page, and of a page.
     """
@@ -124,7 +124,7 @@ def _payload(page: bytes, at: int, sizes: tuple[int, int, int], page_of: PageOf)
 
 _MAGIC = b"SQLite format 3\0"
 _USUAL_PAGE = 4096
-_LONGEST = 1 << 18  # bytes of a row: far over what an event takes
+_LONGEST = 1 << 18  # bytes of a row: far over an event's
 _HASH_DIGITS = 64
 
 
@@ -220,7 +220,7 @@ _BESIDE = ("-wal", "-shm")  # SQLite's files beside a database
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """What can be read of a log: its first rows without a gap, and how many others after one."""
+    """The readable part of a log: its first rows without a gap, and the count of later ones."""
 
     rows: tuple[Row, ...]
     apart: int  # these can be read from the kept file only
@@ -232,7 +232,7 @@ class Remains:
 
 
 def remains_of(home: Home) -> Remains:
-    """Read what can be read of the log's files; KnownError ``file_unreadable``."""
+    """Read the log's files as far as possible; KnownError ``file_unreadable``."""
     return _read(home)[0]
 
 
@@ -276,7 +276,7 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
         if files_of(new) != [new]:  # the disk took the rows, but not the file that they belong in
             try_folder(home.folder, PAGE)  # it may say why
             raise KnownError(ProblemCode.DISK_FULL, path=str(home.salvaged_log))
-        # What was recorded after the last row is lost: until then the program ran.
+        # Records after the last row are lost: until then the program ran.
         if remains.rows and written_ms is not None:
             unrecorded_mark.set_mark(home.unrecorded, min(written_ms, now_ms))
         new.replace(home.salvaged_log)
@@ -292,7 +292,7 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
 
 
 def _finished(home: Home) -> tuple[Remains, LogLost]:
-    """Finish a salvage; return what it saved and its statement."""
+    """Finish a salvage; return the saved rows and its statement."""
     finish_salvage(home)
     *rows, _ = remains_of(home).rows
     with closing(Journal(home.log, read_only=True)) as journal:

@@ -33,7 +33,7 @@ def ended_unexpectedly(home: Home) -> bool:
 MENDED = frozenset(
     {ProblemCode.DATABASE_DAMAGED, ProblemCode.NOT_A_JOURNAL, ProblemCode.LOG_MISSING}
 )
-_BUSY_SECONDS = 0.5  # the running program keeps what it could not write, and goes on
+_BUSY_SECONDS = 0.5  # the running program keeps unwritten rows, and goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _is_of_newer(journal: Journal) -> bool:
     """Whether a newer program ran last: this one may lack rules that the log follows by now."""
     try:
         last = journal.last(AppStarted.kind)
-    except KnownError:  # what cannot be read is told by who needs it
+    except KnownError:  # the reader that needs it reports an unreadable log
         return False
     if last is None or not isinstance(last.event, AppStarted):
         return False
@@ -96,9 +96,9 @@ def _is_consistent(journal: Journal) -> bool:
 
 
 def damage_of(home: Home) -> KnownError | None:
-    """Return the damage of the log that `salvage` mends; None if it can be used.
+    """Return the damage of the log that `salvage` repairs; None if it can be used.
 
-    KnownError of what it does not mend, ``nothing_recorded`` in a new home.
+    KnownError of damage that it does not repair, ``nothing_recorded`` in a new home.
     """
     try:
         require_log(home)
@@ -115,7 +115,7 @@ def damage_of(home: Home) -> KnownError | None:
 
 
 def own_log_error(home: Home, error: KnownError) -> KnownError:
-    """Return the error of a home's own log: what is no log in its place is a damaged one."""
+    """Return the error of a home's own log: another file in its place is a damaged log."""
     if error.code is ProblemCode.NOT_A_JOURNAL:
         return KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
     return error

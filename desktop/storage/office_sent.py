@@ -1,4 +1,4 @@
-"""What left this PC for its office: each request's exact body, and how it was answered.
+"""All that this PC sent to its office: each request's exact body, and its answer.
 
 Beats are held in memory, the others in a folder, where the oldest go first.
 """

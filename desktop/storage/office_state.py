@@ -1,4 +1,4 @@
-"""What this PC stores of its office: membership, written days, farewells, documents.
+"""This PC's state of its office: membership, written days, farewells, documents.
 
 The log itself is the outbox.
 """

@@ -1,4 +1,4 @@
-"""What the program last saw of exports, backups and the clock."""
+"""The program's last observation of exports, backups and the clock."""
 
 import json
 import re

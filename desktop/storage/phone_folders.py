@@ -1,6 +1,6 @@
-"""Watched folders: what is new in them, and which files were offered before.
+"""Watched folders: their new files, and those offered before.
 
-Only names and lengths are looked at, and of a new file its two ends. What was offered is kept as
+Only names and lengths are looked at, and of a new file its two ends. Offered files are kept as
 digests: the file says nothing of a chat.
 """
 
@@ -43,7 +43,7 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What stands in the folders; faults are by folder."""
+    """Content of the folders; faults are by folder."""
 
     new: tuple[NewFile, ...]
     faults: tuple[tuple[str, FolderFault], ...]
@@ -120,7 +120,7 @@ def note_offered(kept: Path, digests: Sequence[str]) -> None:
 
 
 def read_seen(kept: Path) -> Seen:
-    """Return what was kept; nothing if that cannot be read."""
+    """Return the kept notes; empty if they cannot be read."""
     try:
         folders, digests = json.loads(read_regular(kept, _MOST_BYTES))
     except (OSError, ValueError, TypeError, RecursionError):

@@ -47,7 +47,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: object) -> Loaded:
 
     Raises `Refused` for a value that breaks its rule and KnownError ``setting_locked`` for a key
     of the policy, ``config_malformed`` or ``setting_group`` when the file cannot be edited without
-    losing what is in it, and what `write_atomically` says.
+    loss, and those of `write_atomically`.
     """
     if key in loaded.locked:
         raise KnownError(ProblemCode.SETTING_LOCKED, exit_code=1, key=key, by=loaded.locked[key].by)
@@ -60,7 +60,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: object) -> Loaded:
 
 
 def write_policy(file: Path, raw: Mapping[str, object]) -> None:
-    """Set keys in a policy, which is made if it is missing; what it says already is not written.
+    """Set keys in a policy, which is created if missing; equal values are not written.
 
     Raises `Refused` and KnownError as `write_setting` does.
     """

@@ -23,7 +23,7 @@ Values = Mapping[str, Any] | Sequence[Any]
 LAYOUT = 1  # of each file
 
 BUSY_SECONDS = 2.0
-TURN_SECONDS = 1.0  # far over what a write takes
+TURN_SECONDS = 1.0  # far over a write's time
 _PORTION = 1024  # pages of a copy
 _ROWS = 2000  # read at once of a stream
 
@@ -332,7 +332,7 @@ def append_only(table: str) -> list[str]:
 def copy_log(log: Path, copy: Path, step: Callable[[], None] = lambda: None) -> None:
     """Copy a log in use into a separate new file, for its owner alone; no second file beside.
 
-    It is not flushed. ``step`` is called after each portion, and what it raises ends the copy.
+    It is not flushed. ``step`` is called after each portion; its exception ends the copy.
     """
     with (
         guarded(log),
@@ -353,7 +353,7 @@ def wal_of(file: Path) -> Path:
 
 
 def keep_files(database: Path) -> str:
-    """Give the files of a damaged database second names: what replaces it removes nothing.
+    """Give the files of a damaged database second names: its replacement removes nothing.
 
     Return the name of the file that matters, "" without one; OSError. A call for files that have
     second names already, in a salvage that is repeated, adds none.

@@ -27,9 +27,9 @@ class TechnicalLog:
         now_ms: Callable[[], int],
         run: Callable[[Callable[[], None]], object] = lambda work: work(),
     ) -> None:
-        """Take the file, beside which the one before gets ``.1``, and what runs the writing.
+        """Take the file, whose predecessor gets ``.1``, and the runner of the writing.
 
-        That may raise KnownError: the line is lost.
+        The runner may raise KnownError: the line is lost.
         """
         self._path = path
         self._now_ms = now_ms

@@ -64,7 +64,7 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def media_size(path: Path, names: Iterable[str]) -> int:
-    """Size of what `read_media` would return, in bytes, without reading it."""
+    """Size of `read_media`'s result in bytes, without reading it."""
     with _media(path, set(names)) as (_, entries):
         return sum(member.file_size for member in entries.values())
 

@@ -141,7 +141,7 @@ def _differing(before: Draft, after: Draft) -> list[str]:
 
 
 def _filled(service: RegisterService, drafts: list[Draft], args: argparse.Namespace) -> list[Draft]:
-    """Return the drafts with what the list of superiors knows; sealed ones get it when filed."""
+    """Return drafts completed from the list of superiors; sealed ones are completed when filed."""
     if service.vault.state is not RegisterState.OPEN:
         return drafts
     book = service.contacts.book()
@@ -292,9 +292,9 @@ def _midnight(day: str, days_later: int, zone: ZoneInfo) -> int:
 
 
 def _import_contacts(service: RegisterService, args: argparse.Namespace) -> ContactBook | None:
-    """Return the contacts to which an import keeps, None for all senders.
+    """Return the contacts whose messages an import files, None for all senders.
 
-    A sender that is named counts, whoever it is.
+    A named sender counts, in the list or not.
     """
     book = service.contacts.book()
     return None if args.everyone or args.sender or not len(book) else book

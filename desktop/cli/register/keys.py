@@ -53,7 +53,7 @@ def _rekey(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -
     code = service.vault.keys.rekey(old, new)
     status = _print_code(service, zone, args, code)
     print(words.rekeyed(), file=sys.stderr)
-    service.vault.unlock(new)  # what is sealed from now on is sealed to the new key
+    service.vault.unlock(new)  # later captures are sealed to the new key
     service.vault.lock(LockReason.COMMAND)
     return status
 
@@ -119,7 +119,7 @@ def _print_code(
 
 
 def _print_bare(args: argparse.Namespace, code: str) -> None:
-    """Print the code alone on standard output, and what it is beside it."""
+    """Print the code alone on standard output, and its explanation on standard error."""
     print(words.code_shown_once(), file=sys.stderr)
     print_result(args, {"recovery_code": code}, code)
 

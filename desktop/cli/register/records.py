@@ -137,7 +137,7 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
 
 
 def act(verb: argparse.ArgumentParser) -> Command:
-    """Record what was done about a directive."""
+    """Record an action on a directive."""
     verb.add_argument("which", metavar="NUMBER|ID")
     verb.add_argument("action", choices=[item.value for item in Action])
     verb.add_argument("--words", default="", help=to_translate("in the officer's words"))

@@ -1,4 +1,4 @@
-"""``tatpar register sealed …``: list, file, discard or save what was sealed while locked."""
+"""``tatpar register sealed …``: list, file, discard or save messages sealed while locked."""
 
 import argparse
 from pathlib import Path
@@ -21,7 +21,7 @@ _SHORTEST = 4  # letters by which an ID may be given
 
 
 def listed(verb: argparse.ArgumentParser) -> Command:
-    """List what was sealed."""
+    """List sealed messages."""
     return opened(verb, _list, about_sealed=False)
 
 

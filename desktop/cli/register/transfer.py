@@ -133,7 +133,7 @@ def _restore(args: argparse.Namespace) -> int:
 
 
 def _settings_wanted(examined: Restored, *, yes: bool) -> bool:
-    """Show what the copy brings besides the records; return whether it is to come out of it."""
+    """Show the copy's settings and signers; return whether to restore them."""
     if not examined.to_show:
         return True
     signers = [

@@ -54,7 +54,7 @@ def sealed(record_id: str) -> str:
 
 
 def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
-    """Return what a message's words set; a subject that its class hides by its name alone."""
+    """Return the fields that a message's words set; a hidden subject by its name alone."""
     hidden = draft.security.hides_subject
     return [
         field_word(name)
@@ -65,7 +65,7 @@ def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
 
 
 def imported(added: int, known: int, suggesting: int, lines: Mapping[str, int]) -> str:
-    """Return the result of an import: what it added and set, and the account of its lines."""
+    """Return the result of an import: additions, suggestions, and the account of its lines."""
     sentence = translate("{n} added").format(n=number(added))
     there = translate("{n} already in the register").format(n=number(known))
     account = (
@@ -129,7 +129,7 @@ def listing(rows: Sequence[RecordRow]) -> str:
 
 
 def _name(row: RecordRow) -> str:
-    """Return what names it in a command: a directive's number, else ``#`` and its place."""
+    """Return its name in a command: a directive's number, else ``#`` and its place."""
     return f"#{number(row.seq)}" if row.number is None else number(row.number)
 
 

@@ -162,7 +162,7 @@ class SealedCapture:
     ``digest`` is the SHA-256 (hex) of the sealed file: the shown file itself is filed or
     discarded. ``size`` is of the original, in bytes; ``original`` are its first words where they
     differ from the text. ``fields`` are all others that are set, ``attachments`` the names of its
-    files. ``again`` names the record of the same message, or is `ABOVE`; empty for a message that is new.
+    files. ``again`` names the record of the same message, or is `ABOVE`; empty for a new message.
     ``received_ms`` is the message's own time if that is certain, else when it was sealed.
     """
 

@@ -8,8 +8,8 @@ is not in it: a PC that restores it is enrolled again.
 
 A copy is written and verified in the home, where the register's own disk is, and placed on another
 disk byte for byte: flushed, read back and compared before the folder gets its name. So a disk that
-does not answer holds up no register. Linux lets go of what was flushed, so that it is read from the
-disk; elsewhere it may be read from memory.
+does not answer holds up no register. On Linux, flushed pages leave the cache, so that the copy is
+read from the disk; elsewhere it may be read from memory.
 
 Superfluous automatic backups are removed, and nothing else: a folder only if it has the name of
 one, its list is signed by this register, and it holds exactly the listed files, byte for byte.
@@ -277,7 +277,7 @@ def _refuse_closing(register: Register) -> None:
 
 
 def sweep_backups(into: Path, now_ms: int) -> None:
-    """Remove what killed backups left; one that another PC is writing now is newer."""
+    """Remove leftovers of killed backups; one that another PC is writing now is newer."""
     for left in into.glob(".tatpar-backup-*.new"):
         if now_ms - left.stat().st_mtime * 1000 > _LEFT_MS:
             shutil.rmtree(left, ignore_errors=True)
@@ -351,7 +351,7 @@ def _keep(path: Path, look: Callable[[], None]) -> None:
     sync_in_steps(path, look)
 
 
-_ROOM = 2  # times the size of what is copied: the copy, and what is recorded meanwhile
+_ROOM = 2  # times the copied size: the copy, and records added meanwhile
 FLUSH_BYTES = 4 << 20  # a slow stick takes them before it is called silent
 
 
@@ -360,7 +360,7 @@ def copy_in_home(home: Home, register: Register, now_ms: int, *, automatic: bool
 
     ``disk_full`` also where it would take room that the home needs.
     """
-    # The start of the program removes what a killed one left under such a name.
+    # The start of the program removes a killed one's leftovers under such a name.
     room = home.folder / f".backup.{os.getpid()}-{time.time_ns()}.new"
     try:
         _refuse_full(home, register)
@@ -387,7 +387,7 @@ def _refuse_full(home: Home, register: Register) -> None:
 
 
 def place(copy: Path, into: Path, now_ms: int, alive: Callable[[], None]) -> Path:
-    """Copy what `copy_in_home` wrote into a folder, verify it there, and return the new folder.
+    """Copy the copy of `copy_in_home` into a folder, verify it there, and return the new folder.
 
     The copy in the home is removed. ``alive`` is called as long as the disk answers. A complete
     backup or none: KnownError ``backup_unverified`` and those of `back_up`.
@@ -499,7 +499,7 @@ def restore(
     ``leave`` are not restored. ``damaged``: the register that is here cannot be read, and is kept
     under a second name.
 
-    What this home has already is newer than any backup and stays: a key file of the same register,
+    Files of this home are newer than any backup and stay: a key file of the same register,
     and a signed head, which shows whether the backup is older than the lost register. Replaced are
     only files of inherited registers, by the verified ones, and a damaged key file, which is kept
     as ``register.key.damaged``. KnownError

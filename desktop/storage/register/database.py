@@ -1,7 +1,7 @@
 """The file of the register (SQLCipher): its tables, and how it is opened.
 
-``record`` holds what is permanent: a record's number, leaf and place in the chain. ``content`` and
-``blob`` hold what a lawful redaction removes. The columns beside ``body`` are computed by SQLite
+``record`` is permanent: a record's number, leaf and place in the chain. ``content`` and ``blob``
+can be removed by a lawful redaction. The columns beside ``body`` are computed by SQLite
 from its canonical JSON, so that they cannot differ from it. ``word`` is every word of ``search``
 with the form in which a search compares it, ``word_part`` each ending of that form. A search looks
 its words up there and asks ``search`` for whole words, because FTS5 would otherwise gather every
@@ -184,7 +184,7 @@ def open_for_reading(path: Path, master: bytearray) -> RegisterDatabase:
 
 
 def _has_log(path: Path) -> bool:
-    """Whether SQLite's write-ahead log has what the file has not."""
+    """Whether SQLite's write-ahead log has rows that the file lacks."""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
 
@@ -197,10 +197,10 @@ def _no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-# SQLite serves small allocations from a little room of its own, of which each cached statement
-# takes some. SQLCipher locks and clears all others one by one: with Python's usual 128 statements,
-# that was a third of an import's time.
-_CACHED_STATEMENTS = 9  # what files a record
+# SQLite serves small allocations from a small arena, and each cached statement takes some of it.
+# SQLCipher locks and clears all others one by one: with Python's usual 128 statements, that was a
+# third of an import's time.
+_CACHED_STATEMENTS = 9  # the number that filing a record needs
 
 
 def connect(path: Path, master: bytearray) -> Connection:

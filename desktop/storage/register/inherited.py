@@ -3,8 +3,8 @@
 The successor's register has a record of each takeover, whose ``source`` names the predecessor's
 register, its size and its root, so that an exchanged or shortened file is detected. A file without
 such a record is ignored (see `inherited_files`). The records keep numbers, chain, tree and signed
-checkpoints; what the successor does about them is a record of the successor's register. In one file
-because what is built, opened and checked is the same rows.
+checkpoints; the successor's actions on them are records of the successor's register. In one file
+because building, opening and checking concern the same rows.
 """
 
 import json
@@ -152,7 +152,7 @@ class Inherited(Reading):
             yield from self._reopened_elsewhere(listed, query.before_seq)
 
     def changed(self) -> list[int]:
-        """Return as for any register, and what the other registers' records point to."""
+        """Return as for any register, and the targets of the other registers' records."""
         elsewhere = set(self._successor.targets())
         for register in self._successor.inherited:
             if register is not self:

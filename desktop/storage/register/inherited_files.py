@@ -30,7 +30,7 @@ _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")
 
 
 def secret_of(register: Register) -> bytes:
-    """Return the secret of which the inherited files' keys are derived; it opens nothing else."""
+    """Return the secret from which the inherited files' keys are derived; it opens nothing else."""
     return _secrets(register)[0]
 
 
@@ -173,7 +173,7 @@ def _sound(register: Register, taken: Taken, path: Path) -> bool:
 
 
 def _clear(folder: Path, recorded: set[str], opened: Iterable[Inherited]) -> None:
-    """Remove what killed takeovers staged, and files that a longer verified one supersedes."""
+    """Remove staged files of killed takeovers, and files that a longer verified one supersedes."""
     left = []
     for path in folder.glob("inherited-*.new"):
         staged = _STAGED.fullmatch(path.name)

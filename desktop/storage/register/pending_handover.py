@@ -1,7 +1,7 @@
 """A handover's file, complete under a name of its own until its record exists.
 
 That name has the beginning of the digest that is recorded. A kill before the renaming leaves the
-encrypted file under it: whoever finds it sees in the register whether it is on record.
+encrypted file under it: the register shows whether it is on record.
 """
 
 import hashlib

@@ -118,7 +118,7 @@ class Filing:
         _error: BaseException | None,
         _where: TracebackType | None,
     ) -> None:
-        """Drop what was not committed."""
+        """Drop uncommitted changes."""
         self.drop()
 
     def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
@@ -166,7 +166,7 @@ class Filing:
             self._register.empty_log()
 
     def drop(self) -> None:
-        """Roll back what was not committed; harmless after the end."""
+        """Roll back uncommitted changes; harmless after the end."""
         if self.ended:
             return
         self.ended = True
@@ -229,7 +229,7 @@ class Filing:
             return None, arrival
         inherited_id = self._register.inherited_id(draft.target)
         if draft.type is RecordType.ACTION and inherited_id is not None:
-            # A successor continues with what was open.
+            # A successor continues with open directives.
             return None, replace(arrival, draft=replace(draft, target=inherited_id))
         seq = self._register.find(self._connection, draft.target)
         sql = (
@@ -255,7 +255,7 @@ class Filing:
             "DELETE FROM search WHERE rowid = :seq",
         ):
             execute(sql, {"seq": target})
-        self._words.clear()  # of which some go now
+        self._words.clear()  # some are deleted now
         delete_unused_words(self._connection, indexed_words(parse_record(json.loads(body))))
 
     def _seal_tree(self, now_ms: int) -> None:
@@ -276,7 +276,7 @@ class Filing:
         )  # fmt: skip
 
 
-KnownBy = tuple[int | str, ...]  # what identifies a message: its words, its source
+KnownBy = tuple[int | str, ...]  # identity of a message: its words, its source
 MARK = "removed:"
 WAIT_MS = 2000  # for another process's transaction
 _SEAL_BYTES = 32
@@ -431,7 +431,7 @@ class Register(Reading):
 
     @property
     def replaced(self) -> bool:
-        """Whether another file, or none, has its name: what is added now would be lost."""
+        """Whether another file, or none, has its name: additions would be lost."""
         return _identity(self.path) != self._file
 
     @property

@@ -1,4 +1,4 @@
-"""Sealed captures as files: what their clear line says without a key."""
+"""Sealed captures as files: their clear line, readable without a key."""
 
 import json
 from contextlib import suppress

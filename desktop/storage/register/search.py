@@ -2,7 +2,7 @@
 
 The register's distinct words are found by any part of them and by how they sound: ``word`` holds
 each folded word with its key, the form of `fold_sounds`; ``word_part`` holds the endings of each
-key, so that what is inside a word is the beginning of one of its endings.
+key, so that any part of a word is the beginning of one of its endings.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def insert_words(
 ) -> None:
     """Add folded words, except those that are there.
 
-    ``known`` are words of which this transaction knows that they are there; it gets these.
+    ``known`` are words that this transaction has found or added; these are added to it.
     """
     known = set() if known is None else known
     terms = set(words) - known
@@ -66,7 +66,7 @@ def delete_unused_words(connection: Connection, words: Iterable[str]) -> None:
 def forget_deleted(connection: Connection) -> None:
     """Write the search index without the rows that were deleted.
 
-    A contentless FTS5 table only marks them, whatever ``secure-delete`` says.
+    A contentless FTS5 table only marks them, even with ``secure-delete``.
     """
     connection.execute("INSERT INTO search(search) VALUES ('optimize')")
 

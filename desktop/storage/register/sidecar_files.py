@@ -38,7 +38,7 @@ def count_sealed(folder: Path) -> int:
     return len(sealed_files(folder))
 
 
-# What a damaged or hostile file leads to in the parser.
+# Errors of the parser for a damaged or hostile file.
 _DAMAGED = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
@@ -120,7 +120,7 @@ def counts_content(directives: Sequence[Open]) -> bytes:
     return json.dumps({"salt": secrets.token_hex(16), "open": plain}).encode()
 
 
-# What the standard library's parsers may raise for hostile bytes.
+# Errors of the standard library's parsers for hostile bytes.
 UNFIT = (
     ValueError, LookupError, TypeError, ArithmeticError, RecursionError, MemoryError,
     OSError, KnownError,
