@@ -1,4 +1,4 @@
-"""Words of evidence bundles: their files, columns and values, and what was verified or refused."""
+"""Words of evidence bundles: their files, columns and values, and the results of verification."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _CHANGED = to_translate("{place}: it was changed after the export.")
 
 
 def bundle_fault(fault: Fault) -> str:
-    """Return the first fault: file, row, and what was expected there.
+    """Return the first fault: file, row, expected value.
 
     Names and values are untrusted: no control sequence reaches a terminal.
     """
@@ -32,7 +32,7 @@ def bundle_fault(fault: Fault) -> str:
 
 
 def _difference(place: str, fault: Fault) -> str:
-    """Return what a row or the summary should say and what it says, in the words for both."""
+    """Return the expected and the found value of a row or the summary, in one sentence."""
     if fault.wrong is Wrong.ROW_DIFFERS and not (fault.expected and fault.actual):
         sentence = Wrong.ROW_REMOVED.word if fault.expected else _EXTRA_ROW
         return translate(sentence).format(place=place)
@@ -93,7 +93,7 @@ def own_pc() -> str:
 
 
 def line_copied(line: str, fingerprint: str) -> str:
-    """Return that this PC's line is on the clipboard, and what others compare by phone."""
+    """Confirm that this PC's line is copied, with the fingerprint to compare by phone."""
     return translate(
         "Copied. Send this line separately from the bundles: {line}\nKey fingerprint, to read "
         "out by phone: {fingerprint}",
@@ -101,7 +101,7 @@ def line_copied(line: str, fingerprint: str) -> str:
 
 
 def bundle_limits() -> str:
-    """Return what a verified bundle proves, and what it does not."""
+    """Return the limits of proof of a verified bundle."""
     return translate(
         "This proves that nothing changed after the export. “Checked” is the officer's own "
         "statement.",
@@ -190,7 +190,7 @@ class Cell(NamedTuple):
 
 
 def file_word(file: str) -> str:
-    """Return what people call a bundle's file, its own name if nobody does."""
+    """Return the common name of a bundle's file, or its file name."""
     return translate(_FILES[file]) if file in _FILES else file
 
 
@@ -204,7 +204,7 @@ def cell(text: str, *, exact: bool = False) -> Cell:
 
 
 def visible(text: str) -> str:
-    """Return the text with what cannot be seen spelt out, but for the joiners of Bengali."""
+    """Return the text with invisible characters spelt out, except the joiners of Bengali."""
     shown = (c if c.isprintable() or c in _JOINERS else ascii(c)[1:-1] for c in text)
     return "".join(shown)
 

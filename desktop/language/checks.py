@@ -60,7 +60,7 @@ def _count_missed(count: int, first_ms: int, last_ms: int) -> str:
 
 
 def unread_line(count: int | None) -> str:
-    """Return how many unread messages WhatsApp's title counts; empty where it counts none."""
+    """Return the count of unread messages in WhatsApp's title; empty for no count."""
     if not count:
         return ""
     return translate("WhatsApp shows {n} unread", count).format(n=number(count))
@@ -125,7 +125,7 @@ def announced_count(n: int) -> str:
 
 
 def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
-    """Return how a slot ended, with its details: answer time, "Later", no connection."""
+    """Return a slot's outcome and its details: answer time, "Later", no connection."""
     if to_come:
         return translate("yet to come"), ""
     if slot.outcome is None:

@@ -177,7 +177,7 @@ def other_path_sentence(path: Path) -> str:
 
 
 def path_worked(known: KnownPath, now_ms: int) -> str:
-    """Return when a path last worked: ``on this path now``, ``worked 20 minutes ago``."""
+    """Return the time when a path last worked: ``worked 20 minutes ago``."""
     if known.in_use:
         return translate("in use now")
     if known.last_worked_ms is None:
@@ -188,7 +188,7 @@ def path_worked(known: KnownPath, now_ms: int) -> str:
 
 
 def path_how(path: Path) -> str:
-    """Return how to get onto a path, one sentence."""
+    """Return one sentence of instruction for using a path."""
     if path.kind is Medium.WIFI and path.label:
         return translate("Click the network icon on the taskbar and choose ‘{name}’.").format(
             name=path.label
@@ -209,7 +209,7 @@ def hotspot_path() -> tuple[str, str, str]:
 
 
 def proxy_sentence(seen: Round) -> str:
-    """Return which proxy is used, and whether the direct ways are closed."""
+    """Return the proxy in use; the sentence differs when direct connections are blocked."""
     blocked = any(layer.detail == Detail.DIRECT_BLOCKED for layer in seen.layers)
     if blocked:
         text = translate("A proxy is set ({proxy}); direct connections are blocked.")
@@ -219,7 +219,7 @@ def proxy_sentence(seen: Round) -> str:
 
 
 def layer_seen(at_ms: int, now_ms: int) -> str:
-    """Return when a layer was last looked at: ``seen 40 seconds ago``."""
+    """Return the age of a layer's last check: ``checked 40 seconds ago``."""
     return translate("checked {ago}").format(ago=ago(at_ms, now_ms))
 
 

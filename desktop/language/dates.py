@@ -113,7 +113,7 @@ def time_words(at: dt.time) -> str:
 
 
 def bengali_time(at: dt.time) -> str:
-    """Return a time of day in Bengali, whatever the current language."""
+    """Return a time of day in Bengali, independent of the current language."""
     hour = at.hour % 12 or 12
     time = f"{hour}:{at:%M}" if at.minute else f"{hour}টা"
     return f"{_part(at)} {bengali_digits(time)}"
@@ -130,7 +130,7 @@ def clock_of(ms: int) -> str:
 
 
 def clock_at(ms: int) -> str:
-    """Return when something happened: ``দুপুর ২:৩০-এ``, ``বিকাল ৪টায়``."""
+    """Return a clock time as an adverb: ``দুপুর ২:৩০-এ``, ``বিকাল ৪টায়``."""
     return _ended(clock_words(ms), "য়", "-এ")
 
 
@@ -324,7 +324,7 @@ def since(ms: int, now_ms: int) -> str:
 
 
 def ago(ms: int, now_ms: int) -> str:
-    """Return ``20 minutes ago``, or ``just now``; no seconds, which would stand still."""
+    """Return ``20 minutes ago``, or ``just now``; without seconds, which are not updated."""
     lasted = now_ms - ms
     if lasted < _JUST_NOW_MS:
         return translate("just now")

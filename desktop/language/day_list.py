@@ -1,4 +1,4 @@
-"""The day's list of Today and its cards: what waits today, without a word of a directive."""
+"""The day's list of Today and its cards: everything due today, without a directive's text."""
 
 from desktop.core.person import Person
 from desktop.core.register_summary import DayList, DayRow, DirectiveCounts, Kind, Occasion, Reminder
@@ -42,12 +42,12 @@ def act_word(act: DayAct) -> str:
 
 
 def held_word(act: DayAct) -> str:
-    """Return what was done, while it can be taken back."""
+    """Return the finished act, shown while it can be undone."""
     return translate(_HELD[act])
 
 
 def headline(day: DayList, now_ms: int) -> str:
-    """Return ``6 to do today, 2 overdue; 1 tomorrow``, or that nothing is, and what comes next."""
+    """Return ``6 to do today, 2 overdue; 1 tomorrow``, or a sentence with the next deadline."""
     if day.rows:
         parts = [_today(day)] if day.today else [translate("Nothing is due today")]
         if day.tomorrow:
@@ -109,7 +109,7 @@ def told_before() -> str:
 
 
 def meetings_written(count: int) -> str:
-    """Return how many meetings a calendar file has."""
+    """Return the number of meetings in a calendar file."""
     return translate("{n} meetings to come", count).format(n=number(count))
 
 
@@ -126,7 +126,7 @@ def reminded_note(person: Person) -> str:
 
 
 def reminder_card(told: Reminder) -> Toast:
-    """Return the card of a reminder: its title, and what else waits."""
+    """Return the card of a reminder: its title, and the counts of other open items."""
     event, day = told.event, told.day
     counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue, event.sealed)
     if told.meeting is not None:

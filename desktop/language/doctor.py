@@ -1,4 +1,4 @@
-"""Words of the doctor and of the About window: what was examined, the facts of this PC."""
+"""Words of the doctor and of the About window: examined items, the facts of this PC."""
 
 from collections.abc import Sequence
 
@@ -63,12 +63,12 @@ def finding(name: str, *, works: bool | None) -> str:
 
 
 def windows_word() -> str:
-    """Return how windows are shown inside a Wayland desktop that has an X server."""
+    """Return the phrase for windows inside a Wayland desktop that has an X server."""
     return translate("through XWayland")
 
 
 def shortcut_word(means: str) -> str:
-    """Return by what keys reach the program or why they do not, where that is worth a word."""
+    """Return the source of global keys or the reason for their absence; empty if usual."""
     return translate(_MEANS[means]) if means in _MEANS else ""
 
 
@@ -86,7 +86,7 @@ def policies_in_force(in_force: PolicyInForce) -> str:
 
 
 def policy_lines(locked: Sequence[str], preset: Sequence[str], sha256: str) -> list[str]:
-    """Return what a policy locks and presets, and its digest, a line each."""
+    """Return a policy's locks, its presets and its digest, a line each."""
     none = translate("none")
     return [
         translate("Locked: {keys}").format(keys=", ".join(locked) or none),
@@ -146,7 +146,7 @@ def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
 
 
 def clock_sentence(offset_ms: int | None) -> str:
-    """Return how far the clock is off: ``ahead by 3 minutes``; within two seconds it is right."""
+    """Return the clock's error: ``ahead by 3 minutes``; within two seconds it is right."""
     if offset_ms is None:
         return translate("not compared yet")
     if abs(offset_ms) < 2000:
@@ -162,7 +162,7 @@ def _count(count: int | None) -> str:
 
 
 def enrolled_word(enrolled: Enrolled) -> str:
-    """Return whether the lists on this PC name its own key."""
+    """Return the sentence on whether the lists on this PC name its own key."""
     return translate(_ENROLLED[enrolled])
 
 
@@ -189,7 +189,7 @@ def _failed(facts: PcFacts) -> str:
 
 
 def why_failed(code: str) -> str:
-    """Return the title of a problem of which only the code was kept."""
+    """Return the title of a problem from its stored code."""
     known = ProblemCode(code) if code in list(ProblemCode) else ProblemCode.UNKNOWN
     return problem(KnownError(known))[0]
 

@@ -33,7 +33,7 @@ def owner_word(cause: Cause) -> str:
 
 
 def group_word(group: Group) -> str:
-    """Return who is responsible, as the head of a column: ``Provider``."""
+    """Return the responsible party, as the head of a column: ``Provider``."""
     word = translate(group.owner)
     return word[:1].upper() + word[1:]
 
@@ -46,7 +46,7 @@ def medium_word(medium: Medium | MessageMedium) -> str:
 
 
 def medium_inline(medium: Medium) -> str:
-    """Return ``broadband``, as it stands inside a sentence."""
+    """Return ``broadband``, in its form inside a sentence."""
     return translate(medium.inline)
 
 

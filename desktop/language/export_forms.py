@@ -38,12 +38,12 @@ def form_word(form: str) -> str:
 
 
 def office_form_word(form: str) -> str:
-    """Return what a form of the office report is: ``Report, PDF``."""
+    """Return the name of a form of the office report: ``Report, PDF``."""
     return translate(OFFICE_FORMS[form])
 
 
 def form_use(form: str) -> str:
-    """Return what a form is for."""
+    """Return the purpose of a form."""
     return translate(_USES[form]) if form in _USES else ""
 
 

@@ -12,7 +12,7 @@ from desktop.language.translator import current, translate
 
 
 def holiday_note(table: HolidayTable, month: date) -> str:
-    """Return whether the year's list is complete, and which days are still to be announced.
+    """Return the sources of the year's list, and its days that are not announced yet.
 
     Empty if no country's holidays are used.
     """

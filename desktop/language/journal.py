@@ -69,7 +69,7 @@ def export_stopped_sentence() -> str:
 
 
 def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]:
-    """Return what can be saved of a damaged log, and what happens to the rest."""
+    """Return the rows of a damaged log that can be saved, and the fate of the rest."""
     if last_ms is None:
         readable = translate("No rows can be read from the start.")
     else:

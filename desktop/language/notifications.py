@@ -113,7 +113,7 @@ def check_toast(
 
 
 def trial_toast() -> Toast:
-    """Return the toast that only shows what the toast of a check is like."""
+    """Return a toast that demonstrates the toast of a check."""
     title = translate("Test of a reminder")
     return fitted_toast(title, translate("No check is due. Nothing is recorded."))
 
@@ -140,7 +140,7 @@ _ASKS: Mapping[str, str] = {
 
 
 def ask_toast(ask: OfficeAsked) -> Toast:
-    """Return who asks and when, and what; a sentence of a newer office asks to look."""
+    """Return the asking person with the time, and the request; an unknown request asks to look."""
     who = ", ".join(part for part in (ask.by, ask.designation) if part)
     title = translate("{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
     return fitted_toast(title, translate(_ASKS.get(ask.asks_for, _ASKS["look_now"])))
@@ -195,7 +195,7 @@ def tooltip(state: StateLine) -> str:
 
 
 def chat_toast(count: int, superiors: int, chat: str) -> Toast:
-    """Return what is new in that chat; "" where its file does not name it."""
+    """Return the count of new messages in a chat; ``chat`` is "" if its file has no name of it."""
     came = translate("A WhatsApp chat has arrived from the phone")
     named = translate("WhatsApp chat from the phone: {chat}").format(chat=chat)
     if not count:
@@ -207,7 +207,7 @@ def chat_toast(count: int, superiors: int, chat: str) -> Toast:
 
 
 def arrival_toast(arrival: Arrival) -> Toast:
-    """Return that something came, without a word or a count of the register."""
+    """Return the notice of an arrival, without a text or a count of the register."""
     if arrival.kind is Kind.CHAT:
         return fitted_toast(translate("A WhatsApp chat has arrived from the phone"), "")
     count = len(arrival.paths)
@@ -216,7 +216,7 @@ def arrival_toast(arrival: Arrival) -> Toast:
 
 
 def open_words(kind: Kind) -> str:
-    """Return the words of the button that takes it."""
+    """Return the label of the button that accepts an arrival."""
     if kind is Kind.CHAT:
         return translate("Choose messages")
     return translate("Record")

@@ -103,7 +103,7 @@ def duration(ms: int) -> str:
 
 
 def duration_minutes(ms: int) -> str:
-    """Return a stretch without seconds, for what is not shown anew each second."""
+    """Return a duration without seconds, for text that is not updated each second."""
     if ms < MINUTE_MS:
         return translate("less than a minute")
     return duration(ms // MINUTE_MS * MINUTE_MS)
@@ -137,7 +137,7 @@ def duration_short(ms: int) -> str:
 
 
 def plus_minus(after_ms: int, by_ms: int) -> str:
-    """Return how far a boundary with these edges may be off: ``± 8 s``; at least 1 s."""
+    """Return the uncertainty of a boundary with these edges: ``± 8 s``; at least 1 s."""
     return translate("± {n} s").format(n=number(_half_seconds(after_ms, by_ms)))
 
 

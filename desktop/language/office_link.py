@@ -1,4 +1,4 @@
-"""The PC and its office in sentences: how it stands, what it was handed, sent and refused."""
+"""The PC and its office in sentences: state, documents received, days sent, refusals."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -20,9 +20,10 @@ from desktop.language.translator import to_translate, translate
 
 @dataclass(frozen=True, slots=True)
 class OfficeStanding:
-    """How the PC stands; ``refused`` is the sentence of the last refusal, days are those waiting.
+    """State of the PC at its office; ``refused`` is the last refusal's sentence.
 
-    ``standing`` is a word of `core.sheets.messages.Standing`, empty before joining.
+    ``waiting`` has the days to be sent. ``standing`` is a word of `core.sheets.messages.Standing`,
+    empty before joining.
     """
 
     url: str
@@ -122,14 +123,14 @@ def document_effect(kind: str) -> str:
 
 
 def document_state(*, taken: bool) -> str:
-    """Return whether a document applies."""
+    """Return the state of a document."""
     if taken:
         return translate("applies")
     return translate("waiting for you")
 
 
 def document_when(at_ms: int) -> str:
-    """Return when the office handed it out."""
+    """Return the time when the office issued it."""
     return moment_words(at_ms)
 
 
@@ -178,7 +179,7 @@ def sent_state(state: str) -> str:
 
 
 def sent_when(sent_ms: int | None) -> str:
-    """Return when it was sent; a dash while it waits."""
+    """Return the time of sending; a dash while it is pending."""
     return "–" if sent_ms is None else moment_words(sent_ms)
 
 
@@ -189,7 +190,7 @@ def beat_words(verdict: Verdict, seen: int, due: int) -> str:
 
 
 def size_words(size_bytes: int) -> str:
-    """Return how large a message is."""
+    """Return the size of a message."""
     return size(size_bytes)
 
 
@@ -197,7 +198,7 @@ SHARED = "office.share_directive_counts"
 
 
 def shared_counts(counts: DirectivesCounted | None) -> str:
-    """Return what an office gets, or would get, of the directives; None while they are locked."""
+    """Return the counts of directives that an office gets or would get; None while locked."""
     if counts is None:
         return translate("Open the register to see this month's counts.")
     named = {item.name: getattr(counts, item.name) for item in fields(DirectivesTold)}

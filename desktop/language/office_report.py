@@ -68,7 +68,7 @@ WORDS: Mapping[str, str] = {
     "none_power": to_translate("No PC lost power."),
     "pcs_ended": to_translate("PCs stopped"),
     "no_end": to_translate("not ended"),
-    # Whom to speak with.
+    # The people to speak with.
     "speak": to_translate("People to speak with"),
     "speak_note": to_translate(
         "targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, "
@@ -159,19 +159,19 @@ def office_sentence(officers: int, left_out: int) -> str:
 
 
 def unread_sentence(unread: int) -> str:
-    """Return that the reading of files was stopped, and how many were not read."""
+    """Return the notice of a stopped reading, with the number of unread files."""
     words = translate("Stopped. Files not read: {n}")
     return words.format(n=number(unread))
 
 
 def reported_sentence(reported: int, expected: int) -> str:
-    """Return how many of those expected reported, a line for the command line."""
+    """Return the number of reports out of those expected, a line for the command line."""
     words = translate("Reported: {n} of {all}")
     return words.format(n=number(reported), all=number(expected))
 
 
 def letter_agrees(bundle: str) -> str:
-    """Return that a letter names the digest of a verified bundle, and what that leaves open."""
+    """Return that a letter has the digest of a verified bundle, and the limits of this."""
     return translate(
         "The letter has the same data digest as {bundle}, which is verified. Its printed "
         "figures could still have been changed, so compare them.",
@@ -197,7 +197,7 @@ def bundle_figures(
 
 
 def letter_differs(record: str) -> str:
-    """Return that no verified bundle has the letter's digest."""
+    """Sentence for a letter whose digest is in no verified bundle."""
     return translate(
         "No verified bundle has the data digest in this letter: {digest}. The letter is for "
         "another period, PC or time, or was changed. Ask for the letter and bundle together.",
@@ -205,7 +205,7 @@ def letter_differs(record: str) -> str:
 
 
 def letter_without_digest() -> str:
-    """Return that a PDF names no digest, and how a printed one is compared."""
+    """Sentence for a PDF without a digest, with the way to compare a printed one."""
     return translate(
         "This PDF file contains no data digest, so it is not the original letter from Tatpar. "
         "If a digest is printed at its end, compare it with that of the bundle.",
@@ -213,7 +213,7 @@ def letter_without_digest() -> str:
 
 
 def letter_alone() -> str:
-    """Return how a letter of another PC is verified."""
+    """Return the command that verifies a letter of another PC."""
     return translate(
         "To compare an officer's letter, give the letter's bundle as well: {command}"
     ).format(command="tatpar verify LETTER.pdf BUNDLE.zip")

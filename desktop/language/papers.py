@@ -1,4 +1,4 @@
-"""Words of what is printed and of the workbooks; one table, so that all of them use the same."""
+"""Words of printed papers and workbooks; one table, so that all of them use the same."""
 
 from collections.abc import Iterable, Mapping
 
@@ -284,7 +284,7 @@ def directive_figures(event: DirectivesCounted) -> list[tuple[str, int | None, b
 
 
 def is_median(name: str) -> bool:
-    """Return whether a figure of `DIRECTIVES` is a median, in seconds, and no count."""
+    """Whether a figure of `DIRECTIVES` is a median in seconds, not a count."""
     return name.endswith("_seconds")
 
 
@@ -322,7 +322,10 @@ def group_word(group: Group) -> str:
 
 
 def provider_rules(*, office: bool) -> list[str]:
-    """Return how a provider's outages were measured, on one PC or, for an ``office``, on many."""
+    """Return the rules of measurement of a provider's outages.
+
+    They are for one PC or, with ``office``, for many.
+    """
     rules = _OFFICE_RULES if office else _PROVIDER_RULES
     return [translate(rule) for rule in rules]
 

@@ -49,10 +49,10 @@ def running(*parts: str) -> str:
 
 
 class _Facts(dict[str, str]):
-    """Fills a sentence's blanks: numbers in the language's digits, a dash for what is missing.
+    """Fills a sentence's blanks: numbers in the language's digits, a dash for a missing one.
 
     A number whose name ends in ``_minutes`` is a duration, in ``_ms`` a moment. A text that is a
-    day or a number is written as such; a path, and what somebody typed, stays as it is.
+    day or a number is written as such; a path and typed text stay unchanged.
     """
 
     def __init__(self, facts: Mapping[str, str | int]) -> None:

@@ -79,7 +79,7 @@ _CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
 
 
 def sum_words(rows: Sequence[ProgressRow]) -> str:
-    """Return the closing line: how many in all, and how many stand how."""
+    """Return the closing line: the total, and the count in each state."""
     parts = ", ".join(f"{state_words(kind)} {number(n)}" for kind, n in counts(rows).items())
     whole = translate("{n} in all", len(rows)).format(n=number(len(rows)))
     return translate("{all}: {parts}.").format(all=whole, parts=parts)

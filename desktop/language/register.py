@@ -91,7 +91,7 @@ def state_word(state: State) -> str:
 
 
 def due_word(due: Due) -> str:
-    """Return when a deadline is: ``due today``."""
+    """Return the word for a deadline's distance: ``due today``."""
     return translate(due.word)
 
 
@@ -142,7 +142,7 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
 
 
 def found_count(view: RegisterView) -> str:
-    """Return how many records are shown, and of how many directives they are."""
+    """Return the number of records shown, and the number of their directives."""
     shown, query = number(len(view.rows)), view.query
     if not query.folded and len(view.rows) >= query.limit:
         return translate("the first {n} are shown; scroll for more").format(n=shown)
@@ -153,7 +153,7 @@ def found_count(view: RegisterView) -> str:
 
 
 def recorded_limits() -> str:
-    """Return the limits of what intact records prove."""
+    """Return the limits of proof of intact records."""
     return translate("Unchanged since recorded. This does not prove who sent it.")
 
 
@@ -189,7 +189,7 @@ def joined(*parts: str) -> str:
 
 
 def copied_words(chat: str, medium: MessageMedium) -> str:
-    """Say that words were copied, and to which chat or person they go; "" where nobody knows."""
+    """Say that words were copied, and for which chat or person; ``chat`` is "" if unknown."""
     if not chat:
         return translate("Copied. Paste it into the chat and send it.")
     if medium is MessageMedium.WHATSAPP:
@@ -224,7 +224,7 @@ def field_word(field: str) -> str:
 
 
 def offered_words(unread: Unread) -> str:
-    """Return why a field is asked about, and what is offered for it."""
+    """Return a field's offered value, and the reason for asking."""
     offer, doubt = offer_words(unread), unread.doubt.word
     doubt = doubt and translate(doubt).format(words=unread.words)
     if unread.field in {"meeting_ms", "priority", "claimed"}:  # asked under another field
@@ -250,7 +250,7 @@ def named_words(unread: Unread) -> str:
 
 
 def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
-    """Return what a message suggests, and which fields: ``3 Dec 11:00``, ``Deadline, Urgent``."""
+    """Return a message's suggestion and its fields: ``3 Dec 11:00``, ``Deadline, Urgent``."""
     urgent = suggestion.priority is not Priority.NONE
     priority = priority_word(suggestion.priority) if urgent else ""
     written = {"deadline_ms": suggestion.deadline, "meeting_ms": suggestion.meeting}
@@ -270,7 +270,7 @@ def will_be_set(count: int, total: int) -> str:
 
 
 def set_from_words(count: int) -> str:
-    """Say how many records got what their messages suggest; "" for none."""
+    """Return the count of records filled from their messages; "" for 0."""
     words = translate("{n} with a deadline, meeting or priority from the text", count)
     return words.format(n=number(count)) if count else ""
 
@@ -319,7 +319,7 @@ def retention_note(retention: Retention, reason: str) -> str:
 
 
 def removal_reason(retention: Retention, last_ms: int) -> str:
-    """Return the reason that is offered for removing what may go."""
+    """Return the default reason for a removal after the retention period."""
     line = retention_line(retention, last_ms)
     return translate("Retention period over: {retention}").format(retention=line)
 
@@ -353,5 +353,5 @@ def strength(level: Strength) -> str:
 
 
 def about_suggestion() -> str:
-    """Say what to do with six words that were suggested."""
+    """Return the advice for a suggested passphrase."""
     return translate("Write it on paper, and destroy the paper once you know it by heart.")

@@ -59,12 +59,12 @@ _CHOSEN: Mapping[str, Callable[[str], str]] = {
 
 
 def form_word(form: Format) -> str:
-    """Return where a chat's text came from."""
+    """Return the source of a chat's text."""
     return translate(_FORMS[form])
 
 
 def order_word(order: DayOrder) -> str:
-    """Return how a chat's file writes its dates."""
+    """Return the order of day and month in a chat's file."""
     return translate(_ORDERS[order])
 
 
@@ -104,7 +104,7 @@ def record_second(row: RecordRow) -> str:
 
 
 def removed_by(removal: Removal) -> str:
-    """Return when the text was removed."""
+    """Return the date when the text was removed."""
     return translate("on {date}").format(date=date(day_of(removal.at_ms)))
 
 
@@ -147,7 +147,7 @@ def record_sentence(record: Record) -> str:
 
 
 def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
-    """Return the facts of an own record with their names: why, when, by whom, of what."""
+    """Return the facts of an own record with their names: reason, source, time, officer."""
     record = detail.record
     reason = record.text.strip()
     facts = []
@@ -195,7 +195,7 @@ def correction_lines(step: Step) -> str:
 
 
 def field_value(field: str, value: str | None) -> str:
-    """Return what a field of the draft holds, in words; moments are UTC milliseconds."""
+    """Return the value of the draft's field in words; moments are UTC milliseconds."""
     if value is None:
         return translate("(empty)")
     match BY_NAME[field].kind:

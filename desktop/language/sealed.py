@@ -1,4 +1,4 @@
-"""Words for what was sealed while the register was locked: the list's, in window and terminal."""
+"""Words for messages sealed while the register was locked: the list, in window and terminal."""
 
 from collections.abc import Mapping
 
@@ -28,12 +28,12 @@ def waiting_line(count: int) -> str:
 
 
 def source_word(source: SealedSource) -> str:
-    """Return where a sealed message says that it came from."""
+    """Return the source that a sealed message names."""
     return translate(source.word)
 
 
 def log_word(knows: LogKnows) -> str:
-    """Return what this PC's log knows of a sealed file."""
+    """Return the log's knowledge of a sealed file."""
     return translate(_KNOWS[knows])
 
 
@@ -58,9 +58,9 @@ def _kind(entry: SealedCapture) -> list[str]:
 
 
 def entry_facts(entry: SealedCapture) -> str:
-    """Return who sent it, what is unusual of it, and all further fields in a line.
+    """Return the sender, unusual facts, and all further fields in a line.
 
-    Of a class that hides its words only the further fields' names.
+    A class that hides its words shows only the names of the further fields.
     """
     lines = _lines(entry)
     who = [value for name, _, value in lines if name in _WHO]
@@ -89,7 +89,7 @@ def _lines(entry: SealedCapture, *, shown: bool = False) -> list[tuple[str, str,
     lines = [
         (each.field, field_word(each.field), field_value(each.field, each.value))
         for each in entry.fields
-        if each.field != "security"  # which stands beside its kind
+        if each.field != "security"  # shown beside its kind
     ]
     if entry.original:
         lines.append(("", translate("Original message"), entry.original))
@@ -99,7 +99,7 @@ def _lines(entry: SealedCapture, *, shown: bool = False) -> list[tuple[str, str,
 
 
 def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
-    """Return the first words in one line; of a class that hides them only what was asked for."""
+    """Return the first words in one line; a class that hides them shows them on request only."""
     if entry.security.hides_subject and not shown:
         return translate("Hidden")
     return " ".join(entry.words.split()) or translate("no text")
@@ -148,7 +148,7 @@ def discarded(count: int) -> str:
 
 
 def discard_sentence(count: int) -> str:
-    """Say what a discard does, before it is confirmed."""
+    """Return the effect of a discard, before it is confirmed."""
     return translate(
         "{n} sealed messages will be discarded without being recorded. The register notes this "
         "and the reason, not their text.",

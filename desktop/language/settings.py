@@ -51,7 +51,7 @@ OPTIONS: Mapping[str, tuple[object, ...]] = {
 class Group:
     """A page of settings: its icon, its keys, and the acts (rows without a key) after them.
 
-    ``about`` is the line below the name; ``whom`` says for whom a page is that opens after a press.
+    ``about`` is the line below the name; the last field names the readers of a folded page.
     """
 
     name: str
@@ -130,7 +130,7 @@ def group_about(group: Group) -> str:
 
 
 def group_whom(group: Group) -> str:
-    """Return whom a group is for that opens after a press; empty for the officer's own."""
+    """Return the readers of a page that is folded at first; empty for the officer's own."""
     return translate(group.whom) if group.whom else ""
 
 
@@ -155,7 +155,7 @@ def choice_word(key: str, word: str) -> str:
 
 
 def refusal(refused: Refused, typed: str, valid: str) -> str:
-    """Return what is allowed, what was refused, and which value still applies."""
+    """Return the allowed range, the refused value, and the value still used."""
     facts = {key: decimal(str(item)) for key, item in refused.facts.items()}
     may = translate(refused.code.hint).format_map(facts)
     if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:

@@ -33,7 +33,7 @@ class _InForce:
 
 
 class _Words(QTranslator):
-    """Looks up an English text, which has one translation whatever class shows it.
+    """Looks up an English text; it has one translation in all classes.
 
     A text and the same with another first letter (``Cause``, ``cause``) may share it.
     """
@@ -92,10 +92,10 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
 
     ``clock`` is the clock of sentences: ``12``, ``24``, or the language's usual one.
 
-    A screen without Bengali letters uses English whatever ``code`` says. Existing widgets keep
-    their words: recreate them. Returns False when the translation is missing or
-    damaged; then the words are English and digits are still the language's. English has a
-    translation too: of its plurals only, every other text is the source.
+    A screen without Bengali letters uses English for any ``code``. Existing widgets keep their
+    words: recreate them. Returns False when the translation is missing or damaged; then the words
+    are English and digits are still the language's. English has a translation too: of its plurals
+    only, every other text is the source.
     """
     app = QCoreApplication.instance()
     for before in (_InForce.of_qt, _InForce.translator):
@@ -103,7 +103,7 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
             QCoreApplication.removeTranslator(before)
     drawn = code != "bn" or _InForce.bengali_letters
     _InForce.code = code if drawn and code in LANGUAGES else "en"
-    # Also what a screen reader chooses its voice by.
+    # A screen reader chooses its voice by this, too.
     QLocale.setDefault(QLocale("bn_BD" if _InForce.code == "bn" else "en_GB"))
     _InForce.zone = ZoneInfo(zone)
     _InForce.clock = clock
@@ -142,7 +142,7 @@ def zone() -> ZoneInfo:
 
 
 def twelve_hours() -> bool:
-    """Return whether sentences use a twelve-hour clock: Bengali does unless set otherwise."""
+    """Whether sentences use a twelve-hour clock: Bengali does unless set otherwise."""
     spoken_here = _spoken.get()
     clock = (spoken_here and spoken_here.clock) or _InForce.clock
     return clock == "12" or (clock == "language" and current() == "bn")
