@@ -1,1 +1,1 @@
-"""What Tatpar does: record an event first, then announce it."""
+"""Services: each records an event first, then announces it."""

@@ -128,7 +128,7 @@ class CheckService:
 
     @property
     def next_check_ms(self) -> int | None:
-        """Return when the next slot is due that no pause covers, None if there is none."""
+        """Return the next slot that no pause covers, None without one."""
         after = max(self._now(), self.state.cursor_ms - 1)
         while True:
             due = self._next_slot.after(self._plan.timetable, after)
@@ -139,7 +139,7 @@ class CheckService:
 
     @property
     def looked_ms(self) -> int | None:
-        """Return when the officer last looked at the messages with no check open, or None."""
+        """Return the officer's last unprompted look at the messages, or None."""
         return self.state.unprompted_ms
 
     @property
@@ -151,7 +151,7 @@ class CheckService:
 
     @property
     def open_check_ms(self) -> int | None:
-        """Return the due time of the slot that waits for an answer, None if there is none."""
+        """Return the due time of the open slot, None without one."""
         return self.state.open[-1].due_ms if self.state.open else None
 
     @property
@@ -161,12 +161,12 @@ class CheckService:
 
     @property
     def pause_until_ms(self) -> int | None:
-        """Return when the current pause and those that touch it end, None without a pause."""
+        """Return the end of the current pause and adjacent ones, None without a pause."""
         return answers.until_ms(self.state.pauses, self._now())
 
     @property
     def put_off_until_ms(self) -> int | None:
-        """Return when the snoozed reminder is shown again, None if none is snoozed."""
+        """Return the end of the snooze, None if no reminder is snoozed."""
         now = self._now()
         until = max((slot.snoozed_until_ms or 0 for slot in self.state.open), default=0)
         return until if until > now else None
@@ -198,12 +198,12 @@ class CheckService:
 
     @property
     def clock_wrong(self) -> bool:
-        """Return whether the clock is certainly wrong: then nothing is due and nothing recorded."""
+        """Whether the clock is certainly wrong: then nothing is due and nothing recorded."""
         return self._now() < clock_rollback.NOT_BEFORE_MS
 
     @property
     def timetable(self) -> Timetable:
-        """Return which schedule was in force when."""
+        """Return the schedules by the time of their validity."""
         return self._plan.timetable
 
     def start(self, why: Cause | SlotReason = Cause.NOT_RUNNING, unrecorded_ms: int = 0) -> None:
@@ -216,7 +216,7 @@ class CheckService:
         self._take(Gap(why, unrecorded_ms))
 
     def stop(self) -> None:
-        """Hide the card, whoever showed it, and request no more ticks; open slots stay open."""
+        """Hide any card, and request no more ticks; open slots stay open."""
         self.running = False
         self._card = None
         self._interface().hide_card()
@@ -297,7 +297,7 @@ class CheckService:
         return Moment(self._now(), presence, self._verdict(), front=self._front())
 
     def _front(self) -> Front | None:
-        """Return what is in front; where the setting is off, no title is even read."""
+        """Return the window in front; where the setting is off, no title is even read."""
         return self._session.front() if self._plan.checks.seen_on_pc else None
 
     def _take(self, given: Input | None = None) -> None:

@@ -57,12 +57,12 @@ class LinkChanges:
         self._counted_ms = 0
 
     def is_news(self, links: Links | None) -> bool:
-        """Return whether the way out of the PC is another one than at the last look."""
+        """Whether the PC's route to the network differs from the last look."""
         before, self._known = self._known, _way_out(links)
         return self._known != before
 
     def may_look(self, boottime_ms: int) -> bool:
-        """Return whether a ladder may be climbed at once, and count it."""
+        """Whether a full round may start at once; counts it against the burst limit."""
         passed = boottime_ms - self._counted_ms
         self._left = min(BURST, self._left + passed / REFILL_MS)
         self._counted_ms = boottime_ms
@@ -125,7 +125,7 @@ class ConnectivityService:
 
     @property
     def state(self) -> State:
-        """Return what is known now."""
+        """Return the current state."""
         return self._state
 
     @property
@@ -199,7 +199,7 @@ class ConnectivityService:
         self._take(Stopping(at), at)
 
     def next_round(self) -> NextRound:
-        """Return when the next round is due and its kind."""
+        """Return the due time of the next round and its kind."""
         return next_round(self._state, self._limits)
 
     def next_kind(self) -> RoundKind:

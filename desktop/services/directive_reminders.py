@@ -48,13 +48,14 @@ class DirectiveReminderService:
         show: Callable[[Reminder], None],
         hold_checks: Callable[[int, int], None],
     ) -> None:
-        """Take the calendar, and when the last reminder was recorded.
+        """Take the calendar, and the time of the last recorded reminder.
 
         ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is
         None when there is no register or its counts were never written. ``held`` says whether
         reminders must wait now, ``paused`` whether all but meetings must, ``cards`` whether the day
         has its two cards, ``sealed`` how many sealed messages wait to be filed. ``hold_checks``
-        holds the checks from one moment to another; KnownErrors of what holds them already.
+        holds the checks from one moment to another; it raises a KnownError if they are held
+        already.
         """
         self._append, self._now = append, now
         self._held, self._paused, self._cards = held, paused, cards

@@ -114,8 +114,8 @@ class EventRecorder:
     ) -> None:
         """Create it over an open journal.
 
-        ``mark`` is the file that says after a crash that what was seen could not be recorded.
-        ``lane`` writes the log.
+        ``mark`` is a file that says after a crash that events could not be recorded. ``lane``
+        writes the log.
         """
         self._journal = journal
         self._problems = problems
@@ -161,10 +161,11 @@ class EventRecorder:
         self._accepted()
 
     def keep(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Commit events of what happened, or keep them all until the disk accepts them.
+        """Commit events, or keep them all in memory until the disk accepts them.
 
-        Where the memory is full too, others than the network's are refused: KnownError, and none
-        of the events is kept. Nor is any when one cannot be written: it would stop all after it.
+        If the memory is full too, events other than the network's are refused: KnownError, and none
+        of them is kept. None is kept, either, if one cannot be written: it would block all later
+        ones.
         """
         for event in events:
             canonical(body(event))
@@ -197,7 +198,7 @@ class EventRecorder:
             self._flush(now_ms)
 
     def replace_log(self, log: OpenedLog, now_ms: int) -> None:
-        """Write what waits, and all that follows, to that log; it states its loss first."""
+        """Write the pending and all later events to that log; it states its loss first."""
         self._journal = log.journal
         if log.loss is not None:
             self._waiting.insert(0, (now_ms, log.loss))
@@ -228,7 +229,7 @@ class EventRecorder:
         self.lane.wait(self._journal.end)
 
     def read(self, work: Callable[[], T]) -> T:
-        """Return what the work reads of the log; ``disk_silent`` and its own KnownErrors."""
+        """Return the result of work that reads the log; ``disk_silent`` and the work's errors."""
         return self.lane.answer(work)
 
     @property
@@ -242,9 +243,9 @@ class EventRecorder:
         return gap
 
     def _flush(self, at_ms: int) -> None:
-        """Try what shows whether the disk accepts again: without events, only a stamp does.
+        """Test whether the disk accepts again: pending events, or else a stamp.
 
-        A disk that was silent answers as soon as a row is read.
+        A disk that was silent counts as answering once a row is read.
         """
         if self._waiting:
             self._try(self._write, at_ms)

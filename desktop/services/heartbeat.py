@@ -15,7 +15,7 @@ from desktop.storage.journal import Alive, Journal
 
 
 class ClockComparison:
-    """Keeps what was recorded last; a clock that stays right is no event."""
+    """Keeps the last recorded comparison; a clock that stays right is no event."""
 
     def __init__(self, journal: Journal, recorder: EventRecorder, clock: Clock) -> None:
         """Read nothing yet."""
@@ -55,7 +55,7 @@ class Heartbeat:
         self._stamped_ms = 0  # of the clock that runs while asleep
 
     def last(self) -> LastAlive | None:
-        """Return when an earlier run stamped last, None if none did."""
+        """Return the last stamp of an earlier run, None without one."""
         stamp = self._journal.last_alive()
         if stamp is None:
             return None

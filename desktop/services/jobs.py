@@ -1,9 +1,9 @@
 """Slow work off the main thread: in serial lanes, answered on the main thread.
 
 A lane is one worker thread that ends when idle. ``register`` owns the register's connection,
-``log`` writes the log and what belongs to it, ``pages`` reads the log for windows, ``office`` has
-the files of the link. Files of other places have a lane for each job: one that hangs must hold up
-nothing else. How long something is waited for stands here alone.
+``log`` writes the log and the files beside it, ``pages`` reads the log for windows, ``office`` has
+the files of the link. Files of other places have a lane for each job, so that one that hangs blocks
+nothing else. All timeouts of such work are defined here.
 """
 
 import threading
@@ -20,8 +20,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop.core.errors import Cancelled, KnownError
 from desktop.core.problem_codes import ProblemCode
 
-MOMENT_SECONDS = 0.06  # for a result that is shown at once: nobody notices the wait
-PATIENCE_SECONDS = 1.0  # for what must be done before the program goes on: a row, a lock
+MOMENT_SECONDS = 0.06  # for a result that is shown at once: too short to be noticed
+PATIENCE_SECONDS = 1.0  # for work that must finish before the program continues: a row, a lock
 OVERDUE_MS = 10_000  # until it is said that a disk or folder does not answer
 _KEPT_SECONDS = 45.0  # outlives a sign of life: starting a thread costs more than waking one
 
@@ -79,7 +79,7 @@ class Wait:
         self._heard = time.monotonic()
 
     def end(self) -> None:
-        """End: the job came back. On the main thread."""
+        """End the wait, on the main thread: the job has ended."""
         self._jobs.forget(self)
 
     def left_ms(self, overdue_ms: int) -> int:
@@ -227,7 +227,8 @@ class _Job:
         self.reads = reads
         self.began: float | None = None
         self.future: Future[object] = Future()
-        self.let_go = threading.Event()  # by the thread, which holds nothing of it any more
+        # set by the thread when it holds no reference to the job any more
+        self.let_go = threading.Event()
 
     def run(self) -> Callable[[], None]:
         """Do the work; return the function that hands its result over."""
@@ -342,8 +343,8 @@ class Lane:
     ) -> None:
         """Run the work while the main thread waits, then call ``then`` with its result.
 
-        KnownError ``disk_silent`` when it or an earlier job does not come back in time. It goes on
-        then: ``then`` is called when it has ended, by `settle` or on the main thread.
+        KnownError ``disk_silent`` when it or an earlier job exceeds the timeout. The job continues:
+        ``then`` is called when it has ended, by `settle` or on the main thread.
         """
         self.settle()
         try:
@@ -366,7 +367,7 @@ class Lane:
 
     @property
     def silent(self) -> bool:
-        """Whether a job that was given up has not come back."""
+        """Whether a job that was given up is still running."""
         return self._late is not None and not self._late.ended(0)
 
     def join(self) -> bool:
@@ -374,7 +375,7 @@ class Lane:
         return self._late is not None and self._late.ended(None)
 
     def settle(self) -> None:
-        """Take the result of a job that was given up; ``disk_silent`` while there is none.
+        """Take the result of a job that was given up; ``disk_silent`` while it is still running.
 
         Its error is not raised, since its caller got ``disk_silent``.
         """
@@ -397,9 +398,9 @@ class Lane:
     # --- a lock -----------------------------------------------------------------------------------
 
     def close(self, interrupt: Callable[[], None], close: Callable[[], None]) -> None:
-        """Interrupt the query that runs, then close; ``disk_silent`` if that comes only later.
+        """Interrupt the running query, then close; ``disk_silent`` if closing takes too long.
 
-        What writes is not interrupted. Another thread than the main one closes itself.
+        A write is not interrupted. A thread other than the main one closes directly.
         """
         with self._turn:
             running = self._running
@@ -466,10 +467,10 @@ class Lane:
                     return
             hand_over = job.run()
             with self._turn:
-                self._running = None  # first: whoever gets the result may ask what runs
+                self._running = None  # first: the receiver of the result may ask which job runs
             hand_over()
             let_go = job.let_go
-            del job, hand_over  # what they hold of the register goes with them
+            del job, hand_over  # drops their references to the register
             let_go.set()
 
 
@@ -545,7 +546,7 @@ class LatestReads:
         self._stopped = True
 
     def forget(self, *places: str) -> None:
-        """Show nothing of what was asked for these places so far."""
+        """Discard pending results for these places."""
         for place in self._reading.intersection(places):
             self._next[place] = object(), lambda: None
 
@@ -562,7 +563,7 @@ class LatestReads:
 
 
 class LatestJob:
-    """Long work of which only the latest result is delivered; `cancel` discards that, too."""
+    """Long work with only the latest result delivered; `cancel` discards that, too."""
 
     def __init__(self, jobs: Jobs, failed: Failed) -> None:
         """Run nothing yet; ``failed`` gets the error of the latest work."""

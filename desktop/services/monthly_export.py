@@ -61,7 +61,7 @@ class MonthlyExportService:
 
     def tick(self, now_ms: int) -> None:
         """Start the export that is due, unless it exists, is running or has just failed."""
-        if now_ms < self._seen_ms:  # what was exported before the month was over does not count
+        if now_ms < self._seen_ms:  # an export made before the month was over does not count
             self._settled = None
         self._seen_ms = now_ms
         settings, schedule = self._rules()

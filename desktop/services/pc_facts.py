@@ -34,7 +34,7 @@ _ANY_SERVER = "https://web.whatsapp.com:443"
 
 
 def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
-    """Return the facts; what cannot be read is not known. Nothing is created."""
+    """Return the facts; an unreadable one is unknown. Nothing is created."""
     notes = read_notes(home.pc_notes)
     rows, exported_ms, exported = _log(home)
     keys, enrolled, own = _keys(home)
@@ -90,7 +90,7 @@ def _log(home: Home) -> tuple[int | None, int | None, str]:
 
 
 def _keys(home: Home) -> tuple[int | None, Enrolled, str]:
-    """Return how many keys are trusted, whether this PC's is among them, and its fingerprint."""
+    """Return the number of trusted keys, this PC's trust, and its fingerprint."""
     try:
         enrolled = trust_of(home).enrolled()
         if not home.device_key.exists():
@@ -105,7 +105,7 @@ def _keys(home: Home) -> tuple[int | None, Enrolled, str]:
 
 
 def _last_backup(home: Home, written: str, now_ms: int) -> int | None:
-    """Return when the newest backup of this register, or else of the log, was made."""
+    """Return the time of the newest backup of this register or, without one, of the log."""
     with suppress(KnownError, OSError):
         folder = named_folder(written)
         if not home.register_key.exists():
@@ -167,5 +167,5 @@ def _settings(loaded: Loaded) -> dict[str, object]:
 
 
 def _known(key: object) -> object:
-    """Return the key of a setting; one that is none is somebody's own word."""
+    """Return the key of a setting; None for any other word, which may be private."""
     return key if key in RULES else None

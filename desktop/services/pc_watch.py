@@ -20,7 +20,7 @@ class PcWatch:
 
     def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
         """Write nothing yet; ``notes`` are those that were written last."""
-        self.lane = Lane("notes")  # what it does not take in time is not asked again
+        self.lane = Lane("notes")  # a note that it does not write in time is dropped
         self.log = TechnicalLog(home.technical_log, now_ms, self.lane.wait)
         self._path = home.pc_notes
         self._now_ms = now_ms

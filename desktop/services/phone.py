@@ -42,9 +42,9 @@ class PhoneFolders(QObject):
         problem: Callable[[KnownError], object],
         settles_ms: int = SETTLES_MS,
     ) -> None:
-        """Watch nothing yet; what ``held`` keeps from being shown now waits for a `tick`.
+        """Watch nothing yet; an arrival that ``held`` postpones is shown by a later `tick`.
 
-        ``kept`` remembers what was offered, ``folders`` is the setting.
+        ``kept`` remembers the offered files, ``folders`` is the setting.
         """
         super().__init__()
         self._kept, self._jobs = kept, jobs
@@ -81,7 +81,7 @@ class PhoneFolders(QObject):
         self._sizes, self._faults, self._waiting, self._refused = {}, {}, [], Counter()
 
     def tick(self) -> None:
-        """Show what waited, if nothing holds it now."""
+        """Show the postponed arrivals, unless they are still held."""
         if not self._waiting or self._held():
             return
         files, self._waiting = self._waiting, []
@@ -144,8 +144,8 @@ class PhoneFolders(QObject):
             added = watcher.addPath(path)
             self._refused[path] += 1
             if added or self._refused[path] == 1:
-                self._timer.start()  # what came before the watch, or that it is gone
-            elif self._refused[path] == 2:  # it stands there
+                self._timer.start()  # for files older than the watch, or a missing folder
+            elif self._refused[path] == 2:  # the folder exists
                 self._problem(KnownError(ProblemCode.WATCHED_FOLDER_REFUSED, path=path))
             if added:
                 del self._refused[path]
@@ -159,9 +159,9 @@ class PhoneFolders(QObject):
 
 
 def _checked(kept: Path, files: list[NewFile]) -> tuple[list[NewFile], list[KnownError]]:
-    """Note the files as offered; return those that hold what their names say, and what is wrong.
+    """Note the files as offered; return those with the content their names promise, and the errors.
 
-    What only resembles a chat by its name is left out without a word.
+    A file that only resembles a chat by its name is dropped silently.
     """
     from desktop.core.register.chat_import import chat_name  # noqa: PLC0415 - with the first file
     from desktop.services.register.chat_import import read_chat  # noqa: PLC0415 - as above

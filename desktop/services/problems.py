@@ -49,14 +49,14 @@ class Problems:
         self._shown: set[_Key] = set()
         self._silent: set[_Key] = set()  # by `silent`: the log may lack its disk, too
         self._bugs: dict[tuple[str, str], KnownError] = {}
-        self.lane = Lane("reports")  # what it does not write in time has no file to name
+        self.lane = Lane("reports")  # a report not written in time has no file to name
 
     def report(self, error: KnownError) -> None:
         """Show a problem; repeats are suppressed until it clears."""
         self._show(error, self._shown)
 
     def report_again(self, error: KnownError) -> None:
-        """Show what happens at a moment and never clears, also if the same happened before."""
+        """Show the problem of a single moment, which never clears, even if it was shown before."""
         self._shown.discard(_key(error))
         self.report(error)
 
@@ -65,7 +65,7 @@ class Problems:
         self._show(error, self._silent)
 
     def over(self, error: KnownError) -> None:
-        """Take back what `silent` showed, unless the same was reported."""
+        """Withdraw a problem shown by `silent`, unless the same was reported."""
         self._silent.discard(_key(error))
         if _key(error) not in self._shown:
             self._interface().problem_over(error)
@@ -115,7 +115,7 @@ class Problems:
     def guard(self, step: Callable[[], object]) -> None:
         """Run a step; its problem or bug is reported, and the caller goes on.
 
-        Also where the report itself fails: a lock may be what comes next.
+        The caller goes on even if the report fails: its next step may be a lock.
         """
         try:
             step()

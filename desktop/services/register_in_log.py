@@ -1,14 +1,14 @@
 """The register's marks in the log: its head, and the digest of the counts of open directives.
 
-By the head every exported bundle carries the register's state off the PC.
+The head lets every exported bundle carry the register's state off the PC.
 
-The locked register shows its counts. Anyone who can write into the home can write another file of
-counts, such as one in which nothing is overdue. The log has the digest of the one that was written
-last; the file's salt keeps the digest, which leaves with bundles, from telling what is in it.
+The locked register shows its counts. Anyone who can write into the home can forge the file of
+counts, for example without any overdue directive. The log therefore has the digest of the last
+written file. Bundles contain that digest; the file's salt prevents guessing the counts from it.
 
-The digest is appended before the file is replaced and once more after it, so that the newest two
-in the log are one and the same, except while the file is being written, or after that was cut
-short: then either file is right.
+The digest is appended before and after the file is replaced, so the newest two in the log are
+equal. They differ only while the file is being written or after an interruption: then a file with
+either digest is accepted.
 """
 
 import hashlib
@@ -104,7 +104,7 @@ class LockedCounts:
         return self._believed[1]
 
     def _file(self) -> object:
-        """Return what changes when the file does, None where there is none."""
+        """Return a stamp that changes with the file, None without a file."""
         with suppress(OSError):
             seen = self._home.register_counts.stat()
             return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

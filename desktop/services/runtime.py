@@ -53,8 +53,8 @@ from desktop.system.installation import Change, Installation
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
 _LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round
-TICK_SOON_MS = 3_000  # a tick that is due so soon comes with a round, and wakes nobody again
-_LOG_AWAY_MS = MINUTE_MS  # a removed log that comes back sooner is used again
+TICK_SOON_MS = 3_000  # a tick due this soon runs with a round, without a wake-up of its own
+_LOG_AWAY_MS = MINUTE_MS  # a removed log that reappears sooner is used again
 _FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
 
@@ -106,7 +106,7 @@ class Runtime(QObject):
     # --- start and end ----------------------------------------------------------------------------
 
     def start(self, interface: UserInterface) -> None:
-        """Attach the user interface, record the start and what was not observed before it."""
+        """Attach the user interface, record the start and the unobserved time before it."""
         services, now = self._services, self._clock.read()
         self._interface.attach(interface)
         last = self.heartbeat.last()
@@ -149,13 +149,13 @@ class Runtime(QObject):
             self.rounds.start()
 
     def _set_back(self, now: Reading) -> tuple[ClockStepped, ...]:
-        """Return that the clock is behind the log's last row: it was set while nothing ran."""
+        """Return the step if the clock is behind the log: it was set while nothing ran."""
         seq, _ = self._journal.end()
         by_ms = now.wall - max((row.at_ms for row in self._journal.between(seq, seq)), default=0)
         return (ClockStepped(by_ms),) if by_ms < -TOLERANCE_MS else ()
 
     def _was_quit(self) -> bool:
-        """Return whether the officer ended the program, which was the last that it did."""
+        """Whether the last run ended because the officer quit."""
         stopped = self._journal.last(AppStopped.kind)
         return stopped is not None and stopped.event == AppStopped(_QUIT)
 
@@ -176,7 +176,7 @@ class Runtime(QObject):
         self._monitors.session.stop()
         self.rounds.stop()
         services.checks.stop()
-        # On a full disk the next start finds no AppStopped, and the mark of what was not recorded.
+        # On a full disk the next start finds no AppStopped, but the mark of unrecorded events.
         services.problems.guard(lambda: services.network.stop(now))
         services.problems.guard(lambda: services.recorder.keep(now.wall, (AppStopped(why),)))
         services.problems.guard(lambda: self._replace_removed_log(now.wall))
@@ -186,9 +186,9 @@ class Runtime(QObject):
             self._journal.close()
 
     def _replace_removed_log(self, now_ms: int) -> None:
-        """Begin a new log where the file was removed; it takes what waits in memory.
+        """Begin a new log if the file was removed; pending events in memory go into it.
 
-        Not in another folder, such as that under a share that was taken away.
+        Not in another folder, such as the mount point of a share that is gone.
         """
         if self._log_removed() is not None:
             removed, self._log = self._journal, open_log(self._home, now_ms)
@@ -206,8 +206,8 @@ class Runtime(QObject):
     def outlast_disk(self) -> None:
         """Let the stopped program leave the screen, and record its end when the disk answers.
 
-        A process that a disk holds cannot end before. What it could not record, the next start
-        would take for a crash.
+        A process blocked by a disk cannot end earlier. The next start would take an unrecorded end
+        for a crash.
         """
         guard, recorder = self._services.problems.guard, self._services.recorder
         guard(lambda: self._interface().problem(KnownError(ProblemCode.END_WAITS)))
@@ -307,10 +307,10 @@ class Runtime(QObject):
             self.quit("upgrade")
 
     def _leave_removed_log(self) -> None:
-        """Start anew when the log has been away for a minute and no window is open.
+        """Restart when the log has been missing for a minute and no window is open.
 
-        Its end begins the new log, which names the loss. The program goes on in memory until then,
-        and uses the file again when it comes back.
+        Ending begins the new log, which names the loss. Until then the program keeps events in
+        memory, and uses the file again if it reappears.
         """
         unrecorded = self._log_removed()
         if unrecorded is None or self._interface().in_use:
@@ -354,7 +354,7 @@ class Runtime(QObject):
                 self.rounds.look_in(services.settings.current.connectivity.round_seconds)
 
     def _disk_answered(self) -> None:
-        """Write what waited for a disk that had been given up."""
+        """Write the events that were pending for a disk that had been given up."""
         services = self._services
         services.problems.guard(lambda: services.recorder.flush(self._clock.now_ms()))
         services.problems.guard(services.state.show)

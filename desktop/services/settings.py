@@ -1,4 +1,4 @@
-"""The settings that apply now, and what follows from them: schedule, language, start at login."""
+"""The settings in force and their effects: schedule, language, start at login."""
 
 from collections.abc import Callable
 from datetime import date
@@ -80,7 +80,7 @@ class SettingsService:
         self._read(partial(read_settings, self._home))
 
     def on_disk(self, work: Callable[[], object]) -> None:
-        """Do work that goes with the settings; ``disk_silent`` and what the work raises."""
+        """Run the work in the settings' lane; ``disk_silent`` and the work's own errors."""
         self._lane.wait(work)
 
     def _read(self, read: Callable[[], Loaded]) -> None:

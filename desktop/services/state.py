@@ -71,7 +71,7 @@ class CurrentState:
 
 
 def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:
-    """Return how the slots due at these moments ended; an open slot is not among them."""
+    """Return the outcomes of the slots due at these moments; open slots are left out."""
     if not due:
         return {}
     try:

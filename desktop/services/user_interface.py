@@ -45,7 +45,7 @@ class UserInterface(Protocol):
         """Tell of the day's list, a deadline or a meeting; already recorded."""
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
-        """Show that a superior asks to look at the messages now; None takes it off."""
+        """Show that a superior asks to look at the messages now; None removes it."""
 
     def show_arrival(self, arrival: Arrival) -> None:
         """Offer files that came from the phone."""

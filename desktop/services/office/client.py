@@ -1,7 +1,7 @@
 """Requests to the office, signed with this PC's key, and answers, which the office signs.
 
-An answer that the office's key did not sign for this very request is not believed: whoever stands
-between may answer in its place.
+An answer counts only if the office's key signed it for this very request: an intermediary could
+otherwise answer in the office's place.
 """
 
 import secrets
@@ -71,7 +71,7 @@ class Client:
         *,
         office_key: str,
     ) -> None:
-        """Send nothing yet; what is sent later is noted in ``sent`` first.
+        """Send nothing yet; each later request is noted in ``sent`` first.
 
         ``office_key`` (hex digits) signs the answers; it is empty before this PC knows it.
         """
@@ -177,10 +177,10 @@ def join(
 ) -> OfficeState:
     """Return the state after joining; ``pc`` is this PC's name and key.
 
-    Without a token it is the office of before, at another address. `NotTaken`, and KnownErrors as
-    the client. A token of another server is refused before anything about this PC is sent, and the
-    token itself never is. Days are told from the first of this month on, so that the month's report
-    is whole.
+    Without a token it is the same office at another address. `NotTaken`, and KnownErrors as the
+    client. A token of another server is refused before anything about this PC is sent, and the
+    token itself is never sent. Days are reported from the first of this month on, so that the
+    month's report is complete.
     """
     from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 - to join alone
 

@@ -1,8 +1,8 @@
 """Documents that the office hands out: fetched, verified, shown, and applied.
 
-The first document of a kind is only shown until the officer takes it, and so is a policy with new
-targets; any other later one of that kind replaces it. None that is not newer, and none that another
-key signed, replaces anything.
+The first document of a kind is only shown until the officer accepts it, and so is a policy with new
+targets; any other later one of that kind replaces it. A document that is not newer, or that another
+key signed, replaces nothing.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ _READERS: dict[HandedKind, Callable[[str], object]] = {
 
 
 def _raise_known(error: KnownError) -> None:
-    """Raise what the disk refused."""
+    """Raise the disk's error."""
     raise error
 
 
@@ -46,7 +46,7 @@ class Documents:
     """The documents of a home's office; ``changed`` is called when one begins to apply."""
 
     def __init__(self, home: Home, changed: Callable[[], object], files: Run = at_once) -> None:
-        """Read what the home holds; ``files`` writes it."""
+        """Read the home's documents; ``files`` writes them."""
         self._home = home
         self._changed = changed
         self._files = files
@@ -54,8 +54,8 @@ class Documents:
         self._tried: dict[HandedKind, str] = {}  # not fetched again until the office has another
 
     def use(self, held: HeldDocuments) -> None:
-        """Use what was read: another process may have accepted something."""
-        if self._next is self._held:  # else what is being written is newer
+        """Use documents read from the disk: another process may have accepted one."""
+        if self._next is self._held:  # else a newer version is being written
             self._held = self._next = held
 
     @property
@@ -64,7 +64,7 @@ class Documents:
         return self._held.documents
 
     def next_kind(self, listed: Iterable[Handed], server_key: str) -> HandedKind | None:
-        """Return a kind of which the office has another document than this PC."""
+        """Return a kind with a document at the office that this PC lacks."""
         mine = self._of(server_key)
         digests = {(item.kind, item.digest) for item in mine.documents}
         for item in listed:
@@ -94,7 +94,7 @@ class Documents:
         taken = before is not None and not _new_targets(document, before.text)
         digest = hashlib.sha256(document.text.encode()).hexdigest()
         new = HeldDocument(kind, document.at_ms, digest, document.text, document.signature, taken)
-        # What applies goes on until the officer has taken what waits.
+        # The document in force stays in force until the officer has accepted the new one.
         others = tuple(
             item for item in mine.documents if item.kind is not kind or (item.taken and not taken)
         )

@@ -163,7 +163,7 @@ def beat_of(
 
 
 def _missed_running(due: Sequence[SlotRow]) -> int:
-    """Return how many checks in a row were missed up to now; open ones are ignored."""
+    """Return the number of missed checks in a row up to now; open ones are ignored."""
     ended = [row.outcome for row in due if row.outcome is not None]
     return next(
         (count for count, outcome in enumerate(reversed(ended)) if not outcome.missed), len(ended)
@@ -251,7 +251,7 @@ class OfficeLink:
 
     @property
     def unsent_days(self) -> int:
-        """Return how many days were unsent when they were last counted."""
+        """Return the number of unsent days at the last count."""
         return self._unsent_days
 
     def tick(self) -> None:
@@ -290,11 +290,11 @@ class OfficeLink:
         self._stopped = True
         self._lines.close()
 
-    # --- what is due ------------------------------------------------------------------------------
+    # --- due work ---------------------------------------------------------------------------------
 
     @property
     def _joined(self) -> bool:
-        """Whether this is the office of the settings; another one's token joins it anew."""
+        """Whether this is the office of the settings; another one's token requires a new join."""
         office, state = self._effects.rules()[0].office, self._state
         named = not office.token or office.token.split("-")[1] == server_id(
             bytes.fromhex(state.server_key)
@@ -479,7 +479,7 @@ class OfficeLink:
     def _keep_heard(
         self, state: OfficeState, heard_ms: int, standing: str, refusal: str = ""
     ) -> None:
-        """Store what an answer says; the office is not silent."""
+        """Store the standing from an answer; the office is not silent."""
         state = replace(state, standing=standing, refusal=refusal, heard_ms=heard_ms)
         self._keep(replace(state, silent_since_ms=None, failure=None))
 

@@ -85,13 +85,13 @@ class Farewells:
             self._send(self._offices[0])
 
     def stop(self) -> None:
-        """Send no more; what was not sent stays noted."""
+        """Send no more; unsent farewells stay noted."""
         self._stopped = True
         if self._client is not None:
             self._client.close()
 
     def _pointless(self, office: LeftOffice, now_ms: int) -> bool:
-        """Whether this PC is a member again, at whatever address, or it is too late."""
+        """Whether this PC is a member again, at any address, or it is too late."""
         url, state = self._member()
         joined = state is not None and bool(state.standing) and state.url == url
         again = joined and state is not None and state.server_key == office.server_key
@@ -195,7 +195,7 @@ class Membership:
         self.link = self._reading = self._read_at = None
 
     def _read(self) -> None:
-        """Note what was left, and make the link; a disk that refuses is asked again."""
+        """Note offices that were left, and make the link; retried if the disk refuses."""
         reading = self._reading = object()
         self._read_at = None
         url, left_ms = self._settings.office.url, self._left_ms

@@ -114,11 +114,11 @@ def settled(
 
 
 def with_office_mark(state: OfficeState, mark: Mark | None) -> OfficeState:
-    """Return the state for the office's mark, which may be older than what it confirmed.
+    """Return the state for the office's mark, which may be older than the last confirmed one.
 
-    A database that was restored from a backup has an older mark; everything since is sent again.
-    A newer one sends nothing less: the office took files, of which it does not say whether earlier
-    days came, too.
+    A database that was restored from a backup has an older mark; all later days are sent again. A
+    newer mark does not skip any day: the office also takes files, and does not say whether earlier
+    days arrived.
     """
     if mark == state.confirmed:
         return state
@@ -132,7 +132,7 @@ def _place(mark: Mark | None) -> tuple[int, str]:
 
 
 class SentKind(StrEnum):
-    """What was sent."""
+    """Kind of a message to the office."""
 
     JOIN = "join"
     BEAT = "beat"
@@ -143,7 +143,7 @@ class SentKind(StrEnum):
 
 
 class SentState(StrEnum):
-    """What became of it."""
+    """Result of a message to the office."""
 
     WAITS = "waits"
     TAKEN = "taken"
@@ -153,7 +153,7 @@ class SentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentItem:
-    """A sheet or another message; ``content`` is exactly what leaves or left this PC.
+    """A sheet or another message; ``content`` is its exact text on the line.
 
     ``sent_ms`` is None while a sheet waits.
     """

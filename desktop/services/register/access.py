@@ -1,6 +1,6 @@
 """Access to the register: created when first needed, locked when idle, counted while locked.
 
-In one file because what the tick asks is answered by one register, loaded or not, open or locked.
+In one file because one register answers every question of the tick, loaded or not, open or locked.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """What the register's files tell: how many sealed ones wait, and the counts while locked.
+    """State of the register's files: the number of sealed ones, and the counts while locked.
 
     ``error`` is that of the counts.
     """
@@ -80,7 +80,7 @@ class RegisterAccess:
         self._there = False  # a register that is not loaded
         self._locked_counts = LockedCounts(home)
         self._cached_files = Cached(self._lane, self._look, _Files(shut=True))
-        self._held: _Files | None = None  # what the tick saw
+        self._held: _Files | None = None  # the tick's snapshot
         self._in_tick = False
         self._response_period = (0, 0)
         self._response_times = Cached[ResponseTimes | None](self._lane, lambda: None, None)
@@ -138,8 +138,8 @@ class RegisterAccess:
     ) -> None:
         """Read it in its lane, and show the result unless a lock came in between.
 
-        So must nothing be shown that a lock took away; whoever waits is closed by the lock itself.
-        ``failed`` gets an error, which else is shown.
+        After a lock no result is shown; the lock itself closes the waiting window. ``failed`` gets
+        an error, which is shown otherwise.
         """
         run = partial(self._jobs.register.run, reads=True)
         run(work, self._unless_locked(show), self._unless_locked(failed or self._show_problem))
@@ -147,9 +147,9 @@ class RegisterAccess:
     def write(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
     ) -> bool:
-        """Write in its lane, and call ``then`` also after a lock: what was written is written.
+        """Write in its lane, and call ``then`` even after a lock: the write is committed.
 
-        ``failed`` as in `read`. Return whether that was at once.
+        ``failed`` as in `read`. Return whether the write finished at once.
         """
         return self._jobs.register.run(work, then, failed or self._show_problem)
 
@@ -200,7 +200,7 @@ class RegisterAccess:
 
     @property
     def locked(self) -> bool | None:
-        """Whether the register is locked; None when there is none."""
+        """Whether the register is locked; None when it does not exist."""
         if self._register is None:
             self._there = self._there or self._on_disk()
             return True if self._there else None
@@ -238,7 +238,7 @@ class RegisterAccess:
                 self._show_locked()
 
     def lock_if_idle(self) -> None:
-        """Lock the register once nobody has used the PC for the time in the settings."""
+        """Lock the register when the PC has been idle for the time in the settings."""
         if self._register is None or self.locked is not False:
             return
         idle = self.pc_session.look().idle_seconds
@@ -259,7 +259,8 @@ class RegisterAccess:
     def _show_locked(self) -> None:
         self._problems.guard(self._interface().register_changed)
         self.forget_freed()
-        if self._lane.busy:  # a disk that does not answer: what is held goes when it does
+        # the disk does not answer: the running job's text is freed when it ends
+        if self._lane.busy:
             self._lane.run(lambda: None, lambda _none: self.forget_freed(), self._problems.report)
 
     def forget_freed(self) -> None:
@@ -293,7 +294,7 @@ class RegisterAccess:
 
         self._lane.run(work, self._show_changed, failed, reads=reads)
 
-    def _show_changed(self, changed: bool) -> None:  # noqa: FBT001 - what the work returned
+    def _show_changed(self, changed: bool) -> None:  # noqa: FBT001 - the result of the work
         if changed:
             self._interface().register_changed()
             if self.locked:
@@ -319,15 +320,15 @@ class RegisterAccess:
         return files.counts
 
     def sealed_waiting(self) -> int:
-        """Return how many sealed files wait to be filed or discarded, open or locked."""
+        """Return the number of sealed files to be filed or discarded, open or locked."""
         return 0 if self.locked is None else self._files().sealed
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
-        """Look at the files once while this runs: each look is a thread.
+        """Use one snapshot of the files while this runs: each look is a thread.
 
-        A register that is not loaded is changed by other processes alone: what was seen holds
-        until the next time.
+        Only other processes change a register that is not loaded: the snapshot stays valid until
+        the next tick.
         """
         self._held, self._in_tick = None, True
         try:
@@ -351,7 +352,7 @@ class RegisterAccess:
         return vault.register is None and vault.unwritten is None
 
     def _look(self) -> _Files:
-        """See whether the register is still there, what is sealed, and the counts."""
+        """Return whether the register is locked, the number of sealed files, and the counts."""
         if self._register is None:
             self._there = self._on_disk()
         else:
@@ -363,9 +364,9 @@ class RegisterAccess:
             return _Files(shut, sealed, error=error)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
-        """Return how soon directives of the period were answered; None unless it is open.
+        """Return the response times to directives of the period; None unless it is open.
 
-        None, too, until a disk that does not answer at once has answered.
+        None, too, while the disk has not answered yet.
         """
         if self._register is None or self.locked is not False:
             return None

@@ -1,8 +1,8 @@
-"""Backups of the running program: a folder that does not answer holds up no register and no window.
+"""Backups of the running program: an unresponsive folder blocks neither register nor windows.
 
-A copy is written and verified in the home, in the register's turn; a thread of its own places it in
-the folder, verifies it there, and removes what is superfluous. A home that takes no copy is backed
-up straight into the folder. The register's libraries are loaded then.
+A copy is written and verified in the home, in the register's turn; a separate thread places it in
+the folder, verifies it there, and removes superfluous ones. If the home cannot take a copy, the
+backup goes straight into the folder. The register's libraries are loaded then.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Failed = Callable[[KnownError], object]
 Alive = Callable[[], None]  # to be called while a disk answers
 Whose = tuple[str, bytes]  # as `backup_manifest` has it, which is loaded later
-# What a home says that has no room for a copy, or can only be read.
+# Errors of a home that is full or read-only.
 _NO_COPY = {*UNWRITABLE, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
 
 
@@ -96,7 +96,7 @@ class Backups:
             self.due.discard(folder)
             if error.code != ProblemCode.REGISTER_LOCKED:  # a lock ends it
                 self._note(folder, error.code)
-                # What shows the unlock, and its problems, may come after this.
+                # The result of the unlock, and its problems, may be shown after this.
                 vault.report(no_backup(error, folder))
                 self._interface().problem(no_backup(error, folder))
 

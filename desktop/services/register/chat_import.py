@@ -43,7 +43,7 @@ _MESSAGE_BYTES = 3000  # of a short message, with everything that is stored with
 
 
 class Imported(NamedTuple):
-    """Messages filed now, those that were filed before, and those that got what they suggest."""
+    """Counts of messages: filed now, filed before, and filled from their suggestions."""
 
     added: int
     known: int
@@ -62,7 +62,7 @@ def read_chat(
     if not export.messages:
         lines = export.chat.lines.total
         raise KnownError(ProblemCode.CHAT_UNREADABLE, exit_code=1, path=str(path), lines=lines)
-    export.unparsed  # noqa: B018 - once, here: whoever shows it would wait for it
+    export.unparsed  # noqa: B018 - cached here: a window would have to wait for it
     return export, readings
 
 
@@ -75,7 +75,7 @@ def load(
     *,
     suggested: Mapping[int, Suggestion],
 ) -> list[Draft]:
-    """Return the drafts of a portion, with media from the archive and what the contacts say."""
+    """Return the drafts of a portion, with media from the archive and facts of the contacts."""
     names = [item.attachment for item in portion if item.attachment and not export.copied]
     media = read_media(path, names) if names else {}
 
@@ -92,10 +92,10 @@ def load(
 class Import:
     """A running import: call `next` and `file` in turn until ``next`` returns None, or `drop`.
 
-    ``done`` of ``total`` messages are added, ``known`` were in the register before.
-    Those that begin in a line of ``on_file`` ask for nothing; the others are directives, with what
-    is ``suggested`` for their first lines.
-    ``stopped`` may be set by another thread; ``recorded`` is set once all are in the register.
+    ``done`` of ``total`` messages are added, ``known`` were in the register before. Messages that
+    begin in a line of ``on_file`` are filed as messages, the others as directives, filled from
+    ``suggested`` by their first lines. ``stopped`` may be set by another thread; ``recorded`` is
+    set once all are in the register.
     """
 
     def __init__(
@@ -117,7 +117,7 @@ class Import:
         self._contacts = service.contacts.book()
         self._batch = (
             service.recording.batch()
-        )  # first, so that nothing is filed after the query of what is known
+        )  # first, so that nothing is filed after the query for known messages
         with ExitStack() as failed:
             failed.callback(self.drop)
             fresh = new_ones(service, export, messages)
@@ -206,7 +206,7 @@ class News(NamedTuple):
 
 
 def count_news(service: "RegisterService", export: Export) -> News:
-    """Count what no import of this chat has shown; KnownError ``register_locked``."""
+    """Count the messages that no import of this chat has shown; KnownError ``register_locked``."""
     chat = chat_name(export.name)
     until_ms = service.queries.imported_until(chat)
     fresh = fresh_lines(export, until_ms, lines_on_record(service, export))

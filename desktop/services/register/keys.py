@@ -63,7 +63,7 @@ class KeyCopy:
 
 
 class Keys:
-    """Turns a passphrase into the open register of one home, and changes what opens it."""
+    """Opens the register of one home, and changes its passphrase, sheet and keyring copy."""
 
     def __init__(self, home: Home, now_ms: Callable[[], int], copy: KeyCopy | None = None) -> None:
         """Touch nothing yet."""
@@ -77,7 +77,7 @@ class Keys:
         return read_key_file(self._home.register_key).register_id
 
     def exists(self) -> bool:
-        """Return whether this home has a register, or a part of one."""
+        """Whether this home has a register, or a part of one."""
         return self._home.register_key.exists() or self._home.register.exists()
 
     def create(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
@@ -133,7 +133,7 @@ class Keys:
             return self.enter(keys, master)
 
     def has_copy(self) -> bool:
-        """Return whether the keyring can open the register: a copy is enabled and was made."""
+        """Whether the keyring can open the register: a copy is enabled and was made."""
         if self._copy is None or not self._copy.enabled():
             return False
         try:
@@ -142,7 +142,7 @@ class Keys:
             return False  # opening it reports why
 
     def offers_copy(self) -> bool:
-        """Return whether a copy is allowed, and none was made."""
+        """Whether a copy is allowed, and none was made."""
         return self._copy is not None and self._copy.enabled() and not self.has_copy()
 
     def forget_copy(self) -> None:
@@ -201,10 +201,10 @@ class Keys:
         return code
 
     def _settle_copy(self, master: bytearray, *, keep: bool) -> list[KnownError]:
-        """Make, mend or remove the copy; return the problem, if any.
+        """Make, repair or remove the copy; return the problem, if any.
 
-        The settings only allow one: whoever is at this PC for a minute could write them, and the
-        next unlock would leave him a key.
+        The settings alone never make one: a passer-by at this PC could change them, and the next
+        unlock would leave a usable key.
         """
         if self._copy is None:
             return []

@@ -1,4 +1,4 @@
-"""Queries of the register, its contacts and what may go; some need no key."""
+"""Queries of the register, its contacts and its removable records; some need no key."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ class Queries:
             period = due_in(query.due, self._today(now_ms), now_ms)
             query = replace(query, due_in=period)
             if query.due is Due.PAST and query.state is None:
-                query = replace(query, state=State.OVERDUE)  # what is done is not late any more
+                # a finished directive is no longer late
+                query = replace(query, state=State.OVERDUE)
         register = self._vault.opened()
         if query.order is not None:
             return sorted_rows(register, query, query.order, now_ms)
@@ -102,11 +103,11 @@ class Queries:
         return record_views.detail(self._vault.opened(), which, self._now_ms())
 
     def typed(self, which: str) -> str | int:
-        """Return what names a record in the register: its seq, or its id.
+        """Return a record's identifier in the register: its seq, or its id.
 
         Typed is a directive's number, in any digits, ``#`` and the place of any record (``e`` in a
-        shell, to which ``#`` means something else), or an id.
-        KnownError ``record_not_found`` for a number that no directive has.
+        shell, to which ``#`` means something else), or an id. KnownError ``record_not_found`` for a
+        number that no directive has.
         """
         place = typed_number(which[1:]) if which[:1] in {"#", "e"} else None
         if place is not None:
@@ -124,7 +125,7 @@ class Queries:
         return number_name(seq, self._vault.opened().numbers().of.get(seq))
 
     def designation_of(self, sender: str) -> str:
-        """Return the designation last recorded for a sender, empty when there is none."""
+        """Return the designation last recorded for a sender, or ""."""
         return record_views.designation_of(self._vault.opened(), sender)
 
     def attachment(self, which: str | int, place: int) -> bytes:
@@ -133,7 +134,7 @@ class Queries:
         return holder.blob(holder.number(which), place)
 
     def same_words(self, draft: Draft) -> str:
-        """Return the record of the same message as `name_of`, empty if there is none."""
+        """Return the record of the same message as `name_of`, or ""."""
         seq = record_views.same_words(self._vault.opened(), draft)
         return "" if seq is None else self.name_of(seq)
 
@@ -229,9 +230,9 @@ class Queries:
         return locked_counts(self._home) if counted is None else counted
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
-        """Return how soon directives of the period were answered, None while locked.
+        """Return the response times to directives of the period, None while locked.
 
-        The last answer is reused while nothing is filed: the page asks every few seconds.
+        Cached while nothing is filed: the page asks every few seconds.
         """
         register = self._vault.register
         if register is None:
@@ -254,7 +255,7 @@ class Queries:
         return count_directives(own, schedule, first, last, now_ms)
 
     def month_counts(self, schedule: Schedule) -> DirectivesCounted | None:
-        """Return this month's counts, made anew after a change and each hour; None while locked."""
+        """Return this month's counts, None while locked; cached until a change or the next hour."""
         register, now_ms = self._vault.register, self._now_ms()
         if register is None:
             return None
@@ -339,7 +340,7 @@ class Contacts:
             raise KnownError(ProblemCode.CONTACT_UNKNOWN, exit_code=1, name=name[:80])
 
     def offers(self) -> list[Contact]:
-        """Return whom a form completes: the contacts, then other senders of the register."""
+        """Return the completions of a form: the contacts, then other senders on record."""
         register = self._vault.opened()
         own = self.all()
         book = ContactBook(own)

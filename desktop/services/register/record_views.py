@@ -87,9 +87,9 @@ def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
 
 
 def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) -> ResponseTimes:
-    """Return how soon the directives recorded in the half-open period were answered."""
+    """Return the response times to directives recorded in the half-open period."""
     count, answered, carried_out = 0, [], []
-    # By the time of each, not by their order: one may be filed while the clock stands wrong.
+    # By the time of each, not by their order: one may be filed while the clock is wrong.
     records = register.directives_captured(begin_ms, end_ms)
     for item, _ in standings(register, records, now_ms):
         count += 1
@@ -158,7 +158,7 @@ def new_directive(record: Record, now_ms: int) -> Open | None:
     return still_open(standing(record, [], now_ms), None)
 
 
-_ENOUGH_WORDS = 5  # words that nobody sends every day
+_ENOUGH_WORDS = 5  # more words than a daily phrase has
 _RECENT = 20  # records of one sender
 
 
@@ -187,7 +187,7 @@ def _of_sender(register: Register, sender: str) -> Iterator[Record]:
 
 
 def same_words(register: Register, draft: Draft) -> int | None:
-    """Return the number of the newest record of the same message, None if there is none.
+    """Return the number of the newest record of the same message, None without one.
 
     It has the same words and was sent in the same minute. If either time is not known, the words
     have to be more than a few: "Noted, sir" is sent every day.
@@ -222,7 +222,7 @@ def _minute(claimed: ClaimedTime | None) -> int | None:
 
 
 _OF_PERSONS = (Action.FORWARDED, Action.ANSWERED)
-_BEGINNING = 80  # characters of the text that stand for a missing subject
+_BEGINNING = 80  # characters of the text that replace a missing subject
 _THREAD = 50  # records of one number
 
 
@@ -289,7 +289,7 @@ def removed_rows(register: Reading, query: RecordQuery) -> list[RecordRow]:
 
 
 def _asks_nothing_else(query: RecordQuery) -> bool:
-    """Return whether the query can match a redacted record, which has no other values."""
+    """Whether the query can match a redacted record, which has no other values."""
     asked = (query.words.strip(), query.medium, query.sender, query.security, query.due_in)
     return not any(asked) and query.state in {None, State.REDACTED}
 
@@ -480,7 +480,7 @@ def _row(
 
 
 def beginning(text: str) -> str:
-    """Return what stands for a missing subject."""
+    """Return the substitute for a missing subject: the truncated text."""
     line = " ".join(text.split())
     return line if len(line) <= _BEGINNING else line[: _BEGINNING - 1] + "…"
 
@@ -526,7 +526,7 @@ def _open_rows(
 def _other_rows(
     register: Reading, query: RecordQuery, order: Order, among: list[int] | None, now_ms: int
 ) -> list[RecordRow]:
-    """Return one page of what is not open, and all that other records changed; unsorted."""
+    """Return one page of closed rows, and all rows that other records changed; unsorted."""
     if query.state is not None and query.state.is_open:
         return []
     numbers = register.numbers().of

@@ -1,8 +1,8 @@
 """Recording: drafts are filed, or sealed while the register is locked.
 
 A sealed capture is encrypted to the register's public key and waits for the officer, who files or
-discards it once the register is open. Only what this process sealed with the register open, while
-others were filing, is filed by itself.
+discards it once the register is open. The exception are captures that this process sealed with the
+register open, because another was filing: they are filed automatically.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -53,8 +53,8 @@ class Batch:
     ) -> None:
         """Use a transaction that has begun.
 
-        ``shrink`` gives back the room that its log took; ``numbers`` are those of the register;
-        ``filed`` gets the state of the directives among its records.
+        ``shrink`` frees the disk space of its log; ``numbers`` are those of the register; ``filed``
+        gets the state of the directives among its records.
         """
         self._filing = filing
         self._origin = origin
@@ -120,13 +120,13 @@ class Recording:
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Take the vault, what files sealed captures, the clock, and who records."""
+        """Take the vault, the inbox of sealed captures, the clock, and the recording person."""
         self._home = home
         self._vault = vault
         self._inbox = inbox
         self._now_ms = now_ms
         self._origin = origin
-        # Digests of what was sealed with the register open: it waits for the end of a filing.
+        # Digests of captures sealed with the register open: filed when the other filing ends.
         self._held: set[str] = set()
 
     def capture(self, draft: Draft) -> Captured:
@@ -174,7 +174,7 @@ class Recording:
     ) -> dict[str, str]:
         """Seal all or none, and return the files' digests by record id.
 
-        What is sealed when the disk refuses is removed again.
+        If the disk refuses, the captures sealed so far are removed again.
         """
         folder, digests = self._home.sealed, dict[str, str]()
         try:
@@ -220,7 +220,7 @@ class Recording:
     def act(
         self, target: str, action: Action, words: str = "", draft: Draft | None = None
     ) -> Record:
-        """Record what was done about a directive.
+        """Record an action on a directive.
 
         ``draft`` may carry attachments, and for a forwarding or its answer person and time.
         """
@@ -299,8 +299,8 @@ class Recording:
     def begin(self, register: Register) -> None:
         """Begin with a register that is being opened.
 
-        What was sealed while it was locked is compared with the log's count; what was not filed
-        before the lock is left to the officer.
+        Captures sealed while it was locked are compared with the log's count; those not filed
+        before the lock are left to the officer.
         """
         self._held = set()
         self._inbox.begin(register)

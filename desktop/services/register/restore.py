@@ -51,7 +51,7 @@ class Restored:
 
     @property
     def to_show(self) -> bool:
-        """Return whether the officer has to be shown something before the restore."""
+        """Whether the officer must confirm parts of the backup before the restore."""
         return bool(self.settings or self.signers)
 
 
@@ -126,7 +126,7 @@ def restore_backup(
     take_settings: bool,
     progress: Progress = lambda _done, _all: None,
 ) -> None:
-    """Restore what was examined and open it by passphrase, or by recovery code.
+    """Restore an examined backup and open it by passphrase, or by recovery code.
 
     KnownErrors as `put_back` and `Vault.unlock` have them.
     """
@@ -145,7 +145,7 @@ def put_back(
     take_settings: bool,
     progress: Progress = lambda _done, _all: None,
 ) -> None:
-    """Restore what was examined, its settings and signers only if wanted; errors as `restore`."""
+    """Restore an examined backup, its settings and signers only if wanted; errors as `restore`."""
     leave = () if take_settings else (SETTINGS, SIGNERS)
     restore(examined.backup, folder, home, progress, leave=leave, damaged=examined.damaged)
 

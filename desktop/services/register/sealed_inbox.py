@@ -65,9 +65,9 @@ def key_name(public: bytes) -> str:
 
 
 def note_sealed(home: Home, now_ms: int, digests: Mapping[str, str], public: bytes) -> None:
-    """Append what was sealed (the files' digests by record id), and to which key.
+    """Append the sealed captures (the files' digests by record id) and the key's name.
 
-    It begins the log of a home that only commands have used, but never in the place of a lost one.
+    It creates the log of a home that only commands have used, but does not replace a lost one.
     KnownError of the log.
     """
     if digests and (home.log.is_file() or home.named_before_log()):
@@ -112,11 +112,11 @@ def settle_sealed(
     waiting: Callable[[], Collection[str]],
     own_keys: Sequence[bytes],
 ) -> Settled:
-    """Append which sealed captures were filed; return those that are missing, each once.
+    """Append the sealed captures that were filed; return the missing ones, each once.
 
-    ``is_filed`` says what is in the register now, ``discarded`` are noted there as discarded and
-    ``waiting`` returns those still sealed, asked after the log is read; ``own_keys`` are the
-    register's sealing keys, also those of before. KnownError of the log.
+    ``is_filed`` tests a record id in the register, ``discarded`` are noted there as discarded and
+    ``waiting`` returns those still sealed, called after the log is read; ``own_keys`` are the
+    register's sealing keys, including earlier ones. KnownError of the log.
     """
     if not home.log.is_file():
         return Settled()
@@ -130,13 +130,13 @@ def settle_sealed(
         if filed or dropped or gone:
             journal.append(now_ms, SealedSettled(filed, gone, dropped))
     own = set(map(key_name, own_keys))
-    # Also while its file is still there: whoever has that key may have copied it.
+    # Even while its file exists: the owner of that key may have copied it.
     foreign = tuple(each for each in left if each not in discarded and pending[each][0] not in own)
     return Settled(tuple(each for each in gone if each not in foreign), foreign)
 
 
 def _pending(rows: Iterable[Recorded]) -> dict[str, tuple[str, str]]:
-    """Return key and digest, by record id, of the captures of which nothing became yet."""
+    """Return key and digest, by record id, of the unsettled captures."""
     pending: dict[str, tuple[str, str]] = {}
     for row in rows:
         if isinstance(row.event, CapturesSealed):
@@ -184,7 +184,7 @@ def discards_of(register: Register) -> Discards:
 
 
 def is_done(register: Register, entry: SealedEntry, discards: Discards) -> bool:
-    """Return whether an entry is filed or discarded, so that its file is only to be removed."""
+    """Whether an entry is filed or discarded, so that its file is only to be removed."""
     record_id = id_of(entry.file_name)
     return entry.digest in discards.digests or bool(record_id and register.has(record_id))
 
@@ -230,7 +230,7 @@ def _knows(entry: SealedEntry, pending: Mapping[str, str]) -> LogKnows:
 
 
 def id_of(file_name: str) -> str:
-    """Return the record id in a file's name, "" if there is none."""
+    """Return the record id in a file's name, or ""."""
     stem = file_name.removesuffix(SUFFIX)
     return stem if is_record_id(stem) else ""
 
@@ -267,7 +267,7 @@ class SealedInbox:
         self._vault = vault
         self._now_ms = now_ms
         self._origin = origin
-        # What was opened so far, by file name; the stamp notices a replaced file.
+        # Captures opened so far, by file name; the stamp notices a replaced file.
         self._opened: dict[str, tuple[tuple[int, ...], SealedEntry, Draft]] = {}
 
     def forget(self) -> None:
@@ -275,7 +275,7 @@ class SealedInbox:
         self._opened = {}
 
     def entries(self) -> tuple[SealedEntry, ...]:
-        """Return what waits, oldest first, then what does not open; empty while locked.
+        """Return the sealed captures, oldest first, then the unreadable ones; empty while locked.
 
         No content of the folder makes it raise.
         """
@@ -300,7 +300,7 @@ class SealedInbox:
     def _compared(
         self, register: Register, waiting: Sequence[SealedEntry]
     ) -> tuple[SealedEntry, ...]:
-        """Return the entries with what is in the register, or in the list before them, already."""
+        """Return the entries, marked if they repeat a record or an earlier entry."""
         drafts = [self._draft(entry) for entry in waiting]
         numbers = register.numbers().of
         compared: list[SealedEntry] = []
@@ -350,10 +350,10 @@ class SealedInbox:
     ) -> list[Record]:
         """File captures as they were shown, and return the new records.
 
-        ``suggested`` is what they get besides, by their digests.
-        Left out are captures that another process filed or discarded meanwhile, and those whose
-        file has changed since it was shown. KnownError ``register_locked``, ``register_busy``,
-        ``database_locked`` and those of the disk: what was not filed stays sealed.
+        ``suggested`` adds to them, by their digests. Captures that another process filed or
+        discarded meanwhile are left out, and those with a file changed since it was shown.
+        KnownError ``register_locked``, ``register_busy``, ``database_locked`` and those of the
+        disk: the unfiled rest stays sealed.
         """
         records: list[Record] = []
         try:
@@ -405,9 +405,9 @@ class SealedInbox:
         return count
 
     def save(self, chosen: Iterable[SealedEntry], folder: Path) -> list[Path]:
-        """Copy sealed files as they are into a folder, as evidence; return what was written.
+        """Copy sealed files unchanged into a folder, as evidence; return the written paths.
 
-        KnownError ``file_unreadable`` and those of the disk; nothing that exists is replaced.
+        KnownError ``file_unreadable`` and those of the disk; existing files are not replaced.
         """
         self._vault.opened()
         written = []
@@ -434,7 +434,7 @@ class SealedInbox:
     # --- clean-up -----------------------------------------------------------------------------
 
     def begin(self, register: Register) -> None:
-        """Settle at an unlock, and open what waits, before anybody asks for the list."""
+        """Settle at an unlock, and open the pending captures before the list is asked for."""
         self.settle(register)
         for path in sealed_files(self._home.sealed):  # in a worker: large ones take long
             self._look(register, path)
@@ -474,7 +474,7 @@ class SealedInbox:
     def _is_left_over(
         self, register: Register, path: Path, record_id: str, discards: Discards
     ) -> bool:
-        """Return whether the file remains only because its removal was not completed."""
+        """Whether the file remains only because its removal was not completed."""
         if record_id and register.has(record_id):
             return True
         if not discards.digests:

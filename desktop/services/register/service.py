@@ -28,7 +28,7 @@ from desktop.storage.register.inherited_files import taken_over
 
 
 class RegisterService:
-    """The vault and what records and reads by it; work on the whole register.
+    """The vault and its services for recording and reading; work on the whole register.
 
     Most calls raise KnownError ``register_locked`` unless it is open.
     """

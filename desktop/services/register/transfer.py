@@ -45,7 +45,7 @@ from desktop.storage.register.pending_handover import Prepared, give_name, prepa
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What this register already has of others, read before the worker begins."""
+    """Snapshot of this register's inherited ones, read before the worker begins."""
 
     folder: Path
     own_id: str
@@ -72,7 +72,7 @@ class Offer:
 
 
 def before(service: RegisterService) -> Before:
-    """Return what the open register already has; KnownError ``register_locked``."""
+    """Return the open register's snapshot; KnownError ``register_locked``."""
     register = service.vault.opened()
     taken = {takeover.register_id: takeover for takeover in taken_over(register)}
     leaves = {
@@ -85,10 +85,10 @@ def before(service: RegisterService) -> Before:
 
 
 def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
-    """Build and verify what was handed over, without taking it over; callers `forget` the offers.
+    """Build and verify a handover without taking it over; callers `forget` the offers.
 
-    KnownError ``handover_own`` when the file holds nothing but this very register,
-    ``handover_damaged`` and those of the disk; then nothing is left behind.
+    KnownError ``handover_own`` when the file contains only this very register, ``handover_damaged``
+    and those of the disk; then no file remains.
     """
     others = [parcel for parcel in parcels if parcel.register_id != known_before.own_id]
     if not others:
@@ -135,7 +135,7 @@ def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before)
 
 
 def _period(parcel: Parcel) -> tuple[int, int]:
-    """Return when the first and last readable records were captured (UTC ms), 0 without."""
+    """Return the capture times of the first and last readable records (UTC ms), 0 without."""
     if not parcel.bodies:
         return 0, 0
     ends = (parcel.bodies[min(parcel.bodies)], parcel.bodies[max(parcel.bodies)])
@@ -144,7 +144,7 @@ def _period(parcel: Parcel) -> tuple[int, int]:
 
 
 def forget(offers: Sequence[Offer]) -> None:
-    """Remove the files of what was not taken over."""
+    """Remove the files of offers that were not taken over."""
     for offer in offers:
         if offer.path is not None:
             drop(offer.path)
@@ -153,11 +153,11 @@ def forget(offers: Sequence[Offer]) -> None:
 def take_over(
     service: RegisterService, offers: Sequence[Offer], words: Callable[[Offer], str]
 ) -> list[Record]:
-    """Store what is new and return the record of each takeover; none if everything was here.
+    """Store the new registers and return the record of each takeover; [] if all were here.
 
-    A file that is recorded but missing or damaged is replaced without a record. ``words`` returns
-    a record's text in the officer's language. KnownError ``handover_unverified`` if any offer did
-    not verify, and then nothing is taken over; ``register_locked``, and those of the disk.
+    A file that is recorded but missing or damaged is replaced without a record. ``words`` returns a
+    record's text in the officer's language. KnownError ``handover_unverified`` if any offer did not
+    verify, and then nothing is taken over; ``register_locked``, and those of the disk.
     """
     try:
         for offer in offers:
@@ -237,10 +237,10 @@ def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared
 
 
 def record(service: RegisterService, content: Content, wish: Wish, prepared: Prepared) -> Record:
-    """Record to whom the register went and give the file its name; without a record there is none.
+    """Record the handover and its receiver, then give the file its name.
 
-    KnownErrors as `enter_handover`, and ``handover_elsewhere`` if it is recorded but the file could
-    not get its name.
+    Without a record there is no file. KnownErrors as `enter_handover`, and ``handover_elsewhere``
+    if it is recorded but the file could not get its name.
     """
     try:
         record = enter_handover(service, content, wish, prepared)
@@ -254,7 +254,7 @@ def record(service: RegisterService, content: Content, wish: Wish, prepared: Pre
 def enter_handover(
     service: RegisterService, content: Content, wish: Wish, prepared: Prepared
 ) -> Record:
-    """Record to whom the register went; `give_name` and `drop`, of files elsewhere, come after.
+    """Record the handover and its receiver; `give_name` and `drop`, of files elsewhere, follow.
 
     KnownError ``register_locked`` and those of the disk.
     """
@@ -282,7 +282,7 @@ def open_file(path: Path, passphrase: str) -> Handover:
 
 
 def keep(service: RegisterService, given: Handover, offers: Sequence[Offer]) -> list[Record]:
-    """Take over what was verified; errors as `take_over`."""
+    """Take over the verified offers; errors as `take_over`."""
     return take_over(service, offers, lambda offer: _words(given, offer))
 
 

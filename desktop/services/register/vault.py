@@ -73,7 +73,7 @@ class Vault:
 
     @property
     def state(self) -> RegisterState:
-        """Return whether there is a register and whether it can be read."""
+        """Return the register's state: absent, locked or open."""
         if self._register is not None:
             return RegisterState.OPEN
         # One that was there is not looked for again: a lock must not wait for the disk.
@@ -117,7 +117,7 @@ class Vault:
         return codes[0]
 
     def unlock(self, passphrase: str, *, keep_copy: bool = False) -> Verification:
-        """Open the register and verify it; what was sealed meanwhile waits for the officer.
+        """Open the register and verify it; captures sealed meanwhile wait for the officer.
 
         ``keep_copy`` leaves a copy of the key in the PC's keyring, if the settings allow one.
         KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
