@@ -128,7 +128,7 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
         self._player = VoicePlayer()
         self._player.ended.connect(self._ended)
         self._pane: RecordPane | None = None
-        self._chosen: _Place | None = None  # what is read or heard
+        self._chosen: _Place | None = None  # attachment being read or played
         context.register.before_lock(self.close)
 
     def join(self, pane: RecordPane) -> None:

@@ -14,7 +14,7 @@ from desktop.ui.widgets.layouts import hbox, wide
 
 
 class ClassBanner(QWidget):
-    """The class: bars, its name and what it implies."""
+    """The class: bars, its name and its consequences."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -1,10 +1,10 @@
 """Presenter of the chat import: the chat is read in a worker and filed in portions.
 
 Each portion is filed in a turn of its own, so that the window shows progress. The import can be
-stopped and the register locked at any time; then nothing of it is in the register, unless its end
-was just being written: what is said waits until that is known.
+stopped and the register locked at any time; then no message of it is in the register. The one
+exception is its final write: the window reports the result once it is known.
 
-In one file because each step depends on how far the one import has come.
+In one file because each step depends on the progress of the one import.
 """
 
 from collections.abc import Callable, Mapping
@@ -62,7 +62,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         self._reader: Reader | None = None
         self._readings: tuple[Reading, ...] = ()
         self._export: Export | None = None
-        self._before = self._shown  # what the window goes on showing if the next is no chat
+        self._before = self._shown  # restored in the window if the next file is no chat
         self._import: Import | None = None
         self._filing = False  # the register begins an import or files a portion of it
 
@@ -86,7 +86,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self._begin(path, partial(read_chat, path))
 
     def count(self, path: Path, show: Callable[[News | None], object]) -> None:
-        """Count what is new in that chat; None where its dates are open, or it was locked."""
+        """Count the new messages in that chat; None if its dates are ambiguous, or after a lock."""
         register, failed = self._register, lambda _error: show(None)
 
         def read(content: _Content) -> None:
@@ -111,7 +111,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         self._begin(Path(name), partial(read_copied_export, name, words))
 
     def _runs(self) -> bool:
-        """Return whether an import runs, after showing its window."""
+        """Whether an import runs, after showing its window."""
         return self._import is not None and self.bring_up()
 
     def _begin(self, path: Path, reader: Reader) -> None:
@@ -326,9 +326,9 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self._failed(error)
 
     def _stop(self) -> None:
-        self._job.cancel()  # what is being read now is not filed
+        self._job.cancel()  # a chat still being read is not filed
         if self._filing and self._import is not None:
-            self._import.stopped = True  # what it came to is said when it is known
+            self._import.stopped = True  # the result is shown once it is known
         else:
             self._say_stopped()
 

@@ -86,7 +86,7 @@ class ContactsWindow(TaskWindow):
         return field
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
-        """Show the list; what is in the fields stays."""
+        """Show the list; the fields keep their content."""
         self._contacts = contacts
         self.table.show_rows([_cells(contact) for contact in contacts])
         self.table.setVisible(bool(contacts))
@@ -201,7 +201,7 @@ class ContactsPresenter(WindowPresenter[ContactsWindow]):
             if isValid(form):
                 form.offer_senders(senders)
 
-        # Without them the sender is typed; the page says what is wrong.
+        # Without them the sender is typed; the page shows the error.
         self._register.read(self._register.get().contacts.offers, offer, lambda _error: None)
 
     def join(self, form: RecordForm) -> None:

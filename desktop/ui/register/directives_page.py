@@ -46,7 +46,7 @@ if TYPE_CHECKING:  # the open register
     from desktop.services.register.vault import Vault
     from desktop.ui.register.transfer import TransferPresenter
 
-# What a backup mends.
+# Problems that a restored backup solves.
 _RESTORED = frozenset({ProblemCode.REGISTER_DAMAGED, ProblemCode.REGISTER_LOST})
 _LIST, _RECORD = "list", "record"
 
@@ -62,10 +62,10 @@ class PageReading:
         self._settings = settings
         self._reads = LatestReads(jobs.register)
         self._clock = clock
-        self.chosen_next = ""  # what was recorded: chosen once it is in the list
+        self.chosen_next = ""  # id of a new record: chosen once it is in the list
 
     def leave(self) -> None:
-        """Show nothing more of what was asked: the page goes."""
+        """Drop pending results of the page, which closes."""
         self._reads.forget(_LIST, _RECORD)
 
     def show(self, page: DirectivesPage, query: RecordQuery) -> None:
@@ -136,7 +136,7 @@ class PageReading:
 
 
 class DirectivesPresenter(RegisterPresenter):
-    """Does what the page asks for (`Requests`), and shows it the register's records."""
+    """Carries out the page's requests (`Requests`), and shows it the register's records."""
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it; the page is built when it is first opened."""
@@ -227,12 +227,12 @@ class DirectivesPresenter(RegisterPresenter):
             self._page.opened.arrange(before)
 
     def _first_query(self) -> RecordQuery:
-        """Return that of the open directives, in the order that was chosen last."""
+        """Return the query for the open directives, in the order chosen last."""
         kept = self._arrangement
         return replace(WORK_LIST, order=kept.order, falling=kept.falling)
 
     def _join_opened(self) -> None:
-        """Hand on what shows the open register, which was built just now."""
+        """Connect the parts of the open register that were built just now."""
         assert self._page is not None
         self._page.opened.arrange(self._arrangement)
         for part in (self.pictures, self.voice):
@@ -279,14 +279,14 @@ class DirectivesPresenter(RegisterPresenter):
                 form.hide()
 
     def tick(self) -> None:
-        """Update what depends on the time."""
+        """Update everything that depends on the time."""
         if self._page is not None:
             self._page.tick(self._clock.now_ms())
 
     def close(self) -> None:
         """Drop the page: the windows are recreated.
 
-        Open forms stay as they are: what is typed there is stored nowhere else.
+        Open forms stay: their typed text is stored nowhere else.
         """
         self.pending.flush()
         self._reading.leave()
@@ -320,7 +320,7 @@ class DirectivesPresenter(RegisterPresenter):
     def back_up(
         self, report: Callable[[str], None], written: Callable[[], object] = lambda: None
     ) -> None:
-        """Ask for a folder and write a verified copy into it; ``report`` gets what comes of it."""
+        """Ask for a folder and write a verified copy into it; ``report`` gets the result."""
         self._with_register(partial(self.keys.back_up, report, written))
 
     def _with_register(self, act: Callable[[], None]) -> None:
@@ -336,7 +336,7 @@ class DirectivesPresenter(RegisterPresenter):
         self.new_records.typed()
 
     def record_copied(self) -> None:
-        """Open a form filled with what is in the clipboard."""
+        """Open a form filled from the clipboard."""
         self.new_records.copied()
 
     def open_record(self, record_id: str) -> None:
@@ -414,7 +414,7 @@ class DirectivesPresenter(RegisterPresenter):
     # --- open -----------------------------------------------------------------------------------
 
     def page_act(self, act: PageAct) -> None:
-        """Do what is about no record."""
+        """Carry out an act that concerns no single record."""
         self._page_acts[act]()
 
     def record_act(self, act: RecordAct, *record_ids: str) -> None:
@@ -490,7 +490,7 @@ class DirectivesPresenter(RegisterPresenter):
         return offered_replies(self._settings.current.officer.replies)
 
     def _show_pending(self) -> None:
-        """Show what is held for the record, or the records, that the page shows."""
+        """Show the pending act of the record, or the records, on the page."""
         if self._page is not None and self._page.built:
             opened = self._page.opened
             opened.show_pending(self.pending.of(*opened.shown_ids()))

@@ -30,7 +30,7 @@ from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
-SUGGESTED = 3  # the column of what a message suggests
+SUGGESTED = 3  # the column of a message's suggestion
 _BODY_SHOWN = 300  # characters of a message in its row
 
 
@@ -81,7 +81,7 @@ class MessageModel(CellModel[Message]):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, SUGGESTED))
 
     def may_be_directive(self, row: int) -> bool:
-        """Return whether a choice of all takes it: words or a file of somebody else."""
+        """Whether "choose all" includes it: words or a file of another person."""
         item = self._rows[row]
         holds = item.kind is Kind.TEXT or item.attachment is not None
         return holds and not self._is_own(item.sender or "")
@@ -92,7 +92,7 @@ class MessageModel(CellModel[Message]):
         return self._own_senders[sender]
 
     def sender_of(self, row: int) -> str:
-        """Return whom WhatsApp shows as sender of that row, empty for none and for oneself."""
+        """Return WhatsApp's name for the sender of that row, empty for none and for oneself."""
         if not 0 <= row < len(self._rows):
             return ""
         item = self._rows[row]
@@ -141,7 +141,7 @@ class MessageModel(CellModel[Message]):
         return " ".join(words.split())
 
     def note(self, item: Message) -> str:
-        """Return a warning about the message, empty if there is none."""
+        """Return a warning about the message, or ""."""
         if item.first_line in self.known:
             return self.tr("Already recorded")
         if Flag.POSSIBLE_PASTED_HEADER in item.flags:
@@ -283,10 +283,10 @@ class Messages(QWidget):
         *,
         fresh: frozenset[int] | None = None,
     ) -> None:
-        """Show a chat; ``known`` are the first lines of what is in the register already.
+        """Show a chat; ``known`` are the first lines of messages in the register.
 
         ``suggestions`` are by first lines, too. ``fresh`` are those since the last import of this
-        chat, None if there was none; they are shown first.
+        chat, None without an earlier import; they are shown first.
         """
         self._messages, self._words = messages, None
         senders = sorted({item.sender for item in messages if item.sender})
@@ -328,7 +328,7 @@ class Messages(QWidget):
         return stretches + months[::-1]
 
     def picked(self) -> list[Message]:
-        """Return what is to be recorded, in the chat's order: directives and what is on file."""
+        """Return the messages to be recorded, in the chat's order: directives and those on file."""
         on_file = self.on_file()
         return [
             item
@@ -386,7 +386,7 @@ class Messages(QWidget):
         self.superiors.show_sender(self.model.sender_of(row))
 
     def suggested(self) -> dict[int, Suggestion]:
-        """Return what the chosen messages get of what they suggest, by their first lines."""
+        """Return the accepted suggestions of the chosen messages, by their first lines."""
         return self.model.suggestions.taken(self.model.picked)
 
     def sentence(self) -> str:
@@ -403,11 +403,11 @@ class Messages(QWidget):
         self.picked_changed.emit(len(self.model.picked))
 
     def narrowed(self) -> bool:
-        """Return whether only new messages of superiors are shown."""
+        """Whether only new messages of superiors are shown."""
         return isinstance(self.days.currentData(), frozenset) and bool(self.superiors.chosen())
 
     def choose_likely(self) -> None:
-        """Choose all but own messages and what nobody wrote, such as notices of media."""
+        """Choose all but own messages and those without a sender, such as notices of media."""
         self._choose_shown(chosen=True)
 
     def _choose_shown(self, *, chosen: bool) -> None:

@@ -1,4 +1,4 @@
-"""The window that imports a chat: what its file leaves open, filters, messages.
+"""The window that imports a chat: open questions of its file, filters, messages.
 
 Nothing is guessed: if both orders of a date fit, both readings are shown and the officer chooses.
 """
@@ -31,7 +31,7 @@ _SHOWN_LINES = 500  # unparsed lines that are shown
 
 
 class Ledger(QWidget):
-    """Shows what the file leaves open; emits which reading of its dates the officer chose."""
+    """Shows the file's open questions; emits the officer's choice of the order of dates."""
 
     reading_chosen = Signal(bool)  # whether the day comes first
 
@@ -104,7 +104,7 @@ class Ledger(QWidget):
 
 
 def to_come(reading: Reading, now_ms: int) -> bool:
-    """Return whether the last message is in the future by this reading."""
+    """Whether the last message is in the future by this reading."""
     return datetime.fromisoformat(reading.last).timestamp() * 1000 > now_ms
 
 
@@ -177,7 +177,7 @@ class ImportWindow(TaskWindow):
         *,
         fresh: frozenset[int] | None = None,
     ) -> None:
-        """Show what was read; ``fresh`` are the first lines since the last import of this chat."""
+        """Show an export; ``fresh`` are the first lines since the last import of this chat."""
         named = "" if export.copied else chat_name(export.name) or export.name
         words = self.tr("{count} recorded already", "", len(known)) if known else ""
         self._about = joined(named, words.format(count=number_text(len(known))))
@@ -212,7 +212,7 @@ class ImportWindow(TaskWindow):
         self._show_progress(busy=True, done=done, total=total)
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show what went wrong, or that it was stopped; the window stays, with its chat."""
+        """Show the error, or that the import was stopped; the window stays, with its chat."""
         self._show_progress(busy=False, done=0, total=0)
         set_text(self.file_line, self._about)
         self.problem.show_problem(title, hint)

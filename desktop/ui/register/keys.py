@@ -25,7 +25,7 @@ from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class NewSheetWindow(QuestionWindow):
-    """Asks for the passphrase and shows the new sheet, or why there is none."""
+    """Asks for the passphrase and shows the new sheet, or the error."""
 
     def __init__(self, look: Look, make: Callable[["NewSheetWindow", str, str], object]) -> None:
         """Create it; ``make`` gets old and new passphrase, and shows the sheet or a problem."""
@@ -55,7 +55,7 @@ class NewSheetWindow(QuestionWindow):
         self.paper.hide()
         self.paper.changed.connect(self._allow)
         self.column.addWidget(self.paper)
-        self.column.addStretch(1)  # else a name stands far above its field
+        self.column.addStretch(1)  # else there is a gap between a name and its field
         self.make_button = button(look, action, "primary", "key")
         self.make_button.clicked.connect(self._make)
         self.add_buttons(self.make_button)
@@ -63,7 +63,7 @@ class NewSheetWindow(QuestionWindow):
         self._allow()
 
     def _words(self) -> tuple[str, str, str]:
-        """Return the title, what it is about, and the button's text."""
+        """Return the title, the explanation, and the button's text."""
         return (
             self.tr("A new recovery sheet"),
             self.tr(
@@ -74,7 +74,7 @@ class NewSheetWindow(QuestionWindow):
         )
 
     def _given(self) -> bool:
-        """Return whether all is written that is asked for."""
+        """Whether all required fields are filled."""
         return bool(self.passphrase.text())
 
     def _new(self) -> str:
@@ -115,7 +115,7 @@ class NewSheetWindow(QuestionWindow):
         self.paper.print_button.setFocus()
 
     def show_problem(self, sentence: str) -> None:
-        """Show why nothing was made; what there is stays valid."""
+        """Show the error; the existing sheet stays valid."""
         self._show_making(making=False)
         super().show_problem(sentence)
         self._allow()

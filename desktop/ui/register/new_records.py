@@ -1,7 +1,7 @@
-"""New records: forms that are empty, or filled with what was copied, dropped or known.
+"""New records: forms that are empty, or filled from copied, dropped or known messages.
 
-Files are read off the main thread; a form does not record before. A form is there while the
-register is locked, too, and stays when the page is recreated.
+Files are read off the main thread; a form does not record before they are read. A form works while
+the register is locked, too, and stays when the page is recreated.
 """
 
 from collections import Counter
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService
 
 Answer = TypeVar("Answer")
-Known = tuple[Pasted, str]  # with what is known of its sender, and the designation on record
+Known = tuple[Pasted, str]  # with the facts known of its sender, and the designation on record
 
 
 class FormFilling(RegisterPresenter):
@@ -60,7 +60,7 @@ class FormFilling(RegisterPresenter):
         self._reading: Counter[int] = Counter()  # files that a form, by its id, waits for
 
     def open(self, pasted: Pasted) -> None:
-        """Open a form with the message, and with what the register knows of its sender."""
+        """Open a form with the message, and with the register's facts of its sender."""
 
         def show(known: Known) -> None:
             if self._register.is_open:
@@ -129,7 +129,7 @@ _MOST_FORMS = 10  # windows at once, while it is locked
 
 
 class NewRecordsPresenter(RegisterPresenter):
-    """Opens the forms and files what is written in them."""
+    """Opens the forms and files their drafts."""
 
     def __init__(
         self,
@@ -141,7 +141,7 @@ class NewRecordsPresenter(RegisterPresenter):
         *,
         choose: Callable[[str], None],
     ) -> None:
-        """Open nothing yet; ``choose`` gets what the list is to choose after a record: its id."""
+        """Open nothing yet; ``choose`` gets the id of a new record, for the list to choose."""
         super().__init__(context, host)
         self._contacts = contacts
         self._imports = imports
@@ -245,7 +245,7 @@ class NewRecordsPresenter(RegisterPresenter):
         form.offer_read(words, self._settings.schedule, self._clock.now_ms())
 
     def _enlarge(self, form: RecordForm, file: Attachment) -> None:
-        """Show a picture of the form by itself, in memory alone."""
+        """Show a picture of the form in its own window, in memory alone."""
 
         def show(image: QImage) -> None:
             if form in self.host.forms and not image.isNull():
@@ -286,12 +286,12 @@ _SMALL = 480  # pixels of a picture beside its words, sharp at 200 %
 
 
 def _for_reading(data: bytes) -> _Ready:
-    """Return the reading program ("" for none), what it reads, and a small picture."""
+    """Return the reading program ("" if absent), its input, and a small picture."""
     program = reader_program()
     return program, for_reading(data) if program else b"", decoded(data, _SMALL)
 
 
 def forget_sealed(register: RegisterAccess) -> None:
-    """Remove from memory what was sealed while the register is locked."""
+    """Remove text sealed while the register is locked from memory."""
     if register.locked:
         register.forget_freed()

@@ -1,6 +1,6 @@
 """The open register on its page: the list, its filters, and beside it the chosen record.
 
-Built when the register is first opened: it is half of what the page takes.
+Built when the register is first opened: it is half of the page's cost.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,15 +57,15 @@ _REST_MS = 150  # a search starts when typing pauses: each one reads the databas
 _OPEN = "open"  # the first choice of the states
 _PANEL = 300  # pixels of the filters' panel at text of 100 %
 _LONGEST = 28  # letters of a chip
-_RECORD = 404  # pixels at text of 100 %: the four acts of a record, and what is around them
+_RECORD = 404  # pixels at text of 100 %: the four acts of a record, and their surroundings
 _BELOW = 330  # pixels of a record below the list, at text of 100 %
 _CHIP_LINE = 30  # pixels, also without chips: the list does not move
 
 
 class RecordFilters(QWidget):
-    """The search, the panel of filters, and what is chosen, each with a cross.
+    """The search, the panel of filters, and the chosen filters, each with a cross.
 
-    ``changed`` has the query that they make; words are searched in everything, open or not.
+    ``changed`` has the query that they make; a search for words covers open and closed directives.
     """
 
     changed = Signal(object)  # RecordQuery
@@ -137,7 +137,7 @@ class RecordFilters(QWidget):
         self.medium.setFocus()
 
     def query(self) -> RecordQuery:
-        """Return what is searched and chosen."""
+        """Return the query of the search and filters."""
         state = self.state.currentData()
         medium, security, due = (
             box.currentData() for box in (self.medium, self.security, self.due)
@@ -235,7 +235,7 @@ def _box(
 
 
 def _offer(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:
-    """Put other choices after the first; what was chosen stays, if it is still there."""
+    """Replace the choices after the first; the chosen one stays, if it is still offered."""
     if [(box.itemText(i), box.itemData(i)) for i in range(1, box.count())] == list(choices):
         return
     chosen = box.currentData()
@@ -337,9 +337,9 @@ class Split(QSplitter):
 
 
 class OpenRegister(QWidget):
-    """Shows what the register holds."""
+    """Shows the register's records."""
 
-    problem_met = Signal(str, str)  # what the verification says, and what to do
+    problem_met = Signal(str, str)  # the verification's result, and the advice
 
     def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__()
@@ -410,7 +410,7 @@ class OpenRegister(QWidget):
 
     @contextmanager
     def _focus_kept(self) -> Iterator[None]:
-        """Let the list take the keyboard from what goes away."""
+        """Move the focus to the list if the focused widget disappears."""
         before = QApplication.focusWidget()
         inside = before is not None and self.isAncestorOf(before)
         yield
@@ -442,11 +442,11 @@ class OpenRegister(QWidget):
         self._searched = ""
 
     def start(self) -> RecordQuery:
-        """Return what is asked first: the open directives, in the order that was chosen."""
+        """Return the first query: the open directives, in the chosen order."""
         return replace(WORK_LIST, order=self._wanted.order, falling=self._wanted.falling)
 
     def arrange(self, before: Arrangement) -> None:
-        """Take the order and the split of before."""
+        """Restore the order and the split of the earlier page."""
         self._wanted = replace(self._wanted, order=before.order, falling=before.falling)
         self.table.show_order(before.order, falling=before.falling)
         self.split.share(before.share)
@@ -464,8 +464,8 @@ class OpenRegister(QWidget):
                 self.detail.show_detail(detail, now_ms, self._searched)
 
     def show_pending(self, held: HeldAction | None) -> None:
-        """Show what is held for the shown record, or the chosen ones; None if nothing is."""
-        # What is held takes the keyboard by itself; the list, when it goes.
+        """Show the pending act of the shown record, or of the chosen ones; None removes it."""
+        # A pending act takes the focus; when it disappears, the list does.
         with nullcontext() if held is not None else self._focus_kept():
             for part in (self.detail, self.several):
                 if not part.isHidden():

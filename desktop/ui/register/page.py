@@ -123,7 +123,7 @@ class LockedRegister(QWidget):
         )
 
     def show_register(self, view: RegisterView) -> None:
-        """Show since when and why it is locked, and what waits."""
+        """Show since when and why it is locked, and the sealed captures."""
         set_text(self._since, self._since_words(view))
         set_text(self._count, number(len(view.waiting)))
         self.keyring_button.setVisible(view.keyring)
@@ -201,9 +201,9 @@ class LockedRegister(QWidget):
 
 
 class DirectivesPage(Page):
-    """Shows the register, and passes what the officer asks for to ``requests``."""
+    """Shows the register, and passes the officer's requests to ``requests``."""
 
-    opened_built = Signal()  # what shows the open register is there now
+    opened_built = Signal()  # the widgets of the open register exist now
 
     def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__(look, translate("Directives"))
@@ -331,7 +331,7 @@ class DirectivesPage(Page):
         self.opened.show_detail(detail, now_ms)
 
     def tick(self, now_ms: int) -> None:
-        """Update what depends on the time."""
+        """Update everything that depends on the time."""
         if self._opened is not None:
             self._opened.detail.tick(now_ms)
 

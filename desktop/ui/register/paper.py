@@ -1,4 +1,4 @@
-"""What leaves the register on paper or as a file: a record's paper, a calendar of meetings."""
+"""Exports of the register on paper or as a file: a record's paper, a calendar of meetings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What is to leave the register: the name of its file, and how its bytes are made.
+    """An export of the register: the name of its file, and a function for its bytes.
 
     ``secret`` is the number of a record whose class requires encryption, None without one;
     ``written`` records the file, before it is announced.
@@ -39,7 +39,7 @@ class Leaving:
 
 
 class ExportPresenter(WindowPresenter[QuestionWindow]):
-    """Presenter of what leaves the register, encrypted where a record's class requires it."""
+    """Presenter of exports, encrypted where a record's class requires it."""
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""

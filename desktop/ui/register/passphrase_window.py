@@ -84,7 +84,7 @@ class NewPassphrase(QWidget):
 
     @property
     def fits(self) -> bool:
-        """Return whether it is hard enough to guess and twice the same."""
+        """Whether it is hard enough to guess and twice the same."""
         same = normalized(self.first.text()) == normalized(self.second.text())
         return self._strength is not Strength.REFUSED and same
 
@@ -109,7 +109,7 @@ class NewPassphrase(QWidget):
 
 
 class Why(Enum):
-    """What the new passphrase is for."""
+    """Purpose of the new passphrase."""
 
     SHEET = auto()  # the old one is forgotten
     FILE = auto()  # that is exported: no old one is asked for

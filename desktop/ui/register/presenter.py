@@ -32,10 +32,10 @@ TAKE_BACK_MS = 5_000
 
 
 class RegisterPresenter:
-    """What a presenter of the register has of the program."""
+    """Base of the register's presenters: the services that they use."""
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
-        """Take it all; nothing is shown yet."""
+        """Store the services; show nothing yet."""
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
@@ -105,14 +105,14 @@ class WindowPresenter(RegisterPresenter, Generic[W]):
         (show_beside if beside else show_over)(window)
 
     def _closed(self) -> None:
-        """Let go of what belongs to the window, which was closed."""
+        """Drop everything that belongs to the closed window."""
 
     def _problem(self, error: KnownError) -> None:
         """Show a problem in the window, or elsewhere if none is open."""
         (self.host.problem if self.window is None else self.window.refuse)(error)
 
     def _refuse(self, window: W | None, error: KnownError) -> None:
-        """Show why what that window asked for was not done, elsewhere if it is closed."""
+        """Show the error of that window's request, elsewhere if it is closed."""
         (self._problem if self.window is window else self.host.problem)(error)
 
     def write_once(
@@ -120,7 +120,7 @@ class WindowPresenter(RegisterPresenter, Generic[W]):
         work: Callable[[], T],
         then: Callable[[T], object],
     ) -> None:
-        """Write what the window asks for; it is disabled until the answer: nothing is done twice.
+        """Write on the window's request; it is disabled until the answer: no request runs twice.
 
         ``then`` is called also if the window is closed meanwhile.
         """
@@ -144,7 +144,8 @@ class HeldAction:
     record_ids: tuple[str, ...]
     action: Action
     words: str = field(default="", repr=False)
-    draft: Draft | None = None  # of one record: to whom it is forwarded, or who answered
+    # of one record: the receiver of a forwarding, or the person who answered
+    draft: Draft | None = None
     asks: str = field(default="", repr=False)  # where copied words go: only the officer sends them
 
     @classmethod
@@ -164,7 +165,7 @@ class PendingAction:
     """
 
     def __init__(self, write: Callable[[HeldAction, Callable[[], None]], None]) -> None:
-        """Create it; ``write`` gets an action whose time is over, and what to call afterwards."""
+        """Create it; ``write`` gets an action whose time is over, and a callback for its end."""
         self._write = write
         self._subscribers: list[Callable[[], object]] = []
         self._held: HeldAction | None = None
@@ -188,7 +189,7 @@ class PendingAction:
         self._show()
 
     def ask(self, held: HeldAction) -> None:
-        """Ask whether it was done, instead of what was asked of these records before."""
+        """Ask whether it was done, instead of an earlier question about these records."""
         self.flush()
         self._drop(held.record_ids)
         self._asked.append(held)
@@ -196,7 +197,7 @@ class PendingAction:
         self._show()
 
     def answer(self, *record_ids: str, sent: bool) -> None:
-        """Hold what was asked about if it was ``sent``; else drop it."""
+        """Hold the action in question if it was ``sent``; else drop it."""
         asked = self._drop(record_ids)
         if asked is not None and sent:
             self.hold(replace(asked, asks=""))
@@ -226,7 +227,7 @@ class PendingAction:
         return words
 
     def flush(self) -> None:
-        """Write what is held, at once."""
+        """Write the pending action at once."""
         held, self._held = self._held, None
         self.timer.stop()
         if held is None:

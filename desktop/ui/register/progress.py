@@ -44,7 +44,7 @@ from desktop.ui.widgets.layouts import SPRING, hbox
 
 WHAT = "directives"  # of the log's event
 _COLUMNS = 5
-_LIST_HIGH = 260  # pixels: what a small screen at 150 % has room for
+_LIST_HIGH = 260  # pixels: fits a small screen at 150 %
 _AROUND = 350  # pixels above and below the list, at text of 100 %
 
 
@@ -214,7 +214,7 @@ class ProgressPresenter(WindowPresenter[ProgressWindow]):
         host: WindowHost,
         record: Callable[[Exported], object],
     ) -> None:
-        """Create it; ``record`` appends what was written to the log."""
+        """Create it; ``record`` appends an export to the log."""
         super().__init__(context, host)
         self._record = record
         self.files = _Files(context, host)

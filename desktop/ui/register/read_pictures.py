@@ -30,9 +30,9 @@ class _Seen:
 
 
 class ReadPictures(QWidget):
-    """The pictures that are attached, beside what was read in them; hidden without any.
+    """The attached pictures, beside the text read in them; hidden without any.
 
-    What was read is never the message, unless the officer puts it there.
+    That text is never the message, unless the officer puts it there.
     """
 
     put_wanted = Signal(str)
@@ -60,18 +60,18 @@ class ReadPictures(QWidget):
         self._seen.append(_Seen(file, image))
 
     def add_words(self, file: Attachment, words: str) -> None:
-        """Show what was read in that picture."""
+        """Show the text read in that picture."""
         for seen in self._seen:
             if seen.file is file:
                 seen.words = words
 
     def words(self) -> str:
-        """Return what was read in the pictures and is not in the message."""
+        """Return the text read in the pictures that is not in the message."""
         left = (each.words for each in self._shown if each.words and not each.put)
         return "\n".join(left)[:LONGEST]
 
     def all_words(self) -> str:
-        """Return what was read in the pictures."""
+        """Return the text read in the pictures."""
         return "\n".join(each.words for each in self._shown if each.words)
 
     def show_attached(self, files: Sequence[Attachment]) -> None:
@@ -105,7 +105,7 @@ class ReadPictures(QWidget):
         self.put_wanted.emit(words)
 
     def forget(self) -> None:
-        """Overwrite the pictures, and forget what was read."""
+        """Overwrite the pictures, and forget their text."""
         for seen in self._seen:
             if not seen.image.isNull():
                 seen.image.fill(0)

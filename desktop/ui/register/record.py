@@ -25,7 +25,7 @@ from desktop.ui.widgets.window_placement import show_beside
 
 
 class RecordPresenter(ExportPresenter):
-    """Carries out what is asked for a record; its windows close when the register is locked."""
+    """Carries out requests for a record; its windows close when the register is locked."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The right of the record form: each field of a record, and what its content means."""
+"""The right of the record form: each field of a record, and the meaning of its content."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -79,7 +79,7 @@ class SenderCompleter(QCompleter):
             self.list.hide()
 
     def splitPath(self, path: str) -> list[str]:
-        """Return what is typed, in the form in which names are compared."""
+        """Return the typed text, in the form in which names are compared."""
         return [fold(path)]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
@@ -233,7 +233,7 @@ class RecordFields(QVBoxLayout):
             self.more_shown.emit()
 
     def show_field(self, field: QWidget) -> None:
-        """Give a field the focus, wherever it stands."""
+        """Give a field the focus, even a folded one."""
         if self.more.isAncestorOf(field):
             self.show_more()
         field.setFocus()
@@ -284,7 +284,7 @@ class RecordFields(QVBoxLayout):
         self.more_button.setText(words)
 
     def put_sender(self, sender: Contact) -> None:
-        """Set what is known of a sender; a class is only raised."""
+        """Set the known facts of a sender; a class is only raised."""
         self.sender_line.setText(sender.name)
         if sender.position:
             self.designation.setText(sender.position)
@@ -292,7 +292,7 @@ class RecordFields(QVBoxLayout):
         self.security.choose(max(self.security.chosen(), sender.security.bars))
 
     def written_into(self, draft: Draft) -> Draft:
-        """Return the draft with what the fields hold now."""
+        """Return the draft with the fields' content."""
         at_ms = self.claimed.at_ms()
         claimed = draft.claimed
         if at_ms != (None if claimed is None else claimed.at_ms):
@@ -318,7 +318,7 @@ class RecordFields(QVBoxLayout):
         )
 
     def as_typed(self) -> tuple[str, ...]:
-        """Return what `written_into` does not hold letter by letter."""
+        """Return the typed texts that `written_into` does not keep letter by letter."""
         return (*(field.edit.text() for field in self._moments), self.reason.text())
 
     def refused(self, *, changed: bool) -> QWidget | None:
@@ -346,7 +346,7 @@ class RecordFields(QVBoxLayout):
         return memo if isinstance(memo, MemoFault) else None
 
     def _show_moments(self, left: MomentField | None = None) -> None:
-        """Show what the times mean; no fault for one that is still being typed."""
+        """Show the meaning of the times; no fault for one that is still being typed."""
         claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
         claimed_words = "" if claimed is None else moment_both_calendars(claimed)
         early = ""

@@ -1,4 +1,4 @@
-"""Form for one directive: the captured message at the left, what is recorded at the right."""
+"""Form for one directive: the captured message at the left, the record's fields at the right."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -73,7 +73,7 @@ class _Message(GuardedText):
 
 
 class OriginalPart(QWidget):
-    """The text of the message, with marks at what was read and what is asked about."""
+    """The text of the message, with marks at recognised words and open questions."""
 
     def __init__(self, look: Look, pasted: Pasted) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class OriginalPart(QWidget):
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(translate("Original message"))
-        # What was captured is read only: the exact bytes are the evidence.
+        # Captured text is read only: the exact bytes are the evidence.
         original = pasted.draft.original
         self.text.setReadOnly(bool(original))
         if original:
@@ -107,7 +107,7 @@ class OriginalPart(QWidget):
         self._marks(words, pasted)
 
     def _put(self, words: str) -> None:
-        """Write the words below what stands there; Ctrl+Z takes them away again."""
+        """Append the words on a new line; Ctrl+Z removes them."""
         cursor = self.text.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(f"\n{words}" if self.text.toPlainText().strip() else words)
@@ -146,7 +146,7 @@ class OriginalPart(QWidget):
 
 
 class Question(QWidget):
-    """What a message says of a field, under it; an offered value is used only after a click."""
+    """A message's statement about a field, under it; an offer is used only after a click."""
 
     taken = Signal(object)  # the Unread
 
@@ -231,11 +231,11 @@ class FormFoot(QWidget):
         vbox(self.problem, self._usual, self._offer, self._question, gap=0, on=self)
 
     def asking(self) -> bool:
-        """Return whether the question is shown."""
+        """Whether the question is shown."""
         return not (self._question.isHidden() and self._offer.isHidden())
 
     def ask(self) -> None:
-        """Ask whether to discard what was typed; Enter keeps it."""
+        """Ask whether to discard the typed text; Enter keeps it."""
         if not self.asking():
             self._before = QApplication.focusWidget()
         self._usual.hide()
@@ -448,7 +448,7 @@ class RecordForm(FormWindow):
         self.fields.show_field(field)  # Enter records from there
 
     def draft(self) -> Draft:
-        """Return what the form holds now."""
+        """Return the form's content."""
         old = self._draft
         text = old.text if old.original else self.text.toPlainText()
         read = self.pictures.words() or old.picture_words
@@ -460,7 +460,7 @@ class RecordForm(FormWindow):
         self.fields.senders.offer(senders)
 
     def take_sender(self, sender: Contact) -> None:
-        """Set what is known of the chosen sender; a class is only raised."""
+        """Set the known facts of the chosen sender; a class is only raised."""
         self.fields.put_sender(sender)
 
     def add_files(self, files: Sequence[Attachment]) -> None:
@@ -474,7 +474,7 @@ class RecordForm(FormWindow):
         self._show_pictures()
 
     def add_read(self, file: Attachment, words: str) -> None:
-        """Show what was read in a picture, as long as it is attached."""
+        """Show the text read in a picture, as long as it is attached."""
         self.pictures.add_words(file, words)
         self._show_pictures()
 
@@ -486,9 +486,9 @@ class RecordForm(FormWindow):
             self.words_read.emit(words)
 
     def offer_read(self, words: str, schedule: Schedule, now_ms: int) -> None:
-        """Offer what the words of the pictures suggest, for fields that are empty.
+        """Offer values from the words of the pictures, for fields that are empty.
 
-        They may be misread, so it is not asked about once more when the form is recorded.
+        They may be misread, so the form does not ask again when it is recorded.
         """
         for question, show in self._read_questions:
             question.withdrawn = True
@@ -556,7 +556,7 @@ class RecordForm(FormWindow):
 
     @property
     def written(self) -> bool:
-        """Return whether something was typed that would be lost with the form."""
+        """Whether typed text would be lost with the form."""
         return not self._may_go and self._held() != self._opened
 
     def cancel(self) -> None:

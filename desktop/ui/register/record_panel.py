@@ -1,4 +1,4 @@
-"""One directive at the right of its page: who, when, the exact text, what was done."""
+"""One directive at the right of its page: sender, time, the exact text, the actions on it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,7 +39,7 @@ from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_FOOT = 64  # pixels at text of 100 %, whatever is in it
+_FOOT = 64  # pixels at text of 100 %, for any content
 _ANY_HEIGHT = 16_777_215  # as Qt has it where nothing is set
 _LONGEST = 60  # letters of a line of a menu
 _LEAST_SEEN = 96  # pixels of the record above its foot
@@ -65,7 +65,7 @@ class PendingRow(QWidget):
         self.hide()
 
     def show_action(self, held: HeldAction | None) -> None:
-        """Show what is being recorded, on how many records; or nothing."""
+        """Show the action being recorded and its count of records; None hides it."""
         self.setVisible(held is not None)
         if held is None:
             return
@@ -77,11 +77,11 @@ class PendingRow(QWidget):
 
 
 class RecordFoot(QWidget):
-    """The acts on the record that is shown, or the one that can still be taken back.
+    """The acts on the shown record, or the pending action with its undo.
 
-    It is of one height, but for a chat's long name, and stands at the right, where the first act
-    leaves: nothing moves under the hand. ``asked`` is an act that asks for more; the menu is also
-    that of a row of the list.
+    Its height is fixed, except for a chat's long name, and it is aligned right, where the first act
+    leaves: nothing moves under the pointer. ``asked`` is an act that opens a question; the menu is
+    also that of a row of the list.
     """
 
     acted = Signal(object)  # Action
@@ -155,7 +155,7 @@ class RecordFoot(QWidget):
         self.asked.emit(act)
 
     def offer(self, detail: RecordDetail) -> None:
-        """Offer what can be done with this record."""
+        """Offer the possible acts on this record."""
         row, record = detail.row, detail.record
         answerable, is_open = record.type in _ANSWERABLE, row.state.is_open
         # A predecessor's record never changes; actions on it are recorded in one's own register.
@@ -178,7 +178,7 @@ class RecordFoot(QWidget):
             self.entries[act].setVisible(own)
 
     def show_pending(self, held: HeldAction | None) -> None:
-        """Show the action that can be taken back in place of the acts; None if there is none."""
+        """Show the pending action in place of the acts; None shows the acts."""
         focus = QApplication.focusWidget()
         pressed = focus is not None and self.acts.isAncestorOf(focus)
         self.pending.show_action(held)
@@ -294,7 +294,7 @@ class RecordPane(QFrame):
             )
 
     def show_pending(self, held: HeldAction | None) -> None:
-        """Show the pending action in place of the acts; None if there is none."""
+        """Show the pending action in place of the acts; None shows the acts."""
         self.foot.show_pending(held)
 
     def _answer(self, *, sent: bool) -> None:
@@ -330,7 +330,7 @@ class RecordPane(QFrame):
         if detail is not None and (detail, searched) == (self.detail, self._searched):
             self.tick(now_ms)
             self.show_pending(None)
-            return  # the rest stands there: the list was sorted, or read anew
+            return  # the rest is unchanged: the list was sorted, or read again
         if detail is None or not self.shows(detail.row.record_id):
             self.attachments.show_files((), may_save=False)  # another's may be the same files
         self.detail, self._searched = detail, searched
@@ -371,11 +371,11 @@ class RecordPane(QFrame):
         self.deadline_button.setText(words)
 
     def shows(self, record_id: str) -> bool:
-        """Return whether that record is shown."""
+        """Whether that record is shown."""
         return self.detail is not None and self.detail.row.record_id == record_id
 
     def tick(self, now_ms: int) -> None:
-        """Update what depends on the time."""
+        """Update everything that depends on the time."""
         if self.detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
             self._show_times(self.detail, now_ms)
 
@@ -425,7 +425,7 @@ class RecordPane(QFrame):
         ]
 
     def _left(self, detail: RecordDetail, deadline_ms: int, now_ms: int) -> str:
-        """Return how much time is left, or that it was carried out too late."""
+        """Return the time left; for a late completion, the words for it."""
         if detail.row.state.is_open:
             return time_left(deadline_ms, now_ms)
         done = [step.at_ms for step in detail.trail if step.action is Action.CARRIED_OUT]

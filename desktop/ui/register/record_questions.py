@@ -1,4 +1,4 @@
-"""Questions before an act on one record: a note, to whom, a deadline, a number to confirm."""
+"""Questions before an act on one record: a note, a receiver, a deadline, a number to confirm."""
 
 from collections.abc import Callable
 from functools import partial
@@ -183,7 +183,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
 
     def forward(self, record_id: str, words: str = "") -> None:
-        """Ask to whom the directive is forwarded and until when; ``words`` is the note so far."""
+        """Ask for the receiver of the directive and the deadline; ``words`` is the note so far."""
 
         def take(person: Person, until_ms: int | None, note: str) -> None:
             to = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
@@ -192,7 +192,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         self.show_window(ForwardWindow(self.host.look, self._office_times(), words, take))
 
     def deadline(self, record_id: str) -> None:
-        """Ask for the deadline; what the message says is offered."""
+        """Ask for the deadline; one named in the message is offered."""
         self._read_detail(record_id, self._ask_deadline)
 
     def _ask_deadline(self, detail: RecordDetail) -> None:

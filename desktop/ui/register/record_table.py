@@ -35,7 +35,7 @@ _ACTS = {Qt.Key.Key_A: Action.ACKNOWLEDGED, Qt.Key.Key_D: Action.CARRIED_OUT}
 class RecordTable(CellTable):
     """One row a record; the chosen one is known by its id.
 
-    The columns depend on the width of the page alone, never on what is in them.
+    The columns depend only on the width of the page, never on their content.
     """
 
     record_chosen = Signal(str)
@@ -63,7 +63,7 @@ class RecordTable(CellTable):
                 header.resizeSection(place, look.px(width))
         self._fixed = sum(look.px(width) for width in _WIDTHS if width is not None)
         self.setMinimumWidth(self._fixed - header.sectionSize(0) + _LEAST_SUBJECT)
-        # Where the record stands below, not beside.
+        # When the record is below the list, not beside it.
         self.setMinimumHeight(look.px(ROW_TWO_LINES) * 3)
         self._several = False
         self.selectionModel().selectionChanged.connect(self._count)

@@ -1,4 +1,4 @@
-"""The content of a record's panel: its exact text, records of its number, what was done."""
+"""The content of a record's panel: its exact text, records of its number, the actions on it."""
 
 from collections.abc import Sequence
 
@@ -94,7 +94,7 @@ class ExactWords(QTextEdit):
 
 
 class ReadWords(QWidget):
-    """What a program read in pictures, to be compared with them; hidden without any."""
+    """Text that a program read in pictures, to be compared with them; hidden without any."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class ReadWords(QWidget):
 
 
 class ThreadList(QWidget):
-    """A link to each; hidden while there are none."""
+    """A link to each record; hidden without any."""
 
     target_wanted = Signal(str)  # record id
 
@@ -267,7 +267,7 @@ class RecordWords(QWidget):
         """Show the original, and separately any text that it does not end with."""
         record, blob = detail.record, detail.as_filed.original
         original = detail.original.decode("utf-8", "replace")
-        # A record of what was done says it above.
+        # The actions of such a record are shown above.
         spoken = record.type not in _SAID_ABOVE and not record_sentence(record)
         exact = spoken and blob is not None and blob.media_type.startswith("text/")
         apart = spoken and bool(record.text.strip())
@@ -298,7 +298,7 @@ class RecordWords(QWidget):
 
 
 def _heading_row(name: QLabel, right: QWidget) -> Columns:
-    """Return a heading with what ends its line; below it where the pane is narrow."""
+    """Return a heading with a widget at the end of its line; below it where the pane is narrow."""
     row = Columns(GAP8)
     row.addWidget(name, 1)
     row.addWidget(right)
@@ -306,6 +306,6 @@ def _heading_row(name: QLabel, right: QWidget) -> Columns:
 
 
 def _ends_with(original: str, words: str) -> bool:
-    """Return whether the original is these words, or these after the one line that heads them."""
+    """Whether the original is these words, or these after the one line that heads them."""
     whole, ending = (text.replace("\r\n", "\n").strip() for text in (original, words))
     return whole.endswith(ending) and "\n" not in whole.removesuffix(ending)

@@ -1,4 +1,4 @@
-"""What the Directives page and its parts ask for, in one interface."""
+"""Requests of the Directives page and its parts, in one interface."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -21,8 +21,8 @@ class PageAct(Enum):
     WRITE = auto()
     PASTE = auto()
     IMPORT = auto()
-    SEALED = auto()  # look at what was sealed while it was locked
-    FILE_SEALED = auto()  # file what this PC itself sealed
+    SEALED = auto()  # list the captures sealed while it was locked
+    FILE_SEALED = auto()  # file the captures that this PC itself sealed
     SUPERIORS = auto()
     MEETINGS = auto()  # as a file for a calendar
     DUE_FOR_REMOVAL = auto()
@@ -58,7 +58,7 @@ class Requests(Protocol):
     """The page calls these; its presenter has them."""
 
     def page_act(self, act: PageAct) -> None:
-        """Do what is about no record."""
+        """Carry out an act that concerns no single record."""
 
     def record_act(self, act: RecordAct, *record_ids: str) -> None:
         """Do it with these records."""

@@ -78,7 +78,7 @@ class RetentionWindow(QuestionWindow):
         self.kind.setFocus()
 
     def put(self, retention: Retention | None) -> None:
-        """Show what was decided before."""
+        """Show an earlier decision."""
         if retention is None:
             return
         self.kind.setCurrentIndex(list(RecordClass).index(retention.kind))
@@ -90,7 +90,7 @@ class RetentionWindow(QuestionWindow):
         self.years.setEnabled(kind is None or not RecordClass(kind).permanent)
 
     def _forget_fault(self) -> None:
-        """Say nothing of what is being mended."""
+        """Clear the error while its field is being corrected."""
         if not self.problem.isHidden():
             self.show_problem("")
 
@@ -128,7 +128,7 @@ def _number(typed: str) -> int | None:
 
 
 class RetentionList(TaskWindow):
-    """A row for each record, and what the officer can decide about the chosen one."""
+    """A row for each record, and the officer's options for the chosen one."""
 
     def __init__(
         self,
@@ -229,7 +229,7 @@ def _retained_cells(item: Retained) -> list[Cell]:
 
 
 class RetentionPresenter(WindowPresenter[RetentionWindow]):
-    """Records decisions and lists what may go; the removal is that of any record."""
+    """Records decisions and lists records due for removal; the removal is that of any record."""
 
     def __init__(
         self,
@@ -268,7 +268,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
             self.list.show_rows(rows)
 
     def open(self) -> None:
-        """Show what may go this year."""
+        """Show the records due for removal this year."""
         if not self._register.is_open or self._due.bring_up():
             return
         year, hold = day_of(self._clock.now_ms()).year, partial(self.ask, hold=True)

@@ -29,7 +29,7 @@ from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
 
 _COLUMNS, _ROW = 5, 56
-_ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, what they suggest, the log
+_ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, their suggestions, the log
 
 
 class _Table(Rows):
@@ -50,7 +50,7 @@ class SealedWindow(TaskWindow):
         discard: Callable[[list[SealedEntry]], object],
         save: Callable[[list[SealedEntry]], object],
     ) -> None:
-        """Create it; the functions get what was chosen, and what it suggests by its digests."""
+        """Create it; the functions get the chosen captures, and suggestions by their digests."""
         super().__init__(look)
         self.name(self.tr("Sealed while locked"), "", "tick")
         self.resize(look.px(980), look.px(640))
@@ -112,9 +112,9 @@ class SealedWindow(TaskWindow):
         self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
 
     def show_entries(self, entries: Sequence[SealedEntry], now_ms: int, schedule: Schedule) -> None:
-        """Show what waits; a choice stays, and what is new is picked if nothing speaks against it.
+        """Show the pending captures; choices stay, and new captures without doubts are picked.
 
-        That is what this PC sealed and what is not in the register already.
+        Those are captures that this PC sealed and that are not in the register yet.
         """
         self._entries, self._now_ms = entries, now_ms
         keys = {_key(entry) for entry in entries}
@@ -139,14 +139,14 @@ class SealedWindow(TaskWindow):
             self.action_button.setFocus()
 
     def picked(self) -> list[SealedEntry]:
-        """Return what is chosen, in the order of the list."""
+        """Return the chosen captures, in the order of the list."""
         return [entry for entry in self._entries if _key(entry) in self._picked]
 
     def _taken(self) -> dict[str, Suggestion]:
         return self._suggestions.taken(entry.digest for entry in self.picked())
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show what went wrong; an empty title removes it."""
+        """Show an error; an empty title removes it."""
         super().show_problem(title, hint)
         self.cancel_button.setText(translate("Close"))
 
@@ -211,7 +211,7 @@ class SealedWindow(TaskWindow):
         )
 
     def _show_words(self, _chosen: QItemSelection | None = None) -> None:
-        """Show the words of the selected row: what its class hides, only to who asks for it."""
+        """Show the words of the selected row, including those that its class hides in the list."""
         selected = self.table.selectionModel().selectedRows()
         row = selected[0].row() if selected else -1
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
@@ -219,7 +219,7 @@ class SealedWindow(TaskWindow):
         if isinstance(entry, SealedCapture):
             fields = words.entry_fields(entry, shown=True)
             shown = "\n\n".join(filter(None, (fields, entry.words)))
-        self.words.setText(shown)  # as plain text: nobody vouches for it
+        self.words.setText(shown)  # as plain text: its source is unverified
 
     def _toggle(self, row: int) -> None:
         if 0 <= row < len(self._entries):
@@ -235,7 +235,7 @@ class SealedWindow(TaskWindow):
             self._toggle(row)
 
     def _pick_all(self, *, picked: bool) -> None:
-        """Pick all but what is in the register already, or nothing."""
+        """Pick all but captures already in the register, or nothing."""
         again = (isinstance(each, SealedCapture) and each.again for each in self._entries)
         chosen = (each for each, known in zip(self._entries, again, strict=True) if not known)
         self._picked = set(map(_key, chosen)) if picked else set()
@@ -257,10 +257,10 @@ AT_ONCE = 20  # captures filed in one turn of the event loop
 
 
 class SealedPresenter(WindowPresenter[SealedWindow]):
-    """Files, discards and saves what the officer chose.
+    """Files, discards and saves the chosen captures.
 
     A few captures are filed in each turn of the event loop, so that the register can be locked
-    meanwhile: what was not filed by then stays sealed.
+    meanwhile: the rest then stays sealed.
     """
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
@@ -287,7 +287,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
         super().close()
 
     def refresh(self) -> None:
-        """Show what waits now; without anything the list is closed."""
+        """Show the pending captures; without any the list is closed."""
         if self.window is not None and self._register.is_open:
             entries = self._register.get().inbox.entries
             self._register.read(entries, self._show_waiting, self._problem)
@@ -311,7 +311,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
         self._register.read(self._register.get().inbox.entries, file, self._problem)
 
     def file(self, chosen: Sequence[SealedEntry], suggested: Mapping[str, Suggestion]) -> None:
-        """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""
+        """File the chosen captures, as they were shown; after a lock the rest stays sealed."""
         if not self._register.is_open:
             return
 

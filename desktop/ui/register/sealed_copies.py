@@ -25,7 +25,7 @@ class SealCopiedWindow(TaskWindow):
     """Seals nothing before the green button is pressed."""
 
     def __init__(self, look: Look, own_name: str, seal: Seal) -> None:
-        """Create it; ``seal`` gets the first lines of the chosen messages, and what they get."""
+        """Create it; ``seal`` gets the chosen messages' first lines, and their suggestions."""
         super().__init__(look)
         self.name(translate("Copied messages"), "", "lock")
         self.resize(look.px(760), look.px(560))
@@ -92,7 +92,7 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
         self.bring_up()
 
     def adopt(self) -> None:
-        """Show what is still to be sealed as an import: the register is open now."""
+        """Show the unsealed rest as an import: the register is open now."""
         if self.window is not None:
             words = self._words
             self.window.close()

@@ -110,7 +110,7 @@ class SeveralRecords(QFrame):
         return words.format(n=number(count))
 
     def show_pending(self, held: HeldAction | None) -> None:
-        """Show the pending action in place of the buttons; None if there is none."""
+        """Show the pending action in place of the buttons; None shows the buttons."""
         focus = QApplication.focusWidget()
         self.pending.show_action(held)
         if held is not None and focus in self._buttons.values():

@@ -1,4 +1,4 @@
-"""What the messages of a list suggest for their records, each with a tick of its own."""
+"""Suggestions of a list's messages for their records, each with its own tick."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
@@ -15,7 +15,7 @@ WIDTH = 184  # pixels of their column
 
 
 class Suggestions(Generic[K]):
-    """By the key of a message; what has passed by now is ticked by the officer alone."""
+    """By the key of a message; a suggestion in the past is ticked only by the officer."""
 
     def __init__(self) -> None:
         self._of: dict[K, Suggestion] = {}
@@ -23,7 +23,7 @@ class Suggestions(Generic[K]):
         self._now_ms = 0
 
     def __len__(self) -> int:
-        """Return how many messages suggest anything."""
+        """Return the number of messages with a suggestion."""
         return len(self._of)
 
     def __contains__(self, key: K) -> bool:
@@ -41,7 +41,7 @@ class Suggestions(Generic[K]):
         self._turned ^= {key} & self._of.keys()
 
     def taken(self, keys: Iterable[K]) -> dict[K, Suggestion]:
-        """Return what is ticked of these messages."""
+        """Return the ticked suggestions of these messages."""
         return {key: self._of[key] for key in keys if key in self._of and self._ticked(key)}
 
     def _ticked(self, key: K) -> bool:

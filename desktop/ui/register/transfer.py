@@ -1,7 +1,7 @@
 """Handing over and taking over a register.
 
 Nothing runs on the main thread. If the window was closed or stopped meanwhile, the result is
-discarded with its file and keys; what is being recorded is recorded.
+discarded with its file and keys; a recording in progress is completed.
 """
 
 from collections.abc import Callable
@@ -40,7 +40,7 @@ from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class HandOverWindow(TaskWindow):
-    """Asks for the successor and a file, and shows what was handed over."""
+    """Asks for the successor and a file, and shows the finished handover."""
 
     def __init__(
         self,
@@ -175,7 +175,7 @@ def _in_groups(digest: str) -> str:
 
 
 class TakeOverWindow(TaskWindow):
-    """Opens a file and shows what it holds; stores nothing before the second button is pressed."""
+    """Opens a file and shows its content; stores nothing before the second button is pressed."""
 
     def __init__(
         self,
@@ -224,7 +224,7 @@ class TakeOverWindow(TaskWindow):
         self._enable_button()
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show what went wrong; a wrong passphrase can be typed again."""
+        """Show an error; a wrong passphrase can be typed again."""
         super().show_problem(title, hint)
         if title and self._received is None:
             self.passphrase.setFocus()
@@ -281,7 +281,7 @@ class TakeOverWindow(TaskWindow):
         return facts
 
     def show_kept(self, sentences: list[str]) -> None:
-        """Show what is in the register now."""
+        """Show the registers taken over."""
         self.show_problem("")
         self._area.hide()
         for place, sentence in enumerate(sentences):
@@ -422,8 +422,9 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
         def recorded(record: Record) -> None:
             self._show_change()
-            # The folder may not answer: the register, where it is recorded, waits no longer for it,
-            # and may be locked meanwhile. So what waits has only what is shown, no record's words.
+            # The folder may not answer: the register, which has the record, does not wait for it,
+            # and may be locked meanwhile. The pending work therefore has only the texts shown here,
+            # no record's words.
             target = str(prepared.target)
             given = Given(record.seq, wish.to.full, target, prepared.size, prepared.sha256)
             self._jobs.run(
@@ -499,7 +500,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         def refused(error: KnownError) -> None:
             self._refuse(window, error)
             if self.taking is window:
-                window.only_close()  # what was built is gone: the file has to be opened again
+                window.only_close()  # the built files are gone: the handover has to be opened again
 
         keep = partial(register_transfer.keep, self._register.get(), given, offers)
         self._register.write(keep, show, refused)
