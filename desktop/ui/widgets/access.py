@@ -1,9 +1,9 @@
-"""What screen readers get beyond Qt's own: windows, pages, headings, charts, choices, words.
+"""Accessibility beyond Qt's own: windows, pages, headings, charts, choices, words.
 
 Qt calls plain widgets "filler" and gives a heading the role of any label. A factory gives them the
 role that their property or class asks for; the interfaces live as long as their widgets.
 
-In one file because all of them are of the one factory that Qt asks.
+In one file because Qt asks one factory for all of them.
 """
 
 import sys
@@ -52,10 +52,10 @@ def install() -> None:
 
 
 def announce(words: str, *, urgent: bool = False, place: QWidget | None = None) -> None:
-    """Let a screen reader say the words now, whatever has the focus.
+    """Let a screen reader say the words now, wherever the focus is.
 
-    Without a ``place`` they are of the window in use; without one of ours, nothing is said: then a
-    notification tells of it.
+    Without a ``place`` they belong to the window in use; without such a window nothing is said,
+    because a notification is shown then.
     """
     place = place or QApplication.activeWindow()
     if not words or place is None:
@@ -67,7 +67,7 @@ def announce(words: str, *, urgent: bool = False, place: QWidget | None = None) 
 
 
 def follow_selection(items: QListWidget) -> None:
-    """Make current what a screen reader selects: it moves the selection, not the current row."""
+    """Make the item selected by a screen reader current: it moves only the selection."""
 
     def follow() -> None:
         for chosen in items.selectedIndexes():
@@ -91,9 +91,9 @@ class Installed:
 
 
 class _Labelled(QAccessibleWidget):
-    """A heading or label: its words are its name, as they are now; without words it is not there.
+    """Accessible label: its text is its name; hidden when empty.
 
-    A mark without words stands beside them.
+    A mark without text has words beside it.
     """
 
     def __init__(self, label: QLabel, role: QAccessible.Role) -> None:
@@ -133,7 +133,7 @@ class _Opener(QAccessibleWidget):
         return next((window for window in windows if window.isVisible()), None)
 
     def childCount(self) -> int:
-        """Return how many parts it has, one more while the calendar is open."""
+        """Return the number of parts, one more while the calendar is open."""
         return super().childCount() + (self._open() is not None)
 
     def child(self, index: int) -> QAccessibleInterface:
@@ -193,7 +193,7 @@ class _MenuButton(QAccessibleWidget):
         return 0 if child.object() is self._menu() else -1
 
     def actionNames(self) -> list[str]:
-        """Return what can be done with it, if it can be pressed."""
+        """Return the possible acts, if it can be pressed."""
         press = self.object()
         if not isinstance(press, QPushButton) or not press.isEnabled():
             return []
@@ -235,7 +235,7 @@ class _Choice(QAccessibleWidget):
         return state
 
     def actionNames(self) -> list[str]:
-        """Return what can be done with it."""
+        """Return the possible acts."""
         return ["Press", "SetFocus"]
 
     def doAction(self, name: str) -> None:
@@ -248,7 +248,7 @@ class _Choice(QAccessibleWidget):
 class _Box(QAccessibleWidget):
     """A box of choices with its own name: on Linux Qt's own has the value instead.
 
-    Readers take its value from what is selected in its list, open or not.
+    Readers take its value from the selection in its list, open or not.
     """
 
     def __init__(self, box: QComboBox) -> None:
@@ -293,11 +293,11 @@ class _Box(QAccessibleWidget):
         return 0 if isinstance(box, QComboBox) and child.object() is box.view() else -1
 
     def actionNames(self) -> list[str]:
-        """Return what can be done with it."""
+        """Return the possible acts."""
         return ["ShowMenu", "SetFocus"]
 
     def doAction(self, name: str) -> None:
-        """Open its list, or close it and take what is selected in it; or focus it."""
+        """Open its list, or close it and take the selection; or focus it."""
         box = self.object()
         if not isinstance(box, QComboBox):
             return
@@ -311,13 +311,13 @@ class _Box(QAccessibleWidget):
 
 
 def _say_choice(box: QComboBox, words: str) -> None:
-    """Say what an arrow key chose while the list is closed."""
+    """Say the choice of an arrow key while the list is closed."""
     if box.hasFocus() and not box.view().isVisible():
         announce(words)
 
 
 def _take_selected(box: QComboBox) -> None:
-    """Choose what was selected in the list by the tree: Qt takes only a key's or pointer's word."""
+    """Choose a screen reader's selection in the list: Qt takes only keys and the pointer."""
     for index in box.view().selectionModel().selectedIndexes()[-1:]:
         if index.row() != box.currentIndex():
             box.setCurrentIndex(index.row())
@@ -338,7 +338,7 @@ def _interface(_class_name: str, what: QObject) -> QAccessibleInterface | None:
 def _label(what: QLabel) -> QAccessibleInterface | None:
     if what.property("role") in HEADINGS:
         return _Labelled(what, QAccessible.Role.Heading)
-    if what.buddy() is not None:  # only Qt's own says of what it is the label
+    if what.buddy() is not None:  # only Qt's own names the field of a label
         return None
     picture = not what.pixmap().isNull()
     role = QAccessible.Role.Graphic if picture else QAccessible.Role.StaticText
@@ -346,7 +346,7 @@ def _label(what: QLabel) -> QAccessibleInterface | None:
 
 
 def _opening(what: QWidget) -> QAccessibleInterface | None:
-    """Return the interface of what opens a list, a menu or a calendar."""
+    """Return the interface of a widget that opens a list, a menu or a calendar."""
     if isinstance(what, QComboBox):
         return _Box(what)
     if isinstance(what, QPushButton) and what.menu() is not None:

@@ -74,7 +74,7 @@ class DashedEdge(QFocusFrame):
 
 
 SHOWN_TYPES = ("image/png", "image/jpeg", "image/webp")
-_FORMATS = {b"png", b"jpeg", b"webp"}  # whatever a name or a type claims
+_FORMATS = {b"png", b"jpeg", b"webp"}  # independent of a file's name or type
 MOST_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million
 _LONGEST_SIDE = 2400  # of the picture in memory
@@ -187,13 +187,13 @@ def icon_of(media_type: str) -> str:
 
 
 def files_in(data: QMimeData) -> list[str]:
-    """Return the paths of this computer's files among what was dropped or copied."""
+    """Return the paths of local files among dropped or copied data."""
     files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
     return [QDir.toNativeSeparators(file) for file in files]
 
 
 def picture_in(data: QMimeData) -> Attachment | None:
-    """Return a copied picture as a PNG file, None when there is none."""
+    """Return a copied picture as a PNG file, None without a picture."""
     image = QImage(data.imageData()) if data.hasImage() else QImage()
     if image.isNull():
         return None
@@ -282,7 +282,8 @@ class AttachmentList(QWidget):
     save_wanted = Signal(int)  # place, from 1
     look_wanted = Signal(int)  # place of a picture, from 1
     play_wanted = Signal(int)  # place of a voice note, from 1
-    stop_wanted = Signal()  # of what is played: by its button, or because its row is left
+    # of the note being played: by its button, or because its row loses the focus
+    stop_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -300,9 +301,9 @@ class AttachmentList(QWidget):
     def show_files(
         self, files: Sequence[Blob], *, may_save: bool, previews: bool = False
     ) -> tuple[int, ...]:
-        """Show these files instead of those before.
+        """Show these files instead of the earlier ones.
 
-        Return the places, from 1, of which a small picture or a length is then to be shown.
+        Return the places, from 1, that then need a small picture or a length.
         """
         if self._shown == (files, may_save, previews):
             return ()

@@ -81,7 +81,7 @@ def path_icon(medium: Medium) -> str:
     return _ICONS.get(medium, "lan")
 
 
-DROP = 4  # pixels by which a wrapped line stands above the words of a control beside it
+DROP = 4  # pixels by which a wrapped line is above the words of a control beside it
 _FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
 
@@ -92,8 +92,8 @@ def label(
     """Return a label of plain text; ``role`` is one of the style sheet's sizes.
 
     A wrapped label is set with 120 % line height, so that ঁ, রেফ and উ-কার have room. A line that
-    has Latin letters, too, is then higher by 2 or 3 pixels: labels that stand beside each other
-    take ``fixed_line``, by which they share their baselines.
+    has Latin letters, too, is then higher by 2 or 3 pixels: labels side by side take
+    ``fixed_line``, which aligns their baselines.
     """
     line = _FIXED_TITLE if role == "subtitle" else _FIXED
     text_label = _Wrapped(line if fixed_line else None) if wrap or fixed_line else QLabel()
@@ -150,8 +150,8 @@ def set_strong(target: QLabel, strong: str, rest: str, color: str, *, gap: str =
 def set_breakable(target: QLabel, text: str) -> None:
     """Do the same with text whose keys and paths break anywhere; else they would widen the page.
 
-    Not inside Bengali words: a break between its letters tears what is drawn as one. Not in shorter
-    ones, the name of a setting: who copies it copies the places to break, too.
+    Not inside Bengali words: a break between letters tears a joined glyph. Not in short words, such
+    as the name of a setting: a copy of them would contain the breaks.
     """
     set_text(target, re.sub(r"\S{40,}", lambda word: _broken(word[0]), text))
     target.setAccessibleName(text)
@@ -343,7 +343,7 @@ class Scrolled(QScrollArea):
         return QSize(across + self.verticalScrollBar().sizeHint().width(), self._least)
 
     def sizeHint(self) -> QSize:
-        """Return the same height: what is around it decides how much more it gets."""
+        """Return the same height: the layout around it decides on more."""
         return QSize(super().sizeHint().width(), self._least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -393,7 +393,7 @@ class Note(QWidget):
 
 
 class FieldNote(Note):
-    """What a field's content means, or what is wrong with it; a screen reader says it there."""
+    """The meaning of a field's content, or its fault; a screen reader says it at the field."""
 
     def __init__(self, look: Look, field: QWidget) -> None:
         super().__init__(look, "info", "small")
@@ -429,9 +429,9 @@ P = ParamSpec("P")
 
 
 def calling(method: Callable[P, object]) -> Callable[P, None]:
-    """Return a function that calls the method with what the signal carries.
+    """Return a function that calls the method with the signal's arguments.
 
-    Of a method that is connected itself, PySide keeps a part until the method's object ends: one
+    If a method itself is connected, PySide keeps a part of it until the method's object ends: one
     for each tray, card and window that ever was. A function goes with the sender.
     """
 

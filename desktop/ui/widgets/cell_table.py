@@ -49,14 +49,14 @@ _ICON = 16
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows.
+    """Content of one cell.
 
     ``mark`` paints a small shape before the first line; ``badge`` one before the second, or after
     the only one, with ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3.
-    ``spoken`` is what a screen reader reads for the mark. ``shortens`` allows an ellipsis: for a
+    ``spoken`` is the mark's text for a screen reader. ``shortens`` allows an ellipsis: for a
     subject, never for a date, a number or a state. ``third`` is a remark below both lines;
     ``chosen`` gives the ground of a row that was picked. ``second_icon`` and ``third_icon`` name
-    line icons before their lines. Words that hold one of ``searched`` are marked.
+    line icons before their lines. Words that contain one of ``searched`` are marked.
     """
 
     first: str
@@ -233,7 +233,7 @@ def _badge_width(cell: Cell, look: Look) -> float:
 def _after_icon(
     painter: QPainter, line: QRectF, name: str, icon: Callable[[str, str], QIcon], color: str
 ) -> QRectF:
-    """Draw a line icon at the beginning of the line and return what is left of the line."""
+    """Draw a line icon at the beginning of the line and return the rest of the line."""
     if not name:
         return line
     place = QRectF(line.left(), line.center().y() - _ICON / 2, _ICON, _ICON)
@@ -253,7 +253,7 @@ def _line(
     right: bool = False,
     searched: str = "",
 ) -> str:
-    """Draw one line of text, elided when it must be, and return what was drawn."""
+    """Draw one line of text, elided when it must be, and return the drawn text."""
     font = look.font(font_kind, bold=bold)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
@@ -299,11 +299,11 @@ class CellModel(QAbstractTableModel, Generic[T]):
         raise NotImplementedError
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many rows there are."""
+        """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Return how many columns there are."""
+        """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else self._columns
 
     def headerData(
@@ -344,7 +344,7 @@ class RowsModel(CellModel[Sequence[Cell]]):
         return row[column]
 
     def shortens(self, column: int) -> bool:
-        """Return whether a column's words may be shortened."""
+        """Whether a column's words may be shortened."""
         return all(row[column].shortens for row in self._rows)
 
     def headerData(
@@ -366,7 +366,7 @@ class RowsModel(CellModel[Sequence[Cell]]):
         words = f"{cell.first} {cell.second}".strip()
         if role == Qt.ItemDataRole.DisplayRole:
             return words
-        if role == Qt.ItemDataRole.ToolTipRole:  # what a mark says, too
+        if role == Qt.ItemDataRole.ToolTipRole:  # the mark's meaning, too
             return tooltip(", ".join(filter(None, (words, cell.spoken))))
         return super().data(index, role)
 
@@ -459,13 +459,13 @@ class Rows(CellTable):
         across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def scroll_sideways(self, widest: int) -> None:
-        """Ask a page for at most this width: a table of many columns then scrolls by itself."""
+        """Ask a page for at most this width: a table of many columns then scrolls sideways."""
         self._widest = widest
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def fix_widths(self, widths: Mapping[int, int]) -> None:
-        """Give columns of shortened words these widths, whatever they hold: others need room."""
+        """Give columns of shortened words fixed widths: the others need the room."""
         across = self.horizontalHeader()
         for column, width in widths.items():
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

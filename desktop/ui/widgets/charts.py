@@ -143,7 +143,7 @@ def _swatch(verdict: Verdict) -> Drawing:
 
 
 class LayerChart(Painted):
-    """The lamps of Today; what each layer answered is said of each."""
+    """The lamps of Today; each one's description has its layer's answer."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, QSize(200, lamps.HEIGHT))
@@ -154,7 +154,7 @@ class LayerChart(Painted):
         before, self._data = self._data, data
         drawn = [lamp.state for lamp in data.lamps], data.stopped_here
         if drawn == ([lamp.state for lamp in before.lamps], before.stopped_here):
-            self.setAccessibleDescription(summary)  # what each layer answered is not drawn
+            self.setAccessibleDescription(summary)  # a layer's answer is not drawn
         else:
             self.say(summary)
 
@@ -193,7 +193,7 @@ class DayTraceChart(Painted):
             self.say(summary)
 
     def shown(self) -> DayTrace | None:
-        """Return what is drawn now."""
+        """Return the trace drawn now."""
         if self._data is None or not self._whole_day:
             return self._data
         return replace(self._data, window=self._day)

@@ -40,7 +40,7 @@ _WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
 
 
 class TimeLine(QLineEdit):
-    """A line that a click selects whole, as the keyboard does: what is typed replaces it."""
+    """A line that a click selects whole, as the keyboard does: typing replaces it."""
 
     _entered = False  # by a press that is not released yet
 
@@ -176,7 +176,7 @@ class DayPopup(QFrame):
 
 @dataclass(frozen=True, slots=True)
 class OfficeTimes:
-    """What time it is, and when the office closes on a day, both in UTC milliseconds."""
+    """The current time, and the office's closing time on a day, both in UTC milliseconds."""
 
     now: Callable[[], int]
     closing: Callable[[date], int]
@@ -186,9 +186,9 @@ class OfficeTimes:
 class MomentField(QWidget):
     """A line for wall time of the calendar's zone, with a calendar beside it.
 
-    ``usual`` is the time of a day that is typed alone; the calendar opens at ``opens``'s day.
-    ``in_words`` reads what is not of the field's own form, such as ``আগামীকাল সকাল ১০টা``.
-    A moment that was put stays exact to the millisecond until the text is changed.
+    ``usual`` is the time for a day typed without one; the calendar opens at ``opens``'s day.
+    ``in_words`` reads other forms, such as ``আগামীকাল সকাল ১০টা``. A moment that was put stays
+    exact to the millisecond until the text is changed.
     """
 
     changed = Signal()
@@ -231,7 +231,7 @@ class MomentField(QWidget):
         self.edit.setText(words)
 
     def at_ms(self) -> int | None:
-        """Return the moment in UTC milliseconds; None if the text is none."""
+        """Return the moment in UTC milliseconds; None if the text is not one."""
         moment = self._read()
         return moment if isinstance(moment, int) else None
 
@@ -337,7 +337,7 @@ class MonthPicker(QWidget):
 
 
 _DAY = timedelta(days=1)
-_LISTED, _AHEAD = 14, 3  # months: more than a year back, and what can be planned
+_LISTED, _AHEAD = 14, 3  # months: more than a year back, and a plannable time ahead
 
 
 def _first(day: date) -> date:

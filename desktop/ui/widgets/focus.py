@@ -1,4 +1,4 @@
-"""The keyboard's focus: the order of Tab, and a ring around what is focused."""
+"""Keyboard focus: the order of Tab, and a ring around the focused widget."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -99,10 +99,9 @@ class QuestionWindow(FormWindow):
         return field
 
     def add_buttons(self, action: QPushButton) -> None:
-        """Add the last row: what went wrong, Cancel and the button that answers the question.
+        """Add the last row: the error, Cancel and the button that answers the question.
 
-        The buttons keep their place when something goes wrong, and what is said goes with the next
-        letter.
+        The buttons keep their place when an error is shown; the next letter typed removes it.
         """
         self.problem.setMinimumHeight(self._look.px(_PROBLEM))
         policy = self.problem.sizePolicy()
@@ -239,17 +238,17 @@ class TaskWindow(FormWindow):
         self.cancel_button.setText(translate("Stop") if self._stoppable else translate("Cancel"))
 
     def refuse(self, error: KnownError) -> None:
-        """Show what went wrong; the window keeps its content."""
+        """Show the error; the window keeps its content."""
         self.show_problem(*problem(error))
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show what went wrong; an empty title removes it."""
+        """Show an error; an empty title removes it."""
         self.show_busy(busy=False)
         self.problem.show_problem(title, hint)
         self.grow()
 
     def show_consequence(self, sentence: str) -> None:
-        """Show left of the buttons what the green button does."""
+        """Show the effect of the green button left of the buttons."""
         set_text(self._consequence, sentence)
 
     def only_close(self) -> None:
@@ -267,7 +266,7 @@ class TaskWindow(FormWindow):
             bring_into_view(self)
 
     def grow(self) -> None:
-        """Make room for what the content needs by now, and stay on the screen."""
+        """Make room for the content, and stay on the screen."""
         if not self.isVisible():
             return
         room = self.screen().availableSize().height() - _FRAME
@@ -281,7 +280,7 @@ class TaskWindow(FormWindow):
         super().showEvent(event)
 
     def cancel(self) -> None:
-        """Stop what runs, or close."""
+        """Stop the running work, or close."""
         if self._stoppable:
             self.stop_wanted.emit()
         else:

@@ -24,7 +24,7 @@ CLIPBOARD_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 def may_copy(security: SecurityClass) -> bool:
-    """Return whether text of that class may be copied."""
+    """Whether text of that class may be copied."""
     return security.bars < SecurityClass.SECRET.bars
 
 
@@ -39,7 +39,7 @@ def secret_data(words: str) -> QMimeData:
 
 
 class Clipboard(QObject):
-    """Remembers what was copied here and wipes it if it is still there."""
+    """Remembers text copied here and wipes it if it is still on the clipboard."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class GuardedLine(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy or cut by the rules; every other key does what it does."""
+        """Copy or cut by the rules; every other key works as usual."""
         copies = event.matches(QKeySequence.StandardKey.Copy)
         cuts = event.matches(QKeySequence.StandardKey.Cut)
         if self._security is None or not (copies or cuts):
@@ -121,7 +121,7 @@ class GuardedLine(QLineEdit):
                 self.del_()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take back what Qt puts into the mouse selection."""
+        """Clear the mouse selection that Qt has set."""
         super().mouseReleaseEvent(event)
         board, selection = QGuiApplication.clipboard(), CLIPBOARD_MODES[1]
         words = self.selectedText()

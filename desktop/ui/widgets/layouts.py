@@ -90,9 +90,9 @@ def _filled(box: _Box, parts: tuple[_Given, ...], gap: int | None, margins: Marg
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout, and delete its widgets after the present event.
+    """Remove every item of a layout, and delete its widgets after the present event.
 
-    Qt leaves what was taken to the taker, and PySide leaves it to Qt: the item is deleted here.
+    Qt leaves a removed item to the caller, and PySide leaves it to Qt: the item is deleted here.
     """
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
@@ -104,10 +104,10 @@ def clear_layout(layout: QLayout) -> None:
 
 @contextmanager
 def laid_out_once(*parts: QWidget) -> Iterator[None]:
-    """Fill these parts, the outer ones first, and place what is in them only at the end.
+    """Fill these parts, the outer ones first, and lay out their content only at the end.
 
-    With each widget that is shown Qt places anew all that stands around it, up to the window:
-    a dozen of them is most of the time in which another record is shown.
+    For each widget shown Qt repeats the layout around it, up to the window: a dozen of them is the
+    main cost of showing another record.
     """
     layouts = [layout for part in parts if (layout := part.layout()) and layout.isEnabled()]
     for layout in layouts:

@@ -24,7 +24,7 @@ def length_button(
 ) -> QPushButton:
     """Return a button whose menu calls ``chosen`` with minutes.
 
-    ``others`` are the last entries, each with what it calls ``chosen`` with.
+    ``others`` are the last entries, each with its argument of ``chosen``.
     """
     press = button(look, text, "", icon, size)
     _add_menu(press, lengths, chosen, others)

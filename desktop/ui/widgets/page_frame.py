@@ -14,7 +14,7 @@ from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 
 
 class ErrorPanel(QFrame):
-    """What happened, what still works, what to do; ink, never red. Details on demand.
+    """A problem, its extent, the remedy; ink, never red. Details on demand.
 
     ``dismissed``: the officer closed it.
     """
@@ -67,12 +67,12 @@ class ErrorPanel(QFrame):
         self.setVisible(bool(title))
 
     def shows(self, title: str, hint: str) -> bool:
-        """Return whether this problem is shown."""
+        """Whether this problem is shown."""
         return not self.isHidden() and self.accessibleName() == f"{title} {hint}".strip()
 
 
 class EmptyState(QWidget):
-    """A sentence about what will be here, and a button that starts it."""
+    """A sentence about future content, and a button that starts it."""
 
     started = Signal()
 
@@ -106,7 +106,7 @@ class Renewed(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
 
     def renew(self, data: Hashable, make: Callable[[], QWidget]) -> None:
-        """Show what ``make`` returns, unless the data are the same as before."""
+        """Show the widget of ``make``, unless the data are the same as before."""
         old = self._content
         if old is not None and data == self._data:
             return
@@ -183,7 +183,7 @@ class Page(QWidget):
         """Adapt to the width that the window allows; most pages do nothing."""
 
     def leave_to_strip(self, shown: bool) -> None:  # noqa: FBT001 - the state
-        """Hide what a strip above the page has, too; most pages have nothing of it."""
+        """Hide parts that a strip above the page repeats; most pages have none."""
 
     def show_error(self, title: str, hint: str = "", details: str = "") -> None:
         """Show the error panel at the top of the page; an empty title removes it."""

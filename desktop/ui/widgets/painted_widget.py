@@ -153,7 +153,7 @@ class Painted(QWidget):
                 painter.drawRoundedRect(parts[self._at].rect.adjusted(-2, -2, 2, 2), 3, 3)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what is under the pointer."""
+        """Show the tooltip under the pointer."""
         at = self.place_of(event)
         spot = next((spot for spot in reversed(self.spots()) if spot.rect.contains(at)), None)
         if spot is None:
@@ -205,7 +205,7 @@ class Painted(QWidget):
 
 
 def _move(parts: Sequence[Spot], at: int, key: Qt.Key) -> int | None:
-    """Return which part the key leads to, None for another key."""
+    """Return the part to which the key leads, None for another key."""
     last = len(parts) - 1
     fixed = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
     if key in fixed:

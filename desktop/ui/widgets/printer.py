@@ -18,7 +18,7 @@ _Failed = Callable[[KnownError], object]
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """What was chosen: a printer by its name, or a PDF file; ``paint`` puts pages on it."""
+    """The choice: a printer by its name, or a PDF file; ``paint`` puts pages on it."""
 
     name: str
     file: str

@@ -30,7 +30,7 @@ class Columns(QBoxLayout):
         self._gap, self._gap_below = gap, min(gap, gap_below)
         self._rules: list[QFrame] = []
         self._shares: list[int] = []
-        self._kept: int | None = None  # what `_needed` returns, until something changes
+        self._kept: int | None = None  # cached result of `_needed`, until something changes
         self.setSpacing(gap)
 
     def add_rule(self) -> None:
@@ -75,7 +75,7 @@ class Columns(QBoxLayout):
         super().setGeometry(rect)
 
     def invalidate(self) -> None:
-        """Forget what was measured."""
+        """Drop the cached width."""
         self._kept = None
         super().invalidate()
 
@@ -103,8 +103,8 @@ class Columns(QBoxLayout):
         if way is self.direction():
             return
         self.setDirection(way)
-        # Stretch factors are for the width: in one column, each has its preferred height, and
-        # the lowest what is left.
+        # Stretch factors are for the width: in one column, each has its preferred height, and the
+        # lowest gets the rest.
         if way is not _BESIDE:
             self._shares = [self.stretch(index) for index in range(self.count())]
         lowest = 0 if way is QBoxLayout.Direction.BottomToTop else len(self._shares) - 1
@@ -123,7 +123,7 @@ class Columns(QBoxLayout):
         return [item for item in map(self.itemAt, range(self.count())) if item is not None]
 
     def _needed(self) -> int:
-        """Return the width of all columns side by side, whatever their present layout is."""
+        """Return the width of all columns side by side, for any present layout."""
         if self._kept is None:
             self._kept = self._measured()
         return self._kept
@@ -134,7 +134,7 @@ class Columns(QBoxLayout):
         return sum(item.minimumSize().width() for item in shown) + rules + gaps
 
     def _shown(self) -> list[QLayoutItem]:
-        """Return what is shown, without the rules."""
+        """Return the visible items, without the rules."""
         return [
             item
             for item in self._items()

@@ -1,4 +1,4 @@
-"""Fields that leave no copy in memory of what was typed into them, once they are cleared.
+"""Fields that leave no copy of their text in memory, once they are cleared.
 
 A secret is in none of Qt's texts: Qt sends each inserted letter over the accessibility bus, where
 any program of the session hears it. The line has a bullet for each letter, and so has the bus.
@@ -90,7 +90,7 @@ _LOCK_MASK = 2
 
 @functools.cache
 def display() -> int | None:
-    """Open the connection to the X server once; None where there is none."""
+    """Open the connection to the X server once; None without a server."""
     x11 = libx11()
     return None if x11 is None else x11.XOpenDisplay(None)
 
@@ -126,7 +126,7 @@ class LegibleLetters(QWidget):
         self.hide()
 
     def follow(self) -> None:
-        """Show what the field holds now; without letters its placeholder is seen."""
+        """Show the field's present content; without letters its placeholder is seen."""
         self.setVisible(bool(self._shown()))
         self.update()
 
@@ -247,17 +247,17 @@ class SecretField(QLineEdit):
     # --- the secret --------------------------------------------------------------------------
 
     def text(self) -> str:
-        """Return what was typed."""
+        """Return the typed text."""
         return self._secret.decode("utf-32-le")
 
     def setText(self, text: str | None) -> None:
-        """Replace what was typed."""
+        """Replace the typed text."""
         self._forget()
         self._secret += (text or "").encode("utf-32-le", "replace")
         super().setText(_BULLET * (len(self._secret) // _LETTER))
 
     def clear(self) -> None:
-        """Empty the field, and overwrite what was typed."""
+        """Empty the field, and overwrite the typed text."""
         self._hide()
         self._forget()
         super().setText("")
@@ -332,7 +332,7 @@ class SecretField(QLineEdit):
         if event.button() is not Qt.MouseButton.MiddleButton:
             super().mouseReleaseEvent(event)
 
-    # --- what is shown -----------------------------------------------------------------------
+    # --- display -----------------------------------------------------------------------------
 
     def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
         """Show the letters always (a code on paper is typed letter by letter), or while held."""
@@ -342,7 +342,7 @@ class SecretField(QLineEdit):
 
     @property
     def legible(self) -> bool:
-        """Return whether the letters are to be seen now."""
+        """Whether the letters are to be seen now."""
         return self._always or (self.eye.isDown() and self.isEnabled())
 
     def _show(self) -> None:
@@ -352,7 +352,7 @@ class SecretField(QLineEdit):
         self._legible.follow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell what the keyboard types while the field has the focus."""
+        """Report the keyboard's language and Caps Lock while the field has the focus."""
         super().focusInEvent(event)
         self._looks.start()
         self._report_keyboard()
@@ -403,7 +403,7 @@ class SecretField(QLineEdit):
 
 
 def _types(event: QKeyEvent) -> bool:
-    """Return whether the key inserts letters, as Qt decides it (``QInputControl``)."""
+    """Whether the key inserts letters, as Qt decides it (``QInputControl``)."""
     letters = event.text()
     if not letters:
         return False
@@ -416,5 +416,5 @@ def _types(event: QKeyEvent) -> bool:
 
 
 def _one_line(text: str) -> str:
-    """Return the text without what a line cannot have."""
+    """Return the text without characters that a line cannot have."""
     return "".join(letter for letter in text if letter not in "\r\n\t\0")

@@ -38,7 +38,7 @@ _shown: WeakSet[QWidget] = WeakSet()
 
 
 def any_visible() -> bool:
-    """Return whether a window that was shown here is visible."""
+    """Whether a window that was shown here is visible."""
     return any(isValid(window) and window.isVisible() for window in tuple(_shown))
 
 
@@ -120,10 +120,10 @@ def when_screens_change(act: Callable[[], object], context: QObject) -> None:
 
 
 def fit_screen(window: QWidget, room: QSize | None = None) -> None:
-    """Make a window no larger than its screen; what is above its foot scrolls if necessary.
+    """Make a window no larger than its screen; the part above its foot scrolls if necessary.
 
     The foot, with the buttons that close the window, stays visible, also when the strip of a check
-    comes, which takes its height from the rest.
+    appears, which takes its height from the rest.
     """
     room = room or window.screen().availableSize() - _FRAME
     window.ensurePolished()
