@@ -60,7 +60,7 @@ class WindowHost(Protocol):
         """Open the wizard, or only its step that creates or restores the register."""
 
     def show_help(self, topic: str = "") -> None:
-        """Show that page of the help, or that of what is on the screen."""
+        """Show that page of the help, or the page about the screen in view."""
 
     def ask_to_quit(self) -> None:
         """Ask whether the program shall end."""
@@ -95,7 +95,7 @@ class CaptureGuard:
 
 @dataclass(frozen=True, slots=True)
 class RegisterContext:
-    """The register and what each of its presenters needs."""
+    """The register and the services of its presenters."""
 
     register: RegisterAccess
     clock: Clock

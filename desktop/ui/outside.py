@@ -1,6 +1,6 @@
-"""Opens a folder, file or address with the system's program for it; an error where there is none.
+"""Opens a folder, file or address with the system's program for it; reports a missing one.
 
-Qt's own call says that all went well once ``xdg-open`` has started, also when that finds nothing.
+Qt's own call reports success once ``xdg-open`` has started, even if that finds no program.
 """
 
 import os
@@ -26,10 +26,10 @@ def open_path(path: str, jobs: Jobs, failed: Callable[[KnownError], object]) -> 
     error = KnownError(ProblemCode.NOTHING_OPENS, path=path)
     addresses = (QUrl.fromLocalFile(path).toString(),)
 
-    def open_it(_there: bool) -> None:  # noqa: FBT001 - what the look returned
+    def open_it(_there: bool) -> None:  # noqa: FBT001 - the result of the look
         _open(addresses, error, jobs, failed)
 
-    # Looked at first: what opens a folder of a share that is lost says nothing.
+    # The folder is looked up first: a file manager reports no error for a lost share.
     jobs.run(partial(os.path.exists, path), open_it, failed)
 
 
@@ -59,7 +59,7 @@ def _ask_desktop(addresses: tuple[str, ...], error: KnownError) -> None:
 
 
 def _has_program(address: str) -> bool:
-    """Return whether the desktop knows who takes an address that is no browser's."""
+    """Whether the desktop has a program for an address that no browser opens."""
     scheme = address.partition(":")[0]
     if scheme in {"file", "https"}:
         return True
@@ -88,5 +88,5 @@ def _is_taken(address: str) -> bool:
     try:
         return process.wait(LONG_S) == 0
     except subprocess.TimeoutExpired:
-        process.wait()  # in this thread, which nobody waits for
+        process.wait()  # in this thread, which has no waiter
         return True

@@ -29,7 +29,7 @@ class Toasts:
         self._outage_ms: int | None = None  # since when there is no connection
 
     def announce(self, change: ConnectivityChanged, *, quiet: bool = False) -> None:
-        """Send what changed; after an outage with how long it lasted. ``quiet`` sends nothing."""
+        """Send the change; after an outage with its duration. ``quiet`` sends nothing."""
         lasted = None
         at_ms = (change.began_after_ms + change.began_by_ms) // 2  # as the list of outages
         if change.verdict.down:
@@ -66,5 +66,5 @@ class Toasts:
 
     @property
     def works(self) -> bool | None:
-        """Return whether the system took the latest toast; None if it has not answered."""
+        """Whether the system took the latest toast; None if it has not answered."""
         return self._toaster.works

@@ -79,7 +79,7 @@ def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") 
 
 
 def not_now() -> str:
-    """Return the words that put away what is offered."""
+    """Return the words that dismiss an offer."""
     return translate("Not now")
 
 
@@ -236,7 +236,7 @@ class CheckStrip(QFrame):
 
 
 def strip_place(window: QWidget | None) -> QVBoxLayout | None:
-    """Return where a strip goes in that window, None for a window that has no place for it."""
+    """Return the layout for a strip in that window, None for a window without one."""
     if window is None or not window.isVisible():
         return None
     place = getattr(window, "strip_place", None)
@@ -255,7 +255,7 @@ class CardWindow(QWidget):
     snoozed = Signal(int)
     open_wanted = Signal()
     in_meeting = Signal(int)  # minutes, or UNTIL
-    moved = Signal(QPoint)  # how far it stands from the corner
+    moved = Signal(QPoint)  # offset from the corner
 
     def __init__(
         self,
@@ -522,7 +522,7 @@ class CardWindow(QWidget):
             self.move(event.globalPosition().toPoint() - self._grip)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let the card stand there, within the screen; the next one comes there, too."""
+        """Keep the card at this place, within the screen; later cards appear there, too."""
         if self._grip is None:
             return
         self._grip, before = None, self._offset

@@ -339,7 +339,7 @@ class ChecksPage(Page):
         )
 
     def _explanation(self, view: ChecksView) -> str:
-        """Return how the total is composed: days times slots, and today's."""
+        """Return the composition of the total: days times slots, and today's."""
         today = day_of(view.now_ms)
         before = [calendars.counts(day.slots)[1] for day in view.days if day.day < today]
         before = [count for count in before if count]

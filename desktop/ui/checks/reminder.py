@@ -46,7 +46,7 @@ class AnswersHost(Protocol):
         """Do it and show a problem that it raises."""
 
     def record_copied(self) -> None:
-        """Open the form with what the clipboard holds."""
+        """Open the form with the clipboard's content."""
 
     def record_typed(self) -> None:
         """Open an empty form."""
@@ -74,7 +74,7 @@ class CheckAnswers:
         count, on_phone = 1 if recording else 0, self._host.on_phone
         self._host.act(partial(self._checks.answered, Actor.CARD, count, on_phone=on_phone))
         if recording and on_phone:
-            # What this PC's clipboard holds is not the message that is on the phone.
+            # The message is on the phone; this PC's clipboard has another one.
             self._host.record_typed()
         elif recording:
             self._host.record_copied()
@@ -156,7 +156,7 @@ class Card(QObject):
         self._show_windows(model, note, ended or {})
 
     def _place_of(self, model: CardModel) -> QVBoxLayout | None:
-        """Return where a strip goes; the large card of the last step goes on every screen."""
+        """Return the layout for a strip; the large card of the last step is on every screen."""
         if not self._strips or model.step >= EVERYWHERE:
             return None
         return strip_place(QApplication.activeWindow())
@@ -201,7 +201,7 @@ class Card(QObject):
             window.moved.connect(self._remember)
             window.place(screen)
             self._windows.append(window)
-        first = self._windows[0]  # it never has the focus: no reader would come to it by itself
+        first = self._windows[0]  # it never has the focus, so no screen reader would find it
         announce(first.accessibleName(), urgent=True, place=first)
         if model.step >= EVERYWHERE:
             self._countdown.start()
@@ -262,7 +262,7 @@ class Card(QObject):
             self._strip.say(note)
 
     def on_screen(self) -> bool:
-        """Return whether the window system shows the card."""
+        """Whether the window system shows the card."""
         handles = [window.windowHandle() for window in self.windows()]
         return any(handle is not None and handle.isExposed() for handle in handles)
 
@@ -302,7 +302,7 @@ class ReminderHost(AnswersHost, Protocol):
 
 
 class ReminderCardPresenter:
-    """Shows the cards; ``card_works`` and ``sound_works`` are None until they were tried."""
+    """Shows the cards; ``card_works`` and ``sound_works`` are None until the first try."""
 
     def __init__(
         self,
@@ -318,7 +318,7 @@ class ReminderCardPresenter:
         self._services = program.services
         self._toasts = toasts
         self._sound = sound
-        self._place = read_place(program.home.card_place)  # nobody else moves the card
+        self._place = read_place(program.home.card_place)  # only this program moves the card
         self._slot: CardModel | None = None
         self._ask: Card | None = None
         self._test: Card | None = None
@@ -375,9 +375,10 @@ class ReminderCardPresenter:
         self._toasts.send("check", toast)
 
     def show_day(self, told: Reminder) -> None:
-        """Show the card of the day, or of a meeting, until it is put away.
+        """Show the card of the day, or of a meeting, until it is dismissed.
 
-        Who works in a window of Tatpar is told by a toast: a card would stand over its buttons.
+        An officer working in a window of Tatpar gets a toast instead: a card would cover its
+        buttons.
         """
         words, now_ms = reminder_card(told), self._clock.now_ms()
         focused = QGuiApplication.focusWindow()
@@ -399,7 +400,7 @@ class ReminderCardPresenter:
             self._host.show_today()
 
     def show_arrival(self, kind: Kind, words: Toast, take: Callable[[], object]) -> None:
-        """Offer what came from the phone, after what is offered already; ``take`` opens it."""
+        """Offer an arrival from the phone, after earlier ones; ``take`` opens it."""
         self._arrived.append((kind, words, take))
         if self._arrival is None:
             self._show_arrival()
@@ -427,7 +428,7 @@ class ReminderCardPresenter:
         self.sound_works = self._sound()
 
     def show_test(self) -> None:
-        """Show a reminder of no slot, and on it what of it worked; its buttons record nothing."""
+        """Show a trial reminder, with the results of its parts; its buttons record nothing."""
         now_ms = self._clock.now_ms()
         checks = self._services.settings.current.checks
         self._toasts.try_out("check", trial_toast())
@@ -489,7 +490,7 @@ class ReminderCardPresenter:
 
 
 def _say_on(card: Card, error: KnownError) -> None:
-    """Say on the card, which the officer looks at, what did not work; it may be gone by now."""
+    """Show the error on the card in view; the card may be deleted by now."""
     if isValid(card):
         title, hint = problem(error)
         card.say(running(title, hint))

@@ -73,7 +73,7 @@ class Availability(QWidget):
         vbox(self._heading, row, self._notes, 14, rule(), 8, groups, gap=0, on=self)
 
     def show_total(self, view: ConnectivityView) -> None:
-        """Show the period's figures; below 60 % coverage the reason why there are none."""
+        """Show the period's figures; below 60 % coverage the reason for their absence."""
         total = view.total
         self._heading.setText(
             self.tr("Time connected, office hours")
@@ -133,7 +133,7 @@ def sum_of_down(total: Figures) -> int:
 
 
 def observed_enough(known_ms: int, whole_ms: int) -> bool:
-    """Return whether at least 60 % were observed: below that no percentage is claimed."""
+    """Whether at least 60 % were observed: below that no percentage is claimed."""
     return whole_ms > 0 and known_ms * 10 >= whole_ms * 6
 
 
@@ -174,7 +174,7 @@ class GridChart(Painted):
         self._marked: Range | None = None
 
     def mark(self, marked: Range | None) -> None:
-        """Frame what lies in that time."""
+        """Frame that period."""
         self._marked = marked
         self.update()
 
@@ -271,7 +271,7 @@ class ConnectivityPage(Page):
         )
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)
-        columns = Columns(GAP32, last_above=True)  # the month's figure is what is asked for
+        columns = Columns(GAP32, last_above=True)  # the month's figure is the most wanted
         columns.addLayout(self._charts(), 580)
         columns.addLayout(self._figures(), 474)
         self.body.addLayout(columns, 1)

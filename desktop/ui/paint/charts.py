@@ -37,7 +37,7 @@ class Bounds:
 
 
 def bounds(painter: QPainter, rect: QRectF, data: Bounds, look: Look) -> None:
-    """Draw solid to the lower bound, hatched to the upper, and a pointer at what was observed."""
+    """Draw solid to the lower bound, hatched to the upper, and a pointer at the observed value."""
     tokens = look.tokens
     floor = _scale_floor(data.low)
     step = (1000 - floor) // 5
@@ -83,7 +83,7 @@ def bounds(painter: QPainter, rect: QRectF, data: Bounds, look: Look) -> None:
 
 
 def _scale_floor(low: int) -> int:
-    """Return where the scale begins: 90, 75, 50 or 0 %, so that near-full figures differ."""
+    """Return the start of the scale: 90, 75, 50 or 0 %, so that near-full figures differ."""
     return next((floor for floor in (900, 750, 500) if low >= floor), 0)
 
 

@@ -26,7 +26,7 @@ _WORTH_A_LABEL_MS = 5 * MINUTE_MS
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the window with one verdict; ``span`` is None where nothing is known."""
+    """A part of the window with one verdict; ``span`` is None for unobserved time."""
 
     from_ms: int
     until_ms: int
@@ -35,7 +35,7 @@ class Piece:
 
 
 def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
-    """Return the window up to now, tiled: what no span covers was not observed.
+    """Return the window up to now, tiled: time without a span was not observed.
 
     The spans are in the order of time and do not overlap.
     """
@@ -60,7 +60,7 @@ def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
 
 
 def piece_rect(piece: Piece, rect: QRectF, window: Range) -> QRectF:
-    """Return where a piece is drawn, in whole pixels, at least as wide as is visible."""
+    """Return a piece's rectangle, in whole pixels, at least of visible width."""
     scale = rect.width() / (window[1] - window[0])
     left = float(round(rect.left() + (piece.from_ms - window[0]) * scale))
     right = round(rect.left() + (piece.until_ms - window[0]) * scale)

@@ -115,7 +115,7 @@ def first_break(lamps: Sequence[LayerLamp]) -> int | None:
 
 
 def tested_until(lamps: Sequence[LayerLamp], broken: int) -> bool:
-    """Return whether the layer before the failing one was tested, and so is known to work."""
+    """Whether the layer before the failing one was tested, and so is known to work."""
     return broken == 0 or lamps[broken - 1].state is not Lamp.UNTESTED
 
 

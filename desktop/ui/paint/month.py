@@ -57,7 +57,7 @@ def week(first: date, day: date) -> int:
 
 
 def weeks(view: ChecksView) -> int:
-    """Return how many rows the month has."""
+    """Return the number of rows of the month."""
     return week(view.first_day, view.days[-1].day) + 1 if view.days else 5
 
 
@@ -198,7 +198,7 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
 
 
 def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:
-    """Return how many slots of a day were seen, and how many have an outcome."""
+    """Return the number of seen slots of a day, and of those with an outcome."""
     closed = [slot for slot in counted(slots) if slot.outcome is not None]
     return sum(slot.outcome is not None and slot.outcome.seen for slot in closed), len(closed)
 
@@ -343,7 +343,7 @@ def _gaps(painter: QPainter, cells: QRectF, ground: str) -> None:
 
 
 def _offline(view: ConnectivityView, day: DayFigures) -> bool:
-    """Return whether there was no connection in the hours that count."""
+    """Whether there was no connection in the hours that count."""
     counted = day.office if view.office_only else (day.span,)
     return any(
         piece.verdict is Verdict.OFFLINE and piece.from_ms < end and start < piece.until_ms

@@ -45,7 +45,7 @@ _WIDEST_HATCH = 20_000
 
 
 class Lamp(Enum):
-    """What a lamp means; each has a different inner shape."""
+    """Meanings of a lamp; each has a different inner shape."""
 
     ON = "on"
     WEAK = "weak"
@@ -260,9 +260,9 @@ _HEIGHTS = {
 
 
 def band_height(verdict: Verdict, full: float) -> float:
-    """Return how high a verdict is in a trace of that height, in whole pixels.
+    """Return a verdict's height in a trace of that height, in whole pixels.
 
-    Never less than a mark that is seen in a month's rows and on paper without colours.
+    Never too low to be visible in a month's rows and on paper without colours.
     """
     return float(max(4, round(_HEIGHTS[verdict] * full)))
 

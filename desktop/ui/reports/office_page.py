@@ -1,4 +1,4 @@
-"""The Office page: what officers sent, who reported, and the report of the period."""
+"""The Office page: files from officers, the roster, and the report of the period."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -128,7 +128,7 @@ class OfficeFiles(QWidget):
 
 
 class KeyPanel(QFrame):
-    """What is to be said about a file, and the enrolment of its key."""
+    """The message about a file, and the enrolment of its key."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -181,14 +181,14 @@ class KeyPanel(QFrame):
         self.show()
 
 
-_TABLE_WIDTH = 560  # pixels: what a small screen at 150 % leaves beside the navigation
+_TABLE_WIDTH = 560  # pixels: fits beside the navigation on a small screen at 150 %
 
 
 class OfficeActs(Protocol):
     """Acts of the Office page; their results are shown on the page."""
 
     def look_again(self) -> None:
-        """Read what came into the folder that was added last."""
+        """Read new files in the folder that was added last."""
 
     def add(self, paths: Sequence[str]) -> None:
         """Read files and folders."""
@@ -360,7 +360,7 @@ class OfficePage(FilesPage):
         return self.add_files, self.add_folder
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
-        """Show what was written; ``folder`` holds it, if not empty."""
+        """Show the written file; ``folder`` is its folder, or ""."""
         set_text(self.done, sentence)
         self.done.setVisible(bool(sentence))
         self.open_folder.setVisible(bool(folder))

@@ -56,7 +56,7 @@ _ORDER = (
 
 
 def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
-    """Return the page; what asks for a word with somebody comes first."""
+    """Return the page; the files that require a talk with somebody come first."""
     outside, repeated = set(report.outside), set(report.repeated)
     forked = {item.file: item for item in report.refused}
     files = []
@@ -141,7 +141,7 @@ _Listing = tuple[tuple[str, int, int], ...]  # names, sizes and times of a folde
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Of which days a report is to be, by whose lists, and when that was asked."""
+    """The days of a report, the home with its lists, and the time of the request."""
 
     days: Days | None
     home: Home
@@ -149,7 +149,7 @@ class _Asked:
 
 
 class OfficePresenter:
-    """Holds what was read; reads, adds up and writes in a worker, one at a time."""
+    """Holds the files read; reads, adds up and writes in a worker, one job at a time."""
 
     def __init__(self, program: Program, host: WindowHost) -> None:
         services = program.services
@@ -161,7 +161,7 @@ class OfficePresenter:
         self._page: OfficePage | None = None
         self._days: Days | None = None
         self._incoming = Incoming()
-        self._seen: _Listing = ()  # what the folder held when it was read
+        self._seen: _Listing = ()  # the folder's content at the last reading
         self._report: OfficeReport | None = None
         self._reported: Days | None = None  # the days of the report
         self._documents = Cached(jobs.files(), documents_folder, Path.home())
@@ -176,7 +176,7 @@ class OfficePresenter:
         return page
 
     def close(self) -> None:
-        """Drop the page: the windows are recreated. What was read stays."""
+        """Drop the page: the windows are recreated. The files read are kept."""
         self._page = None
 
     def refresh(self) -> None:
@@ -197,7 +197,7 @@ class OfficePresenter:
         self._run(work, self._read_all)
 
     def look_again(self) -> None:
-        """Read what came into the folder that was added last; it stays as it is if nothing did."""
+        """Read new files in the folder that was added last; without any the page is unchanged."""
         if not self.job.busy:
             work = partial(_read_folder, self._seen, self._incoming, self._asked())
             self.job.run(work, self._came)
@@ -248,7 +248,7 @@ class OfficePresenter:
         self._show()
 
     def enrol(self, offer: KeyOffer) -> None:
-        """Enrol the key that was shown, and read again what it signed."""
+        """Enrol the key on the page, and read the files signed with it again."""
         answer = self._incoming.answers.get(offer.file)
         if isinstance(answer, Refused) and answer.unknown_signer:
             work = partial(_enrolled, answer, self._incoming, self._asked())
@@ -310,7 +310,7 @@ def _read(named: Sequence[Path], known: Incoming, asked: _Asked, progress: Progr
 def _read_folder(
     seen: _Listing, known: Incoming, asked: _Asked, progress: Progress
 ) -> tuple[_Listing, _Read] | None:
-    """Return what the folder holds now, and its content; None if there is no folder, or no news."""
+    """Return the folder's listing and its content; None if it is missing or unchanged."""
     folder = read_folder(asked.home.office_folder)
     if folder is None:
         return None
@@ -321,9 +321,9 @@ def _read_folder(
 
 
 def _listing(folder: Path) -> _Listing:
-    """Return the files of a folder, as far as they are to be told apart; KnownError if it is away.
+    """Return the files of a folder with size and time; KnownError if it is unavailable.
 
-    What a reading stopped short of is read again with the next file that comes.
+    Files missed by a stopped reading are read with the next new file.
     """
     try:
         files = [file for file in folder.iterdir() if file.is_file()]

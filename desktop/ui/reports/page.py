@@ -129,16 +129,16 @@ class ExportControls(QVBoxLayout):
         self.addLayout(place)
 
     def reserve(self, longest: str) -> None:
-        """Keep the room that this hint needs, whatever is shown."""
+        """Reserve the height of this hint, for any hint in its place."""
         set_text(self._longest, longest)
 
     def show_paper(self, *, shown: bool) -> None:
-        """Show or hide what a form that is a paper has: its first page, and a printer."""
+        """Show or hide the controls of a paper form: its first page, and a printer."""
         self.see_page.setVisible(shown)
         self.print.setVisible(shown)
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
-        """Show what was written, or that it was stopped; ``folder`` holds it, if not empty."""
+        """Show the written file, or that it was stopped; ``folder`` is its folder, or ""."""
         self._written_to = folder
         set_breakable(self.done, sentence)  # a file's name is wider than a column
         self.done.setVisible(bool(sentence))
@@ -191,7 +191,7 @@ class ReportActs(Protocol):
         """Verify a file."""
 
     def take(self, paths: Sequence[str]) -> None:
-        """Take what was dropped."""
+        """Take dropped files."""
 
     def stop(self) -> None:
         """Stop the running work."""
@@ -213,9 +213,9 @@ class ReportsPage(FilesPage):
         super().__init__(look, translate("Reports"), pick_folder)
         self._acts = acts
         self.pick_file = pick_file
-        self._locked: bool | None = None  # the register; None: there is none
+        self._locked: bool | None = None  # the register; None: it does not exist
         self._counted: Mapping[Days, int] = {}
-        self._left_off: QWidget | None = None  # what had the focus when an export began
+        self._left_off: QWidget | None = None  # focused widget when an export began
         self._add_table()
         left, right = self.halves(42, 59, stretch=1)
         self.chosen_days = PeriodChoice(translate("Period"))
@@ -426,7 +426,7 @@ class ReportsPage(FilesPage):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show what dropping does, if files are dragged."""
+        """Show the effect of dropping, if files are dragged."""
         super().dragEnterEvent(event)
         if event.isAccepted():
             self.hint.cover()
@@ -437,7 +437,7 @@ class ReportsPage(FilesPage):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped, and show the page again."""
+        """Take dropped files, and show the page again."""
         self.hint.hide()
         super().dropEvent(event)
 

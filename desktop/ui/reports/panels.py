@@ -306,7 +306,7 @@ class FilesPage(Page):
 
 
 class DropHint(QFrame):
-    """A frame over what is seen of its page; it accepts no drop itself."""
+    """A frame over the visible part of its page; it accepts no drop itself."""
 
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(page)
@@ -331,7 +331,7 @@ class DropHint(QFrame):
         self.hide()
 
     def cover(self) -> None:
-        """Cover what is seen of the page now."""
+        """Cover the visible part of the page."""
         seen = self._page.visibleRegion().boundingRect()
         self.setGeometry(seen.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
         self.raise_()

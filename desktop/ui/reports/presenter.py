@@ -63,7 +63,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the page shows of the disk: exports with their times, counts, and a usual folder."""
+    """Facts from the disk: exports with their times, counts, and a usual folder."""
 
     exports: Sequence[tuple[int, Exported]] = ()
     counts: Mapping[tuple[str, str], Count] = field(default_factory=dict)
@@ -403,7 +403,7 @@ class ReportsPresenter:
     def write_provider_letter(self, days: Days) -> None:
         """Write the letter about the provider's outages of these days, for the Connectivity page.
 
-        What comes of it is a notification, or a problem on the page that is open.
+        Its result is a notification, or a problem on the open page.
         """
         folder = str(self._seen().documents) if self._page is None else self._page.folder.text()
         request = ExportRequest(export.WHAT[:1], PROVIDER_LETTER, *days, folder)

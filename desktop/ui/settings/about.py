@@ -1,4 +1,4 @@
-"""About and help: what a helpdesk asks for, to read out, copy or write into a report."""
+"""About and help: facts for a helpdesk, to read out, copy or write into a report."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -67,7 +67,7 @@ class AboutWindow(TaskWindow):
         self.action_button.clicked.connect(self._write)
 
     def collect(self) -> None:
-        """Look at this PC again, and show what is found."""
+        """Examine this PC again, and show the facts."""
         self.show_busy(busy=True, stoppable=False)
         program = self._program
         loaded, now_ms = program.services.settings.loaded, program.clock.now_ms()
@@ -118,7 +118,7 @@ class AboutWindow(TaskWindow):
 
 
 def _value(value: str, name: str) -> QLabel:
-    """Return a value, of which a long digest breaks anywhere; only "Copy" copies it as it is."""
+    """Return a value; a long digest breaks anywhere, and only "Copy" copies it unchanged."""
     shown = label("", "body", wrap=True)
     set_breakable(shown, value)
     shown.setAccessibleName(f"{name}: {value}")

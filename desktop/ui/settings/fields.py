@@ -91,7 +91,7 @@ class FlagField(QCheckBox):
 
 
 class ChoiceField(ChoiceBox):
-    """A choice among values in words; a value that is none of them is added when it is shown."""
+    """A choice among values in words; any other value is added when it is shown."""
 
     typed = Signal(object)
 
@@ -192,7 +192,7 @@ _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 class HoursField(QWidget):
     """The hours and weekdays in force today; a change counts from today on.
 
-    Emits all rules, the changed one last: what was in force before stays as it was.
+    Emits all rules, the changed one last: earlier rules stay unchanged.
     """
 
     typed = Signal(object)
@@ -338,19 +338,19 @@ def fault_of(key: str, typed: str) -> FolderFault | None:
 
 
 def needs_a_look(key: str, typed: str) -> bool:
-    """Return whether the disk has to be asked about it; the rest is seen by its text."""
+    """Whether the disk has to be asked about it; other values are checked by their text."""
     return bool(paths_in(key, typed)) and not text_problem(key, typed)
 
 
 def text_problem(key: str, typed: str) -> str:
-    """Return what is wrong with the path as it is written; empty for nothing, or for none."""
+    """Return the fault of the path as it is written; "" without a fault or a path."""
     if all(path.is_absolute() for path in paths_in(key, typed)):
         return ""
     return translate("Enter the full path of the folder, or choose it.")
 
 
 def looking() -> str:
-    """Return what is shown until the disk answers."""
+    """Return the sentence shown until the disk answers."""
     return translate("Checking this folder. Until it responds, the previous one is used.")
 
 

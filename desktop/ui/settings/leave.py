@@ -159,7 +159,7 @@ def _without(view: DaysOff, run: Run) -> list[date]:
 
 
 class _Row(QWidget):
-    """A run of days: which, of what kind, what it takes, and a cross."""
+    """A run of days: dates, kind, working days used, and a cross."""
 
     def __init__(self, look: Look, run: Run, view: DaysOff, calendar: LeaveCalendar) -> None:
         super().__init__()
@@ -250,7 +250,7 @@ _SAMPLE = 16  # pixels
 
 
 def _legend(look: Look) -> list[QBoxLayout]:
-    """Return what the four grounds of a day mean."""
+    """Return the legend of the four grounds of a day."""
     tokens = look.tokens
     samples = (
         (_Look(marked=True), _kind_word(LEAVE)),
@@ -379,7 +379,7 @@ class _Days(Painted):
         return next((day for day in self.shown() if self.rect_of(day).contains(at)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to choose days; a public holiday is none of the officer's."""
+        """Begin to choose days; a public holiday cannot be chosen."""
         day = self._day_at(event)
         if event.button() == Qt.MouseButton.LeftButton and day and not self._public(day):
             self._anchor = self._end = day

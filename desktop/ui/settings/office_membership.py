@@ -1,4 +1,4 @@
-"""The part of Settings about the office: state, what was sent, documents, leaving."""
+"""The part of Settings about the office: state, sent messages, documents, leaving."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class LeaveOfficeWindow(QuestionWindow):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A document: when, what, its state, and its text to the letter.
+    """A document: time, kind, its state, and its exact text.
 
     ``strong`` is a state that asks for the officer, ``key`` the name in `ReadingWindow.chosen`.
     """
@@ -143,7 +143,7 @@ ShowResult = Callable[[str, str], object]
 
 
 class OfficeMembershipPresenter:
-    """Shows how this PC stands with its office; ``show_result`` writes under a row of Settings."""
+    """Shows this PC's state at its office; ``show_result`` writes under a row of Settings."""
 
     def __init__(self, program: Program, host: WindowHost, show_result: ShowResult) -> None:
         """Create it; no window is open."""
@@ -188,10 +188,10 @@ class OfficeMembershipPresenter:
         }
         acts[row]()
 
-    # --- what was sent ----------------------------------------------------------------------------
+    # --- sent messages ----------------------------------------------------------------------------
 
     def show_sent(self) -> None:
-        """Open the list of what was sent and what waits."""
+        """Open the list of sent and pending messages."""
         window = self.sent_window
         if window is None:
             window = self.sent_window = ReadingWindow(

@@ -68,10 +68,10 @@ _HINT_MOST = 190  # pixels of the sentence below the groups
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """What the page shows; ``home`` is the folder of all data, as people write it.
+    """Content of the page; ``home`` is the folder of all data, as people write it.
 
     ``schedule`` is the calendar by the settings and ``ramadan`` the first and last day of the
-    coming one, if its days are known. ``late`` are days off that were written after the day.
+    coming one, if its days are known. ``late`` are days off that were entered afterwards.
     """
 
     loaded: Loaded
@@ -124,7 +124,7 @@ def _ink(tokens: Tokens, chosen: bool) -> str:  # noqa: FBT001 - of one row
 
 
 def _half(heights: Sequence[int]) -> int:
-    """Return how many rows go to the left, so that both columns end about together."""
+    """Return the number of rows in the left column, so that both columns are about as high."""
     cuts = range(len(heights) + 1)
     return min(cuts, key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])), default=0)
 
@@ -207,7 +207,7 @@ class SettingsPage(Page):
             self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
 
     def _leave_search(self) -> None:
-        """Show the group that is chosen while results are shown, be it the one of before."""
+        """Show the chosen group in place of the results, even if it is the same as before."""
         if self.groups.selectedItems():
             self.search.clear()
 
@@ -263,7 +263,7 @@ class SettingsPage(Page):
         self.show_result("holidays", f"{sentence} {left.format(left=number(left_out))}")
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
-        """Show what of the file was refused, the first in full and all under "Details"."""
+        """Show the refused values of the file, the first in full and all under "Details"."""
         refusals = [self._refusal(problem) for problem in problems]
         if not refusals:
             self.show_error("")
@@ -272,7 +272,7 @@ class SettingsPage(Page):
         self.show_error(*refusals[0], details)
 
     def _refusal(self, problem: KnownError) -> tuple[str, str]:
-        """Return the problem's words; the officer can mend the own file alone."""
+        """Return the problem's words; the officer can correct only the own file."""
         title, hint = problem_words(problem)
         file = problem.facts.get("file")
         if self._view is None or file is None or Path(str(file)).name == self._view.file:
@@ -285,7 +285,7 @@ class SettingsPage(Page):
     # --- rows -------------------------------------------------------------------------------------
 
     def open_group(self, index: int) -> None:
-        """Show that group's rows; what is for somebody else waits for a press."""
+        """Show that group's rows; a group for another person is folded first."""
         if self._view is None or index < 0:
             return
         group = GROUPS[index]

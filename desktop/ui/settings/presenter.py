@@ -119,7 +119,7 @@ class SettingsPresenter:
             self._show_counts()
 
     def _show_counts(self) -> None:
-        """Show what is sent of the directives, or would be."""
+        """Show the counts of directives that are sent, or would be."""
         page, register = self.page, self._services.register
 
         def show(counts: DirectivesCounted | None) -> None:

@@ -234,8 +234,8 @@ class SettingRow(QWidget):
     def put(self, value: Any, *, redraw: bool = False) -> None:
         """Show a value without emitting.
 
-        A value that is shown already is not set again, so that a refresh keeps what is being typed;
-        with ``redraw`` it is.
+        A value that is shown already is not set again, so that a refresh keeps the text being
+        typed; with ``redraw`` it is.
         """
         if redraw or self._shown != value:
             self._shown = value

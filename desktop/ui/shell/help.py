@@ -1,4 +1,4 @@
-"""The help: short pages in the officer's language, opened at that of what is on the screen."""
+"""The help: short pages in the officer's language, opened at the page about the screen in view."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -118,7 +118,7 @@ def quote_words(document: QTextDocument, language: str) -> None:
     upright = QTextCharFormat()
     upright.setFontItalic(False)
     opening, closing = _QUOTES[language]
-    for start, end in reversed(places):  # from the end: what is inserted moves the rest
+    for start, end in reversed(places):  # from the end: an insertion moves the text after it
         cursor = QTextCursor(document)
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

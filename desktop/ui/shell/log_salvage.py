@@ -1,4 +1,4 @@
-"""Offers, before the program starts, to save what can be read of a damaged log."""
+"""Offers, before the program starts, to save the readable rows of a damaged log."""
 
 from collections.abc import Sequence
 from typing import cast

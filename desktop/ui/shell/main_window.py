@@ -51,7 +51,7 @@ class MainWindow(VisualTabs):
         self._tray = tray
         self._verdict: Verdict | None = None
         self._locked: bool | None = None  # the register
-        self.untouched = False  # since it stands in for a tray icon
+        self.untouched = False  # since it replaced a missing tray icon
         self._frames: dict[int, _Frame] = {}
         self.setProperty("role", "sheet")
         self.setProperty(ROLE, "window")
@@ -111,7 +111,7 @@ class MainWindow(VisualTabs):
             page = self._makers[index]()
             frame = self._frames[index] = _Frame()
             self._stack.addWidget(frame)
-            frame.setWidget(page)  # last: with each new parent Qt styles all its widgets anew
+            frame.setWidget(page)  # last: with each new parent Qt styles all its widgets again
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._frames[index])
         opened = self.page(index)
@@ -177,7 +177,7 @@ class MainWindow(VisualTabs):
         self.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first click or key, by which a window that stands in is the officer's."""
+        """Note the first click or key: it makes a replacement window the officer's."""
         if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}:
             self.untouched = False
             watched.removeEventFilter(self)

@@ -31,7 +31,7 @@ _SIDES = 20
 
 
 class Foot(QWidget):
-    """Emits what a line does: to Today, lock or unlock, end the pause."""
+    """Emits the act of a line: to Today, lock or unlock, end the pause."""
 
     state_wanted = Signal()
     lock_wanted = Signal()
@@ -94,7 +94,7 @@ class Foot(QWidget):
 
 
 class FootLine(PushButton):
-    """A mark and a word; the tooltip says what a press does."""
+    """A mark and a word; the tooltip says the effect of a press."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class FootLine(PushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def say(self, words: str, act: str) -> None:
-        """Put the words beside the mark; ``act`` is what a press does."""
+        """Put the words beside the mark; ``act`` is the effect of a press."""
         self._words, self._act = words, act
         self.setAccessibleName(words)
         self.setAccessibleDescription(act.replace("\t", ", "))
@@ -184,7 +184,7 @@ class Navigation(QWidget):
         return self._folded
 
     def _hint(self) -> None:
-        """Put what the entry does not show into its tooltip."""
+        """Put the entry's hidden details into its tooltip."""
         for index in range(self.list.count()):
             item = self.list.item(index)
             parts = (item.text() if self._folded else "", f"Ctrl+{index + 1}", item.data(_WAITING))
@@ -201,7 +201,7 @@ class Navigation(QWidget):
         self.list.setRowHidden(index, not shown)
 
     def shows(self, index: int) -> bool:
-        """Return whether a page's entry is shown."""
+        """Whether a page's entry is shown."""
         return not self.list.isRowHidden(index)
 
     def show_state(self, state: StateLine) -> None:
@@ -273,7 +273,7 @@ class _NavEntry(QStyledItemDelegate):
                 painter.fillRect(QRectF(0, y, rect.width(), 1), QColor(tokens.line))
             painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(tokens.accent))
         color = tokens.accent_text if chosen else tokens.ink if hovered else tokens.ink2
-        # Where no word stands beside it, the icon is as large as the words would be.
+        # Without a word beside it, the icon is as large as the words would be.
         edge = self._look.px(20) if self.folded else 20
         left = round(rect.center().x()) - edge // 2 if self.folded else 25
         icon = self._look.pixmap(str(index.data(Qt.ItemDataRole.UserRole)), color, edge)

@@ -1,4 +1,4 @@
-"""What the command line asks of the running program, answered on its main thread."""
+"""Requests of the command line to the running program, answered on its main thread."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -117,7 +117,7 @@ class RemoteControl:
         }
 
     def _rows(self, state: StateLine) -> int | None:
-        """Return how many rows the log has, None where the disk does not answer."""
+        """Return the log's count of rows, None where the disk does not answer."""
         if state.unrecorded is not None and state.unrecorded.why == ProblemCode.DISK_SILENT:
             return None
         return self._services.recorder.read(self._journal.end)[0]

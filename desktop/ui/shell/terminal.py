@@ -65,7 +65,7 @@ class Terminal:
         self._line(self._clock.now_ms(), "directives", "due", "", toast.title, toast.text)
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
-        """Print who asks and what; nothing when it is over."""
+        """Print a superior's request; nothing when it is over."""
         if ask is not None:
             toast = ask_toast(ask)
             self._line(ask.asked_ms, "ask", ask.asks_for, "", toast.title, toast.text)
@@ -87,7 +87,7 @@ class Terminal:
         print(f"tatpar: {problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
 
     def problem_over(self, error: KnownError) -> None:
-        """Print nothing: what is done says so."""
+        """Print nothing: the later lines show it."""
 
     def bring_up(self) -> None:
         """Print that the program was started again."""

@@ -56,19 +56,19 @@ AFTER_START_MS = 10_000  # the first round is over by then
 
 
 def collect_and_return() -> None:
-    """Give back at once what the windows before took, up to 9 MB: they are in cycles."""
+    """Return the memory of closed windows at once, up to 9 MB: they are in reference cycles."""
     collect_all()
     return_freed()
 
 
 def give_back_at_rest() -> None:
-    """Give back what only the start or a window needs, 20 to 40 MB: see decision 57."""
+    """Return memory that only the start or a window needs, 20 to 40 MB: see decision 57."""
     return_freed()
     return_library_pages()
 
 
 class ClosedWindows:
-    """Gives back once after the start, and after each time that a window was open."""
+    """Returns memory once after the start, and after each time that a window was open."""
 
     def __init__(
         self, in_use: Callable[[], bool], give_back: Callable[[], object] = give_back_at_rest
@@ -85,7 +85,7 @@ class ClosedWindows:
         self._due, self._wait_ms, self._closed_ms = True, AFTER_MS, None
 
     def look(self, now_ms: int) -> None:
-        """Give back what is due, by the clock that runs while asleep; called at each state."""
+        """Return memory if it is due, by the clock that runs while asleep; called at each state."""
         if self._in_use():
             self.opened()
         elif self._due and self._closed_ms is None:
@@ -95,7 +95,8 @@ class ClosedWindows:
             self._give_back()
 
 
-# What windows need, loaded once: all of it is 0.4 s, and no step may hold the main thread for long.
+# Modules that windows need, loaded in steps: all of them take 0.4 s, and no step may block the main
+# thread for long.
 _DOOR = (
     *("desktop.ui.today.page", "desktop.ui.connectivity.page", "desktop.reports.export"),
     *("desktop.ui.reports.presenter", "desktop.ui.register.directives_page"),
@@ -120,7 +121,7 @@ class TrayApplication(QApplication):
 
 
 class QuitWindow(QuestionWindow):
-    """Says what stops; Cancel has the focus, so that a second Enter ends nothing."""
+    """Says the consequences; Cancel has the focus, so that a second Enter ends nothing."""
 
     def __init__(self, look: Look, quit_program: Callable[[], None]) -> None:
         super().__init__(look)
@@ -191,13 +192,13 @@ class StandIn:
         in_use: Callable[[], bool],
         show: Callable[[], "MainWindow"],
     ) -> None:
-        """Take whether there is a tray, whether a window is open, and what shows the main one."""
+        """Take tests for a tray and an open window, and a function that shows the main one."""
         self._has_tray = has_tray
         self._in_use = in_use
         self._show = show
         self._missing_ms: int | None = None  # since when
         self._present_ms: int | None = None  # when a tray was there at the last look
-        self._window: MainWindow | None = None  # that stands in now
+        self._window: MainWindow | None = None  # shown now in place of a tray icon
 
     def look(self, now_ms: int) -> None:
         """Follow the tray, by the clock that runs while asleep; called at each state."""
@@ -216,7 +217,7 @@ class StandIn:
 
 
 def _seen(settings: Settings) -> tuple[str, ...]:
-    """Return what every window shows: with another one of these, they are recreated."""
+    """Return the settings that every window shows: after a change, they are recreated."""
     look = settings.appearance
     return settings.officer.language, look.theme, look.text_size, look.clock
 
@@ -256,7 +257,7 @@ class TrayApp:
         self._first_run: FirstRun | None = None
         self._quit_window: QuitWindow | None = None
         self.windows: Windows | None = None
-        self._seen: Seen | None = None  # what was open before the windows were recreated
+        self._seen: Seen | None = None  # open page before the windows were recreated
         self._translated = False  # the language changed, with which they are recreated
         self.forms: list[FormWindow] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
@@ -298,7 +299,7 @@ class TrayApp:
         tray.quit_wanted.connect(calling(self.ask_to_quit))
 
     def show_help(self, topic: str = "") -> None:
-        """Show that page of the help, or that of what is on the screen."""
+        """Show that page of the help, or the page about the screen in view."""
         self.opened().help.open(topic)
 
     def ask_to_quit(self) -> None:
@@ -329,7 +330,7 @@ class TrayApp:
         # Now, not later: a new style sheet is applied to every widget that is left.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QPixmapCache.clear()  # up to 10 MB of icons in the old colours
-        QTimer.singleShot(0, self._renew)  # in steps, none of which is long
+        QTimer.singleShot(0, self._renew)  # in short steps
 
     def _renew(self) -> None:
         """Recreate tray and cards in the new look, then the windows that were open."""
@@ -352,13 +353,13 @@ class TrayApp:
             self._report_font()
         QTimer.singleShot(0, collect_and_return)
 
-    # --- what the program reports (see UserInterface) -----------------------------------------
+    # --- reports of the program (see UserInterface) ------------------------------------------
 
     has_screen = True
 
     @property
     def shows_tray(self) -> bool:
-        """Return whether the icon is in a tray."""
+        """Whether the icon is in a tray."""
         return self.tray.available and self.tray.icon.isVisible()
 
     @property
@@ -368,7 +369,7 @@ class TrayApp:
 
     @property
     def in_use(self) -> bool:
-        """Return whether a window other than the cards is open."""
+        """Whether a window other than the cards is open."""
         return any_visible() or (self.windows is not None and self.windows.window.isVisible())
 
     def show_state(self, state: StateLine) -> None:
@@ -427,7 +428,7 @@ class TrayApp:
             self.reminder.show_day(told)
 
     def show_arrival(self, arrival: Arrival) -> None:
-        """Offer what came from the phone; an open register says what is new in a chat."""
+        """Offer an arrival from the phone; an open register counts a chat's new messages."""
 
         def offer(words: Toast) -> None:
             take = partial(self._take_arrival, arrival)
@@ -511,7 +512,7 @@ class TrayApp:
             window.hide()
         self._qt.processEvents()
 
-    # --- what the officer does ---------------------------------------------------------------
+    # --- acts of the officer -----------------------------------------------------------------
 
     def opened(self) -> "Windows":
         """Return the windows, built at the first call: they take most of the memory."""
@@ -543,12 +544,12 @@ class TrayApp:
         except KnownError as error:
             self.problem(error)
         else:
-            if self.windows is not None:  # what was wrong before is done now, or past
+            if self.windows is not None:  # an earlier problem is solved now, or past
                 self.windows.show_problem("", "")
         self._services.state.show()
 
     def record_copied(self) -> None:
-        """Open the form with what the clipboard holds."""
+        """Open the form with the clipboard's content."""
         self.opened().register.record_copied()
 
     def pause_for_meeting(self) -> None:

@@ -88,7 +88,7 @@ class Tray(QObject):
 
     @property
     def available(self) -> bool:
-        """Return whether the desktop shows tray icons now; it may start to later."""
+        """Whether the desktop shows tray icons now; it may start to later."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def _add(self, text: str, icon: str, signal: SignalInstance) -> QAction:

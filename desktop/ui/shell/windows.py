@@ -1,4 +1,4 @@
-"""The main window, its pages and what they show, built when the officer first opens it."""
+"""The main window, its pages and their data, built when the officer first opens it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -75,7 +75,7 @@ class TrayHost(WindowHost, Protocol):
 
 
 class PageData:
-    """Reads what each page shows."""
+    """Reads the data of each page."""
 
     def __init__(self, program: Program, host: TrayHost) -> None:
         """Create it over the log and the services."""
@@ -248,7 +248,7 @@ class Windows:
         self.register = DirectivesPresenter(register_context(program, host.guard), host)
         context = register_context(program, host.guard)
         self.day = DayPresenter(context, host, self.register.pending)
-        self._once_open: Callable[[], object] | None = None  # what the passphrase was asked for
+        self._once_open: Callable[[], object] | None = None  # act that needed the passphrase
         self.progress = ProgressPresenter(context, host, self._record_export)
         self.reports = ReportsPresenter(program, host, self.progress.open)
         self.settings = SettingsPresenter(program, host, self.register, self._verify_home)
@@ -325,7 +325,7 @@ class Windows:
         self.show_page(DIRECTIVES)
 
     def close(self) -> Seen | None:
-        """Close the windows; return what was open, None if nothing was."""
+        """Close the windows; return the open page, None without one."""
         current = self.window.current() if self.window.isVisible() else -1
         page = self._settings_page(current)
         group = 0 if page is None else page.groups.currentRow()
@@ -341,7 +341,7 @@ class Windows:
         return Seen(current, group) if current >= 0 else None
 
     def show_again(self, seen: Seen) -> None:
-        """Show what was open before the windows were recreated."""
+        """Show the page that was open before the windows were recreated."""
         self.show_page(seen.page)
         page = self._settings_page(seen.page)
         if page is not None:
@@ -356,7 +356,7 @@ class Windows:
                 self._refresh_page(self.window.current())
 
     def _refresh_beside(self, state: StateLine) -> None:
-        """Refresh what is beside a page's own content."""
+        """Refresh the parts around a page's own content."""
         self.window.show_state(state)
         self.register.tick()
 
@@ -369,7 +369,7 @@ class Windows:
         self.register.open_record(record_id)
 
     def _unlock(self) -> None:
-        """Ask for the passphrase, and come back to Today with it."""
+        """Ask for the passphrase, and return to Today with it."""
         self._once_open = partial(self.show_page, TODAY)
         self.show_directives()
 
@@ -513,7 +513,7 @@ def _open_network_list() -> None:
 def explain_tray(home: Home, host: WindowHost, jobs: Jobs) -> None:
     """Notify once in the life of this home."""
 
-    def explain(first: bool) -> None:  # noqa: FBT001 - what the work returned
+    def explain(first: bool) -> None:  # noqa: FBT001 - the result of the work
         if first:
             toast = tray_toast()
             host.notify("tray", toast.title, toast.text)

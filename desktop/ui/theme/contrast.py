@@ -29,7 +29,7 @@ def accessibility_hints() -> QAccessibilityHints:
 
 
 def asked_of_qt() -> Qt.ContrastPreference:
-    """Return whether the system asks for more contrast."""
+    """Whether the system asks for more contrast."""
     return accessibility_hints().contrastPreference()
 
 
@@ -40,7 +40,7 @@ def system_contrast(asked: Callable[[], Qt.ContrastPreference] = asked_of_qt) ->
     """
     if asked() is not Qt.ContrastPreference.HighContrast:
         return None
-    QGuiApplication.setPalette(QPalette())  # what `apply` set hides the system's
+    QGuiApplication.setPalette(QPalette())  # the palette of `apply` hides the system's
     return contrast_tokens(QGuiApplication.palette())
 
 

@@ -162,7 +162,7 @@ def painting(painter: QPainter) -> Iterator[QPainter]:
 
 
 def bengali_font_found() -> bool:
-    """Return whether this PC has any font that can write Bengali."""
+    """Whether this PC has any font that can write Bengali."""
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
 
 
@@ -173,7 +173,7 @@ def load_fonts() -> None:
 
 
 def system_is_dark() -> bool:
-    """Return whether the desktop asks for a dark look."""
+    """Whether the desktop asks for a dark look."""
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
@@ -202,7 +202,7 @@ def apply(app: QApplication, look: Look) -> None:
 
 
 def size_of_text(chosen: int, system_scale: float) -> int:
-    """Return the size of text in percent: what the officer chose, larger where the system asks.
+    """Return the size of text in percent: the officer's choice, larger where the system asks.
 
     The pages are laid out for at most 150 %.
     """
@@ -210,12 +210,12 @@ def size_of_text(chosen: int, system_scale: float) -> int:
 
 
 def text_scale() -> float:
-    """Return how much larger than usual the application's text is, at least 1."""
+    """Return the application's text size relative to the usual one, at least 1."""
     return max(1.0, QGuiApplication.font().pointSizeF() / Type.BODY.points)
 
 
 def palette(tokens: Tokens) -> QPalette:
-    """Return the palette for what a style sheet does not reach."""
+    """Return the palette for the parts that a style sheet does not reach."""
     result = QPalette()
     roles = {
         QPalette.ColorRole.Window: tokens.sheet,

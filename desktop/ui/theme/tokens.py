@@ -156,7 +156,7 @@ class Type(Enum):
 
     @property
     def bold(self) -> bool:
-        """Return whether this size is bold by itself."""
+        """Whether this size is bold by default."""
         return self.value[1]
 
 
@@ -187,8 +187,8 @@ RADIUS_CONTROL, RADIUS_CARD = 6, 10
 def families(language: str) -> list[str]:
     """Return the font families in the order in which glyphs are sought.
 
-    Noto Sans Bengali has no Latin letters, ``·``, ``±`` or ``→``: they come from the second.
-    The last ones are what Windows and macOS have when Noto is not installed.
+    Noto Sans Bengali has no Latin letters, ``·``, ``±`` or ``→``: they come from the second. The
+    last ones are those of Windows and macOS, for when Noto is not installed.
     """
     noto = ["Noto Sans Bengali", "Noto Sans"]
     first = noto if language == "bn" else noto[::-1]

@@ -1,4 +1,4 @@
-"""The day's list: what is late, due today and tomorrow, meetings, and answers that others owe."""
+"""The day's list: overdue, due today and tomorrow, meetings, and answers that others owe."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,11 +49,10 @@ _MARK, _TEXT = 18, 30  # of a row: its mark, and where its words begin
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the list shows: rows, the words of an open register, and what is held or half done.
+    """Content of the list: rows, the words of an open register, and pending acts.
 
-    ``held`` is the act that can be taken back, of the row that it is of; ``reminding`` are the
-    rows whose reminder was copied. ``locked`` is None without a register, ``day`` until its times
-    are known.
+    ``held`` is the pending act with the key of its row; ``reminding`` are the rows whose reminder
+    was copied. ``locked`` is None without a register, ``day`` until its times are known.
     """
 
     day: DayList | None
@@ -124,7 +123,7 @@ class DayListView(QWidget):
             self._place()
 
     def show_list(self, shown: Shown) -> None:
-        """Show the rows; what they were before keeps the keyboard's focus."""
+        """Show the rows; one that was shown before keeps the focus."""
         self._shown = shown
         set_text(self._head, self._head_words(shown))
         self.unlock.setVisible(shown.locked is True)
@@ -385,7 +384,7 @@ class Row(QWidget):
 
 
 def key_of(row: DayRow) -> str:
-    """Return what a row is known by while it is shown."""
+    """Return the key of a row while it is shown."""
     return f"{row.kind} {row.of.record_id}"
 
 

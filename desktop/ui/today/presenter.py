@@ -50,7 +50,7 @@ class DayPresenter(RegisterPresenter):
         self._page: TodayPage | None = None
         self._view: TodayView | None = None
         self._words: dict[str, DayWords] = {}
-        self._read: tuple[object, ...] = ()  # what the words were read for
+        self._read: tuple[object, ...] = ()  # rows for which the words were read
         self._held: tuple[str, DayAct] | None = None
         self._reminding: set[str] = set()
         self._changes = 0
@@ -62,7 +62,7 @@ class DayPresenter(RegisterPresenter):
         page.list.take_back_wanted.connect(self._take_back)
 
     def show(self, view: TodayView) -> None:
-        """Show the rows of a view; what they say is read when they or the register changed."""
+        """Show the rows of a view; their words are read when they or the register changed."""
         self._view = view
         if not self._register.is_open:
             self.forget()
@@ -95,7 +95,7 @@ class DayPresenter(RegisterPresenter):
         self._show()
 
     def close(self) -> None:
-        """Let go of the page: the windows are recreated."""
+        """Drop the page: the windows are recreated."""
         self._page, self._view = None, None
         self.forget()
 

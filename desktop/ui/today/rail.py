@@ -1,4 +1,4 @@
-"""Today's rail: the connection with its layers, the next check, and what needs a word here."""
+"""Today's rail: the connection with its layers, the next check, and notes on problems."""
 
 from dataclasses import replace
 
@@ -58,7 +58,7 @@ _SAID_MS = 10 * MINUTE_MS  # for so long it is said that a look counted for no c
 
 
 class CheckActions(QWidget):
-    """What the card and the tray's menu offer, too, for who uses the keyboard or has no tray."""
+    """Acts of the card and the tray's menu, for an officer without a mouse or a tray."""
 
     snoozed = Signal(int)  # minutes
     pause_wanted = Signal(int)  # minutes, ASKED or LEAVE
@@ -71,7 +71,7 @@ class CheckActions(QWidget):
         vbox(self._row, margins=(0, 6, 0, 0), on=self)
 
     def show_actions(self, view: TodayView) -> None:
-        """Show what is possible now."""
+        """Show the possible acts."""
         paused = view.state.pause_until_ms is not None
         later = view.state.later_minutes
         self._row.renew((paused, later), lambda: self._actions(later, paused=paused))
@@ -323,7 +323,7 @@ class NextCheck(QWidget):
         self._count_seconds()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop counting: nobody sees it."""
+        """Stop counting: it is not visible."""
         super().hideEvent(event)
         self.seconds.stop()
 
@@ -338,7 +338,7 @@ class NextCheck(QWidget):
                 heading = self.tr("The {time} check is open").format(time=due)
             if state.pause_until_ms is not None:
                 return heading, self._paused(whole, state.pause_until_ms, now)
-            if state.put_off_until_ms is not None:  # "ago" would not tell when it comes back
+            if state.put_off_until_ms is not None:  # "ago" would not tell when it is shown again
                 return heading, self._countdown(whole, state.put_off_until_ms, now)
             gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
             return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
@@ -379,7 +379,7 @@ def _said(state: StateLine) -> str:
 
 
 def _sum_words(view: TodayView) -> str:
-    """Return how many of today's checks were seen."""
+    """Return the number of today's checks that were seen."""
     ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
     if not ended:
         return translate("No checks due yet.")
@@ -398,7 +398,7 @@ def with_covered(slots: tuple[SlotRow, ...], covered_ms: int | None) -> tuple[Sl
 
 
 class Notes(QWidget):
-    """What was sealed, a channel that fails, and backups; empty on a healthy day."""
+    """Sealed captures, a failing channel, and backups; empty on a healthy day."""
 
     sealed_wanted = Signal()
 
@@ -411,7 +411,7 @@ class Notes(QWidget):
         vbox(self.sealed, self._lacks, self.backup, gap=GAP4, on=self)
 
     def show_notes(self, view: TodayView) -> None:
-        """Show what there is."""
+        """Show the current notes."""
         counts = DirectiveCounts(0, 0, 0, view.state.sealed)
         self.sealed.setText(directives_line(counts))
         self.sealed.setVisible(view.state.sealed > 0)
@@ -443,7 +443,7 @@ class BackupLine(QWidget):
         self.hide()
 
     def show_backups(self, backups: Backups, now_ms: int) -> None:
-        """Show what backups need now, if anything."""
+        """Show the current need of a backup, if any."""
         need = backups.need(now_ms)
         if need is not None:
             self.link.setText(need_words(need, backups.last_ms or 0))
@@ -455,7 +455,7 @@ class BackupLine(QWidget):
 
 
 def need_words(need: BackupNeed, last_ms: int) -> str:
-    """Return what backups need; ``last_ms`` is when the newest was made, if it is old."""
+    """Return the words for a need; ``last_ms`` is the newest backup's time, if it is old."""
     day = date(day_of(last_ms))
     return translate(_WORDS[need]).format(date=day)
 
@@ -487,7 +487,7 @@ class Rail(QWidget):
         self._take_room()
 
     def event(self, event: QEvent) -> bool:
-        """Give back the room of a line that is gone."""
+        """Free the room of a removed line."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._take_room()

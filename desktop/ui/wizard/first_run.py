@@ -39,7 +39,7 @@ def _ask_folder(parent: QWidget) -> str:
 
 
 class RestorePresenter(QObject):
-    """Carries out what the wizard's register step requests about a backup."""
+    """Carries out the requests of the wizard's register step about a backup."""
 
     _progress = Signal(object, object)  # bytes may be more than a C int
 
@@ -129,7 +129,7 @@ class RestorePresenter(QObject):
             )
             return key_was_here
 
-        def done(key_was_here: bool) -> None:  # noqa: FBT001 - what the work returned
+        def done(key_was_here: bool) -> None:  # noqa: FBT001 - the result of the work
             self._progress.disconnect(step.restore.show_progress)
             assert service.vault.verification is not None
             sentence = running(*verification(service.vault.verification))
@@ -174,13 +174,13 @@ class FirstRun:
         self._home = home
         self._host = host
         self.wizard: Wizard | None = None
-        self._asked: Answers | None = None  # what the wizard showed when a backup was restored
+        self._asked: Answers | None = None  # the wizard's answers when a backup was restored
         self.sheets = RecoverySheetPresenter(context)
         self.restoring = RestorePresenter(context, home, self._restored)
 
     @property
     def asking(self) -> bool:
-        """Return whether the wizard is open before the program has its first settings."""
+        """Whether the wizard is open before the program has its first settings."""
         return self.wizard is not None and not self._settings.written
 
     def show(self, *, register_only: bool = False, restore: bool = False) -> None:
@@ -255,7 +255,7 @@ class FirstRun:
         if self._asked is not None:
             self._host.act(partial(self._settings.reload))
         first = not self._settings.written
-        if self._asked is not None:  # only what was answered in the wizard changes them
+        if self._asked is not None:  # only answers given in the wizard change them
             answers = _merged(self._answers(), self._asked, answers)
             self._asked = None
         for key, raw in self._values(answers).items():
@@ -279,7 +279,7 @@ class FirstRun:
             "appearance.start_with_computer": answers.start_with_computer,
         }
         last = settings.calendar.hours[-1]
-        # Compared with what the wizard showed: its answers have no break at noon.
+        # Compared with the hours in the wizard: its answers have no break at noon.
         shown = last.ranges[0] if last.ranges else Answers().hours
         if (answers.days, answers.hours) != (last.days, shown):
             # From today on: the past keeps the hours that applied.

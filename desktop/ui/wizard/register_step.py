@@ -41,9 +41,9 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup would bring besides the records, in words, to be shown before it does.
+    """A backup's content besides the records, in words, shown before the restore.
 
-    ``question`` is empty where there is nothing to choose; ``take`` is the answer proposed.
+    ``question`` is "" without a choice; ``take`` is the proposed answer.
     """
 
     sentence: str
@@ -55,8 +55,9 @@ class Contents:
 class RestorePart(QWidget):
     """Emits ``folder_wanted``, answered with `show_backup`; then ``restore_wanted``.
 
-    That has the secret and whether it is a recovery code. It comes again after `show_contents`,
-    once the officer has seen those; ``shown`` and ``take`` are what was answered.
+    Its arguments are the secret and whether it is a recovery code. It is emitted again after
+    `show_contents`, once the officer has seen those; ``shown`` and ``take`` are the officer's
+    answers.
     """
 
     folder_wanted = Signal()
@@ -117,11 +118,11 @@ class RestorePart(QWidget):
         self.secret.setPlaceholderText(self.secret.accessibleName())
 
     def ready(self) -> bool:
-        """Return whether a copy is chosen and a secret typed."""
+        """Whether a copy is chosen and a secret typed."""
         return self.chosen is not None and bool(self.secret.text().strip())
 
     def show_backup(self, chosen: Chosen | None, problem: str = "") -> None:
-        """Show what the chosen folder holds, or why it is no backup."""
+        """Show the content of the chosen folder, or why it is no backup."""
         self.chosen = chosen
         self._forget_contents()
         set_text(self._about, problem if chosen is None else _about(chosen))
@@ -130,7 +131,7 @@ class RestorePart(QWidget):
         self.changed.emit()
 
     def show_contents(self, contents: Contents) -> None:
-        """Show what would come with the records, and ask whether it is to."""
+        """Show the content besides the records, and ask whether to restore it."""
         self.end()
         self.shown = contents
         set_text(self._contents, contents.sentence)
@@ -150,7 +151,7 @@ class RestorePart(QWidget):
 
     @property
     def take(self) -> bool:
-        """Return whether settings and trusted keys are to come out of the backup, too."""
+        """Whether settings and trusted keys are to be restored from the backup, too."""
         return self._take.isChecked()
 
     def go(self) -> None:
@@ -256,22 +257,22 @@ class RegisterStep(Step):
         return field
 
     def ready(self) -> bool:
-        """Return whether the fields are complete."""
+        """Whether the fields are complete."""
         if self.restoring:
             return self.restore.ready()
         same = normalized(self.first.text()) == normalized(self.second.text())
         return self._strength is not Strength.REFUSED and same
 
     def complete(self) -> bool:
-        """Return whether the register was created and its sheet shown, or restored."""
+        """Whether the register was created and its sheet shown, or restored."""
         return self.restored or self.paper.sheet is not None
 
     def finished(self) -> bool:
-        """Return whether nothing is left to do: the new sheet is on paper, or none is needed."""
+        """Whether all is done: the new sheet is on paper, or none is needed."""
         return self.restored or self.paper.on_paper.isChecked()
 
     def may_leave(self) -> bool:
-        """Return whether the wizard may be closed; warn once that the code is shown only here."""
+        """Whether the wizard may be closed; warn once that the code is shown only here."""
         if self.making:
             return False
         if not self.complete() or self.finished() or self._warned:
@@ -317,7 +318,7 @@ class RegisterStep(Step):
         (self.restore.folder_button if self.restoring else self.first).setFocus()
 
     def show_contents(self, contents: Contents) -> None:
-        """Show what the backup brings besides the records; the next press restores it."""
+        """Show the backup's content besides the records; the next press restores it."""
         self.making = False
         self.restore.show_contents(contents)
         self.other.show()
@@ -326,7 +327,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def show_restored(self, sentence: str) -> None:
-        """Show what was restored and whether it verified."""
+        """Show the result of the restore and of its verification."""
         self.making, self.restored = False, True
         self.restore.forget()
         self.restore.hide()

@@ -38,7 +38,7 @@ _ICON = 24  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the wizard asks for; with the defaults every step can be skipped.
+    """Answers to the wizard's questions; with the defaults every step can be skipped.
 
     ``hours`` is a range as in the file, ``days`` are its words for days.
     """
@@ -199,7 +199,7 @@ class StartStep(Step):
 
 
 def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
-    """Return for each picture of the icon its state, its badge, and what it means."""
+    """Return for each picture of the icon its state, its badge, and its meaning."""
     return (
         (Verdict.ONLINE.value, False, False, translate("Connected")),
         (Verdict.LIMITED.value, False, False, translate("The connection is limited")),
@@ -259,7 +259,7 @@ class HoursStep(Step):
             )
         ):
             called = label(name, "body2")
-            called.setFixedHeight(INPUT)  # beside its field, whatever is said below that
+            called.setFixedHeight(INPUT)  # beside its field, even with a message below that
             grid.addWidget(called, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(line, row, 1)
         self.checks = label("", "small", wrap=True)
@@ -270,7 +270,7 @@ class HoursStep(Step):
         self.column.addStretch(1)
 
     def _hours(self, look: Look, answers: Answers) -> QGridLayout:
-        """Return the fields of the hours, above what they mean or what is wrong with them."""
+        """Return the fields of the hours, above their meaning or their fault."""
         self._given = answers.hours
         first, last = _ends(answers.hours)
         self.first = ClockField(first, translate("Work begins"))
@@ -292,7 +292,7 @@ class HoursStep(Step):
         return hours
 
     def _week(self, look: Look, answers: Answers) -> QVBoxLayout:
-        """Return the days, above what is wrong with them."""
+        """Return the days, above their fault."""
         days = hbox(gap=6)
         for column, word in enumerate(_WEEK):
             day = ToolButton()
@@ -329,7 +329,7 @@ class HoursStep(Step):
         return f"{first:%H:%M}-{last:%H:%M}"
 
     def show_meaning(self) -> None:
-        """Show the hours in words, or what is wrong with them; and that no day is a working day."""
+        """Show the hours in words, or their fault; and whether no day is a working day."""
         first, last = self.first.at(), self.last.at()
         text = fault = ""
         if first is None or last is None:
@@ -352,7 +352,7 @@ class HoursStep(Step):
         self.fault.say(fault)
 
     def _show_checks(self) -> None:
-        """Show how many checks a working day has, and when; nothing for hours that are none."""
+        """Show a working day's number of checks, and their times; empty for invalid hours."""
         hours = self.hours()
         if hours is None:
             set_text(self.checks, "")
@@ -370,7 +370,7 @@ class HoursStep(Step):
         )
 
     def go_to_fault(self) -> None:
-        """Show what is wrong with the hours and focus that field."""
+        """Show the fault of the hours and focus that field."""
         self.show_meaning()
         first, last = self.first.at(), self.last.at()
         if None not in {first, last} and first != last:

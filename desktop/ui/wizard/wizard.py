@@ -1,4 +1,4 @@
-"""The first run: five steps, each of which can be skipped with sound defaults."""
+"""The first run: five steps; each can be skipped with sound defaults."""
 
 from dataclasses import replace
 
@@ -156,7 +156,7 @@ class Wizard(VisualTabsDialog):
             self._open(self.now - 1)
 
     def _hours_hold(self) -> bool:
-        """Return whether the step can be left; invalid hours are reported."""
+        """Whether the step can be left; invalid hours are reported."""
         if self.now != HOURS or self.hours_step.hours() is not None:
             return True
         self.hours_step.go_to_fault()
@@ -218,7 +218,7 @@ class Wizard(VisualTabsDialog):
             self._finish()
 
     def _may_leave(self) -> bool:
-        """Return whether the window may close: invalid hours prevent it once, then are dropped."""
+        """Whether the window may close: invalid hours prevent it once, then are dropped."""
         if not self._warned and not self._hours_hold():
             self._warned = True
             return False
