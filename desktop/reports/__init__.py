@@ -1,1 +1,1 @@
-"""What leaves the PC: tables, documents, signed bundles, evidence; and verifying them."""
+"""Exports: tables, documents, signed bundles, evidence; and verifying them."""

@@ -112,7 +112,7 @@ class SheetBuilder:
     directives: Mapping[tuple[str, str], Count] = field(default_factory=dict)  # by days, to share
 
     def sheet(self, day: date) -> Sheet:
-        """Return the sheet of a day; `Unfit` when the log holds what no sheet can."""
+        """Return the sheet of a day; `Unfit` when the log has values that no sheet can hold."""
         period = office_hours.day_range(self.teller.schedule, day)
         reader = LogReader(self.journal, self.now_ms, self.patience_minutes * MINUTE_MS)
         teller = self.teller
@@ -160,7 +160,7 @@ def days_of(journal: Journal, teller: Teller, now_ms: int, patience_minutes: int
 
 
 def told_until(journal: Journal, schedule: Schedule, now_ms: int, patience_minutes: int) -> date:
-    """Return the first day that cannot be told yet: what is told once is not told otherwise.
+    """Return the first day that cannot be told yet: a told day is never told otherwise.
 
     A day is over when the log has a row of a later one, since the program records first how the day
     ended, and when none of its checks is open.

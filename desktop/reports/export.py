@@ -34,7 +34,7 @@ from desktop.storage.atomic_write import write_atomically
 from desktop.storage.journal import Broken, Journal
 
 WHAT = ("connectivity", "checks")
-BOTH = "both"  # what the forms for people hold, unless one log is asked for
+BOTH = "both"  # the content of the forms for people, unless one log is asked for
 BUNDLE = "bundle"
 FORMS = ("pdf", "xlsx", BUNDLE, PROVIDER_LETTER, "csv", "json")
 PAPER = ("xlsx", "pdf")
@@ -49,9 +49,9 @@ DIRECTIVES_RULE = (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to export, of which days (both inclusive), in which form, to which file.
+    """A request to export: the logs, the days (both inclusive), the form, the file.
 
-    The forms for people hold both logs whatever ``what`` is, unless it is ``alone``. A bundle
+    The forms for people hold both logs for any ``what``, unless it is ``alone``. A bundle
     always does: its rows are those of both. ``directives`` adds the counts of directives
     that the journal holds for the period; forms of rows only have no place for them.
     """
@@ -85,7 +85,7 @@ def export(
     written; it may raise `Cancelled` to stop. KnownError:
     ``period_backwards``, ``nothing_in_period``, ``directives_not_in_csv``,
     ``directives_not_counted``, ``no_provider_outage``, ``log_broken`` (nobody would believe the
-    file), and what `write_atomically` says.
+    file), and those of `write_atomically`.
     """
     if request.directives and request.form in ROWS_ONLY:
         raise KnownError(ProblemCode.DIRECTIVES_NOT_IN_CSV, exit_code=2)
@@ -230,7 +230,7 @@ def _counted(
     progress(whole, whole)
 
 
-# What `_rows` writes: the columns, the rows (computed when written: ten years of them would
+# Content of `_rows`: the columns, the rows (computed when written: ten years of them would
 # fill the memory), about how many there are, and the summary's function, unused by csv.
 _Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], Mapping[str, object]]]
 

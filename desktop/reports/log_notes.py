@@ -1,4 +1,4 @@
-"""What a log says beside figures: who used the PC, a lost log, clocks set, directives counted."""
+"""Notes of a log beside its figures: the PC's user, a lost log, clocks set, directives counted."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -70,7 +70,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
 def officer_of_day(
     log: Log, day: Range, now_ms: int, otherwise: OfficerNamed, schedule: Schedule
 ) -> tuple[OfficerNamed, DayNotes | None]:
-    """Return whom the log names as a day begins, and what else it says of the day, if anything.
+    """Return the officer named by the log as a day begins, and its other notes of the day.
 
     Before the first name that one counts; ``otherwise`` is of a log that names nobody.
     """

@@ -1,6 +1,6 @@
 """The connectivity log and the check log as rows, csv and json.
 
-Machine words are English whatever the officer's language; times are ISO 8601 in the calendar's
+Machine words are English for every officer's language; times are ISO 8601 in the calendar's
 zone with milliseconds; both days of a period are included, and a span is cut at its edges and
 marked. No directive's text can be in them: the log has none.
 """
@@ -172,7 +172,7 @@ _LINES = 512  # that are yielded at once, about 64 KB
 
 
 def _harmless(value: str | float | None) -> str | int | float | None:
-    """Return a cell with an apostrophe before whatever a spreadsheet would run."""
+    """Return a cell with an apostrophe before a text that a spreadsheet would run."""
     if not isinstance(value, str):
         return value
     if _FORMULA_INSIDE.search(value):  # seldom, and a substitution takes ten times as long

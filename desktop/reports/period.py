@@ -110,8 +110,8 @@ class LogReader:
         """Return until when all that closes the period's slots was recorded; None: at any time.
 
         They end within a day after it, or at once when the program runs again for the first time:
-        what is closed first after the period says when that was. Not so after a clock that was set
-        back to before the period's end: what was recorded earlier then says a later time.
+        the first row closed after the period says when that was. Not so after a clock that was set
+        back to before the period's end: earlier rows then say a later time.
         """
         begin, late = period[1], reach(period)[1]
         kinds = (*outcomes.KINDS, *outcomes.ALWAYS)
@@ -184,7 +184,7 @@ class Source:
 def period(schedule: Schedule, first: date, last: date) -> Period:
     """Return the days as instants.
 
-    KnownError ``period_backwards``, ``period_too_long`` (what no `verify` would take), and
+    KnownError ``period_backwards``, ``period_too_long`` (no `verify` would take it), and
     ``nothing_in_period`` at the ends of all calendars.
     """
     named = {"first": str(first), "last": str(last)}

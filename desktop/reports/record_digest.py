@@ -2,8 +2,8 @@
 
 A letter cannot have the digest of a whole bundle, which depends on the moment of the export and the
 program's version. The tables depend on the period alone. They are those of the csv form without
-names of Wi-Fi networks; their two lines in the bundle's ``manifest-sha256.txt`` are what is
-digested, so that anyone can do it by hand:
+names of Wi-Fi networks; the digest is of their two lines in the bundle's ``manifest-sha256.txt``,
+so that anyone can do it by hand:
 ``grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum``.
 """
 

@@ -50,7 +50,7 @@ class Outage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UsedPath:
-    """A way out of the PC, and what it was in the period; ``label`` is a Wi-Fi's name or empty."""
+    """A way out of the PC, and its use in the period; ``label`` is a Wi-Fi's name or empty."""
 
     kind: Medium
     name: str

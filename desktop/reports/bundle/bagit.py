@@ -267,7 +267,7 @@ def verifier_file(modules: Sequence[str]) -> bytes:
 
 
 def signing_key(files: Mapping[str, bytes], namespace: str) -> bytes:
-    """Return the key that signed the bag, whoever has it; raise `Unverified`."""
+    """Return the key that signed the bag, trusted or not; raise `Unverified`."""
     signature, listed = files.get(SIGNATURE, b""), files.get(TAG_MANIFEST, b"")
     try:
         key = sshsig.signing_key(signature, namespace, listed)
@@ -280,7 +280,7 @@ def signing_key(files: Mapping[str, bytes], namespace: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who is to have signed a bag: the PC or register, its key as it is shown, and what for.
+    """The expected signer of a bag: the PC or register, its key as shown, and the purpose.
 
     ``key_other`` is wrong where it is enrolled by another key.
     """

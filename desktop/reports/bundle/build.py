@@ -1,9 +1,9 @@
-"""The evidence bundle of a period: what a supervisor stores, and anyone can verify.
+"""The evidence bundle of a period: a supervisor stores it, and anyone can verify it.
 
 Spans, slots and summary are derived only from the rows and the inputs that the bundle itself holds,
 by the functions that every other form uses; `verify` derives them again and compares.
 
-In one file because what is written and what is derived from it again must not differ.
+In one file because the written figures and the derived ones must not differ.
 """
 
 import datetime as dt
@@ -228,7 +228,7 @@ _LATEST_MS = 200_000_000_000_000  # of the year 8307
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the figures depend on besides the rows: stated and signed by the PC.
+    """Inputs of the figures besides the rows: stated and signed by the PC.
 
     Until ``unrecorded_ms`` the program ran and could not record; that is not observed either.
     """
@@ -251,7 +251,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What follows from the rows; ``summary`` is ``summary.json`` without the inputs.
+    """Results derived from the rows; ``summary`` is ``summary.json`` without the inputs.
 
     ``record`` is the digest that a letter of the period also has, `record_digest`. ``hours`` are
     the office hours by the calendar of their time.

@@ -5,7 +5,7 @@ with one row before and one after them, so that moving either end is detected. R
 that the folds need (the schedule that applies, the pauses) come before and after with a gap; their
 own hashes are checked, and the signature covers them.
 
-In one file because what is written is read again to the byte.
+In one file because the written bytes are read again exactly.
 """
 
 import json
@@ -191,7 +191,7 @@ def _needed(log: Log, chained: Chained) -> set[int]:
 
 
 def _clocks_set(log: Log) -> set[int]:
-    """Return the numbers of the rows that say that the clock was set, at whatever time."""
+    """Return the numbers of the rows that say that the clock was set, of any time."""
     steps = [fact for fact in log.read([ClockStepped.kind]) if _is_set(fact)]
     return {seq for fact in steps for seq in (fact.seq - 1, fact.seq) if seq}
 

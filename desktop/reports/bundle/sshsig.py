@@ -130,7 +130,7 @@ def why_untrusted(signers: Iterable[Signer], key: bytes, namespace: str) -> Wron
 
 
 def _serves(signer: Signer, namespace: str) -> bool:
-    """Match as ssh does: ``!`` before a pattern excludes what it fits, whatever else fits."""
+    """Match as ssh does: ``!`` before a pattern excludes all names that it fits."""
     if not signer.namespaces:
         return True
     excluded = [pattern[1:] for pattern in signer.namespaces if pattern.startswith("!")]
@@ -159,7 +159,7 @@ def _signer(line: str) -> Signer | None:
                 not_before = _moment(value)
             elif name.lower() == "valid-before":
                 not_after = _moment(value)
-            else:  # cert-authority: what is not understood is not trusted
+            else:  # cert-authority: an unknown option is not trusted
                 return None
     kind, encoded, *comment = rest.split(None, 2)
     if kind != _ALGORITHM.decode():
@@ -180,7 +180,7 @@ def _moment(value: str) -> float:
 
 
 def _options(rest: str) -> tuple[list[str], str]:
-    """Split the options, whose quoted values may hold spaces, from what follows them."""
+    """Split the options, whose quoted values may hold spaces, from the rest."""
     quoted = False
     for at, letter in enumerate(rest):
         if letter == '"':

@@ -106,7 +106,7 @@ class Trust:
 
 
 def _further(office: list[Signer], added: list[Signer]) -> list[Signer]:
-    """Return those of whom the office's list says nothing."""
+    """Return the signers that the office's list does not name."""
     named = {principal for signer in office for principal in signer.principals}
     return [signer for signer in added if named.isdisjoint(signer.principals)]
 

@@ -1,6 +1,6 @@
 """Verifying a bundle: its files, its signature, its chain, and its figures computed again.
 
-All four are checked, whatever the others answer; the first fault is the one nearest to the content,
+All four are checked, even if one fails; the first fault is the one nearest to the content,
 because "row 41 of spans.csv" helps more than "the signature is wrong".
 """
 
@@ -30,7 +30,7 @@ from desktop.storage.journal import Row
 
 _RECORDS = "data/records.jsonl"  # of a register's evidence
 _DIGEST = re.compile("[0-9a-f]{64}")
-_MORE = 65_536  # bytes of a table beyond what follows from the rows
+_MORE = 65_536  # bytes of a table beyond those derived from the rows
 _STATED = ("inputs", "settings")  # in no row: the PC states and signs it
 _ORDER = (
     Step.CHAIN,
@@ -38,7 +38,7 @@ _ORDER = (
     Step.FILES,
     Step.SIGNATURE,
 )  # in which faults are reported, the most helpful first
-# What the folds raise for hostile rows and inputs: they trust their log.
+# Errors of the folds for hostile rows and inputs: they trust their log.
 _UNFIT = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError),
     *(RecursionError, ZoneInfoNotFoundError, KnownError, OSError, AssertionError),

@@ -61,7 +61,7 @@ def frame(
 def sending(
     body: str, *, enclosed: Sequence[str] = (), to: Sequence[str] = ("", "")
 ) -> dict[str, object]:
-    """Return what a letter says and who gets it; ``to`` labels the addressee's lines."""
+    """Return a letter's data and addressees; ``to`` labels the addressee's lines."""
     word = paper_word
     return {
         "body": body,

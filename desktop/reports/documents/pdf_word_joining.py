@@ -1,11 +1,11 @@
 """Joins the glyphs of each word of a PDF by Typst, for search, copying and reading aloud.
 
 Typst stores the text of every Bengali cluster, and draws a reph or a subjoined vowel left of where
-its cluster ends. Programs based on Poppler (``pdftotext``, the document viewers of Linux) take what
-follows such a mark for a space, and split words such as নির্দেশনা in two. Each such word therefore
-gets one text, its ``/ActualText`` in the words of the standard. Nothing that is painted changes.
+its cluster ends. Programs based on Poppler (``pdftotext``, the document viewers of Linux) take the
+gap after such a mark for a space, and split words such as নির্দেশনা in two. Each such word
+therefore gets one text, the standard's ``/ActualText``. The painted page does not change.
 
-Only what Typst writes is parsed: one table of references, no streams of objects, and text objects
+Only Typst's own output is parsed: one table of references, no streams of objects, and text objects
 of a single shape. Everything else is left unchanged.
 """
 

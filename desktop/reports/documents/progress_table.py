@@ -172,7 +172,7 @@ def progress_xlsx(paper: ProgressPaper) -> bytes:
 
 
 def _across(sheet: Worksheet, row: int, columns: tuple[int, int], words: str, form: Format) -> None:
-    """Write words over several columns, as text whatever they begin with."""
+    """Write words over several columns, always as text, never as a formula."""
     first, last = columns
     if first < last:
         sheet.merge_range(row, first, row, last, "", form)
@@ -272,7 +272,7 @@ _HYPHEN = re.compile(r"(?<=\b\d\d)-(?=\d\d-\d{4}\b)|(?<=\b\d\d-\d\d)-(?=\d{4}\b)
 
 
 def _printable(words: str) -> str:
-    """Leave out what XML 1.0 has no way to hold."""
+    """Leave out characters that XML 1.0 cannot hold."""
     return "".join(
         letter
         for letter in words

@@ -59,7 +59,7 @@ class LineOutage:
 
 @dataclass(frozen=True, slots=True)
 class ProviderClaim:
-    """What the letter is about: the days, the outages in order, and the record that proves them."""
+    """The letter's claim: the days, the outages in order, and the record that proves them."""
 
     first: date
     last: date

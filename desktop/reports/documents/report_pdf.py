@@ -211,7 +211,7 @@ def document(content: Content) -> dict[str, object]:
 
 
 def _running(content: Content) -> str:
-    """Return the head of the pages after the letter: the office and what the sheet belongs to."""
+    """Return the head of the pages after the letter: the office and the letter's subject."""
     office = content.settings.officer.office.partition(",")[0].strip()
     return joined(office, title(content).rstrip(".।"))
 

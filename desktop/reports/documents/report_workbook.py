@@ -83,7 +83,7 @@ class _Book(Book):
         )
 
     def beside_name(self, form: Format) -> Format:
-        """Return the format for a value beside its name: at the left, whatever it is."""
+        """Return the format for a value beside its name: always at the left."""
         if form not in self._beside:
             shown = form.num_format
             self._beside[form] = self.format(
@@ -93,7 +93,7 @@ class _Book(Book):
 
 
 def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
-    """Return the file: summary, then what was asked for, then the method.
+    """Return the file: summary, then the chosen logs, then the method.
 
     ``look`` is called regularly, and may raise to stop.
     """

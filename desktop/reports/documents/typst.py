@@ -52,7 +52,7 @@ def typeset(
     """Return the pages of a template as ``pdf``, or the first one as ``png``.
 
     A template is a resource's name, or several that follow each other. ``look`` is called ten times
-    a second; what it raises ends the child at once and goes on to the caller. If not ``exact``, a
+    a second; its exception ends the child at once and reaches the caller. If not ``exact``, a
     PDF with letters of no font (of a message) is a plain PDF instead of PDF/A. KnownError:
     ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails or takes over
     a minute.
@@ -116,7 +116,7 @@ def run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
 def finish(
     running: subprocess.Popen[bytes], job: bytes, look: Callable[[], None]
 ) -> tuple[bytes, bytes]:
-    """Pass the job to the child and return its output; the child is ended whatever happens."""
+    """Pass the job to the child and return its output; the child always ends."""
     # Not communicate(timeout=...) repeatedly: it loses input that the child has not read yet.
     with ThreadPoolExecutor(max_workers=1) as talk:
         output = talk.submit(running.communicate, job)

@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def _no_core_dumps() -> None:
-    """Do as `desktop.process_protection`, of which this file imports nothing."""
+    """Do as `desktop.process_protection`; this file imports nothing of it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - POSIX only
 

@@ -1,4 +1,4 @@
-"""What the workbooks share: formats, cells, tables with frozen heads, filters and widths.
+"""Shared by the workbooks: formats, cells, tables with frozen heads, filters and widths.
 
 Texts are always written as texts, so that a name which begins with ``=`` is never a formula.
 """

@@ -2,9 +2,9 @@
 
 A partial bundle holds the chosen records, and only the leaves of the others, which reveal nothing:
 they are salted. A whole one also names the redaction of each record that is absent, so that an
-omission is detected. A handover is a whole one with what is needed to rebuild the register: every
-record's id, the signed checkpoint of every day, and the registers that this one inherited. Anyone
-who has its passphrase can read and verify it with ``age``, ``unzip`` and Python alone.
+omission is detected. A handover is a whole one from which the register can be rebuilt: with every
+record's id, the signed checkpoint of every day, and the registers that this one inherited. With
+its passphrase, ``age``, ``unzip`` and Python alone read and verify it.
 """
 
 import json
@@ -91,7 +91,7 @@ def _message(record: Record) -> list[str]:
 
 
 def _act(record: Record) -> str:
-    """Return the name of the action, with the person to whom it was forwarded and until when."""
+    """Return the name of the action, with the person it was forwarded to and the time limit."""
     if record.type is not RecordType.ACTION:
         return type_word(record.type)
     until_ms, person = record.deadline_ms, person_of(record)
@@ -275,7 +275,7 @@ _MOST_FILES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What a successor receives: who gave it to whom, when and with which words."""
+    """A handover: giver, receiver, time and words."""
 
     made_ms: int
     giver: Person
@@ -310,7 +310,7 @@ def handover_bundle(
 
 
 def _enough(size: int) -> None:
-    """Refuse what does not fit into memory: plain text is never written to the disk."""
+    """Refuse a size that does not fit into memory: plain text is never written to the disk."""
     if size * 4 > psutil.virtual_memory().available:
         raise KnownError(ProblemCode.MEMORY_SHORT, megabytes=size * 4 // (1 << 20))
 

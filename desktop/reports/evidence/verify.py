@@ -32,7 +32,7 @@ from desktop.reports.evidence.standalone_verifier import (
 from desktop.storage.atomic_write import open_regular
 
 _OFFICE_ZONE = "Asia/Dhaka"
-# What the checks raise for hostile records.
+# Errors of the checks for hostile records.
 _UNFIT = (
     *(OSError, ValueError, KeyError, TypeError, IndexError, AttributeError),
     *(RecursionError, struct.error),

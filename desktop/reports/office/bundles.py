@@ -39,7 +39,7 @@ from desktop.storage.outside_files import read_member
 
 _PATTERN = frozenset("*?")
 _LONGEST = 120  # letters of a name inside a zip
-# What `zipfile` raises for a file that is cut, encrypted or no zip.
+# Errors of `zipfile` for a file that is cut, encrypted or no zip.
 BAD_ZIP = (
     *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError),
 )
@@ -60,7 +60,7 @@ class BundleFile:
         return f"{self.path}/{self.inside}" if self.inside else str(self.path)
 
     def read_entry(self) -> bytes:
-        """Return the bytes of an entry; OSError, or `Unverified` for what cannot be unpacked."""
+        """Return the bytes of an entry; OSError, or `Unverified` if it cannot be unpacked."""
         assert self.index is not None
         try:
             with open_regular(self.path) as file, zipfile.ZipFile(file) as outer:
@@ -107,7 +107,7 @@ def _inside(path: Path, limits: Limits) -> list[BundleFile]:
 
 
 def _is_zip(name: str) -> bool:
-    """Whether an entry can be a bundle, not what a Mac adds beside each file."""
+    """Whether an entry can be a bundle, not a Mac's companion of a file."""
     plain = name.rpartition("/")[2]
     return plain.lower().endswith(".zip") and not plain.startswith("._")
 

@@ -65,7 +65,7 @@ Progress = Callable[[int, int], None]
 class Incoming:
     """The content of the files, by their names.
 
-    ``paths`` are the files on disk, some of which hold several bundles. ``unread`` are files that
+    ``paths`` are the files on disk; some hold several bundles. ``unread`` are files that
     were not read because somebody stopped the reading. ``letters`` are PDFs with the data digest
     that each names.
     """
@@ -79,7 +79,7 @@ class Incoming:
 def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Progress) -> Incoming:
     """Add further files and folders to the known content, as far as it got.
 
-    What failed is read again, since a key may be enrolled by now, and so is a file that is named
+    Failed files are read again, since a key may be enrolled by now, and so is a file that is named
     again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.
     """
     signers = trust_of(home).signers()
@@ -130,7 +130,7 @@ def _letters(named: Sequence[Path]) -> dict[Path, str | None]:
 
 
 def report_of(incoming: Incoming, days: Days | None, home: Home, now_ms: int) -> OfficeReport:
-    """Add up what was read over the days; KnownError as `people_of` and `Trust.enrolled`."""
+    """Add up the content over the days; KnownError as `people_of` and `Trust.enrolled`."""
     bundles = [item for item in incoming.answers.values() if isinstance(item, BundleContent)]
     refused = [item for item in incoming.answers.values() if isinstance(item, Refused)]
     scope = Scope(days, tuple(trust_of(home).enrolled()), people_of(home), now_ms)

@@ -26,12 +26,12 @@ def inventory(
     zone: ZoneInfo,
     program: str,
 ) -> list[Row]:
-    """Return a row for each PC of which there is a bundle, then one for each that is expected.
+    """Return a row for each PC with a bundle, then one for each other expected PC.
 
     Of several bundles of a PC the one that was exported last counts. ``remarks`` are machine words:
     an older or a newer program than ``program``, which the office itself runs, another policy than
-    most have, a clock that was wrong at the end, a bundle that was refused. What one PC states of
-    itself makes no other one's program old.
+    most have, a clock that was wrong at the end, a bundle that was refused. One PC's own
+    statement makes no other PC's program old.
     """
     newest = {item.device_id: item for item in reversed(in_turn(bundles))}
     known = list(newest.values())

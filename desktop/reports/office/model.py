@@ -1,4 +1,4 @@
-"""What an office report shows: persons beside what the office expects, and what was counted."""
+"""Data of an office report: persons beside the office's targets, and the counted bundles."""
 
 import hashlib
 from collections.abc import Iterable
@@ -91,8 +91,8 @@ class OfficerRow:
     of the settings that measured, as JSON, ``unlike_most`` those of them that most others lack.
     Of the ``answers`` to reminders, commands gave ``by_command`` and ``quick`` others came within
     ten seconds. ``stopped`` are gaps beside outages, ``short_days`` those on which most worked
-    longer; ``accepted`` is the leave that the office has accepted, which counts for no figure,
-    ``refused`` what it has not, and ``unaccepted`` what is flagged, where it decides about leave.
+    longer; ``accepted`` is leave that the office has accepted, which counts for no figure,
+    ``refused`` leave that it has not, and ``unaccepted`` flagged leave, where it decides about it.
     ``flags`` name the ``targets`` that were missed, too.
     """
 
@@ -186,7 +186,7 @@ class OfficerRow:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What several rows amount to."""
+    """Sums over several rows."""
 
     name: str
     officers: int
@@ -267,7 +267,7 @@ class OfficeCut:
 
 
 class RosterState(StrEnum):
-    """What became of a PC that is expected to report."""
+    """State of a PC that is expected to report."""
 
     COUNTED = "counted"
     NOTHING = "nothing"  # nothing of the period was received
@@ -284,7 +284,7 @@ class RosterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A PC that is enrolled or listed, or a person without one; what its refused bundle says.
+    """A PC that is enrolled or listed, or a person without one, with its refused bundle's notes.
 
     ``told_again`` and ``other_log`` are as in `OfficerRow`.
     """

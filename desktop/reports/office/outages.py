@@ -16,7 +16,7 @@ from desktop.reports.office.model import OfficeCut, OfficerRow, SharedOutage
 Used = Sequence[tuple[BundleContent, list[Range]]]
 """Bundles, each with its time that is counted."""
 
-_SHORTEST_MS = 60_000  # of office hours; what is over sooner is nothing to report
+_SHORTEST_MS = 60_000  # of office hours; a shorter outage is not reported
 _FOREVER = 2**62
 
 

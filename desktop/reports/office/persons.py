@@ -32,8 +32,8 @@ from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import DayRow, OfficerRow
 
 # Whose time it is: a PC's time by the office's list, else by its enrolment, split at handovers.
-# What a PC calls itself never moves its time to somebody else without saying so. One that is
-# enrolled for nobody is whose it says, also for the time before it said so.
+# A PC's own name for its user never moves its time to somebody else silently. A PC enrolled for
+# nobody belongs to the person that it names, also for the time before it did.
 
 _ALWAYS = (-(2**62), 2**62)
 
@@ -101,7 +101,7 @@ def _unlisted(newest: BundleContent, time: Range) -> Iterator[Owner]:
 
 
 def _by_its_word(newest: BundleContent, time: Range) -> Iterator[Owner]:
-    """Yield the time of each whom the PC names; where it names nobody, it is still the last one's.
+    """Yield the time of each person that the PC names; without a name it stays the last one's.
 
     The same name of another PC may be somebody else.
     """
@@ -260,9 +260,9 @@ def _in_use_since(bundles: Sequence[BundleContent], begin: int) -> int:
 def person_row(
     time: PersonTime, past: Range, zone: ZoneInfo, people: PeopleList
 ) -> OfficerRow | None:
-    """Return the figures of what is past of the days, reported or not; None: no time was theirs.
+    """Return the figures of the days' past part, reported or not; None: no time was theirs.
 
-    Days of leave that the office has accepted are left out of them, whatever was recorded.
+    Days of leave that the office has accepted are left out, with any records of them.
     """
     windows = office_hours.joined(time.windows)
     if not windows:
@@ -365,7 +365,7 @@ def _at_any(at_ms: int, times: Iterable[Range]) -> bool:
 
 
 def _inside(moments: Iterable[int], bundle: BundleContent, parts: Sequence[Range]) -> int:
-    """Return how many moments are in the parts, of which each time of a PC is in one bundle's.
+    """Return how many moments are in the parts; each time of a PC is in one bundle's part.
 
     A later moment than the export, by a clock that was ahead, counts as the export's.
     """
@@ -390,7 +390,7 @@ def _told_before(
 ) -> dict[str, list[Range]]:
     """Return by PC the days that another PC of the person had told before this one joined.
 
-    A told day stays told: what a PC that came later says of it is kept and not counted.
+    A told day stays told: a later PC's sheet of it is kept and not counted.
     """
     bundles = {bundle.device_id: bundle for bundle, _ in shares}
     return {

@@ -122,14 +122,14 @@ def _state(known: set[str], counted: AbstractSet[str], failed: AbstractSet[str])
 
 
 # A bundle that is not verified is listed and not counted. A PC's time is counted once, however
-# many bundles cover it and whatever they call it: the one exported last wins. A person's PCs are
+# many bundles cover it and under any name: the one exported last wins. A person's PCs are
 # combined. Days without a bundle were not observed, and their checks not seen: leaving out a bad
 # week lowers the figures.
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a report is to be of: its days (None: all that the bundles cover), who is expected.
+    """Scope of a report: its days (None: all that the bundles cover), the expected persons.
 
     ``enrolled`` are the keys that are expected to report, ``people`` the office's list, ``now_ms``
     the time where the report is made, None: not compared.
@@ -175,7 +175,7 @@ def add_up(
     forked = {refusal.file: refusal for refusal in forks(every)}
     good = [bundle for bundle in every if bundle.file not in forked]
     failed = sorted([*refused, *forked.values()], key=lambda item: item.file)
-    zone = ZoneInfo(ZONE)  # the office's, whatever a PC is set to
+    zone = ZoneInfo(ZONE)  # the office's, not the PC's
     days = _range(scope.days, good, zone)
     if days is None:
         lines = roster([], failed, scope.enrolled, scope.people)
@@ -248,7 +248,7 @@ def _rows(
     zone: ZoneInfo,
     people: PeopleList,
 ) -> list[OfficerRow]:
-    """Return a row for each person to whom any time of the PCs belongs."""
+    """Return a row for each person with any time of the PCs."""
     times: dict[tuple[str, ...], PersonTime] = {}
     devices: dict[str, list[tuple[BundleContent, list[Range]]]] = {}
     for bundle, parts in used:
@@ -293,9 +293,9 @@ def _flagged(
     lines: Sequence[RosterRow],
     of_pcs: Mapping[Flag, set[str]],
 ) -> OfficerRow:
-    """Return the row with what is worth a word, the weightiest first.
+    """Return the row with its findings worth a word, the weightiest first.
 
-    ``of_pcs`` is what is said of which PCs.
+    ``of_pcs`` has the PCs by finding.
     """
     few = 2 * FEW_ANSWERS - 1  # more than half of few is no habit
     without_a_look = 2 * (row.by_command + row.quick) > max(row.answers, few)
@@ -348,7 +348,7 @@ def _with_unshared_holidays(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
 
 
 def _with_unlike_settings(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
-    """Return the rows with what measured them and not most; a shipped value if most share none."""
+    """Return the rows with settings unlike the usual ones: most rows', else the shipped ones."""
     having = Counter(value for row in rows for value in row.measured)
     telling = sum(bool(row.measured) for row in rows)
     usual = {value for value, count in having.items() if 2 * count > telling > 1}
@@ -367,7 +367,7 @@ def _with_unaccepted_leave(rows: Sequence[OfficerRow], *, everywhere: bool) -> l
     ]
 
 
-_ENOUGH = 3  # persons of an office, among whom most of a day is something
+_ENOUGH = 3  # persons of an office: from then on most of a day means something
 
 
 def _with_short_days(rows: Sequence[OfficerRow]) -> list[OfficerRow]:

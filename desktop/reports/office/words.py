@@ -182,7 +182,7 @@ def _on_days(moments: Iterable[int]) -> str:
 
 
 def doubt_words(told_again: Sequence[int], *, other_log: bool) -> list[str]:
-    """Return what is told of a PC that told days again with other outcomes, or another log."""
+    """Return the words for a PC that told days again with other outcomes, or another log."""
     n, days = number_text(len(told_again)), _on_days(told_again)
     said = [flag_words(Flag.TOLD_AGAIN).format(n=n, days=days)] if told_again else []
     return [*said, flag_words(Flag.OTHER_LOG)] if other_log else said

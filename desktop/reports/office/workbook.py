@@ -81,7 +81,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
 
 
 def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
-    """Write the first page of the letter: what is decided by."""
+    """Write the first page of the letter: the figures for decisions."""
     page = document(report, Officer())
     title = page["title"]
     assert isinstance(title, str)
@@ -305,7 +305,7 @@ def _days(report: OfficeReport, causes: Sequence[Cause]) -> Iterator[Sequence[Ce
             yield (
                 *(row.officer.office, row.officer.name, day_number(day.day)),
                 *(figures.scheduled_ms / DAY_MS, figures.connected_ms / DAY_MS),
-                *(ms / DAY_MS or None for ms in lost),  # what is empty is nothing to write
+                *(ms / DAY_MS or None for ms in lost),  # zeros are left empty
                 *(day.totals[outcome] or None for outcome in Outcome),
                 sum(day.totals[outcome] for outcome in seen),
             )

@@ -218,7 +218,7 @@ def write_office(
 ) -> Made:
     """Verify the files, add them up, and write the report to each of ``out``, path and form.
 
-    ``progress`` gets steps done and in all, and may raise to stop: what is written by then stays.
+    ``progress`` gets the steps done and their total, and may raise to stop: written files stay.
     """
     read, whole = 0, len(files) + len(out)
 
