@@ -223,6 +223,20 @@ def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, windo
         until(lambda path=path: window.run("return location.pathname") == path, path)
 
 
+def test_a_form_in_a_menu_is_seen_whole_on_a_page_with_few_rows(server, window):
+    sign_in(window, server, "opens")
+    window.narrow(1366)
+    window.open(f"{server.url}accounts")
+    window.run("document.querySelector('.make summary').click()")
+    button = "document.querySelector('.make form button')"
+    window.run(f"{button}.scrollIntoView()")
+    seen = "document.elementFromPoint(place.x + 9, place.y + 9)"
+    assert window.run(
+        f"const place = {button}.getBoundingClientRect(); return {seen} === {button}"
+        " && document.querySelector('main').scrollTop === 0"
+    )
+
+
 def test_a_pc_is_confirmed_falls_silent_and_returns_before_the_eyes_of_an_administrator(
     tmp_path, window
 ):
