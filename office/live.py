@@ -111,6 +111,7 @@ class PcRow:
     missed: int = 0
     open: int = 0
     missed_running: int = 0
+    missed_since_ms: int | None = None
     held: HoldReason | None = None
     paused_until_ms: int | None = None
     unsent_days: int = 0
@@ -338,11 +339,13 @@ def needs(
         if row.device_id not in shared and (why := _why(row, now_ms)) is not None
     ]
     order = list(Why)
-    return tuple(
-        sorted(
-            found, key=lambda item: (order.index(item[0]), item[1].since_ms or 0, item[1].officer)
-        )
-    )
+
+    def place(item: tuple[Why, PcRow]) -> tuple[int, int, str]:
+        why, row = item
+        since_ms = row.missed_since_ms if why is Why.UNANSWERED else row.since_ms
+        return order.index(why), since_ms or 0, row.officer
+
+    return tuple(sorted(found, key=place))
 
 
 def _why(row: PcRow, now_ms: int) -> Why | None:
@@ -487,7 +490,7 @@ def _row(record: Record[Any], now_ms: int, gap_ms: int, doubt: InDoubt) -> PcRow
         record.received_ms if silent else record.since_ms,
         record.received_ms,
         None if record.path_kind is None else Medium(record.path_kind),
-        *(due, seen, missed, still_open, missed_running),
+        *(due, seen, missed, still_open, missed_running, record.missed_since_ms),
         None if silent or record.held is None else HoldReason(record.held),
         record.paused_until_ms,
         record.unsent_days,

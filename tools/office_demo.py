@@ -335,6 +335,7 @@ def _beat(pc: _Pc, *, well: bool, since_ms: int) -> Beat:
         missed=missed,
         open=0,
         missed_running=3 if missed == 3 else 0,
+        missed_since_ms=_now_ms() - (70 + pc.number) * MINUTE_MS if missed == 3 else None,
         held=None,
         paused_until_ms=None,
         version=__version__,

@@ -142,6 +142,7 @@ beat = Table(
     _small("missed"),
     _small("open"),
     _small("missed_running"),
+    _number("missed_since_ms", null=True),
     _text("held", null=True),
     _number("paused_until_ms", null=True),
     _text("version"),

@@ -33,8 +33,8 @@ OFFICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes([7] * 32))
 OFFICE = public(OFFICE_KEY)
 NOW = at("10:00") + 86_400_000
 BEAT = Beat(
-    *(1, Verdict.ONLINE, None, NOW - 3_600_000, Medium.WIRED, 4, 3, 1, 0, 0, None, None, "0.1.0"),
-    *("Debian GNU/Linux 13 (trixie)", 2, ("disk_full",)),
+    *(1, Verdict.ONLINE, None, NOW - 3_600_000, Medium.WIRED, 4, 3, 1, 0, 0, None, None, None),
+    *("0.1.0", "Debian GNU/Linux 13 (trixie)", 2, ("disk_full",)),
 )
 DOWN = replace(BEAT, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
 

@@ -62,12 +62,13 @@ def test_who_can_be_reached_comes_first_and_then_the_longest():
         replace(WELL, device_id="silent", state=State.SILENT, since_ms=LONG),
         replace(WELL, device_id="later", state=State.OFFLINE, since_ms=LONG),
         replace(WELL, device_id="first", state=State.OFFLINE, since_ms=LONG - 1),
-        replace(WELL, device_id="asked", missed_running=3),
+        replace(WELL, device_id="later asked", missed_running=3, missed_since_ms=LONG),
+        replace(WELL, device_id="asked", since_ms=LONG, missed_running=4, missed_since_ms=LONG - 1),
         replace(WELL, device_id="shared", state=State.OFFLINE, since_ms=LONG - 2),
     ]
     group = Together("/g/", frozenset({"shared"}), 4, LONG)
     found = [row.device_id for _, row in needs(rows, [group], NOW)]
-    assert found == ["asked", "first", "later", "silent"]
+    assert found == ["asked", "later asked", "first", "later", "silent"]
 
 
 def test_of_many_offices_the_worst_come_first_and_the_calm_apart():

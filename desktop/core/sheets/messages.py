@@ -161,6 +161,7 @@ class Beat:
     missed: Count
     open: Count
     missed_running: Count  # how many were missed in a row, up to now
+    missed_since_ms: Moment | None  # when the first of these was due
     held: HoldReason | None
     paused_until_ms: Moment | None
     version: Version

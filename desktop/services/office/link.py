@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
+from itertools import takewhile
 from typing import TypeVar
 
 from desktop import __version__
@@ -141,7 +142,7 @@ def beat_of(
 ) -> Beat:
     """Return the beat; ``slots`` are those of today, ``system`` the PC's operating system."""
     due = [row for row in slots if row.due_ms <= line.now_ms]
-    checks = grouped(totals(due))
+    checks, running = grouped(totals(due)), _missed_running(due)
     return Beat(
         form=FORM,
         verdict=line.verdict,
@@ -152,7 +153,8 @@ def beat_of(
         seen=checks.seen,
         missed=checks.missed,
         open=sum(row.outcome is None for row in due),
-        missed_running=_missed_running(due),
+        missed_running=len(running),
+        missed_since_ms=running[-1].due_ms if running else None,
         held=line.hold,
         paused_until_ms=line.pause_until_ms,
         version=__version__,
@@ -162,12 +164,10 @@ def beat_of(
     )
 
 
-def _missed_running(due: Sequence[SlotRow]) -> int:
-    """Return the number of missed checks in a row up to now; open ones are ignored."""
-    ended = [row.outcome for row in due if row.outcome is not None]
-    return next(
-        (count for count, outcome in enumerate(reversed(ended)) if not outcome.missed), len(ended)
-    )
+def _missed_running(due: Sequence[SlotRow]) -> list[SlotRow]:
+    """Return the checks in a row that were missed up to now, the last first, without open ones."""
+    ended = [(row.outcome, row) for row in reversed(due) if row.outcome is not None]
+    return [row for _, row in takewhile(lambda item: item[0].missed, ended)]
 
 
 _SOON_MS = 30_000  # within which it tries again when the line may be back

@@ -22,7 +22,7 @@ from desktop.core.sheets.validation import Unfit, read
 EACH = (
     Join(1, "1" * 64, "2" * 128, "d" * 32, "0" * 64, "রহিমা", "ইউএনও", "0.1.0"),
     Beat(
-        *(1, Verdict.ONLINE, None, 5, Medium.WIFI, 9, 6, 1, 2, 0, HoldReason.LOCKED, 9, "1"),
+        *(1, Verdict.ONLINE, None, 5, Medium.WIFI, 9, 6, 1, 2, 1, 4, HoldReason.LOCKED, 9, "1"),
         *("Debian 13", 0, ("a",)),
     ),
     messages.Delivery(1, ("{}",), (messages.SignedSheet("{}", "-----BEGIN\n"),)),

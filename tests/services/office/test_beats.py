@@ -23,7 +23,7 @@ def test_a_beat_counts_the_checks_of_today_that_are_due_and_names_nothing():
     message = beat_of(LINE, slots, 3, ("disk_full",) * 30, "Debian 13")
     assert read(Beat, write(message), MOST_BYTES) == message
     assert (message.due, message.seen, message.missed, message.open) == (7, 4, 2, 1)
-    assert message.missed_running == 0
+    assert (message.missed_running, message.missed_since_ms) == (0, None)
     assert message.since_ms == (at("10:00") + at("10:01")) // 2
     assert message.path_kind is Medium.WIFI
     assert (message.unsent_days, len(message.problems)) == (3, 20)
@@ -36,8 +36,9 @@ def test_checks_missed_one_after_the_other_are_counted_up_to_now():
         SlotRow(at("09:30"), Outcome.MISSED_AWAY),
         SlotRow(at("10:00"), Outcome.MISSED_IGNORED),
     ]
-    assert beat_of(LINE, slots, 0, (), "").missed_running == 2
-    assert beat_of(LINE, slots[1:], 0, (), "").missed_running == 2
+    for told in (slots, slots[1:], [*slots, SlotRow(at("10:30"), None)]):
+        message = beat_of(LINE, told, 0, (), "")
+        assert (message.missed_running, message.missed_since_ms) == (2, at("09:30"))
     assert beat_of(replace(LINE, path=None), [], 0, (), "").path_kind is None
 
 
