@@ -16,7 +16,7 @@ from desktop.language.dates import date as date_text
 from desktop.language.dates import date_range, date_short, day_of, moment_short
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word, verdict_word
-from desktop.language.numbers import digits, duration_short, percent
+from desktop.language.numbers import digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
 from desktop.language.papers import paper_word
@@ -117,6 +117,7 @@ def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
     """Return the details of an audit row, in the words of the page, with the offices' names."""
     if act == "office_named":  # it tells the path and its name of then
         return what
+    names = {"/": word("top_office"), **names}
     match what.split(" "):
         case [path, uses, "×", days] if act == "token_made":
             office = names.get(path, path)
@@ -126,6 +127,8 @@ def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
     def said(part: str) -> str:
         if part in spoken:
             return word(f"{_SPOKEN[act]}{part}")
+        if part.startswith("("):
+            return digits(part)
         path = part.rstrip(",")
         return names.get(path, path) + part[len(path) :]
 
@@ -142,7 +145,10 @@ def heading(live: Live) -> str:
 def why(reason: Why, row: PcRow, now_ms: int) -> tuple[str, str]:
     """Return what is the matter with a person, and what is known besides."""
     if reason is Why.UNANSWERED:
-        return word("unanswered", n=row.missed_running), word("pc_connected")
+        connected = word("pc_connected")
+        if row.missed_since_ms is not None:
+            connected = f"{duration_minutes(now_ms - row.missed_since_ms)}; {connected}"
+        return word("unanswered", n=row.missed_running), connected
     return since(row, now_ms)
 
 
@@ -151,14 +157,14 @@ def since(row: PcRow, now_ms: int) -> tuple[str, str]:
     state, cause = state_word(row.state), "" if row.cause is None else cause_word(row.cause)
     if row.since_ms is None:
         return state, cause
-    lasts = duration_short(max(0, now_ms - row.since_ms))
+    lasts = duration_minutes(now_ms - row.since_ms)
     words = word("state_since", state=state, time=since_text(row.since_ms, now_ms))
     return words, "; ".join(filter(None, (lasts, cause)))
 
 
 def common(office: str, group: Together, now_ms: int) -> str:
     """Return the sentence about PCs that are cut off together."""
-    began, lasts = since_text(group.since_ms, now_ms), duration_short(now_ms - group.since_ms)
+    began, lasts = since_text(group.since_ms, now_ms), duration_minutes(now_ms - group.since_ms)
     numbers = {"n": len(group.devices), "all": group.of}
     return word("cut_together", office=office, **numbers, time=began, lasts=lasts)
 
@@ -252,9 +258,8 @@ def counts(row: OfficerRow) -> dict[str, str]:
 
 
 def directives(row: OfficerRow) -> str:
-    """Return the counts of directives, or that they were not sent."""
-    told = [": ".join(item) for item in directive_counts(row)]
-    shown = "; ".join(told) if row.directives else office_report.office_word("not_sent")
+    """Return the counts of directives that were sent."""
+    shown = "; ".join(": ".join(item) for item in directive_counts(row))
     return f"{paper_word('directives')} · {shown}"
 
 

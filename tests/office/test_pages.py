@@ -308,7 +308,8 @@ def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
     ):
         pc.beat(beat)
     clock.now_ms += 40 * 60_000
-    pcs[0].beat(replace(BEAT, missed_running=3))
+    missed_ms = clock.now_ms - 35 * 60_000
+    pcs[0].beat(replace(BEAT, missed_running=3, missed_since_ms=missed_ms))
     pcs[1].beat(replace(DOWN, since_ms=clock.now_ms - 40 * 60_000))
     browser = browsers().log_in(ASKS)
 
@@ -318,7 +319,9 @@ def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
         rows = page.partition('class="need office-head"')[0]
         return chosen[0], "".join(re.findall(r"<strong>কর্মকর্তা (\d)</strong>", rows))
 
-    assert "৩ জনের দিকে নজর দিন" in browser.get("/").text
+    first = browser.get("/").text
+    assert "৩ জনের দিকে নজর দিন" in first
+    assert "৩৫ মিনিট; কম্পিউটার সংযুক্ত" in first
     assert listed("") == listed("nonsense") == ("সব ৩", "014")
     assert listed("unanswered") == ("সাড়া নেই ১", "0")
     assert listed("offline") == ("বিচ্ছিন্ন ১", "1")
@@ -905,7 +908,7 @@ def test_an_administrator_makes_offices_and_chooses_from_them(browsers):
         assert browser.press("/offices", path="/gazipur/", name=name).status_code == 303
     below = browser.press("/offices", path="/gazipur/kapasia-uno/", name="Kapasia UNO")
     assert below.status_code == 303
-    paths = re.findall(r"<td[^>]*><code>(.*?)</code>", browser.get("/offices").text)
+    paths = re.findall(r"<p>[^<]*<code>(.*?)</code>", browser.get("/offices").text)
     deep = "/gazipur/kapasia-uno/kapasia-uno/"
     assert paths == ["/gazipur/", "/gazipur/1/", "/gazipur/2/", "/gazipur/kapasia-uno/", deep]
     for page in ("/people", "/accounts", "/offices"):
@@ -1151,6 +1154,7 @@ def test_the_audit_log_speaks_the_words_of_the_page(browsers, pcs):
     assert root.press("/asks", target="/gazipur/", text="look_now").status_code == 303
     assert root.press("/people/token", path="/gazipur/", uses="30", days="14").status_code == 200
     text = root.get("/audit").text
+    assert re.search(r"/gazipur/ \([০-৯]+\)<", text)
     assert "/gazipur/: ৩০টি কম্পিউটার, ১৪ দিন" in text
     assert "look_now" not in text
     assert "administer " not in text
