@@ -51,7 +51,7 @@ class Wish(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Whether a desktop's user said no, and how to note it; only a portal asks a user."""
+    """Whether the desktop's user refused, and how to note it; only a portal asks a user."""
 
     noted: Callable[[], bool]
     note: Callable[[], None]
@@ -195,8 +195,8 @@ def hotkey_means(*, refused: bool) -> Means:
 def system_hotkeys(wishes: Mapping[Key, Wish], refusal: Refusal) -> dict[Key, Hotkey]:
     """Return the keys on this system.
 
-    A portal gives them together, so that its user is asked once: it is the same for each. Who said
-    no, by ``refusal``, is not asked again.
+    A portal grants them together, so that its user is asked once; the answer is the same for each.
+    After a refusal, by ``refusal``, the user is not asked again.
     """
     if sys.platform == "win32":
         return {key: WindowsHotkey(key, wish.pressed) for key, wish in wishes.items()}

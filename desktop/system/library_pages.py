@@ -53,8 +53,8 @@ def return_library_pages() -> None:
 
 
 def _return(unchanged: set[Range]) -> None:
-    # A library cannot come or go meanwhile: its loader waits. So this thread must keep Python's
-    # lock (PyDLL): another one could wait for the loader with it.
+    # No library can be loaded or unloaded meanwhile: the loader's lock is held. So this thread must
+    # keep Python's lock (PyDLL), or another thread could hold it and wait for the loader.
     system = ctypes.PyDLL(None)
     system.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 

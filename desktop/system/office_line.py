@@ -19,7 +19,7 @@ from desktop.monitors.probes.proxies import Proxy, system_proxy
 
 SECONDS = 30.0
 """How long an answer may take."""
-_SERVER_AWAY = {502, 503, 504}  # said by a web server in front of the office's
+_SERVER_AWAY = {502, 503, 504}  # status of a web server in front of the office's
 
 
 class Dropped(Exception):  # noqa: N818 - not an error: the connection is simply old
@@ -103,7 +103,7 @@ class OfficeLine:
         return answer.status, raw
 
     def close(self) -> None:
-        """End the line for good, at once, even while another thread waits for an answer on it."""
+        """End the line permanently, at once, even while another thread waits on it."""
         self._closed = True
         connection = self._connection
         if connection is not None and connection.sock is not None:
@@ -166,11 +166,11 @@ def _request(
 
 
 def _why(error: Exception) -> str:
-    """Return why no answer came, as a word for `language.reason`."""
+    """Return the reason for the missing answer, as a word for `language.reason`."""
     if isinstance(error, TimeoutError):
         return "ETIMEDOUT"
     if isinstance(error, socket.gaierror):
         return "name_unknown"
     if isinstance(error, ssl.SSLError):
         return "no_tls"
-    return reason_of(error) or "ECONNRESET"  # the answer ended too early or was none
+    return reason_of(error) or "ECONNRESET"  # the answer was truncated or empty

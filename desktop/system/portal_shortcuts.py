@@ -1,10 +1,9 @@
 """Global keys of a Wayland desktop: ``org.freedesktop.portal.GlobalShortcuts``.
 
-The desktop asks its user, remembers a yes by program and word, and may give another key. A no it
-asks again at each log-in, so we remember that.
-All keys are of one session: desktops keep one list for a program, which another session would
-replace. Presses arrive in a daemon thread, which sleeps between them. Source: the XDG Desktop
-Portal's interface.
+The desktop asks its user, remembers a consent by program and word, and may assign another key.
+After a refusal it asks again at each log-in, so this program remembers the refusal. All keys are of
+one session: desktops keep one list for a program, which another session would replace. Presses
+arrive in a daemon thread, which sleeps between them. Source: the XDG Desktop Portal's interface.
 """
 
 import logging
@@ -28,7 +27,7 @@ _NAME, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/deskto
 _INTERFACE, _REQUEST = "org.freedesktop.portal.GlobalShortcuts", "org.freedesktop.portal.Request"
 _PORTAL = DBusAddress(_PATH, _NAME, _INTERFACE)
 _REGISTRY = DBusAddress(_PATH, _NAME, "org.freedesktop.host.portal.Registry")
-_CANCELLED = 1  # of a response: its user said no; 2 is any other end
+_CANCELLED = 1  # of a response: its user refused; 2 is any other end
 ASK_SECONDS = 1.0  # the main thread waits
 
 
@@ -47,7 +46,7 @@ class Trigger(NamedTuple):
 
 
 class PortalHotkeys(QObject):
-    """The keys that the desktop's portal gives to this program, by our word for each."""
+    """The keys that the desktop's portal grants to this program, by our word for each."""
 
     _heard = Signal(str)
     _said_no = Signal()
@@ -55,7 +54,7 @@ class PortalHotkeys(QObject):
     def __init__(
         self, triggers: Mapping[str, Trigger], noted: Callable[[], bool], note: Callable[[], None]
     ) -> None:
-        """Ask for nothing yet; ``noted`` is whether the user said no before, which is noted."""
+        """Ask for nothing yet; ``noted`` reports an earlier refusal, ``note`` stores one."""
         super().__init__()
         self._triggers = triggers
         self._noted = noted
@@ -64,7 +63,7 @@ class PortalHotkeys(QObject):
         self._said_no.connect(note)
 
     def take(self) -> bool:
-        """Ask the portal for the keys, if it was not yet; False if it or its user gives none."""
+        """Ask the portal for the keys, once; False if the portal or its user grants none."""
         if self._connection is not None:
             return True
         if self._noted() or not portal_has_shortcuts():
@@ -98,7 +97,7 @@ class PortalHotkeys(QObject):
             log.info("the portal's shortcuts are not heard: %s", error)
 
     def _open(self, connection: DBusConnection) -> str | None:
-        """Create the session and bind the keys; None if somebody said no."""
+        """Create the session and bind the keys; None if the user refused."""
         for interface, member in ((_INTERFACE, "Activated"), (_REQUEST, "Response")):
             listen(connection, signal_rule(_NAME, interface, member))
         # Of 2024 on; before it, and in a sandbox, the portal knows the program by its unit.
@@ -124,7 +123,7 @@ class PortalHotkeys(QObject):
         """Call the portal and wait for its user's answer; None if it or the user refuses."""
         serial = next(connection.outgoing_serial)
         connection.send(new_method_call(_PORTAL, member, signature, body), serial=serial)
-        while True:  # the user's answer may come before the portal's own
+        while True:  # the user's answer may arrive before the portal's own
             message = connection.receive()
             fields = message.header.fields
             if fields.get(HeaderFields.reply_serial) == serial and _refused(message):

@@ -1,6 +1,6 @@
 """The process: display, signals, bug reports, and the end of the session by the screen.
 
-Qt ends the process at once when the screen's server is gone, and by a request to quit only if no
+Qt ends the process at once when the screen's server is lost, and by a request to quit only if no
 window refuses to close; ours hide in the tray instead.
 """
 
@@ -37,7 +37,7 @@ _SERVER_GONE = ("The X11 connection broke", "The Wayland connection broke")
 
 
 class ScreenLost:
-    """Calls ``stop`` when the screen's server is gone, then ends the process with status 0."""
+    """Calls ``stop`` when the screen's server is lost, then ends the process with status 0."""
 
     def __init__(self, stop: Callable[[], None], end: Callable[[int], object] = os._exit) -> None:
         """Read Qt's messages, which go on to standard error."""
@@ -47,7 +47,7 @@ class ScreenLost:
         qInstallMessageHandler(self.read)
 
     def read(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        """Pass a message of Qt on; stop if it says that the screen's server is gone."""
+        """Pass a message of Qt on; stop if it reports that the screen's server is lost."""
         with suppress(OSError, ValueError):  # the terminal went with the session
             print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
         if message.startswith(_SERVER_GONE) and not self._lost:
@@ -91,20 +91,20 @@ def output_is_read() -> bool:
 def prefer_xwayland() -> None:
     """Show windows through XWayland where a Wayland desktop has it; before Qt starts.
 
-    Wayland lets no program raise its own window above others, so the reminder card would lie
-    hidden; the X server inside it does. Who sets ``QT_QPA_PLATFORM`` decides otherwise.
+    Wayland allows no program to raise its own window above others, so the reminder card would be
+    hidden; its X server allows it. A user's ``QT_QPA_PLATFORM`` takes precedence.
     """
     if os.environ.get("WAYLAND_DISPLAY") and "QT_QPA_PLATFORM" not in os.environ and _x_server():
         os.environ["QT_QPA_PLATFORM"] = _XWAYLAND
-        # Through X11 this Qt reaches the keyboard's program by this name alone. It tries those that
-        # are named in turn; where none answers, it goes on as without them.
+        # Through X11 this Qt reaches the input method by this name alone. It tries the named ones
+        # in turn; if none answers, it continues without.
         if os.environ.get("XMODIFIERS", "") in _INPUT_PROGRAMS:
             module = os.environ.setdefault("QT_IM_MODULE", "ibus")
             _try_ibus_too(os.environ.get("QT_IM_MODULES", "") or module)
 
 
 def reach_fcitx() -> None:
-    """Let Qt ask fcitx 5 in IBus' name, which it answers: Qt's wheels have no plug-in of fcitx."""
+    """Make Qt use fcitx 5 under IBus' name: fcitx answers it, and Qt has no plug-in for fcitx."""
     module = os.environ.get("QT_IM_MODULE", "")
     if module.startswith("fcitx") and not os.environ.get("QT_IM_MODULES"):
         _try_ibus_too(module)
@@ -122,7 +122,7 @@ def through_xwayland() -> bool:
 
 
 def _x_server(patience: float = X_SECONDS) -> bool:
-    """Whether the server lets this program in and answers a request in time."""
+    """Whether the server accepts this program and answers a request in time."""
     xcb = library("libxcb.so.1") if os.environ.get("DISPLAY") else None
     if xcb is None:
         return False
@@ -167,7 +167,7 @@ class Signals(QObject):
         self._notifier.activated.connect(self._arrived)
 
     def release(self) -> None:
-        """Let the next signal end the process at once."""
+        """Make the next signal end the process at once."""
         for name in _ENDING:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_DFL)

@@ -29,7 +29,7 @@ from desktop.storage.home import Home
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A process and its user, as the kernel says; ``uid`` is -1 where the system has none."""
+    """A process and its user, as the kernel reports; ``uid`` is -1 where the system has none."""
 
     pid: int
     uid: int
@@ -83,7 +83,7 @@ def socket_names(home: Home) -> list[str]:
 
 
 def _is_private(folder: Path) -> bool:
-    """Make a folder of this user alone; False if somebody else has its name."""
+    """Make a private folder of this user; False if another user's file has its name."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     status = folder.lstat()
@@ -92,7 +92,7 @@ def _is_private(folder: Path) -> bool:
 
 
 def _trusted(home: Home, connection: QLocalSocket, *, holder: bool) -> bool:
-    """Whether a process of this user is at the other end, and if ``holder``, that of the lock."""
+    """Whether the peer is a process of this user and, if ``holder``, the holder of the lock."""
     peer = peer_of(int(connection.socketDescriptor()))
     if peer is None:
         return True
@@ -104,7 +104,7 @@ def _trusted(home: Home, connection: QLocalSocket, *, holder: bool) -> bool:
 
 def _lock(home: Home) -> QLockFile:
     lock = QLockFile(str(home.folder / "lock"))
-    lock.setStaleLockTime(0)  # that of a killed process is known by its process number alone
+    lock.setStaleLockTime(0)  # the lock of a killed process is known by its process id alone
     return lock
 
 
@@ -167,7 +167,7 @@ class Control(QObject):
     def __init__(self, home: Home, answer: Callable[[Reply], Reply]) -> None:
         """Listen; ``answer`` gets the request and returns the reply, on the main thread.
 
-        ``listening`` says whether others can reach this program now.
+        ``listening`` is whether others can reach this program now.
         """
         super().__init__()
         self._answer = answer
@@ -215,7 +215,7 @@ class Control(QObject):
 
     def _end(self, socket: QLocalSocket) -> None:
         socket.abort()
-        self._ended(socket)  # one that was gone when it was accepted emits nothing
+        self._ended(socket)  # a socket that was closed when it was accepted emits nothing
 
     def _end_silent(self) -> None:
         for connection, deadline in tuple(self.connections.items()):
@@ -243,7 +243,7 @@ class Control(QObject):
             raise
         if socket in self.connections:
             socket.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
-            socket.flush()  # finds out that the peer is gone: then this one has ended
+            socket.flush()  # detects a closed peer: then this one has ended
         self._hang_up(socket)
 
     def _hang_up(self, socket: QLocalSocket) -> None:
@@ -253,7 +253,7 @@ class Control(QObject):
 
 
 def ask(home: Home, request: Reply) -> Reply | None:
-    """Send a request to the running program; None when none runs. KnownError as it says."""
+    """Send a request to the running program; None when none runs. KnownError from its reply."""
     for name in socket_names(home):
         socket = QLocalSocket()
         socket.connectToServer(name)

@@ -1,7 +1,7 @@
-"""How much larger than usual the system asks text to be; read once, when the program starts.
+"""The system's factor for larger text; read once, when the program starts.
 
 Windows states it in the registry, and GNOME under Wayland by ``org.freedesktop.portal.Settings``.
-Under X11 GNOME states it as the resolution of the screen, which Qt follows for all that it draws.
+Under X11 GNOME states it as the resolution of the screen, which Qt applies to everything.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""Plays a voice note: a child decodes it, and gives the samples to the system's player by a pipe.
+"""Plays a voice note: a child decodes it and pipes the samples to the system's player.
 
-Nothing of it is in a file on the way. On Windows the child plays it itself.
+The note is never written to a file. On Windows the child plays it itself.
 """
 
 import shutil
@@ -30,7 +30,7 @@ class Ending(Enum):
 
     HEARD = auto()
     NOT_DECODED = auto()
-    NO_PLAYER = auto()  # none of the programs is there
+    NO_PLAYER = auto()  # none of the programs is installed
     NO_DEVICE = auto()
 
 
@@ -47,7 +47,7 @@ class VoicePlayer(QObject):
         self._processes: tuple[QProcess, ...] = ()  # the decoder first
 
     def play(self, note: VoiceNote) -> None:
-        """Play the note instead of the one before."""
+        """Play the note instead of any other."""
         self.stop()
         self._note = note
         self._players = players(note.channels)

@@ -61,7 +61,7 @@ class _Memory(ctypes.Structure):
 
 
 def main(channels: int) -> int:
-    """Read the note, decode it, let it be heard."""
+    """Read the note, decode it, play it."""
     _no_core_dumps()
     _end_with_parent()
     library = _library()
@@ -74,7 +74,7 @@ def main(channels: int) -> int:
     try:
         with open(1, "wb", buffering=0, closefd=False) as out:
             return decode_note(library, data, channels, out)
-    except BrokenPipeError:  # the player has ended, and says why
+    except BrokenPipeError:  # the player has ended, and reports why
         return NO_DEVICE
 
 
@@ -91,7 +91,7 @@ def _library() -> ctypes.CDLL:
 
 
 def _end_with_parent() -> None:
-    """Let this process, which cannot be heard to end, end with Tatpar."""
+    """End this process with Tatpar, whose end it would not notice otherwise."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -189,7 +189,7 @@ def _limit() -> None:
 
 
 def _limit_on_windows() -> None:
-    """Put this process into a job of its own (``JOBOBJECT_EXTENDED_LIMIT_INFORMATION``)."""
+    """Put this process into its own job (``JOBOBJECT_EXTENDED_LIMIT_INFORMATION``)."""
     kernel32 = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
     kernel32.CreateJobObjectW.restype = ctypes.c_void_p
     job = ctypes.c_void_p(kernel32.CreateJobObjectW(None, None))

@@ -1,7 +1,7 @@
-"""Reads the words of pictures by tesseract, where this PC has it with Bengali; else nothing.
+"""Reads the words of pictures by tesseract, where this PC has it with Bengali.
 
-The picture goes to the child's standard input and the words come from its output: nothing of
-either is in a file. The child has a time limit, and ends with `WordReader.stop`.
+The picture goes to the child's standard input and the words are read from its output: neither is
+written to a file. The child has a time limit, and ends with `WordReader.stop`.
 """
 
 import os
@@ -52,7 +52,7 @@ def reader_program() -> str:
     ]
     there = next((str(path) for path in usual if path.is_file()), "")
     found = there or shutil.which("tesseract") or ""
-    return found if Path(found).is_absolute() else ""  # never that of the working folder
+    return found if Path(found).is_absolute() else ""  # never one in the working folder
 
 
 class WordReader(QObject):
