@@ -32,7 +32,7 @@ def end(connection: DBusConnection) -> None:
 
 
 def listen(connection: DBusConnection, rule: MatchRule) -> None:
-    """Let the bus pass on the signals of that rule."""
+    """Subscribe to the signals of that rule."""
     connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=ASK_SECONDS)
 
 
@@ -96,7 +96,7 @@ class Bus:
 
     @property
     def waits(self) -> bool:
-        """Whether an answer is still to come."""
+        """Whether an answer is pending."""
         return bool(self._takers)
 
     def ask(self, question: Message, take: Callable[[Body], None]) -> None:
@@ -125,7 +125,7 @@ def owner_changed(name: str) -> MatchRule:
 
 
 def signal_rule(sender: str, interface: str, member: str) -> MatchRule:
-    """Return the rule for a signal of the name's owner: anybody may send one."""
+    """Return the rule for a signal of the name's owner: any program may send one."""
     return MatchRule(type="signal", sender=sender, interface=interface, member=member)
 
 

@@ -18,7 +18,7 @@ from PySide6.QtNetwork import QNetworkInformation
 _BACKENDS = ("networkmanager", "networklistmanager")
 
 
-_WINDOWS_11 = 22000  # Windows itself says 10
+_WINDOWS_11 = 22000  # Windows itself reports 10
 
 
 def system_release(kind: str = sys.platform) -> str:
@@ -54,6 +54,6 @@ def on_mains(battery: Callable[[], Any] = psutil.sensors_battery) -> bool | None
     """
     try:
         state = battery()
-    except OSError:  # in a container without /sys, say
+    except OSError:  # for example in a container without /sys
         return None
     return None if state is None else state.power_plugged

@@ -121,9 +121,9 @@ class Changes:
 
 
 class Settle:
-    """How long to wait for the rest of an event's messages, which arrive together.
+    """Wait for the rest of an event's messages, which arrive together.
 
-    While messages go on without a rest, as containers and tunnels cause them, the waits grow: a
+    While messages continue without a pause, as containers and tunnels cause them, the waits grow: a
     look costs a millisecond.
     """
 

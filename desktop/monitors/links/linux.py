@@ -257,7 +257,7 @@ def _drain(kernel: socket.socket) -> bool:
 def _text(file: File) -> str:
     try:
         return file.read_text("ascii", "replace")
-    except OSError:  # a kernel without IPv6 has no such file; an adapter may have just gone
+    except OSError:  # a kernel without IPv6 has no such file; an adapter may have just been removed
         return ""
 
 
@@ -297,7 +297,7 @@ def medium_of(name: str) -> Medium:
     if "DEVTYPE=wwan" in uevent or "DEVTYPE=bluetooth" in uevent or driver in _PHONES:
         return Medium.MOBILE
     if driver in _PHONES_OR_CABLES:
-        # A phone generates its address (the second bit says so); a USB cable has its maker's.
+        # A phone generates its address (the second bit is set); a USB cable has its maker's.
         own = int(_text(device / "address")[:2] or "0", 16) & 0x2
         return Medium.MOBILE if own else Medium.WIRED
     kind = int(_text(device / "type") or "0")

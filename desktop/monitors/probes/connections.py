@@ -71,7 +71,7 @@ _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
 _CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _CLOSED_PORT = 33434  # traceroute's port: no program listens, so the host answers "unreachable"
 _GATEWAY_PORTS = (53, 80)
-DATAGRAM_SECONDS = 0.1  # a gateway is near: others are asked in other ways, too
+DATAGRAM_SECONDS = 0.1  # a gateway is near, and is tried in other ways, too
 _TICKET_SECONDS = 0.3  # waited once for each server, not in each round
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
 _PORT_UNREACHABLE = 1234  # of winerror.h: a refused datagram, where the answer was waited for
@@ -229,7 +229,7 @@ async def wake_gateway(address: str, limit: float, via: Link | None = None) -> A
         return answer
     left = limit - alone
     ways = [
-        _unreachable_reply(address, left, via),  # the one before may have been lost
+        _unreachable_reply(address, left, via),  # the first one may have been lost
         _echo_reply(address, left, via),
         *(_tcp_reply(address, port, left, via) for port in _GATEWAY_PORTS),
     ]
@@ -371,7 +371,7 @@ async def _unreachable_reply(address: str, limit: float, via: Link | None) -> bo
             async with asyncio.timeout(limit):
                 await asyncio.get_running_loop().sock_recv(opened, 64)
     except OSError as error:
-        return fault_of(error) in {Detail.REFUSED, Detail.RESET}  # Windows says either
+        return fault_of(error) in {Detail.REFUSED, Detail.RESET}  # Windows returns either
     return True
 
 

@@ -89,7 +89,7 @@ def is_address(host: str) -> bool:
 
 
 def ask_system(name: str) -> list[str]:
-    """Return the addresses that the system's resolver gives, in its order of preference."""
+    """Return the addresses from the system's resolver, in its order of preference."""
     os.environ.setdefault("RES_OPTIONS", _RESOLVER_OPTIONS)
     # ADDRCONFIG: do not ask for addresses of a family that this PC lacks.
     rows = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
@@ -125,7 +125,7 @@ class Names:
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
         self._silent: dict[str, None] = {}  # names that gave no address; asked for last, at the end
-        self._replied: set[str] = set()  # names about which the resolver said something
+        self._replied: set[str] = set()  # names for which the resolver gave a reply
 
     def known(self, name: str) -> tuple[str, ...]:
         """Return the public addresses that the name had when it last resolved."""
@@ -137,7 +137,7 @@ class Names:
 
     @property
     def mute(self) -> bool:
-        """Whether the resolver said nothing about any name when it was last asked for it."""
+        """Whether the resolver gave no reply for any name when last asked."""
         return bool(self._silent) and not self._replied
 
     def longest_silent(self, but: Container[str]) -> str | None:
@@ -218,7 +218,7 @@ class Names:
         return question.answer
 
     def _run(self, question: _Question | None) -> None:
-        """Ask for one name after the other; end when enough threads wait, or when none comes."""
+        """Ask for queued names one by one; end when none is left, or enough threads are idle."""
         while question is not None:
             self._look_up(question)
             with self._lock:

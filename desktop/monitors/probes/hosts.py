@@ -170,7 +170,7 @@ class Trial:
         self._families = families
         self._control = control
         self._mute = names.mute  # before this round
-        # A name whose server alone speaks is asked for in its turn, however mute the others are.
+        # A name whose server alone answers is asked for in its turn, even if the others are mute.
         self._asked = {*control, names.longest_silent(control)}
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
         self._controls: asyncio.Task[Detail | None] | None = None  # for all names that wait for it
@@ -222,7 +222,7 @@ class Trial:
         return places, Detail.NOTHING if places else Detail.NO_FAMILY
 
     def saw_date(self, date: str) -> None:
-        """Note how far this PC's clock is ahead of a server's ``Date``, which has whole seconds."""
+        """Note the lead of this PC's clock over a server's ``Date``, which has whole seconds."""
         from email.utils import parsedate_to_datetime  # noqa: PLC0415 - not at start-up
 
         with suppress(ValueError, OverflowError):
@@ -239,7 +239,7 @@ class Trial:
 
     async def proxy_address(self, proxy: Proxy) -> str | None:
         """Return the proxy's address, which may be private; the failure is noted."""
-        self.ask_for(proxy.host)  # its resolver may know nothing of the world
+        self.ask_for(proxy.host)  # its resolver may not know public names
         resolved = await self.resolve(proxy.host)
         address = next(iter((*resolved.addresses, *resolved.hijacked)), None)
         if address is None:

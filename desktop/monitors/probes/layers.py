@@ -88,7 +88,7 @@ async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
 
 
 async def names(trial: Trial, domains: Sequence[str]) -> Layer:
-    """Resolve all names; two (or the only one) must give a public address."""
+    """Resolve all names; two (or the only one) must have a public address."""
     if not domains:
         return Layer(LayerName.DNS, None, detail=Detail.NOT_CONFIGURED)
     answers = await asyncio.gather(*(trial.resolve(name) for name in domains))

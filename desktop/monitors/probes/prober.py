@@ -75,11 +75,11 @@ class Prober:
         return layers
 
     async def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
-        """Probe as deep as ``kind`` says; ``event_ms`` is the OS event that caused it.
+        """Probe to the depth of ``kind``; ``event_ms`` is the OS event that caused it.
 
         Takes up to three times the step's timeout (name, connect, handshake), or four where a
-        resolver speaks again. When the links say that nothing can be sent, nothing is tried on the
-        path in use.
+        resolver answers again. If the links report no way to send, nothing is tried on the path in
+        use.
         """
         started = self._read()
         links = self._links.look()
@@ -171,7 +171,7 @@ class Prober:
     def _next(self, hosts: tuple[Target, ...], *, hello: bool) -> Target | None:
         """Rotate among the hosts that answered lately, or among all when none did.
 
-        A host that a firewall always blocks (port 5222, say) must not fail a round in turn.
+        A host that a firewall always blocks (such as port 5222) must not fail a round in turn.
         """
         if hello:
             hosts = tuple(host for host in hosts if host.tls) or hosts

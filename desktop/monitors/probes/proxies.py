@@ -1,8 +1,8 @@
 """The proxy that this system uses for an address: its environment, its settings, a PAC file.
 
 The system's own resolver decides: `QNetworkProxyFactory` for Windows and for the environment of
-Linux, which comes before the desktop's settings (`proxy_portal`). It may run a script or wait for a
-server: it is asked in a thread, and its answer is remembered.
+Linux, which precedes the desktop's settings (`proxy_portal`). It may run a script or wait for a
+server: it is asked in a thread, and its answer is cached.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ Ask = Callable[[str], Proxy | None]
 
 
 class UnansweredError(Exception):
-    """The system does not say now which proxy it uses."""
+    """The system does not report its proxy now."""
 
 
 Way = Callable[[], AbstractContextManager[Ask]]
@@ -113,7 +113,7 @@ def _of_desktop(ways: Sequence[SplitResult] | None) -> Proxy | None:
 
 
 def log_in(way: SplitResult) -> tuple[str, str]:
-    """Return user and password of a way, empty where it has none."""
+    """Return user and password of a way, or ""."""
     return unquote(way.username or ""), unquote(way.password or "")
 
 
@@ -127,7 +127,7 @@ def _server_of(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A server whose proxy is asked for, by an address of it; the answer to come."""
+    """A server with an address of it, and the pending answer about its proxy."""
 
     server: str
     url: str
@@ -159,7 +159,7 @@ class Proxies:
         await asyncio.wait({answer}, timeout=limit)
         if answer.done():
             return answer.result()
-        answer.cancel()  # ours alone: the thread goes on, for the next round
+        answer.cancel()  # ours alone: the thread continues, for the next round
         return proxy
 
     def _fresh(self, server: str) -> bool:

@@ -1,8 +1,8 @@
 """Runs probe rounds off the main thread, one at a time.
 
-APScheduler counts the time and never judges: after each round the service says when the next one
-is due, and none runs before. The steady tick is a Qt timer of the main thread, since a scheduler
-that counts by the wall clock stops for two hours when the clock is set back by two.
+APScheduler counts the time and never judges: after each round the service sets the time of the next
+one. The steady tick is a Qt timer of the main thread, since a scheduler that counts by the wall
+clock stops for two hours when the clock is set back by two.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ _STEADY_SECONDS = 0.3  # a plan so near to the interval's own is that
 
 
 class RoundScheduler:
-    """Runs ``look`` when asked, in a thread, and hands its result to ``deliver``."""
+    """Runs ``look`` when asked, in a thread, and passes its result to ``deliver``."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class RoundScheduler:
         deliver: Callable[[object], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Take the round to run and where its result or its bug goes (both from that thread)."""
+        """Take the round and the receivers of its result or its bug (both in that thread)."""
         self._look = look
         self._deliver = deliver
         self._failed = failed
@@ -46,7 +46,7 @@ class RoundScheduler:
 
     def start(self) -> None:
         """Start, with a round at once."""
-        # The icon comes first: the library loads 40 modules, a tenth of the start's CPU time.
+        # After the icon: the library loads 40 modules, a tenth of the start's CPU time.
         from apscheduler.events import EVENT_JOB_SUBMITTED  # noqa: PLC0415
         from apscheduler.executors.debug import DebugExecutor  # noqa: PLC0415
         from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
@@ -121,7 +121,7 @@ class RoundScheduler:
     def _end(self, hand_on: Callable[[], None]) -> None:
         with self._lock:
             self._running = False
-            if self._stopped:  # there is no waiter now, and Qt may be gone
+            if self._stopped:  # there is no waiter now, and Qt may be deleted
                 self._loop.close()
                 return
             if self._at_once:

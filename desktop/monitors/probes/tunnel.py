@@ -17,10 +17,11 @@ _LOG_IN = 407
 async def open_tunnel(
     address: str, proxy: Proxy, host: str, port: int, limit: float
 ) -> tuple[socket.socket | None, Answer]:
-    """Ask the proxy at an address for a way to a server; ``ms`` is the time until it is there.
+    """Ask the proxy at an address for a way to a server; ``ms`` is the time to open it.
 
-    The socket is at the beginning of the server's own words. A fault is the proxy's: silent as any
-    server is, ``proxy_denied``, ``proxy_log_in``, or ``proxy_upstream`` when it cannot get there.
+    The socket is at the beginning of the server's own bytes. A fault is the proxy's: a fault of
+    `connect`, ``proxy_denied``, ``proxy_log_in``, or ``proxy_upstream`` when it cannot reach the
+    server.
     """
     began = time.monotonic()
     connected, answer = await connect(address, proxy.port, limit)
@@ -89,7 +90,7 @@ async def _ask(connected: socket.socket, request: str) -> int | None:
     await loop.sock_sendall(connected, request.encode("latin-1", "replace"))
     head = b""
     while b"\r\n\r\n" not in head:
-        # The server speaks only when it was spoken to (TLS): nothing of it is read too early.
+        # The server sends only after a request (TLS): none of its bytes is read here.
         more = await loop.sock_recv(connected, 4096)
         head += more
         if not more or len(head) > _HEAD_BYTES:

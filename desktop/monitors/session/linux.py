@@ -78,7 +78,7 @@ class QuietSwitch:
         gio.g_settings_new.restype = c_void_p
         gio.g_settings_new.argtypes = (c_char_p,)
         gio.g_settings_get_boolean.argtypes = (c_void_p, c_char_p)
-        # GIO ends the program that asks for a schema or key which is not installed.
+        # GIO ends a program that asks for a schema or key that is not installed.
         source = gio.g_settings_schema_source_get_default()
         known = gio.g_settings_schema_source_lookup(source, schema, 1) if source else None
         if known and gio.g_settings_schema_has_key(known, self._key):
@@ -100,7 +100,7 @@ _SAVERS = tuple(
 _LOGIN = "org.freedesktop.login1"
 # The caller's own session: other users of this PC have theirs, and lock them too.
 _OWN_SESSION = DBusAddress("/org/freedesktop/login1/session/auto", _LOGIN, f"{_LOGIN}.Session")
-_SEEN_BY = ("LockedHint", "Active")  # the properties of a session that say whether it is visible
+_SEEN_BY = ("LockedHint", "Active")  # the properties of a session that show whether it is visible
 _POWER, _POWER_PATH = "org.freedesktop.UPower", "/org/freedesktop/UPower"
 _TOASTS = "org.freedesktop.Notifications"
 _TOASTS_PATH = "/org/freedesktop/Notifications"
@@ -264,7 +264,7 @@ class LinuxSession:
         bus.ask(message_bus.NameHasOwner(_TOASTS), partial(self._take_toasts, bus))
 
     def _take_saver(self, bus: Bus, saver: str, body: Body) -> None:
-        """Note whether a saver is there, and ask one that is."""
+        """Note whether a saver is present, and ask it."""
         self._savers.discard(saver)
         if body[0]:
             self._savers.add(saver)
@@ -303,7 +303,7 @@ class LinuxSession:
     def _desktop(self, bus: Bus, member: str, message: Message) -> None:
         body = message.body
         if member == "NameOwnerChanged":
-            self._note_lock(str(body[0]), None)  # a saver that is gone takes nothing back
+            self._note_lock(str(body[0]), None)  # a saver that has ended cannot unlock
             self._take_saver(bus, str(body[0]), body[2:])
         elif member == "ActiveChanged":
             saver = message.header.fields.get(HeaderFields.interface, "")
@@ -312,7 +312,7 @@ class LinuxSession:
             self.do_not_disturb = bool(body[1]["Inhibited"][1])
 
     def _note_lock(self, who: str, locked: bool | None) -> None:  # noqa: FBT001 - the news itself
-        """Note a sender's lock state, None when it is gone; locked if any sender says so."""
+        """Note a sender's lock state, None when it has ended; locked if any sender reports it."""
         with self._noting:  # two listener threads: events are emitted in order
             if locked is None:
                 self._locks.pop(who, None)
@@ -349,7 +349,7 @@ def wayland_idle_seconds() -> int | None:
 
 
 class PolledAnswer:
-    """An answer that a desktop may be slow to give: a thread asks for it, the last one is kept."""
+    """Polled answer of a desktop that may be slow: a thread asks, the last answer is cached."""
 
     def __init__(self, ask: Callable[[], int | None], every_seconds: float = 10) -> None:
         """Take the question; nothing is asked before `start`."""

@@ -6,8 +6,8 @@ the session's end. Written for 64-bit Windows; structures have fixed sizes, so t
 them on any system.
 
 Windows 10 and 11 do not expose Focus Assist: of "do not disturb" only the quiet hour after the
-first logon is known. A program in full screen gives up its caption (a maximised one keeps it), and
-overlays that let clicks through are not presentations.
+first logon is known. A program in full screen removes its caption (a maximised one keeps it), and
+overlays that pass clicks through are not presentations.
 """
 
 import ctypes
@@ -166,7 +166,7 @@ def seat_of(state: int | None, idle_seconds: int | None, taken: Sequence[bool] =
 class MessageReader:
     """The state by the messages so far; each change is reported once.
 
-    Suspend and resume come by more than one message: as a broadcast and as registered for.
+    Suspend and resume arrive by more than one message: as a broadcast and as registered for.
     """
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:

@@ -133,7 +133,7 @@ class XServer:
         return self._atoms[name]
 
     def _area(self, window: int) -> Area | None:
-        """Return the window's place on the root; None when it has just gone."""
+        """Return the window's place on the root; None when it has just been closed."""
         assert self._x11 is not None
         root, child, x, y = c_ulong(), c_ulong(), c_int(), c_int()
         wide, high, border, depth = c_uint(), c_uint(), c_uint(), c_uint()
