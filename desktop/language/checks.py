@@ -67,7 +67,7 @@ def unread_line(count: int | None) -> str:
 
 
 def silence_reason(outcome: Outcome, detail: str) -> str:
-    """Return why no reminder came: the hold's reason, the PC's state, the pause's own words."""
+    """Return the reason for a missing reminder: the hold, the PC's state, the pause's own words."""
     if outcome is Outcome.PAUSED:
         if not detail:
             return translate("Your pause")
@@ -95,7 +95,7 @@ def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
 def totals_line(totals: Mapping[Outcome, int], due: int, announced: int = 0) -> str:
     """Return ``16 checks: seen in time 14; paused 2``: outcomes that occur, and open slots.
 
-    ``announced`` is how many more fell on holidays that became known later.
+    ``announced`` is the count of others on holidays that became known later.
     """
     parts = [
         f"{outcome_word(outcome)} {number(count)}" for outcome, count in totals.items() if count

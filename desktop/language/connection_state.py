@@ -56,20 +56,20 @@ _DECIDES_MS = 2 * MINUTE_MS  # rounds that are seen decide in less
 
 
 def _undecided(state: StateLine) -> bool:
-    """Whether the first rounds have not decided yet: the time before them is another matter."""
+    """Whether the first rounds are still undecided; the time before them does not count."""
     seen = state.last_seen_ms
     just = seen is None or state.now_ms - seen < _DECIDES_MS
     return state.verdict is Verdict.UNKNOWN and just
 
 
 def state_title(state: StateLine) -> str:
-    """Return the state for a narrow place: ``Connected, broadband``, or for how long it is not."""
+    """Return the state for a narrow place: ``Connected, broadband``, or the length of an outage."""
     told = _undecided(state) or state.verdict.down
     return state_sentence(state) if told else state_short(state)
 
 
 def state_line(state: StateLine) -> str:
-    """Return the line below it: since when, or why messages do not come."""
+    """Return the line below it: since when, or why messages do not arrive."""
     if _undecided(state):
         return ""
     if state.cause is not None and (state.verdict.down or state.verdict is Verdict.DEGRADED):
@@ -137,7 +137,7 @@ def _and_next(sentence: str, state: StateLine) -> str:
 
 
 def waiting(state: StateLine) -> str:
-    """Return why the open check is not on the screen: ``put off until 14:40``; empty if it is."""
+    """Return why the open check is not on the screen: ``put off until 14:40``; else ""."""
     if state.pause_until_ms is not None:
         until = since(state.pause_until_ms, state.now_ms)
         return translate("paused until {time}").format(time=until)

@@ -76,7 +76,7 @@ def row_when(row: DayRow, now_ms: int) -> str:
 
 
 def row_left(row: DayRow, now_ms: int) -> str:
-    """Return ``1 h 52 min left``, ``2 h late``, of a meeting ``in 52 min`` or that it goes on."""
+    """Return ``1 h 52 min left``, ``2 h late``; of a meeting ``in 52 min`` or ``now, until``."""
     left = row.at_ms - now_ms
     if row.kind is Kind.MEETING:
         if left <= 0:
@@ -96,7 +96,7 @@ def _lasting(ms: int) -> str:
 
 
 def row_number(row: DayRow) -> str:
-    """Return ``Deadline, no. 128``: all that a locked register says of a row."""
+    """Return ``Deadline, no. 128``, which a locked register may show of a row."""
     kind = kind_word(row.kind)
     if row.of.number is None:
         return kind
@@ -114,7 +114,7 @@ def meetings_written(count: int) -> str:
 
 
 def reminder_words(until_ms: int) -> str:
-    """Return the words that ask for an owed answer; nothing of the directive is in them."""
+    """Return the words that ask for an owed answer, without any of the directive."""
     words = translate("Your answer was due {when}. Please send it soon.")
     return words.format(when=moment_words(until_ms))
 

@@ -167,7 +167,7 @@ def enrolled_word(enrolled: Enrolled) -> str:
 
 
 def export_detail(facts: PcFacts) -> str:
-    """Return why the last automatic export failed; empty if it did not."""
+    """Return why the last automatic export failed, or ""."""
     return _failed(facts) if facts.export_failed else ""
 
 

@@ -67,7 +67,7 @@ def outcome_word(outcome: Outcome) -> str:
 
 
 def outcome_under(outcome: Outcome) -> str:
-    """Return the outcome where a heading already says "missed": ``away, screen locked``."""
+    """Return the outcome below a heading with "missed": ``away, screen locked``."""
     if outcome.under:
         return translate(outcome.under)
     return outcome_word(outcome)

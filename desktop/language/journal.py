@@ -41,12 +41,12 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
 
 
 def exported_sentence(files: str) -> str:
-    """Say that these files are completely written."""
+    """Confirm that these files are completely written."""
     return translate("Saved: {path}").format(path=files)
 
 
 def export_unchanged(fact: Exported) -> str:
-    """Say that the file has exactly the bytes that were logged."""
+    """Confirm that the file has exactly the bytes that were logged."""
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
     return translate(
         "Unchanged since export, according to this PC's log: {what}, {period}.",
@@ -54,7 +54,7 @@ def export_unchanged(fact: Exported) -> str:
 
 
 def export_not_known() -> str:
-    """Say that no export of this PC has these bytes."""
+    """State that no export of this PC has these bytes."""
     return translate("Not an export from this PC, or changed since it was exported.")
 
 
@@ -64,7 +64,7 @@ def next_export(due_ms: int) -> str:
 
 
 def export_stopped_sentence() -> str:
-    """Say that an export was stopped and left no partial file."""
+    """State that an export was stopped and left no partial file."""
     return translate("Stopped. No partial file was left behind.")
 
 
@@ -87,7 +87,7 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
 
 
 def rows_apart(count: int) -> str:
-    """Say that readable rows after a lost one stay in the damaged file alone."""
+    """State that readable rows after a lost one stay in the damaged file alone."""
     return translate(
         "{n} more can be read after a gap; they stay in the damaged file.", count
     ).format(n=number(count))

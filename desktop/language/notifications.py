@@ -63,7 +63,7 @@ def connectivity_toast(
 ) -> Toast | None:
     """Return the toast of a change, None for a change without one (not observed).
 
-    ``lasted_ms`` is how long the outage before this state took, when there was one.
+    ``lasted_ms`` is the length of the outage before this state, None without one.
     """
     if verdict is Verdict.UNKNOWN:
         return None
@@ -86,7 +86,7 @@ def connectivity_toast(
 
 
 def cut_words(cut: Verdict) -> tuple[str, str]:
-    """Return why messages do not reach this PC, and that they do not."""
+    """Return why messages do not reach this PC, and the warning itself."""
     offline = translate("This PC is not connected.")
     limited = translate("This PC's connection is limited.")
     rest = translate("New messages will not arrive here.")

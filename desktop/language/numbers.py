@@ -110,7 +110,7 @@ def duration_minutes(ms: int) -> str:
 
 
 def duration_coarse(ms: int) -> str:
-    """Return a stretch in its largest unit only, for "how long ago": ``20 minutes``."""
+    """Return a duration in its largest unit only: ``20 minutes``."""
     seconds = max(ms, 0) // 1000
     if seconds < 60:
         return seconds_long(seconds)

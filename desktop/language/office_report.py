@@ -147,7 +147,7 @@ def flag_words(flag: Flag) -> str:
 
 
 def office_rules() -> tuple[str, ...]:
-    """Return the sentences that say how officers were added up and compared."""
+    """Return the sentences on how officers were added up and compared."""
     return tuple(translate(rule) for rule in RULES)
 
 
@@ -171,7 +171,7 @@ def reported_sentence(reported: int, expected: int) -> str:
 
 
 def letter_agrees(bundle: str) -> str:
-    """Return that a letter has the digest of a verified bundle, and the limits of this."""
+    """State that a letter has the digest of a verified bundle, and the limits of this."""
     return translate(
         "The letter has the same data digest as {bundle}, which is verified. Its printed "
         "figures could still have been changed, so compare them.",

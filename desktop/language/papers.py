@@ -296,7 +296,7 @@ def directive_text(figure: int | None, *, median: bool) -> str:
 
 
 def clock_times(times: Iterable[tuple[int, int, int]]) -> list[str]:
-    """Return by how much a PC's clock was wrong, for each time from, until, and ms ahead."""
+    """Return the errors of a PC's clock, for each time from, until, and ms ahead."""
     return [
         paper_word("clock_slow" if ahead < 0 else "clock_fast").format(
             off=duration_short(abs(ahead)), begin=moment_words(begin), end=moment_words(end)

@@ -42,7 +42,7 @@ def problem_text(error: KnownError) -> str:
 
 
 def running(*parts: str) -> str:
-    """Return the parts that say something as sentences one after the other."""
+    """Return the nonempty parts as sentences one after the other."""
     stop = "।" if current() == "bn" else "."
     *first, last = [part for part in parts if part]
     return " ".join([*(part if part.endswith(_ENDS) else part + stop for part in first), last])
@@ -153,7 +153,8 @@ REASONS: Mapping[str, str] = {
 }
 
 _ERRNOS = frozenset(errno.errorcode.values())
-_NUMBERED = re.compile("(?:certificate_|proxy_)?(-?[0-9]+)")  # also how a program ended
+# also the status with which a program ended
+_NUMBERED = re.compile("(?:certificate_|proxy_)?(-?[0-9]+)")
 
 
 def reason(word: str) -> str:

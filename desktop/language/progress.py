@@ -50,7 +50,7 @@ def _deadline(row: ProgressRow) -> list[str]:
 def _memo_day(row: ProgressRow) -> str:
     day = day_of(row.received_ms)
     if row.memo_date:
-        with suppress(ValueError):  # corrected by hand to no date
+        with suppress(ValueError):  # corrected by hand to an invalid date
             day = dt.date.fromisoformat(row.memo_date)
     return date_numbers(day)
 

@@ -189,7 +189,7 @@ def joined(*parts: str) -> str:
 
 
 def copied_words(chat: str, medium: MessageMedium) -> str:
-    """Say that words were copied, and for which chat or person; ``chat`` is "" if unknown."""
+    """Return the notice of a copy, and its chat or person; ``chat`` is "" if unknown."""
     if not chat:
         return translate("Copied. Paste it into the chat and send it.")
     if medium is MessageMedium.WHATSAPP:
@@ -200,12 +200,12 @@ def copied_words(chat: str, medium: MessageMedium) -> str:
 
 
 def sent_question() -> str:
-    """Ask whether copied words were sent, and say which answer is recorded."""
+    """Ask whether copied words were sent, with the effect of the answer."""
     return translate("Press ‘Sent’ to record it.")
 
 
 def being_recorded(action: Action, count: int) -> str:
-    """Say which act is written in five seconds, on how many directives."""
+    """Return the act that is written in five seconds, and its number of directives."""
     words = translate("Being recorded: {action}")
     if count > 1:
         words = translate("Being recorded: {action}, {n} directives", count)
@@ -213,7 +213,7 @@ def being_recorded(action: Action, count: int) -> str:
 
 
 def taken_back() -> str:
-    """Say that the act is not written."""
+    """State that the act is not written."""
     return translate("Nothing was recorded.")
 
 
@@ -264,7 +264,7 @@ def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
 
 
 def will_be_set(count: int, total: int) -> str:
-    """Say how many of so many messages get the time that they write."""
+    """Return the number of messages whose times are applied, out of the total."""
     words = translate("A deadline or meeting will be set for {count} of {total}.")
     return words.format(count=number(count), total=number(total))
 
@@ -314,7 +314,7 @@ def retention_line(retention: Retention, last_ms: int) -> str:
 
 
 def retention_note(retention: Retention, reason: str) -> str:
-    """Return the note on the record, which tells the decision to any reader."""
+    """Return the note on the record, which explains the decision to any reader."""
     return f"{retention_words(retention)}. {reason}".strip()
 
 
@@ -331,7 +331,7 @@ def facts(contact: Contact) -> str:
 
 
 def left_to_others(count: int) -> str:
-    """Say how many messages are not of superiors."""
+    """Return the number of messages from others than superiors."""
     sentence = translate("{n} messages from others were left out", count)
     return sentence.format(n=number(count))
 

@@ -281,7 +281,7 @@ def from_whom(name: str) -> str:
 
 
 def inherited(inheritance: Inheritance) -> str:
-    """Return from whose register a record comes, and since when it is here."""
+    """Return the earlier officer of a record's register, and the date of the takeover."""
     return translate("from {who}, taken over on {date}").format(
         who=inheritance.officer.full, date=date(day_of(inheritance.taken_ms))
     )

@@ -19,7 +19,7 @@ _KNOWS: Mapping[LogKnows, str] = {
 
 
 def waiting_line(count: int) -> str:
-    """Say how many sealed messages wait; empty without any."""
+    """Return the count of sealed messages; empty without any."""
     if not count:
         return ""
     return translate("{n} messages sealed while locked: record or discard them", count).format(
@@ -42,11 +42,11 @@ def entry_name(entry: SealedEntry) -> str:
     return plain_name(entry.file_name)
 
 
-_WHO = ("sender", "designation")  # the list of directives shows them of each class, too
+_WHO = ("sender", "designation")  # shown for every class, as in the list of directives
 
 
 def _kind(entry: SealedCapture) -> list[str]:
-    """Return kind and class, unless they are the usual ones, and how many files there are."""
+    """Return kind and class, unless they are the usual ones, and the number of files."""
     parts = [] if entry.type is RecordType.DIRECTIVE else [type_word(entry.type)]
     if entry.security is not SecurityClass.ORDINARY:
         parts.append(class_word(entry.security))
@@ -106,7 +106,7 @@ def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
 
 
 def again_words(entry: SealedCapture) -> str:
-    """Say that the same message is in the register, or above in the list, already; else nothing."""
+    """Return where the same message already is: the register or above in the list; else ""."""
     if entry.again == ABOVE:
         return translate("the same message as one above")
     if entry.again:
@@ -117,7 +117,7 @@ def again_words(entry: SealedCapture) -> str:
 
 
 def unreadable_words() -> str:
-    """Say that a file among the sealed ones cannot be read."""
+    """State that a file among the sealed ones cannot be read."""
     return translate("Unreadable: not a message sealed by Tatpar")
 
 
@@ -138,12 +138,12 @@ def listing(entries: tuple[SealedEntry, ...]) -> str:
 
 
 def filed(count: int) -> str:
-    """Say how many sealed messages are now in the register."""
+    """Return the number of sealed messages now in the register."""
     return translate("{n} sealed messages recorded", count).format(n=number(count))
 
 
 def discarded(count: int) -> str:
-    """Say how many sealed messages were discarded."""
+    """Return the number of discarded sealed messages."""
     return translate("{n} sealed messages discarded", count).format(n=number(count))
 
 
@@ -157,12 +157,12 @@ def discard_sentence(count: int) -> str:
 
 
 def saved(count: int) -> str:
-    """Say how many sealed files were copied."""
+    """Return the number of sealed files copied."""
     return translate("{n} sealed files saved", count).format(n=number(count))
 
 
 def missing_line(ids: tuple[str, ...]) -> str:
-    """Say how many sealed messages went missing so far, and which; empty without any."""
+    """Return the number and ids of sealed messages missing so far; empty without any."""
     if not ids:
         return ""
     sentence = translate(

@@ -22,7 +22,7 @@ def help_of(key: str) -> str:
 
 
 def setting_value(key: str, value: object) -> str:
-    """Return a value as people say it: a choice by its name, minutes and days as a length."""
+    """Return a value in words: a choice by its name, minutes and days as a length."""
     rule = RULES[key]
     if isinstance(rule, Whole) and isinstance(value, int):
         if rule.unit == "days":
@@ -171,12 +171,12 @@ _SECRET = {"office.token"}  # named, and never printed
 
 
 def vouched() -> str:
-    """Say that the register's own key signed the backup."""
+    """State that the register's own key signed the backup."""
     return translate("This backup is signed by the register's own key.")
 
 
 def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
-    """Return a line for each setting that the backup brings, with its value where it is short."""
+    """Return a line for each setting in the backup, with its value where it is short."""
     lines = []
     for key, raw in settings:
         words = "" if key in _SECRET else _value(key, raw)
@@ -191,12 +191,12 @@ def signer_lines(signers: Iterable[tuple[str, bytes]]) -> list[str]:
 
 
 def question() -> str:
-    """Ask whether settings and trusted keys are to come out of the backup."""
+    """Ask whether to restore settings and trusted keys from the backup."""
     return translate("Use its settings and trusted keys as well:")
 
 
 def enrol_again() -> str:
-    """Say that bundles of this PC are refused until its new key is enrolled."""
+    """State that bundles of this PC are refused until its new key is enrolled."""
     return translate(
         "The signing key is not in a backup. Have this PC enrolled again, or its bundles will "
         "be rejected.",
@@ -204,7 +204,7 @@ def enrol_again() -> str:
 
 
 def left_out() -> str:
-    """Say that settings and trusted keys were left in the backup."""
+    """State that settings and trusted keys were left in the backup."""
     return translate("Its settings and trusted keys were left in the backup.")
 
 

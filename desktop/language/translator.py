@@ -63,7 +63,7 @@ _spoken: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
 
 @contextmanager
 def spoken(code: str, zone: str = "", clock: str = "") -> Iterator[None]:
-    """Speak a language inside, in this thread or task alone: any other choice stays.
+    """Use a language in this thread or task only.
 
     ``zone`` and ``clock`` are those in force unless given.
     """
@@ -121,7 +121,7 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
 def _install_of_qt() -> None:
     """Install Qt's own words too: menus of text fields, dialogs for files and printing.
 
-    They are English where there is no such file.
+    They are English without such a file.
     """
     of_qt = QTranslator()
     if of_qt.load(str(resource(f"i18n/qt_{_InForce.code}.qm"))):
