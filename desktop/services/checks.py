@@ -178,7 +178,7 @@ class CheckService:
 
     @property
     def later_minutes(self) -> tuple[int, ...]:
-        """Return by how many minutes the open reminder can be snoozed, none if it cannot."""
+        """Return the snooze lengths of the open reminder in minutes; () if it cannot be snoozed."""
         allowed = answers.may_snooze(self._plan, self.state)
         return self._plan.checks.snooze_minutes if allowed else ()
 
@@ -191,7 +191,7 @@ class CheckService:
 
     @property
     def hold_reason(self) -> HoldReason | None:
-        """Return why the open reminder is not on the screen, None if nothing holds it."""
+        """Return why the open reminder is not on the screen, None if it is."""
         if not self.state.open:
             return None
         return escalation.holding(self.state, self._moment())
@@ -354,7 +354,7 @@ class CheckService:
         state = replace(self.state, seen_ms=now)
         if answers.counts(self._plan, state, self._last.wake_ms, now):
             front = self._front()
-            # Who is at the PC matters, and is asked, only while WhatsApp is in front.
+            # The person at the PC matters, and is looked up, only while WhatsApp is in front.
             in_front = front is not None and front.whatsapp
             presence = self._session.look() if in_front else Presence()
             state = answers.look(self._plan, state, Moment(now, presence, front=front))

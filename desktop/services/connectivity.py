@@ -48,7 +48,7 @@ class LinksChanged:
 
 
 class LinkChanges:
-    """Compares each look at the links with the one before it."""
+    """Compares each look at the links with the last one."""
 
     def __init__(self) -> None:
         """Know nothing yet: the first look is news."""
@@ -170,7 +170,7 @@ class ConnectivityService:
         self._take(Tick(at), at)
 
     def fell_asleep(self, at: Reading) -> None:
-        """Record that the system goes to sleep."""
+        """Record that the system is suspended."""
         self._take(FellAsleep(at), at)
 
     def woke_up(self, at: Reading) -> None:

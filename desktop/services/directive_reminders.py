@@ -123,7 +123,7 @@ class DirectiveReminderService:
         return marked
 
     def _hold_for_meetings(self, listed: DayList, now: int) -> None:
-        """Hold the checks of each meeting once, as soon as it is told: one may be due with it."""
+        """Hold the checks of each meeting once, with its reminder: a check may be due then."""
         for row in listed.rows:
             meeting = row.of.meeting
             near = row.kind is Kind.MEETING and row.at_ms - TOLD_MS <= now

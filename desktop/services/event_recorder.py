@@ -2,7 +2,7 @@
 
 Observed events are kept in order and with their times until the disk accepts them; they are shown
 at once, with a note that they are not recorded. A permission of the officer is recorded first, or
-not given. Pages and beats read the log with the events that wait.
+refused. Pages and beats read the log with the pending events.
 """
 
 import time
@@ -37,7 +37,7 @@ from desktop.storage.lost_log import OpenedLog
 def current_log(
     log: Log, clock: Clock, unrecorded: Unrecorded | None, waiting: Sequence[Recorded]
 ) -> Log:
-    """Return the log, and while the disk refuses events those that wait, too."""
+    """Return the log; while the disk refuses events, with the pending ones."""
     if unrecorded is None:
         return log
     now = clock.read()
@@ -125,9 +125,9 @@ class EventRecorder:
         self._waiting: list[Waiting] = []
         self._latest: Waiting | None = None  # ends the time that is not kept in memory either
         self._seen_ms = 0  # the last moment of an event or sign of life
-        self.event_ms = 0  # that of the last event
+        self.event_ms = 0  # time of the last event
         self._unrecorded: Unrecorded | None = None
-        self._marked = True  # perhaps, by the run before
+        self._marked = True  # perhaps, by the last run
         self.left_ms = unrecorded_mark.read_mark(mark)  # until when that one could not record
 
     @property
@@ -152,9 +152,9 @@ class EventRecorder:
         )
 
     def append(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Commit events together, after the waiting ones; if it raises, nothing happened.
+        """Commit events together, after the pending ones; if it raises, nothing happened.
 
-        After ``disk_silent`` they may still come into the log.
+        After ``disk_silent`` they may still be written to the log.
         """
         self._write(tuple((at_ms, event) for event in events))
         self.event_ms = at_ms
@@ -164,8 +164,8 @@ class EventRecorder:
         """Commit events, or keep them all in memory until the disk accepts them.
 
         If the memory is full too, events other than the network's are refused: KnownError, and none
-        of them is kept. None is kept, either, if one cannot be written: it would block all later
-        ones.
+        of them is kept. An event that cannot be written prevents all of them: it would block all
+        later ones.
         """
         for event in events:
             canonical(body(event))

@@ -41,7 +41,7 @@ class ClockComparison:
 
 
 INTERVAL_MS = 30_000
-_EARLY_MS = 1_000  # how much earlier than that a tick may come
+_EARLY_MS = 1_000  # a tick may be earlier by this much
 
 
 class Heartbeat:
@@ -69,9 +69,9 @@ class Heartbeat:
             self.stamp()
 
     def stamp(self) -> None:
-        """Stamp now, after all that waits to be recorded, and an event if there was none for long.
+        """Stamp now, after all pending events; add an event if the last one is old.
 
-        The stamp is in no chain: without an event it is not believed for long.
+        The stamp is in no chain: without an event it is trusted for a short time only.
         """
         now = self._clock.read()
         if abs(now.wall - self._recorder.event_ms) >= EVERY_MS:

@@ -22,7 +22,7 @@ from desktop.core.problem_codes import ProblemCode
 
 MOMENT_SECONDS = 0.06  # for a result that is shown at once: too short to be noticed
 PATIENCE_SECONDS = 1.0  # for work that must finish before the program continues: a row, a lock
-OVERDUE_MS = 10_000  # until it is said that a disk or folder does not answer
+OVERDUE_MS = 10_000  # until a message reports that a disk or folder does not answer
 _KEPT_SECONDS = 45.0  # outlives a sign of life: starting a thread costs more than waking one
 
 T = TypeVar("T")
@@ -111,15 +111,15 @@ class Jobs(QObject):
     # --- files of other places, and long calculations ---------------------------------------------
 
     def files(self) -> "Lane":
-        """Lane of its own for one job with files of other places."""
+        """Lane for a single job with files of other places."""
         return Lane("files", self, ProblemCode.FOLDER_SILENT, kept_seconds=0.0)
 
     def run(self, work: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        """Run the work in a lane of its own, and answer later."""
+        """Run the work in a new lane, and answer later."""
         self.files().run(work, then, failed, moment=0.0)
 
     def run_long(self, work: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        """Do as `run` with work that takes long on a disk that answers, too: never overdue."""
+        """Do as `run` with work that takes long even on a fast disk: never overdue."""
         self.files().run(work, then, failed, moment=0.0, timed=False)
 
     def run_heard(
@@ -160,7 +160,7 @@ class Jobs(QObject):
         return self._reports.bug(error)
 
     def stop(self) -> None:
-        """Deliver and say nothing more: the windows are gone."""
+        """Deliver and show nothing more: the windows are closed."""
         self._stopped = True
         self._waits.clear()
         self._timer.stop()
@@ -231,7 +231,7 @@ class _Job:
         self.let_go = threading.Event()
 
     def run(self) -> Callable[[], None]:
-        """Do the work; return the function that hands its result over."""
+        """Do the work; return the function that delivers its result."""
         self.began = time.monotonic()
         try:
             return partial(self.future.set_result, self._work())
@@ -272,7 +272,7 @@ class Lane:
         kept_seconds: float = _KEPT_SECONDS,
         patience: float | None = None,
     ) -> None:
-        """Start no thread yet; ``silent`` is said of a job that is overdue."""
+        """Start no thread yet; ``silent`` is the problem shown for an overdue job."""
         self.moment = MOMENT_SECONDS
         self.patience = PATIENCE_SECONDS if patience is None else patience
         self._name = name
@@ -371,7 +371,7 @@ class Lane:
         return self._late is not None and not self._late.ended(0)
 
     def join(self) -> bool:
-        """Wait for a job that was given up, for as long as it takes; whether there is one."""
+        """Wait for a job that was given up, without a timeout; whether there is one."""
         return self._late is not None and self._late.ended(None)
 
     def settle(self) -> None:
@@ -506,8 +506,8 @@ class Cached(Generic[T]):
 class LatestReads:
     """Reads for places of a window: one read of a place at a time, then the newest question.
 
-    An answer to an older question is not shown. One that comes while the same is asked again is
-    shown all the same: on a slow disk the last may never come.
+    An answer to an older question is not shown, unless the same question is pending again: on a
+    slow disk the last answer may never arrive.
     """
 
     def __init__(self, lane: Lane) -> None:
@@ -542,7 +542,7 @@ class LatestReads:
         )
 
     def stop(self) -> None:
-        """Show nothing more: the windows are gone."""
+        """Show nothing more: the windows are closed."""
         self._stopped = True
 
     def forget(self, *places: str) -> None:
@@ -583,7 +583,7 @@ class LatestJob:
     def awaited(
         self, then: Callable[[T], object], discard: Callable[[T], object]
     ) -> tuple[Callable[[T], None], Callable[[KnownError], None]]:
-        """Callbacks for work that runs elsewhere, which do as `run` says."""
+        """Callbacks for work that runs elsewhere, with the behaviour of `run`."""
         self._number += 1
         number = self._number
 
@@ -605,7 +605,7 @@ class LatestJob:
 
 
 class CancellableJob(QObject):
-    """Runs work in a thread; ``progress`` has how much is done, of how much, both 1 at the end."""
+    """Runs work in a thread; ``progress`` has the amount done and the total, both 1 at the end."""
 
     progress = Signal(int, int)
 
@@ -618,9 +618,9 @@ class CancellableJob(QObject):
         self.busy = False
 
     def run(self, work: Callable[[Progress], T], then: Callable[[T], None]) -> None:
-        """Run the work and give ``then`` its result; ``export_running`` while other work runs.
+        """Run the work and pass its result to ``then``; ``export_running`` while other work runs.
 
-        The progress function that the work gets raises `Cancelled` after `cancel`.
+        The progress function passed to the work raises `Cancelled` after `cancel`.
         """
         if self.busy:
             self._failed(KnownError(ProblemCode.EXPORT_RUNNING, exit_code=1))

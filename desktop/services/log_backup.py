@@ -1,4 +1,4 @@
-"""The automatic copy of the log for an officer who has no register.
+"""The automatic copy of the log for an officer without a register.
 
 A register's backups hold the log, too, and are written when it is unlocked.
 """

@@ -1,6 +1,6 @@
 """The automatic export of the last month into the folder of the settings; retried if it fails.
 
-A worker thread writes the file; this service says when, and records the result.
+A worker thread writes the file; this service sets the time, and records the result.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ AGAIN_MS = HOUR_MS  # a lost share returns within hours, not seconds
 _BOTH = ("connectivity", "checks")
 
 ReportProblem = Callable[[KnownError], None]
-Alive = Callable[[], None]  # to be called while the work goes on
+Alive = Callable[[], None]  # to be called while the work continues
 InLane = Callable[[Callable[[Alive], Exported], Callable[[Exported], None], ReportProblem], None]
 
 

@@ -131,7 +131,7 @@ def write_report(
     findings: Sequence[Mapping[str, object]],
     file: Path,
 ) -> None:
-    """Write the zip; KnownError as `write_atomically` says."""
+    """Write the zip; KnownError as `write_atomically` has it."""
     # A file's name may be a directive's, and a folder's the officer's.
     plain = asdict(facts) | {"home": "", "last_export_file": Path(facts.last_export_file).suffix}
     rows = [{key: row[key] for key in ("name", "works", "value")} for row in findings]

@@ -16,7 +16,7 @@ from desktop.storage.technical_log import TechnicalLog
 
 
 class PcWatch:
-    """Writes the technical log and the notes; nothing of a directive reaches either."""
+    """Writes the technical log and the notes; neither has any content of a directive."""
 
     def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
         """Write nothing yet; ``notes`` are those that were written last."""
@@ -63,7 +63,7 @@ class PcWatch:
             self._write(replace(self.notes, backup_folder_ms=self._now_ms()))
 
     def forget_backups(self) -> None:
-        """Note nothing of backups: they go elsewhere from now on."""
+        """Clear the notes on backups: their folder has changed."""
         now_ms = self._now_ms()
         notes = replace(self.notes, backup_failed="", backup_ms=None, backup_folder_ms=now_ms)
         self._write(notes)
@@ -71,5 +71,5 @@ class PcWatch:
     def _write(self, notes: PcNotes) -> None:
         if notes != self.notes:
             self.notes = notes
-            with suppress(KnownError):  # a disk that does not answer, told elsewhere
+            with suppress(KnownError):  # a disk that does not answer is reported elsewhere
                 self.lane.wait(partial(write_notes, self._path, notes))

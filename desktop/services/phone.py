@@ -1,4 +1,4 @@
-"""Watched folders: tells once of each chat or screenshot that a phone put there.
+"""Watched folders: reports each chat or screenshot from a phone once.
 
 The system's own notification wakes it. While no folder is set there is no watcher and no thread.
 """
@@ -125,12 +125,12 @@ class PhoneFolders(QObject):
         self._sizes = {file.path: file.size for file in new}
         self._watch_files(self._watcher, growing)
         if changed:
-            self._timer.start()  # nothing is told of a change between the look and the watch
+            self._timer.start()  # a change between the look and the watch is not reported
         self._waiting += ready
         self.tick()
 
     def _watch_folders(self, watcher: QFileSystemWatcher, faults: dict[str, FolderFault]) -> None:
-        """Watch the folders; the one above where one is missing, which says that it is back."""
+        """Watch the folders; for a missing folder its parent, which reports its return."""
         for folder, fault in faults.items():
             if self._faults.get(folder) != fault:
                 self._problem(KnownError(_CODES[fault], path=folder))

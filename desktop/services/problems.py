@@ -47,7 +47,7 @@ class Problems:
         self._folder = folder
         self._interface = interface
         self._shown: set[_Key] = set()
-        self._silent: set[_Key] = set()  # by `silent`: the log may lack its disk, too
+        self._silent: set[_Key] = set()  # shown by `silent`, while the log may lack its disk, too
         self._bugs: dict[tuple[str, str], KnownError] = {}
         self.lane = Lane("reports")  # a report not written in time has no file to name
 

@@ -63,7 +63,7 @@ def keep_counts(home: Home, now_ms: int, directives: Sequence[Open]) -> None:
         newest = _newest(journal)
         text = read_text(home.register_counts)
         before = _digest(text)
-        # The file that is there stays believed: after a write that failed it is an earlier one.
+        # The present file stays valid: after a failed write it is an earlier one.
         believed = before in newest and before != newest[0] if newest else bool(text)
         journal.append(now_ms, *([CountsWritten(before)] if believed else []), written)
         write_atomically(home.register_counts, [content])
@@ -97,7 +97,7 @@ class LockedCounts:
         self._believed: tuple[object, list[Open] | None] = (None, None)
 
     def __call__(self) -> list[Open] | None:
-        """Return the counts of the file that is there, or those that were believed of it."""
+        """Return the counts of the present file, or the last valid ones if it is unchanged."""
         file = self._file()
         if file is None or file != self._believed[0]:
             self._believed = (file, locked_counts(self._home))

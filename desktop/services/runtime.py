@@ -1,6 +1,6 @@
 """The running program: start and end, periodic work, and the monitors' reports.
 
-In one file because it says in which order each of these reaches the services.
+In one file because it defines the order in which each of these reaches the services.
 """
 
 from collections.abc import Callable
@@ -55,7 +55,7 @@ _QUIT = "quit"  # why the program stopped: the officer ended it
 _LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round
 TICK_SOON_MS = 3_000  # a tick due this soon runs with a round, without a wake-up of its own
 _LOG_AWAY_MS = MINUTE_MS  # a removed log that reappears sooner is used again
-_FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
+_FIRST_ROUND_MS = 200  # after the icon is shown, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
 
 
@@ -188,7 +188,7 @@ class Runtime(QObject):
     def _replace_removed_log(self, now_ms: int) -> None:
         """Begin a new log if the file was removed; pending events in memory go into it.
 
-        Not in another folder, such as the mount point of a share that is gone.
+        Not in another folder, such as the mount point of an unmounted share.
         """
         if self._log_removed() is not None:
             removed, self._log = self._journal, open_log(self._home, now_ms)
@@ -197,14 +197,14 @@ class Runtime(QObject):
             removed.close()
 
     def _log_removed(self) -> Unrecorded | None:
-        """Return since when the log's file is away although its folder is there; else None."""
+        """Return since when the log's file is missing from its existing folder; else None."""
         unrecorded = self._services.recorder.unrecorded
         if unrecorded is None or unrecorded.why is not ProblemCode.LOG_REMOVED:
             return None
         return unrecorded if self._home.device.exists() else None
 
     def outlast_disk(self) -> None:
-        """Let the stopped program leave the screen, and record its end when the disk answers.
+        """Remove the stopped program from the screen, and record its end when the disk answers.
 
         A process blocked by a disk cannot end earlier. The next start would take an unrecorded end
         for a crash.
@@ -237,7 +237,7 @@ class Runtime(QObject):
         guard(self._watch_open_register)
         with services.register.one_look():
             guard(lambda: services.recorder.flush(self._clock.now_ms()))
-            guard(self._record_officer)  # where it was refused before
+            guard(self._record_officer)  # retried after a refusal
             guard(self._look_at_network)
             guard(self._look_at_checks)
             guard(services.directives.tick)
@@ -265,9 +265,9 @@ class Runtime(QObject):
             self._services.recorder.keep(self._clock.now_ms(), (counts,))
 
     def _watch_open_register(self) -> None:
-        """Let the process end if no tick comes for two idle limits of an open register.
+        """End the process if there is no tick for two idle limits of an open register.
 
-        A screen that stopped holds the main thread, and with it the key.
+        A frozen screen blocks the main thread, and the key stays in memory.
         """
         minutes = self.held_limits * self._services.settings.current.security.idle_lock_minutes
         self.end_unless_called(60 * minutes if self._services.register.is_open else None)
@@ -436,7 +436,7 @@ class Runtime(QObject):
             self._policy = policy
 
     def _record_officer(self) -> None:
-        """Record who uses this PC, if that is another one than the log says."""
+        """Record the officer of this PC, if the log has another one."""
         if self._policy is None:
             return  # nothing is recorded before the start
         if self._officer is None:

@@ -39,8 +39,8 @@ class SettingsService:
 
     ``written`` is whether the home has a file of settings.
 
-    A disk that does not answer is waited for a second: KnownError ``disk_silent``. Then the change
-    comes when the disk answers.
+    The timeout of a disk is a second: KnownError ``disk_silent``. The change is then made when the
+    disk answers.
     """
 
     def __init__(self, home: Home, loaded: Loaded, lane: Lane) -> None:
@@ -64,11 +64,11 @@ class SettingsService:
         return holidays_of_office(self.current, self._days_off)
 
     def subscribe(self, changed: Callable[[Settings], None]) -> None:
-        """Call ``changed`` after each change with the settings before it, in this order."""
+        """Call ``changed`` after each change with the earlier settings, in this order."""
         self._subscribers.append(changed)
 
     def change(self, key: str, raw: object) -> None:
-        """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""
+        """Set a key from its TOML value; `Refused` or KnownError as `write_setting` has it."""
         from desktop.storage.settings_edit import write_setting  # noqa: PLC0415 - loads tomlkit
 
         if key not in self.loaded.locked:

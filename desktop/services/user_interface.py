@@ -42,13 +42,13 @@ class UserInterface(Protocol):
         """Send the notification that hints at a check."""
 
     def remind_directives(self, told: Reminder) -> None:
-        """Tell of the day's list, a deadline or a meeting; already recorded."""
+        """Remind of the day's list, a deadline or a meeting; already recorded."""
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Show that a superior asks to look at the messages now; None removes it."""
 
     def show_arrival(self, arrival: Arrival) -> None:
-        """Offer files that came from the phone."""
+        """Offer files from the phone."""
 
     def chime(self) -> None:
         """Play the soft sound."""
@@ -63,7 +63,7 @@ class UserInterface(Protocol):
         """Show a problem."""
 
     def problem_over(self, error: KnownError) -> None:
-        """Take a problem off the screen where it is still shown."""
+        """Remove a problem from the screen where it is still shown."""
 
     def bring_up(self) -> None:
         """Show the window: the program was started a second time."""

@@ -1,1 +1,1 @@
-"""The PC and its office; nothing of this package but `switch` is loaded without one."""
+"""The PC and its office; without an office only `switch` of this package is loaded."""

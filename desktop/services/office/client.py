@@ -83,11 +83,11 @@ class Client:
         self._sent = sent
 
     def card(self) -> OfficeCard:
-        """Return the server's card; only that of the known key, if there is one."""
+        """Return the server's card; if a key is known, only a card signed with it."""
         return self._ask(OfficeCard, "GET", signing.CARD)
 
     def meet(self, token: str) -> OfficeCard:
-        """Return the server's card: its name, and the key by which it is believed from now on.
+        """Return the server's card: its name, and the key that is trusted from now on.
 
         `NotTaken` if it is not that of the office that the token names.
         """
@@ -201,7 +201,7 @@ def join(
     )
     same = before.server_key == card.public_key
     first_day = today.replace(day=1).isoformat()
-    # One that left and joins again goes on with the log that the office knows.
+    # A PC that left and joins again continues with the log that the office knows.
     state = before if same else OfficeState(first_day=first_day, confirmed=answer.acknowledged)
     return replace(
         state,

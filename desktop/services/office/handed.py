@@ -82,7 +82,7 @@ class Documents:
         now_ms: int,
         failed: Callable[[KnownError], object] = _raise_known,
     ) -> None:
-        """Take a document that was fetched, or leave it for the officer.
+        """Accept a fetched document, or leave it for the officer.
 
         KnownError ``office_handed_refused``, and ``office_handed_waits`` when it is left;
         ``failed`` gets that of the disk.
@@ -157,7 +157,7 @@ class Documents:
 
 
 def _new_targets(document: HandedDocument, before: str) -> bool:
-    """Whether a policy names targets that the one before did not: the officer sees them first."""
+    """Whether a policy names new targets: the officer sees them first."""
     if document.kind is not HandedKind.POLICY:
         return False
     now, then = (targets(flat(tomllib.loads(text))) for text in (document.text, before))

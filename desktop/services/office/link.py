@@ -87,7 +87,7 @@ class Lines:
         then: Callable[[Result | NotTaken], object],
         failed: Callable[[KnownError], object],
     ) -> None:
-        """Run ``work``, then one of the others; a refusal is an answer, too."""
+        """Run ``work``, then one of the others; a refusal counts as an answer."""
         client = self._clients.get(line)
         if client is None:
             client = self._clients[line] = self._client()
@@ -170,7 +170,7 @@ def _missed_running(due: Sequence[SlotRow]) -> list[SlotRow]:
     return [row for _, row in takewhile(lambda item: item[0].missed, ended)]
 
 
-_SOON_MS = 30_000  # within which it tries again when the line may be back
+_SOON_MS = 30_000  # retry within this time when the line may be back
 _ASKED_AGAIN_MS = 30_000  # while an ask is open, the office answers a wait at once
 _QUIET = frozenset(
     {Refusal.STILL_WAITING, Refusal.TOO_OFTEN, Refusal.UNAVAILABLE, Refusal.UNKNOWN_ASK}
@@ -267,9 +267,9 @@ class OfficeLink:
             self._beat(Line.BEAT, now)
 
     def _hasten(self, now: int) -> None:
-        """Try again soon when the PC's state has changed since nothing got through.
+        """Retry soon when the PC's state has changed since the last failure.
 
-        Not at once: after an outage of many PCs, all of them would come together.
+        Not at once: after an outage of many PCs, all of them would reconnect together.
         """
         if self._state.silent_since_ms is None or now >= self._retry_at:
             return
@@ -350,7 +350,7 @@ class OfficeLink:
             sent = box.send(client, state, self._key)
             waiting = len(box.waiting(sent.state))
             if sent.answer is not None:
-                return_freed()  # a month of sheets is some megabytes, and comes once
+                return_freed()  # a month of sheets is some megabytes, and is sent once
             return sent, waiting
 
         def sent(result: tuple[Sent, int]) -> None:
@@ -399,8 +399,8 @@ class OfficeLink:
             if error.code != ProblemCode.OFFICE_UNREACHABLE:
                 self._failed(error)
                 return
-            # Perhaps a proxy that ends quiet lines: asks come with the beats, too. Whether anything
-            # gets through is tried soon, not at once: others may be cut off as well.
+            # The cause may be a proxy that ends quiet lines: asks arrive with the beats, too. The
+            # line is tested soon, not at once: other PCs may be cut off as well.
             self._cut_waits += 1
             now = self._now()
             self._wait_at = now + outbox.retry_ms(self._cut_waits, self._effects.random)
@@ -448,7 +448,7 @@ class OfficeLink:
             Refusal.STILL_WAITING: Standing.WAITING.value,
             Refusal.KEY_RETIRED: Standing.RETIRED.value,
             Refusal.UNKNOWN_DEVICE: "",
-            Refusal.LEFT: "",  # as another program of this home said: it joins again
+            Refusal.LEFT: "",  # another program of this home left the office: this one joins again
         }.get(refusal, self._state.standing)
         self._arrived()
         if refusal in _SOON:
@@ -462,7 +462,8 @@ class OfficeLink:
 
     def _failed(self, error: KnownError) -> None:
         self._retry_later()
-        # A beat comes first: perhaps days arrived whose answer did not, which its answer names.
+        # Send a beat first: days may have arrived without their answer, and the beat's answer names
+        # them.
         self._beat_at = self._now()
         self._failed_key = self._effects.change_key()
         since = self._state.silent_since_ms

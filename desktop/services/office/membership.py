@@ -1,4 +1,4 @@
-"""Membership of an office: the link to that of the settings, and farewells to those left."""
+"""Membership of an office: the link to that of the settings, and farewells to earlier ones."""
 
 from collections.abc import Callable
 from functools import partial
@@ -69,12 +69,12 @@ class Farewells:
         return self._offices
 
     def use(self, offices: tuple[LeftOffice, ...]) -> None:
-        """Inform these, as the file says now: one was added."""
+        """Inform these offices, read from the file: one was added."""
         self._offices = tuple(office for office in offices if office not in self._informed)
         self._retry_at = 0
 
     def tick(self) -> None:
-        """Tell the next office, if one is due."""
+        """Send the next farewell, if one is due."""
         clock = self._effects.read_clock()
         if self._stopped or self._client is not None or clock.boottime < self._retry_at:
             return

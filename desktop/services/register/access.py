@@ -70,7 +70,7 @@ class RegisterAccess:
         self._home = home
         self._clock = clock
         self._settings = settings
-        self.pc_session = session  # of the system: is anybody there?
+        self.pc_session = session  # of the system: for the idle time
         self._jobs = jobs
         self._problems = problems
         self._interface = interface
@@ -306,7 +306,7 @@ class RegisterAccess:
         None without a register, or if that file cannot be read, which is reported.
         """
         if self.locked is None:
-            return None  # without a look at the disk in a thread of its own, at each tick
+            return None  # without a look at the disk in a new thread at each tick
         try:
             counted = None if self._register is None else self._register.vault.counted()
             if counted is not None:

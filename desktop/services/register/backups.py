@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Failed = Callable[[KnownError], object]
 Alive = Callable[[], None]  # to be called while a disk answers
-Whose = tuple[str, bytes]  # as `backup_manifest` has it, which is loaded later
+Whose = tuple[str, bytes]  # as in `backup_manifest`, which is loaded later
 # Errors of a home that is full or read-only.
 _NO_COPY = {*UNWRITABLE, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
 
@@ -53,12 +53,12 @@ class Backups:
         self._now_ms = now_ms
         self._interface = interface
         self._note_outcome = note
-        self.due: set[str] = set()  # folders in which it is looked whether one is due
+        self.due: set[str] = set()  # folders being checked for a due backup
 
     def back_up(self, into: Path, done: Callable[[Path], object], failed: Failed) -> None:
         """Write a verified copy into the folder; a lock ends it while it reads the register.
 
-        KnownErrors as `back_up` and `place` say go to ``failed``.
+        KnownErrors of `back_up` and `place` go to ``failed``.
         """
         self._write(_Wish(into), done, failed)
 

@@ -1,8 +1,8 @@
 """Importing an exported chat: reading the file, then filing the chosen messages.
 
-Reading takes a second and belongs in a worker. Filing goes in portions, to show progress and to be
-stopped, but in one transaction: if stopped, locked or killed, nothing is filed. Messages that were
-filed before are ignored, so a chat that is exported again adds only its new messages.
+Reading takes a second and belongs in a worker. Filing is done in portions, to show progress and to
+be stopped, but in one transaction: if stopped, locked or killed, nothing is filed. Messages that
+were filed before are ignored, so a chat that is exported again adds only its new messages.
 """
 
 from collections import Counter

@@ -73,7 +73,7 @@ class Keys:
 
     @property
     def register_id(self) -> str:
-        """Return the register's id; KnownError as `read_key_file` says."""
+        """Return the register's id; KnownError as `read_key_file` has it."""
         return read_key_file(self._home.register_key).register_id
 
     def exists(self) -> bool:
@@ -98,16 +98,16 @@ class Keys:
         new = self._home.unfinished_register
         for suffix in ("", "-wal", "-shm"):  # of a creation that was killed
             new.with_name(new.name + suffix).unlink(missing_ok=True)
-        # create and Register each overwrite the key that they are given.
+        # create and Register each overwrite their key argument.
         seals = seal.private_bytes_raw(), sign.private_bytes_raw()
         create(new, bytearray(master), register_id, *seals)
         write_key_file(self._home.register_key, keys)
         return self.enter(keys, master), code
 
     def open(self, unwrap: Unwrap, *, keep_copy: bool = False) -> tuple[Register, list[KnownError]]:
-        """Return the open register, and why the keyring's copy is not as the settings say.
+        """Return the open register, and why the keyring's copy does not match the settings.
 
-        ``keep_copy``: who typed the passphrase wants one. KnownErrors as `Vault.unlock` lists them.
+        ``keep_copy``: the officer wants a copy. KnownErrors as `Vault.unlock` lists them.
         """
         keys = self.key_file()
         master = self._master(keys, unwrap)
@@ -180,7 +180,7 @@ class Keys:
         self._change(lambda now: replace(now, by_passphrase=new.by_passphrase))
 
     def new_sheet(self, passphrase: str) -> str:
-        """Return a new recovery code, shown this once; the sheet before no longer opens.
+        """Return a new recovery code, shown this once; the earlier sheet no longer opens it.
 
         Copies of the register made before still open with it. Errors as `Vault.unlock`.
         """
@@ -326,10 +326,10 @@ class Keys:
             put_in_place(rekeyed, self._home.register)
 
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
-        """Give the closed register a new key, passphrase and recovery code; return that code.
+        """Replace the closed register's key, passphrase and recovery code; return the new code.
 
         It is shown this once. Old key files, passphrases, sheets and the keyring's copy do not open
-        later records. Older backups still open by them. KnownErrors as `Vault.unlock` and
+        later records. They still open older backups. KnownErrors as `Vault.unlock` and
         `accepted_passphrase` have them; ``rekey_unverified`` if the register, or its copy, does not
         verify; ``database_locked`` while another process has it open. Then nothing is changed.
         """
@@ -375,10 +375,10 @@ class Keys:
 
 
 def _pin(home: Home, new_master: bytearray) -> None:
-    """Sign the new sealing key for processes that are locked; ``new_master`` is overwritten.
+    """Sign the new sealing key for locked processes; ``new_master`` is overwritten.
 
-    Where it cannot be written they refuse captures until the next unlock. The key is changed all
-    the same, and its new recovery code must be shown.
+    If that fails they refuse captures until the next unlock. The key is still changed, and its new
+    recovery code must be shown.
     """
     with suppress(KnownError), closing(Register(home.register, new_master)) as register:
         write_pin(home.sealing_pin, register)

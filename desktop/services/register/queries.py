@@ -67,8 +67,8 @@ class Queries:
     ) -> None:
         """Use the vault and the clock.
 
-        ``today`` gives the day (half-open, UTC ms) of a moment, ``sealed`` the captures that wait
-        to be filed or discarded.
+        ``today`` returns the day (half-open, UTC ms) of a moment, ``sealed`` the captures to be
+        filed or discarded.
         """
         self._home = home
         self._vault = vault

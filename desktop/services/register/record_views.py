@@ -134,7 +134,7 @@ def open_directive(register: Register, record_id: str, now_ms: int) -> Open | No
 
 
 def day_words(register: Register, record_ids: Iterable[str], now_ms: int) -> dict[str, DayWords]:
-    """Return the words of these records for the day's list; of one that is gone, none."""
+    """Return the words of these records for the day's list; redacted ones are left out."""
     words = {}
     for record_id in record_ids:
         with suppress(KnownError):  # redacted meanwhile
@@ -169,7 +169,7 @@ def senders(register: Register) -> list[str]:
 
 
 def designation_of(register: Register, sender: str) -> str:
-    """Return the designation last given to a sender, corrections applied, empty for none."""
+    """Return the designation last recorded for a sender, corrections applied, or ""."""
     if not sender:
         return ""
     records = islice(_of_sender(register, sender), _RECENT)
@@ -357,9 +357,9 @@ def own_rows(
 
 
 def _guarded(register: Register, filed: Record, row: RecordRow) -> RecordRow:
-    """Give an action the class of its directive, which it may quote: it leaves only as that may.
+    """Set an action's class to that of its directive, which it may quote.
 
-    The class of a redacted one is not known any more.
+    The class of a redacted directive is no longer known.
     """
     if filed.type is not RecordType.ACTION or filed.target is None:
         return row

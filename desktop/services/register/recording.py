@@ -66,7 +66,7 @@ class Batch:
         self._seqs: dict[str, int] = {}
 
     def add(self, drafts: Sequence[Draft]) -> int:
-        """Add records without targets; return how many were not filed before."""
+        """Add records without targets; return the count of new ones."""
         now_ms = self._now_ms()
         added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
         for record in added:
@@ -82,7 +82,7 @@ class Batch:
         self._shrink()
 
     def _numbered(self) -> dict[str, Open | None]:
-        """Return the directives with their numbers, which the commit has given."""
+        """Return the directives with their numbers, known after the commit."""
         numbers = self._numbers().of
         return {
             record_id: item and replace(item, number=numbers.get(self._seqs[record_id]))
@@ -140,8 +140,8 @@ class Recording:
     def capture_all(self, drafts: Sequence[Draft], *, command_line: bool = False) -> list[Captured]:
         """File the drafts in one transaction; those filed before (by source) are left out.
 
-        While others are filing, or once another file has the register's place, they are sealed, as
-        when it is locked; ``command_line`` says there where they came from.
+        While another process files, or once another file is in the register's place, they are
+        sealed, as when it is locked; ``command_line`` notes their origin there.
         """
         now_ms = self._now_ms()
         arrivals = arrivals_of(drafts, now_ms)
@@ -242,13 +242,13 @@ class Recording:
         )
 
     def correct(self, target: str, changes: Sequence[Change], words: str = "") -> Record:
-        """Record a correction; the filed record stays, and the changes apply to how it is shown."""
+        """Record a correction; the filed record stays, and the changes apply to its display."""
         return self._point(
             Draft(type=RecordType.CORRECTION, target=target, changes=tuple(changes), text=words)
         )
 
     def decide(self, record_id: str, retention: Retention, words: str) -> Record:
-        """Record how long a record is kept as a note; ``words`` tell it and its reason.
+        """Record a record's retention as a note; ``words`` state it and its reason.
 
         KnownError ``record_inherited``: its content can only be removed where it was recorded.
         """

@@ -37,10 +37,10 @@ from desktop.storage.sqlite import files_of
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A backup's manifest, and how many later records of the register are lost.
+    """A backup's manifest, and the number of later records of the register that are lost.
 
-    ``settings`` and ``signers`` would be restored besides the register. ``damaged``: it takes the
-    place of a register that cannot be read.
+    ``settings`` and ``signers`` would be restored besides the register. ``damaged``: it replaces a
+    register that cannot be read.
     """
 
     backup: Backup

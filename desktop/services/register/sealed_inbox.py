@@ -52,7 +52,7 @@ _KINDS = (CapturesSealed.kind, SealedSettled.kind)
 class Settled:
     """Captures that the log counts but that are missing, or sealed to another key.
 
-    One of another key is told at each unlock until the officer discards it.
+    A capture for another key is reported at each unlock until the officer discards it.
     """
 
     missing: tuple[str, ...] = ()
@@ -318,7 +318,7 @@ class SealedInbox:
         return Draft() if stored is None else stored[2]
 
     def _look(self, register: Register, path: Path) -> SealedEntry | None:
-        """Return a file's content, opened again only if it changed; None if it is gone."""
+        """Return a file's content, opened again only if it changed; None if it was removed."""
         stamp = _stamp(path)
         stored = self._opened.get(path.name)
         if stored is not None and stored[0] == stamp:
@@ -358,7 +358,7 @@ class SealedInbox:
         records: list[Record] = []
         try:
             for portion in self._portions(chosen):
-                register = self._vault.opened()  # a lock may come between two portions
+                register = self._vault.opened()  # the register may be locked between two portions
                 arrivals = partial(self._arrivals, register, portion, suggested)
                 records += self._commit(register, arrivals, wait_ms)
         finally:
@@ -367,11 +367,11 @@ class SealedInbox:
         return records
 
     def discard(self, chosen: Sequence[SealedEntry], reason: str) -> int:
-        """Discard captures, with a note in register and log; return how many.
+        """Discard captures, with a note in register and log; return their number.
 
-        The note has the officer's reason and names the files by id and digest, without their
-        words. An unreadable file, which has no digest, that cannot be removed waits on and does
-        not count; the error is reported. KnownError as `file`, and ``sealed_reason_missing``.
+        The note has the officer's reason and names the files by id and digest, without their words.
+        An unreadable file, which has no digest, stays if it cannot be removed, and does not count;
+        the error is reported. KnownError as `file`, and ``sealed_reason_missing``.
         """
         register = self._vault.opened()
         if not reason.strip():

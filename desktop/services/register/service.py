@@ -88,8 +88,8 @@ class RegisterService:
     def accept_history(self, words: str) -> Record:
         """Continue with the register as it is, although the head beside it differs.
 
-        This is needed after restoring a backup, say. The officer's reason is filed as a decision;
-        heads stored elsewhere still show the difference.
+        This is needed after restoring a backup, for example. The officer's reason is filed as a
+        decision; heads stored elsewhere still show the difference.
         """
         decision = Draft(type=RecordType.DECISION, text=words, medium=MessageMedium.OTHER)
         (record,) = self.recording.file([decision])
@@ -108,7 +108,7 @@ def make_register_service(
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day. ``lane``, ``opened`` as in `Vault`.
+    The first head of each day is written into the log. ``lane``, ``opened`` as in `Vault`.
     """
 
     def origin() -> Origin:

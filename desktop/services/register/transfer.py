@@ -1,6 +1,6 @@
 """Handing over and taking over a register, for the window and the command line.
 
-The file is written under a name of its own; then the register records the receiver and the file's
+The file is written under a temporary name; then the register records the receiver and the file's
 digest; only then does the file get its target's name (see `pending_handover`). Once recorded, the
 file is never removed. A register that is taken over is verified and stored beside the officer's
 own, with the numbers, chain, tree and signed heads of its owner, and is never written to.
@@ -50,7 +50,7 @@ class Before:
     folder: Path
     own_id: str
     taken: Mapping[str, Taken]  # recorded as taken over, by id
-    leaves: Mapping[str, Sequence[bytes]]  # of those whose file is here and verified, by id
+    leaves: Mapping[str, Sequence[bytes]]  # of registers with a present and verified file, by id
     secret: bytes = field(repr=False)  # from which the keys of inherited files are derived
 
 
@@ -58,7 +58,7 @@ class Before:
 class Offer:
     """A register from a handover, built and verified.
 
-    ``added`` is 0 if it is here already; one whose file is missing or damaged is not.
+    ``added`` is the number of records new here; a missing or damaged file has none.
     """
 
     register_id: str
@@ -210,7 +210,7 @@ def _draft(offer: Offer, words: str) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The successor, the accompanying words (an order of transfer, say), and the file."""
+    """The successor, the accompanying words (such as an order of transfer), and the file."""
 
     to: Person
     words: str
@@ -244,7 +244,7 @@ def record(service: RegisterService, content: Content, wish: Wish, prepared: Pre
     """
     try:
         record = enter_handover(service, content, wish, prepared)
-    except KnownError:  # any other error may come after the record
+    except KnownError:  # any other error may follow the record
         pending_handover.drop(prepared)
         raise
     give_name(prepared)

@@ -314,7 +314,7 @@ class Vault:
         if register.count:
             try:
                 self._announce_head()
-            except KnownError as error:  # of the log, where the next head goes again
+            except KnownError as error:  # of the log, into which the next head is written again
                 self.report(error)
 
     def report(self, error: KnownError) -> None:
