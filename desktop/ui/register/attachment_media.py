@@ -62,7 +62,7 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
         self._register.read(
             partial(self._register.get().queries.attachment, record_id, place),
             partial(self._preview, record_id, place),
-            lambda _error: None,  # its bytes are lost: the record says so when it is saved
+            lambda _error: None,  # its bytes are lost: saving the record shows the error
         )
 
     def _preview(self, record_id: str, place: int, data: bytes) -> None:
@@ -85,7 +85,7 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
             image.fill(0)
 
     def show(self, record_id: str, place: int) -> None:
-        """Show the attachment at that place, or say that it cannot be shown."""
+        """Show the attachment at that place, or the error."""
         queries = self._register.get().queries
 
         def read() -> tuple[RecordDetail, bytes]:

@@ -81,7 +81,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self.open_file(Path(chosen))
 
     def open_file(self, path: Path) -> None:
-        """Show that chat, or the import that runs."""
+        """Show that chat, or the running import."""
         if not self._runs():
             self._begin(path, partial(read_chat, path))
 
@@ -116,7 +116,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
 
     def _begin(self, path: Path, reader: Reader) -> None:
         if not self._register.is_open:
-            return  # locked while the file was chosen: nothing of the chat is shown
+            return  # locked while the file was chosen: no part of the chat is shown
         if self.window is None:
             window = ImportWindow(self.host.look, self._settings.current.officer.name)
             window.other_button.clicked.connect(self.open)
@@ -139,7 +139,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self.window.offer_watch()
 
     def _watch(self) -> None:
-        """Watch the folder of downloads, and say where that is changed."""
+        """Watch the folder of downloads, and name the setting that changes it."""
         folder = downloads_folder()
         self.host.act(partial(self._settings.change, _WATCHED, folder))
         if self._settings.current.phone.folders == folder:
@@ -205,7 +205,8 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
     def _show_export(self) -> None:
         export = self._export
         assert export is not None
-        # Not in the register's lane: it needs nothing of it, and takes seconds for a long chat.
+        # Not in the register's lane: it does not read the register, and takes seconds for a long
+        # chat.
         suggest = partial(suggestions, export, self._settings.schedule, self._clock.now_ms())
         self._work(suggest, partial(self._read_known, export))
 
@@ -339,7 +340,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         )
 
     def _ended(self, words: str, hint: str) -> None:
-        """Report that nothing of the import is in the register; the selection stays."""
+        """Report that the import recorded nothing; the selection stays."""
         assert self.window is not None
         self._drop()
         self.window.show_problem(words, hint)

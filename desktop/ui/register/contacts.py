@@ -44,7 +44,7 @@ class ContactsWindow(TaskWindow):
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.body.addWidget(self.table, 1)
-        self.table.hide()  # until there is somebody
+        self.table.hide()  # until it has a row
         self.nobody = label(self.tr("The list is empty."), "body2")
         self.body.addWidget(self.nobody)
         self.body.addLayout(self._fields(look))
@@ -102,7 +102,7 @@ class ContactsWindow(TaskWindow):
         self.name_field.setFocus()
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show why nothing was changed; an empty title removes it."""
+        """Show why it was not changed; an empty title removes it."""
         super().show_problem(title, hint)
         self.cancel_button.setText(translate("Close"))
 

@@ -70,7 +70,7 @@ class PageReading:
 
     def show(self, page: DirectivesPage, query: RecordQuery) -> None:
         """Show the register as it is now; a locked one at once leaves nothing on the page."""
-        if self._register.locked is None:  # nothing of a register is loaded for it
+        if self._register.locked is None:  # no register is loaded for it
             self._reads.forget(_LIST, _RECORD)
             page.show_register(RegisterView(RegisterState.ABSENT, self._clock.now_ms()))
             return
@@ -259,7 +259,7 @@ class DirectivesPresenter(RegisterPresenter):
                     form.put_away = False
                     form.show()
         else:
-            self._query = self._first_query()  # the page forgets its search, too
+            self._query = self._first_query()  # the page clears its search, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -271,7 +271,7 @@ class DirectivesPresenter(RegisterPresenter):
             self._reading.show(self._page, self._query)
 
     def _put_forms_away(self) -> None:
-        """Hide half-typed forms until the register is open again: nothing of them is lost."""
+        """Hide half-typed forms until the register is open again; they keep their content."""
         for form in record_forms(self.host.forms):
             form.offer_senders(())
             if form.isVisible() and not form.for_locked:
@@ -442,7 +442,7 @@ class DirectivesPresenter(RegisterPresenter):
         self._jobs.pages.run(write, lambda _none: None, self.host.problem)
 
     def choose(self, record_id: str) -> None:
-        """Show that record; an action on another one is written."""
+        """Show that record; a pending action on another one is written."""
         if self._page is None or self._register.locked:
             return
         if self.pending.of(record_id) is None:
@@ -475,7 +475,8 @@ class DirectivesPresenter(RegisterPresenter):
 
     def send(self, words: str, held: HeldAction, medium: MessageMedium) -> None:
         """Copy the words, open WhatsApp if it is the medium, and ask whether they were sent."""
-        # The officer's standing words, nothing of the directive: they stay until they are pasted.
+        # The officer's standing words, without any of the directive: they stay until they are
+        # pasted.
         QGuiApplication.clipboard().setText(words)
         self.pending.ask(held)
         if medium is MessageMedium.WHATSAPP:

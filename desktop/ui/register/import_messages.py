@@ -184,7 +184,7 @@ class SuperiorsRow(QWidget):
         self.show_sender("")
 
     def show_contacts(self, contacts: ContactBook) -> None:
-        """Know who is a superior."""
+        """Mark the superiors among the senders."""
         self._contacts = contacts
         self.only.setVisible(len(contacts) > 0)
         self.show_sender(self._sender)
@@ -374,7 +374,7 @@ class Messages(QWidget):
         self._show_sender()
 
     def show_contacts(self, contacts: ContactBook) -> None:
-        """Know who is a superior; the selection stays."""
+        """Mark the superiors among the senders; the selection stays."""
         self.superiors.show_contacts(contacts)
         self._filter()
 
@@ -390,7 +390,7 @@ class Messages(QWidget):
         return self.model.suggestions.taken(self.model.picked)
 
     def sentence(self) -> str:
-        """Say how many of the chosen messages get a deadline or a meeting."""
+        """Return the number of chosen messages that get a deadline or a meeting."""
         return self.model.suggestions.sentence(self.model.picked)
 
     def _turn(self, row: int) -> None:
@@ -457,6 +457,6 @@ class _Table(CellTable):
         super().resizeEvent(event)
 
     def fit_rows(self) -> None:
-        """Give room to the rows that have a note; all are at the usual height after a reset."""
+        """Enlarge the rows that have a note; all are at the usual height after a reset."""
         for row in self._messages.notes():
             self.setRowHeight(row, self._look.px(_ROW_WITH_NOTE))

@@ -33,7 +33,7 @@ _SHOWN_LINES = 500  # unparsed lines that are shown
 class Ledger(QWidget):
     """Shows the file's open questions; emits the officer's choice of the order of dates."""
 
-    reading_chosen = Signal(bool)  # whether the day comes first
+    reading_chosen = Signal(bool)  # whether the day precedes the month
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class Ledger(QWidget):
     def show_export(
         self, export: Export, readings: Sequence[Reading], chosen: Reading | None, now_ms: int
     ) -> None:
-        """Show that chat; ``readings`` are empty when its dates can be read in one way only."""
+        """Show that chat; ``readings`` are empty when its dates have only one reading."""
         self._readings = readings
         lines = export.chat.lines
         words = self.tr("{count} lines could not be read", "", lines.unparsed)
@@ -119,7 +119,7 @@ _FEW = 10  # messages that are found at a glance
 class ImportWindow(TaskWindow):
     """Imports nothing before the green button is pressed."""
 
-    reading_chosen = Signal(bool)  # whether the day comes first
+    reading_chosen = Signal(bool)  # whether the day precedes the month
     watch_wanted = Signal()
     # list[Message], frozenset of first lines on file, Suggestion by first line
     record_wanted = Signal(object, object, object)
@@ -154,7 +154,7 @@ class ImportWindow(TaskWindow):
         self._count(0)
 
     def offer_watch(self) -> None:
-        """Offer to tell of new chats; `watch_wanted` is emitted once."""
+        """Offer to watch for new chats; `watch_wanted` is emitted once."""
         self.watch_button.setText(self.tr("Notify me of new chats"))
         self.watch_button.show()
 
@@ -204,11 +204,11 @@ class ImportWindow(TaskWindow):
         (self.record_button if ready else self.messages.table).setFocus()
 
     def show_contacts(self, contacts: ContactBook) -> None:
-        """Know who is a superior."""
+        """Mark the superiors among the senders."""
         self.messages.show_contacts(contacts)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far the recording is."""
+        """Show the progress of the recording."""
         self._show_progress(busy=True, done=done, total=total)
 
     def show_problem(self, title: str, hint: str = "") -> None:

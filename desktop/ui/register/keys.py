@@ -95,7 +95,7 @@ class NewSheetWindow(QuestionWindow):
             self._start(self, self.passphrase.text(), self._new())
 
     def _show_making(self, *, making: bool) -> None:
-        """Show that the key is being made: nothing else can be pressed, nor the window closed."""
+        """Show the making of the key; meanwhile no button works, and the window stays open."""
         self._making = making
         self.progress.setVisible(making)
         self.make_button.setEnabled(not making)
@@ -154,7 +154,7 @@ class NewSheetWindow(QuestionWindow):
 
 
 class NewPassphraseWindow(NewSheetWindow):
-    """Asks for the passphrase and a new one; if others know it, key and sheet change, too."""
+    """Asks for the passphrase and a new one; if others know it, key and sheet are changed, too."""
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
         self.new = NewPassphrase(look, translate("Change passphrase"))
@@ -240,7 +240,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         window.begin()
 
     def ask_folder(self, first: str) -> str:
-        """Ask where the backup goes, beginning at a folder."""
+        """Ask for the backup's folder, starting at ``first``."""
         title = translate("Where to save the backup")
         return choose_folder(title, first)
 
@@ -294,7 +294,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         self, window: NewSheetWindow, new_code: Callable[[], str], then: Callable[[], None]
     ) -> None:
         def done(sheet: Sheet) -> None:
-            # Even if the window was closed: the sheet before this one is void.
+            # Even if the window was closed: the earlier sheet is void.
             self.sheets.join(window.paper)
             window.show_sheet(sheet)
             then()

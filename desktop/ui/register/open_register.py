@@ -164,7 +164,7 @@ class RecordFilters(QWidget):
             self._emit_changed()
 
     def _show_chips(self) -> None:
-        """Show each choice that leaves something out, and how many there are."""
+        """Show each filter in use, and their number."""
         clear_layout(self.chips)
         chosen = [box for box in self.boxes if box.currentData() is not None]
         if self.search.text().strip() and self.state.currentData() == _OPEN:
@@ -185,7 +185,7 @@ class RecordFilters(QWidget):
         self.panel_button.setText(f"{filters}  {number(len(chosen))}" if chosen else filters)
 
     def _drop(self, box: ChoiceBox) -> None:
-        self.search.setFocus()  # the cross goes
+        self.search.setFocus()  # the cross is removed
         box.setCurrentIndex(box.findData(None))
 
     def forget(self) -> None:
@@ -262,7 +262,7 @@ class SealedNote(QWidget):
         self.hide()
 
     def show_entries(self, entries: Sequence[SealedEntry]) -> None:
-        """Show how many wait, and how many of them this PC itself sealed."""
+        """Show the number of sealed captures, and of those that this PC itself sealed."""
         sentence = waiting_line(len(entries))
         set_text(self._label, sentence)
         self.setAccessibleName(sentence)
@@ -294,7 +294,7 @@ class Split(QSplitter):
         self.splitterMoved.connect(self._moved)
 
     def share(self, share: float) -> None:
-        """Give the list this share of the width."""
+        """Set the list's share of the width."""
         self.part = share
         self._place(self.width())
 
@@ -332,7 +332,7 @@ class Split(QSplitter):
         return QSize(width, sizes[0].height() + self.handleWidth() + self._look.px(_BELOW))
 
     def sizeHint(self) -> QSize:
-        """Return the minimum: the page gives the rest."""
+        """Return the minimum: the page adds the rest."""
         return self.minimumSizeHint()
 
 
@@ -432,7 +432,7 @@ class OpenRegister(QWidget):
             self._show_proof(view)
 
     def forget(self, now_ms: int) -> None:
-        """Leave nothing of the register here: it is locked. The order stays."""
+        """Remove all content of the locked register; the order stays."""
         self.table.show_rows((), now_ms)
         self.several.show_rows(())
         self.detail.show_detail(None, now_ms)

@@ -145,7 +145,7 @@ class LockedRegister(QWidget):
             self._waiting.addWidget(line)
 
     def show_opening(self, *, opening: bool) -> None:
-        """Show that the key is being made, which takes seconds, or that it is done."""
+        """Show the making of the key, which takes seconds, or its end."""
         self.open_button.setText(self.tr("Opening…") if opening else translate("Open"))
         self.open_button.setEnabled(not opening)
 
@@ -235,7 +235,7 @@ class DirectivesPage(Page):
 
     @property
     def built(self) -> bool:
-        """Whether the part of the open register is there."""
+        """Whether the part of the open register exists."""
         return self._opened is not None
 
     @property

@@ -188,7 +188,7 @@ class PaperPresenter(ExportPresenter):
 
 
 class MeetingsPresenter(RegisterPresenter):
-    """Writes the meetings to come, with their words, where the officer chooses."""
+    """Writes the future meetings, with their words, into a chosen file."""
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""

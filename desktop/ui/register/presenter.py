@@ -46,7 +46,7 @@ class RegisterPresenter:
         self.host = host
 
     def _read_detail(self, record_id: str, show: Callable[[RecordDetail], object]) -> None:
-        """Read a record, unless a lock comes in between."""
+        """Read a record, unless the register is locked meanwhile."""
         self._register.read(partial(self._register.get().queries.detail, record_id), show)
 
     def _office_times(self) -> OfficeTimes:
@@ -88,7 +88,7 @@ class WindowPresenter(RegisterPresenter, Generic[W]):
         return True
 
     def show_window(self, window: W, *, beside: bool = False) -> None:
-        """Show a window in place of the one before; ``beside``: it does not stay above."""
+        """Show a window in place of another; ``beside``: it does not stay above."""
         if self.window is not None:
             self.window.close()
         self.window, shown = window, ref(window)

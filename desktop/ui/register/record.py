@@ -60,7 +60,7 @@ class RecordPresenter(ExportPresenter):
         """Close the windows, which show a record's text: the register was locked."""
         form = self.form
         if form is not None:
-            # One that is being recorded tells how it ended.
+            # A form being recorded shows its own result.
             written = form.written and form.save_button.isEnabled()
             form.leave()
             if written:
@@ -171,7 +171,7 @@ class RecordPresenter(ExportPresenter):
     ) -> None:
         """Ask for the lawful reason and the number, then remove the content.
 
-        ``reason`` is offered; ``then`` is called once it is gone.
+        ``reason`` is offered; ``then`` is called after the removal.
         """
         if self._still_written():
             return

@@ -67,7 +67,7 @@ class SenderCompleter(QCompleter):
         line.setCompleter(self)
 
     def offer(self, senders: Sequence[Contact]) -> None:
-        """Offer these senders instead of those before."""
+        """Offer these senders instead of the earlier ones."""
         self._names.clear()
         for sender in senders:
             words = joined(sender.name, sender.position)
@@ -83,7 +83,7 @@ class SenderCompleter(QCompleter):
         return [fold(path)]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """Return the name that goes into the line."""
+        """Return the name for the line."""
         return str(index.data(_NAME))
 
 
@@ -179,7 +179,7 @@ class RecordFields(QVBoxLayout):
         self.show_more(shown=False)
 
     def _place(self, name: str, field: QWidget, at: tuple[int, int | None] | None = None) -> None:
-        """Add a field under its name, in a row of its own or at a place of the further ones.
+        """Add a field under its name, in a new row or at a place of the further ones.
 
         ``at``: row and column, or None for both columns.
         """
@@ -288,7 +288,7 @@ class RecordFields(QVBoxLayout):
         self.sender_line.setText(sender.name)
         if sender.position:
             self.designation.setText(sender.position)
-            self.designation.setCursorPosition(0)  # the beginning of a long one says most
+            self.designation.setCursorPosition(0)  # the beginning of a long one is the most useful
         self.security.choose(max(self.security.chosen(), sender.security.bars))
 
     def written_into(self, draft: Draft) -> Draft:
@@ -322,9 +322,9 @@ class RecordFields(QVBoxLayout):
         return (*(field.edit.text() for field in self._moments), self.reason.text())
 
     def refused(self, *, changed: bool) -> QWidget | None:
-        """Return the first field that cannot be recorded, after saying so under it.
+        """Return the first field that cannot be recorded, after showing its fault.
 
-        ``changed``: it is a correction of something, which has a reason.
+        ``changed``: it is a correction, which needs a reason.
         """
         for field in self._moments:
             if field.fault() is not None:

@@ -68,7 +68,7 @@ class _Message(GuardedText):
     """As low as a few lines where it is above the fields: they scroll, the message does not."""
 
     def sizeHint(self) -> QSize:
-        """Return the least size: the window gives the rest."""
+        """Return the least size: the window adds the rest."""
         return self.minimumSize()
 
 
@@ -301,7 +301,7 @@ class RecordForm(FormWindow):
         self._draft = draft = pasted.draft
         self._suggestion = pasted.suggestion
         self.corrects = corrects
-        # The window's title has nothing of the directive's text.
+        # The window's title has no text of the directive.
         self.setWindowTitle(self.tr("Record a directive"))
         self.resize(look.px(958), look.px(720))
         column = self.column
@@ -365,7 +365,7 @@ class RecordForm(FormWindow):
         QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
 
     def guard(self, security: SecurityClass) -> None:
-        """Let every field follow the copy rules of the record that the form corrects."""
+        """Apply the copy rules of the corrected record to every field."""
         fields: list[GuardedText | GuardedLine] = [self.text, *self.findChildren(GuardedLine)]
         for field in fields:
             field.guard(security)
@@ -503,7 +503,7 @@ class RecordForm(FormWindow):
         self._suggestion = found.suggestion or self._suggestion
 
     def _take_files(self) -> None:
-        """Let files be dropped anywhere in the form, and pictures pasted into any field."""
+        """Accept files dropped anywhere in the form, and pictures pasted into any field."""
         if self.corrects is None:
             receiver = FileReceiver(self, (self.text, *self.findChildren(QLineEdit)))
             receiver.paths_received.connect(self.files_dropped)

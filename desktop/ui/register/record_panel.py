@@ -347,7 +347,7 @@ class RecordPane(QFrame):
         self._mark.show_state(row.state)
         set_one_line(self._state, state_word(row.state))
         self.content.show_record(detail, searched)
-        # Confidential: nothing of it is saved to a plain file.
+        # Confidential: no part of it is saved to a plain file.
         may_save = not row.security.hides_subject
         places = self.attachments.show_files(
             detail.attachments, may_save=may_save, previews=may_save

@@ -30,7 +30,7 @@ def suggested_deadline(detail: RecordDetail, schedule: Schedule) -> int | None:
 
 
 class DeadlineWindow(QuestionWindow):
-    """Asks for the deadline; for the reason, too, where it replaces another one."""
+    """Asks for the deadline; also for the reason, if it replaces another one."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class RemovalWindow(ReasonWindow):
         )
 
     def ready(self) -> bool:
-        """Whether a reason was given, and the number is that of the record."""
+        """Whether a reason is entered, and the number is the record's."""
         return super().ready() and typed_number(self.number.text()) == self._number
 
 

@@ -122,7 +122,7 @@ class ThreadList(QWidget):
         self.hide()
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:
-        """Show these records instead of those before."""
+        """Show these records instead of the earlier ones."""
         clear_layout(self._links)
         for row in rows:
             title = record_title(row, hidden=row.security.hides_subject)

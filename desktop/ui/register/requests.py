@@ -31,7 +31,7 @@ class PageAct(Enum):
 
 
 class RecordAct(Enum):
-    """An act on records that asks for more first, or lets something leave the register."""
+    """An act on records that opens a question first, or exports from the register."""
 
     FORWARD = auto()
     NOTE = auto()
@@ -41,7 +41,7 @@ class RecordAct(Enum):
     PRINT = auto()
     PDF = auto()
     EVIDENCE = auto()
-    KEEP = auto()  # how long it is kept
+    KEEP = auto()  # the retention period
     REMOVE = auto()
 
 

@@ -1,4 +1,4 @@
-"""How long records are kept: the decision about one, and the list of those whose years are over."""
+"""Retention of records: the decision about one, and the list of those with an ended period."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -276,7 +276,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         self.refresh()
 
     def ask(self, *record_ids: str, hold: bool = False) -> None:
-        """Ask how long these records are kept; ``hold`` begins with the day."""
+        """Ask for the retention of these records; ``hold`` begins with the day."""
         self._read_detail(record_ids[0], partial(self._ask, record_ids, hold))
 
     def _ask(self, record_ids: Sequence[str], hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`

@@ -36,12 +36,12 @@ class _Table(Rows):
     """As low as three rows, so that the acts below it are in sight at any size of text."""
 
     def sizeHint(self) -> QSize:
-        """Return the least height: the window gives the rest."""
+        """Return the least height: the window adds the rest."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class SealedWindow(TaskWindow):
-    """Nothing of the list is in the register before the officer presses a button."""
+    """The list's captures enter the register only when the officer presses a button."""
 
     def __init__(
         self,
@@ -269,11 +269,11 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
         self.reason = WindowPresenter[ReasonWindow](context, host)
 
     def pick_folder(self) -> str:
-        """Ask where evidence goes; "" for nowhere."""
+        """Ask for the folder of the evidence; "" for none."""
         return choose_folder(translate("Save evidence in"))
 
     def open(self) -> None:
-        """Show the list; it is brought to the front if it is there already."""
+        """Show the list; bring it to the front if it exists."""
         if not self._register.is_open or self.bring_up():
             return
         window = SealedWindow(self.host.look, self.file, self._ask_reason, self._save)

@@ -48,7 +48,7 @@ class Suggestions(Generic[K]):
         return self._of[key].passed(self._now_ms) is (key in self._turned)
 
     def cell(self, key: K, *, chosen: bool) -> Cell:
-        """Return the cell of a message, empty where it suggests nothing."""
+        """Return the cell of a message, empty without a suggestion."""
         if key not in self._of:
             return Cell("", chosen=chosen)
         ticked = chosen and self._ticked(key)
@@ -62,7 +62,7 @@ class Suggestions(Generic[K]):
         )
 
     def sentence(self, keys: Iterable[K]) -> str:
-        """Say how many of the chosen messages get a time; "" if none does."""
+        """Return the number of chosen messages that get a time; "" for 0."""
         chosen = list(keys)
         taken = self.taken(chosen).values()
         count = sum(any((each.deadline, each.meeting)) for each in taken)

@@ -134,7 +134,7 @@ class HandOverWindow(TaskWindow):
         self._enable_button()
 
     def show_given(self, given: Given) -> None:
-        """Show where the file is, its digest, and the number of the handover's record."""
+        """Show the file's path, its digest, and the number of the handover's record."""
         self.show_problem("")
         self.passphrase.clear()
         self.form.hide()
@@ -158,7 +158,7 @@ class HandOverWindow(TaskWindow):
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be copied by keyboard, too
+            value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that it can be copied by keyboard
             value.setAccessibleName(f"{name}: {value_text}")
             facts.addWidget(value, place, 1)
         self.body.insertLayout(0, facts)
@@ -358,7 +358,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     @property
     def giving(self) -> HandOverWindow | None:
-        """The window that hands over, if it is open."""
+        """Return the window of the handover, if it is open."""
         return self.window if isinstance(self.window, HandOverWindow) else None
 
     @property
