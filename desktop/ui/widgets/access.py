@@ -45,14 +45,14 @@ _ROLES = {
 
 
 def install() -> None:
-    """Give widgets their roles from now on; idempotent."""
+    """Install the roles of widgets; idempotent."""
     if not Installed.done:
         Installed.done = True
         QAccessible.installFactory(_interface)
 
 
 def announce(words: str, *, urgent: bool = False, place: QWidget | None = None) -> None:
-    """Let a screen reader say the words now, wherever the focus is.
+    """Make a screen reader say the words now, wherever the focus is.
 
     Without a ``place`` they belong to the window in use; without such a window nothing is said,
     because a notification is shown then.
@@ -119,10 +119,10 @@ def _named(press: QPushButton) -> str:
 
 
 class _Opener(QAccessibleWidget):
-    """A field with a calendar, which is below it while it is open."""
+    """A field with a calendar, which is its child while open."""
 
     def __init__(self, field: QWidget) -> None:
-        super().__init__(field, QAccessible.Role.Client)  # its parts say its name
+        super().__init__(field, QAccessible.Role.Client)  # its parts have its name
 
     def _open(self) -> QWidget | None:
         field = self.object()
@@ -152,7 +152,7 @@ class _Opener(QAccessibleWidget):
 
 
 class _MenuButton(QAccessibleWidget):
-    """A button with a menu, which is below it while it is open: Qt's own tree has no open menus."""
+    """A button with a menu, which is its child while open: Qt's own tree has no open menus."""
 
     def __init__(self, press: QPushButton) -> None:
         super().__init__(press, QAccessible.Role.ButtonMenu)
@@ -362,7 +362,7 @@ def _special(what: QWidget) -> QAccessibleInterface | None:
     if isinstance(what, Painted):
         return QAccessibleWidget(what, QAccessible.Role.Chart)
     if isinstance(what, QStackedWidget):
-        return QAccessibleWidget(what, QAccessible.Role.Client)  # the page in it says its name
+        return QAccessibleWidget(what, QAccessible.Role.Client)  # the page in it has the name
     role = what.property(ROLE)
     if role in _ROLES:
         return QAccessibleWidget(what, _ROLES[role])

@@ -327,12 +327,12 @@ class AttachmentList(QWidget):
             image.fill(0)
 
     def show_length(self, place: int, length: str) -> None:
-        """Show how long a voice note is."""
+        """Show the length of a voice note."""
         if place in self._lengths:
             set_text(self._lengths[place], length)
 
     def show_playing(self, place: int | None) -> None:
-        """Show which voice note is played; None if none is."""
+        """Show the voice note being played; None for none."""
         before, self._playing = self._playing, place
         for each in self.plays.keys() & {before, place}:
             self._show_play(each)
@@ -375,7 +375,7 @@ class AttachmentList(QWidget):
             mark = label()
             mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()  # the names that phones give are long
+        lines = QVBoxLayout()  # phones generate long names
         lines.setSpacing(0)
         row.addLayout(lines, 1)
         lines.addWidget(label(plain_name(blob.name), "body", wrap=True))

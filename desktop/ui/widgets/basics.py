@@ -36,7 +36,7 @@ class PushButton(QPushButton):
     """A button with words."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it with Enter, too."""
+        """Press it also with Enter."""
         if not _pressed(self, event):
             super().keyPressEvent(event)
 
@@ -45,7 +45,7 @@ class ToolButton(QToolButton):
     """A day of the week or one of several choices."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it with Enter, too."""
+        """Press it also with Enter."""
         if not _pressed(self, event):
             super().keyPressEvent(event)
 
@@ -105,7 +105,7 @@ def label(
 
 
 class _Wrapped(QLabel):
-    """A label of several lines that lets its page be as low as one line of it.
+    """A label of several lines that allows its page to be as low as one line of it.
 
     A plain label's minimum height is that of a very narrow one; a page would scroll needlessly.
     """
@@ -319,7 +319,7 @@ def scroll_area() -> QScrollArea:
 
 
 def fill_scrolled(area: QScrollArea, content: QWidget) -> None:
-    """Let the area scroll that content; in its place, the area styles it once only."""
+    """Scroll that content in the area; set there, it is styled only once."""
     content.setProperty("role", "scrolled")
     area.setWidget(content)
 
@@ -338,7 +338,7 @@ class Scrolled(QScrollArea):
         fill_scrolled(self, content)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the content's width, with that of the bar beside it."""
+        """Return the content's width plus the scroll bar's."""
         across = self._content.minimumSizeHint().width()
         return QSize(across + self.verticalScrollBar().sizeHint().width(), self._least)
 
@@ -357,7 +357,7 @@ class SearchField(ForgettingField):
     """A line with a magnifying glass, and a button that clears it."""
 
     def __init__(self, look: Look, name: str) -> None:
-        """Take the name that a screen reader says."""
+        """Take the accessible name."""
         super().__init__()
         self.setProperty("measure", "small")
         self.setProperty("role", "search")
@@ -386,7 +386,7 @@ class Note(QWidget):
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show the sentence in place of the one before."""
+        """Show the sentence in place of another."""
         self.text = text
         set_text(self.words, text)
         self.setVisible(bool(text))

@@ -280,7 +280,7 @@ T = TypeVar("T")
 class CellModel(QAbstractTableModel, Generic[T]):
     """Rows as cells that `cell` builds; their words are the text for screen readers."""
 
-    whole_row = True  # is said where a row is entered
+    whole_row = True  # read out when a row is entered
 
     def __init__(self, columns: int, heads: Sequence[str] = ()) -> None:
         super().__init__()
@@ -337,7 +337,7 @@ def _spoken(cell: Cell) -> str:
 
 
 class RowsModel(CellModel[Sequence[Cell]]):
-    """Rows of cells that are built already; their words can be copied, too."""
+    """Rows of cells that are built already; their words can be copied."""
 
     def cell(self, row: Sequence[Cell], column: int) -> Cell:
         """Return the cell of a row."""
@@ -452,7 +452,7 @@ class Rows(CellTable):
         self._widest: int | None = None
 
     def stretch(self, column: int) -> None:
-        """Give the remaining width to this column instead of the last."""
+        """Make this column take the remaining width instead of the last."""
         across = self.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -465,7 +465,7 @@ class Rows(CellTable):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def fix_widths(self, widths: Mapping[int, int]) -> None:
-        """Give columns of shortened words fixed widths: the others need the room."""
+        """Fix the widths of columns with shortened words: the others need the room."""
         across = self.horizontalHeader()
         for column, width in widths.items():
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -47,7 +47,7 @@ def piece_words(piece: Piece) -> str:
 
 
 def slot_words(slot: SlotRow, now_ms: int) -> str:
-    """Return ``14:30, checked after 1 min 48 s``, or that it is open or still to come."""
+    """Return ``14:30, checked after 1 min 48 s``, or the words for an open or a future slot."""
     due = clock_words(slot.due_ms)
     if slot.outcome is None:
         if slot.due_ms <= now_ms:
@@ -128,7 +128,7 @@ class LegendRow(Columns):
         self.addLayout(row, 1)
 
     def fit(self, room: int) -> None:
-        """Set the width that the page can give."""
+        """Set the width available on the page."""
         self._room = room
         self.invalidate()
 

@@ -45,7 +45,7 @@ class TimeLine(QLineEdit):
     _entered = False  # by a press that is not released yet
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether a press gives the focus."""
+        """Remember whether a press sets the focus."""
         self._entered = event.reason() is Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
@@ -84,7 +84,7 @@ class ClockField(TimeLine):
 
 
 _HALF = 128  # of Qt's 255
-# Of days in the calendar's six rows below their heads: which are of the months beside.
+# Of days in the calendar's six rows below their heads: those of the adjacent months.
 _FIRST_ROWS, _LATE, _EARLY = 2, 20, 15
 _REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
@@ -104,7 +104,7 @@ def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
         shape = QTextCharFormat()
         shape.setForeground(calendar.palette().brush(role))
         calendar.setWeekdayTextFormat(day, shape)
-    # Qt's own arrows are black in the dark theme, too.
+    # Qt's own arrows are black even in the dark theme.
     shade = "dark" if calendar.palette().base().color().lightness() < _HALF else "light"
     for name, arrow, words in (
         ("prev", "left", translate("Previous month")),
@@ -236,7 +236,7 @@ class MomentField(QWidget):
         return moment if isinstance(moment, int) else None
 
     def fault(self) -> MomentFault | None:
-        """Return why a text that is not empty is no moment."""
+        """Return why a nonempty text is no moment."""
         moment = self._read()
         return moment if isinstance(moment, MomentFault) else None
 
@@ -325,7 +325,7 @@ class MonthPicker(QWidget):
         self._next.setEnabled(self._ahead or first_day < _first(today))
 
     def _list(self) -> None:
-        """Offer this month, the ones before it, and the next ones where they can be shown."""
+        """Offer this month, earlier ones, and the next ones where they can be shown."""
         self.months.clear()
         now = self._now.year * 12 + self._now.month - 1
         for number in range(now + (_AHEAD if self._ahead else 0), now - _LISTED, -1):

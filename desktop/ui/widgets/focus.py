@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.theme.look import painting
 from desktop.ui.widgets.painted_widget import Painted
 
-Cell = tuple[int, int, int, int]  # row, column and how many of each
+Cell = tuple[int, int, int, int]  # row, column and their spans
 
 
 class VisualTabs(QWidget):
@@ -49,9 +49,8 @@ class VisualTabsDialog(QDialog):
 def order_tabs(window: QWidget) -> None:
     """Order the tab stops of a window as they are read: by row, and column after column.
 
-    Which is the next now is never asked: PySide would take the answer for a part of the widget
-    that was asked, a window for a part of its last button, and declare all of the window dead
-    when that button goes.
+    The next stop is never queried: PySide would make the answer a child of the queried widget, so a
+    window a child of its last button, and declare the window deleted together with that button.
     """
     for first, second in pairwise(_stops(window)):
         QWidget.setTabOrder(first, second)
@@ -108,7 +107,7 @@ _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type
 
 
 def ring_focus(app: QApplication) -> None:
-    """Let the program's windows show the focus; idempotent."""
+    """Show the focus in the program's windows; idempotent."""
     if app.findChild(FocusRings) is None:
         FocusRings(app)
 
@@ -163,7 +162,7 @@ class FocusRing(QFocusFrame):
         self._place()
 
     def hide_ring(self) -> None:
-        """Hide the ring: the widget is gone, or not focused."""
+        """Hide the ring: the widget is deleted, or not focused."""
         self._target = None
         self.hide()
 

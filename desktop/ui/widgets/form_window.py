@@ -42,7 +42,7 @@ class FormWindow(VisualTabs):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
-        # Of a check that is due; None where it has no room.
+        # For a check that is due; None without room.
         self.strip_place: QVBoxLayout | None = QVBoxLayout()
         self.strip_place.setContentsMargins(0, 0, 0, GAP12)
         self.column.addLayout(self.strip_place)
@@ -53,7 +53,7 @@ class FormWindow(VisualTabs):
         self.close()
 
     def refuse(self, error: KnownError) -> None:
-        """Show why nothing was done; the fields keep their content."""
+        """Show the error; the fields keep their content."""
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,11 +119,11 @@ class QuestionWindow(FormWindow):
             QuestionWindow.show_problem(self, "")  # a window's own takes the keyboard
 
     def refuse(self, error: KnownError) -> None:
-        """Show why nothing was done; the fields keep their content."""
+        """Show the error; the fields keep their content."""
         self.show_problem(problem_text(error))
 
     def show_problem(self, sentence: str) -> None:
-        """Show why nothing was done; an empty sentence removes it."""
+        """Show the error; an empty sentence removes it."""
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
         announce(sentence, urgent=True)
@@ -165,7 +165,7 @@ def named(name: str, *, wrap: bool = False) -> QLabel:
 
 _PROBLEM = 44  # pixels: two lines
 _FRAME = 40  # pixels of the title bar that the system puts around it
-_HEADING = 30  # pixels: the descent of উ-কার, too
+_HEADING = 30  # pixels: includes the descent of উ-কার
 
 
 class TaskWindow(FormWindow):
@@ -232,7 +232,7 @@ class TaskWindow(FormWindow):
         return not self.progress.isHidden()
 
     def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
-        """Show that work runs, and whether it can be stopped, or that it is over."""
+        """Show that work runs, and whether it can be stopped, or that it has ended."""
         self._stoppable = busy and stoppable
         self.progress.setVisible(busy)
         self.cancel_button.setText(translate("Stop") if self._stoppable else translate("Cancel"))
@@ -258,7 +258,7 @@ class TaskWindow(FormWindow):
         self.cancel_button.setFocus()
 
     def fit(self) -> None:
-        """Set the height of the content, if the screen has room: Qt gives two thirds of it."""
+        """Set the height of the content, if the screen has room: Qt would use two thirds of it."""
         room = self.screen().availableSize()
         width = max(self.minimumWidth(), self.width())
         self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - _FRAME))
@@ -318,7 +318,7 @@ class ConfirmWindow(QuestionWindow):
 
 
 class ReasonWindow(ConfirmWindow):
-    """Asks for a reason besides, which is not empty; ``act`` gets it."""
+    """Asks also for a nonempty reason; ``act`` gets it."""
 
     def __init__(
         self,

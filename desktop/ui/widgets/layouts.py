@@ -56,7 +56,7 @@ def hbox(
     margins: Margins = _NO_MARGINS,
     on: QWidget | None = None,
 ) -> QHBoxLayout:
-    """Row of these parts; without ``gap`` it has that of the layout around it."""
+    """Row of these parts; the default ``gap`` is that of the layout around it."""
     return _filled(QHBoxLayout() if on is None else QHBoxLayout(on), parts, gap, margins)
 
 
@@ -66,7 +66,7 @@ def vbox(
     margins: Margins = _NO_MARGINS,
     on: QWidget | None = None,
 ) -> QVBoxLayout:
-    """Column of these parts; without ``gap`` it has that of the layout around it."""
+    """Column of these parts; the default ``gap`` is that of the layout around it."""
     return _filled(QVBoxLayout() if on is None else QVBoxLayout(on), parts, gap, margins)
 
 

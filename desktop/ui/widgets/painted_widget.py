@@ -1,4 +1,4 @@
-"""Painted charts as widgets: one tab stop each, arrows inside, the value spoken and shown."""
+"""Painted charts as widgets: one tab stop each, arrows inside, the value read out and shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -133,7 +133,7 @@ class Painted(QWidget):
         return parts[self._at].text if 0 <= self._at < len(parts) else ""
 
     def sizeHint(self) -> QSize:
-        """Return the size that was given."""
+        """Return the constructor's size."""
         return self._size
 
     def minimumSizeHint(self) -> QSize:

@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.system.other_programs import can_spool, spool
 from desktop.ui.theme.look import painting
 
-PPI = 300  # dots per inch of a page's picture: that of office printers
+PPI = 300  # dots per inch of a page's picture: usual for office printers
 _Pages = Callable[[], Sequence[bytes]]
 _Failed = Callable[[KnownError], object]
 

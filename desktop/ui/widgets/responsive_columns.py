@@ -20,9 +20,9 @@ class Columns(QBoxLayout):
     """
 
     def __init__(self, gap: int, *, last_above: bool = False, gap_below: int = GAP16) -> None:
-        """Create it; with ``last_above`` the last column comes first where there is one.
+        """Create it; with ``last_above`` the last column is the top one of a single column.
 
-        ``gap_below`` lies between two parts that are below each other.
+        ``gap_below`` is the gap between two parts below each other.
         """
         super().__init__(_BESIDE)
         way = QBoxLayout.Direction

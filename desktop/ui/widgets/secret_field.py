@@ -202,7 +202,7 @@ _EDITS = (
 
 
 class ForgettingField(QLineEdit):
-    """A line whose `clear` removes the undo history, too."""
+    """A line whose `clear` also removes the undo history."""
 
     def clear(self) -> None:
         """Empty the field.
@@ -217,7 +217,7 @@ class ForgettingField(QLineEdit):
 
 
 class SecretField(QLineEdit):
-    """A line for a passphrase, shown while its eye is held; says Caps Lock and the keyboard."""
+    """A line for a passphrase, shown while its eye is held; reports Caps Lock and the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -313,7 +313,7 @@ class SecretField(QLineEdit):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Tell Caps Lock at once."""
+        """Report Caps Lock at once."""
         self._report_keyboard()
         super().keyReleaseEvent(event)
 

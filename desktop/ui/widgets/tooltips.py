@@ -1,4 +1,4 @@
-"""The one place that gives Qt a tooltip, so that no words from outside are drawn as markup."""
+"""The only place that sets tooltips, so that no text from outside is drawn as markup."""
 
 from html import escape
 
@@ -18,5 +18,5 @@ def tooltip(text: str) -> str:
 
 
 def set_tooltip(target: QWidget | QListWidgetItem | QSystemTrayIcon, text: str) -> None:
-    """Give it a tooltip of plain text."""
+    """Set a tooltip of plain text."""
     target.setToolTip(tooltip(text))

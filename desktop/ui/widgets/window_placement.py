@@ -33,7 +33,7 @@ _FRAME = QSize(2, 32)  # of the frame that the desktop adds
 _LATER = 120  # pixels at text of 100 %: the strip of a check that is due, and a problem
 _STEP = 28  # pixels: the title bar of the window behind stays visible
 
-# Shown here. Qt's own list has lists and menus of Qt's, too: PySide crashed twice reading it.
+# Shown here. Qt's own list also has lists and menus of Qt's: PySide crashed twice reading it.
 _shown: WeakSet[QWidget] = WeakSet()
 
 
@@ -43,9 +43,9 @@ def any_visible() -> bool:
 
 
 def belong(window: QWidget) -> None:
-    """Make it a window that its owner cannot cover; before the system's window is there.
+    """Make it a window that its owner cannot cover; before the system's window exists.
 
-    X11 tells the owner of dialogs alone.
+    X11 knows only dialogs' owners.
     """
     kind = Qt.WindowType.Dialog
     if window.windowType() is not kind:
@@ -55,8 +55,8 @@ def belong(window: QWidget) -> None:
 def show_over(window: QWidget) -> None:
     """Show a window in the middle of the active one, and never behind it.
 
-    They are top-level windows, since they may be opened from the tray, too: then there is no
-    active window, and the desktop places them.
+    They are top-level windows, since they may also be opened from the tray: then there is no active
+    window, and the desktop places them.
     """
     belong(window)
     owner = QApplication.activeWindow()
@@ -97,7 +97,7 @@ def show_beside(window: QWidget) -> None:
 
 
 def bring_into_view(window: QWidget) -> None:
-    """Move a window that is not wholly on its screen into it: another screen may have gone."""
+    """Move a window that is partly off its screen into it: another screen may be missing."""
     free, frame = window.screen().availableGeometry(), window.frameGeometry()
     if free.contains(frame):
         return
@@ -107,7 +107,7 @@ def bring_into_view(window: QWidget) -> None:
 
 
 def when_screens_change(act: Callable[[], object], context: QObject) -> None:
-    """Do something after a screen has gone or another one became the first, while the context is.
+    """Call it after a screen was removed or another became the first, while the context exists.
 
     Afterwards: the system moves windows first.
     """
