@@ -83,7 +83,7 @@ class CaptureGuard:
         hide_from_capture(window, hide=self._hides)
 
     def apply(self) -> None:
-        """Hide or show every guarded window as the setting says now."""
+        """Hide or show every guarded window by the current setting."""
         for window in tuple(self._windows):
             if isValid(window):
                 hide_from_capture(window, hide=self._hides)
@@ -108,7 +108,7 @@ class RegisterContext:
 
 
 def register_context(program: Program, guard: CaptureGuard) -> RegisterContext:
-    """Give the register's presenters their part of the program."""
+    """Return the services of the register's presenters."""
     services = program.services
     return RegisterContext(
         register=services.register,

@@ -88,5 +88,5 @@ def _is_taken(address: str) -> bool:
     try:
         return process.wait(LONG_S) == 0
     except subprocess.TimeoutExpired:
-        process.wait()  # in this thread, which has no waiter
+        process.wait()  # in this thread: no other one waits for it
         return True

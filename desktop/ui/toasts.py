@@ -17,7 +17,7 @@ from desktop.system.notifications import Toaster
 
 
 class Toasts:
-    """Sends them; the next of the same topic replaces the one before it."""
+    """Sends them; a newer one replaces the last of the same topic."""
 
     def __init__(
         self, toaster: Toaster, settings: SettingsService, balloon: Callable[[str, str], None]

@@ -87,7 +87,7 @@ _MOST_MERGED = 4
 
 
 class CutNote(QFrame):
-    """The frame that says why this PC gets no messages: red while offline, amber while limited."""
+    """The reason why this PC gets no messages, framed: red while offline, amber while limited."""
 
     def __init__(self, look: Look, cut: Verdict) -> None:
         super().__init__()
@@ -394,7 +394,7 @@ class CardWindow(QWidget):
         self._to_corner()
 
     def show_time(self, now_ms: int) -> None:
-        """Show how many minutes are left before the slot is recorded as missed."""
+        """Show the minutes left before the slot is recorded as missed."""
         if self._dial is not None:
             self._dial.show_left(self._model, now_ms)
 
@@ -493,7 +493,7 @@ class CardWindow(QWidget):
         return list(self._buttons)
 
     def place(self, screen: QScreen) -> None:
-        """Show the card in the bottom right corner of that screen, or where it was moved to."""
+        """Show the card in the bottom right corner of that screen, or at its dragged place."""
         self.setScreen(screen)
         self.fit()
         self._to_corner()

@@ -112,7 +112,7 @@ class AnswerTimes(Painted):
         self._data = Histogram((), ())
 
     def show_seconds(self, seconds: Sequence[int]) -> None:
-        """Show how many answers fell into each class."""
+        """Show the number of answers in each class."""
         edges = (0, *_EDGES_S)
         counts = [
             sum(low <= s < high for s in seconds)
@@ -364,7 +364,7 @@ class ChecksPage(Page):
         if not seconds:
             set_text(self._usual, self.tr("No check has been answered in this month yet."))
             return
-        # The least whole number of minutes within which eight of ten answers came.
+        # The least whole number of minutes for eight of ten answers.
         eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
         set_text(
             self._usual,

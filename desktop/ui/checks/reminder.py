@@ -143,9 +143,9 @@ class Card(QObject):
     def show_card(
         self, model: CardModel, note: str = "", ended: Mapping[int, Outcome] | None = None
     ) -> None:
-        """Show the card for that slot in place of the one before it; ``note`` is one more line.
+        """Show the card for that slot in place of another; ``note`` is one more line.
 
-        ``ended`` says of the earlier slots how they were recorded; the others are still open.
+        ``ended`` has the outcomes of the earlier slots; the others are still open.
         """
         self.hide_card()
         self._shown = (model, note, ended or {})
@@ -215,7 +215,7 @@ class Card(QObject):
         self._shown = None
         self._settled.stop()
         self._countdown.stop()
-        if self._strip is not None and isValid(self._strip):  # its window may be gone
+        if self._strip is not None and isValid(self._strip):  # its window may be deleted
             self._strip.hide()
             self._strip.deleteLater()
         self._strip = None
@@ -225,14 +225,14 @@ class Card(QObject):
         self._windows = []
 
     def discard(self) -> None:
-        """Remove the card for good."""
+        """Remove the card permanently."""
         self.hide_card()
         self.deleteLater()
 
     def make_way(self) -> None:
         """Move from a screen that a full-screen window covers now to a free one.
 
-        A card whose screen has gone, or has shrunk, is placed again.
+        A card on a removed or shrunk screen is placed again.
         """
         strip = self._strip
         if (
@@ -240,7 +240,7 @@ class Card(QObject):
             and not self._windows
             and not (strip is not None and isValid(strip) and strip.isVisible())
         ):
-            self._follow()  # no signal says that the strip's window went
+            self._follow()  # no signal reports the end of the strip's window
         windows = self.windows()
         for window in windows:
             if window.held:
@@ -358,7 +358,7 @@ class ReminderCardPresenter:
         self.card.hide_card()
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
-        """Show an ask of the office in place of the one before it; None removes it."""
+        """Show an ask of the office in place of another; None removes it."""
         if self._ask is not None:
             self._ask.discard()
         self._ask = None

@@ -249,7 +249,7 @@ class GridChart(Painted):
 
 
 _OUTAGE_ROW = 29
-_DOUBT, _NARROW = 1, 500  # a column; pixels below which it is hidden
+_DOUBT, _NARROW = 1, 500  # a column; it is hidden below this width in pixels
 
 
 class ConnectivityPage(Page):
@@ -436,6 +436,6 @@ class _Outages(Rows):
         self._narrow = look.px(_NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the column of doubt where it has room."""
+        """Show the column of doubt where there is room."""
         self.setColumnHidden(_DOUBT, event.size().width() < self._narrow)
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
 """Painted shapes and charts: free functions of (painter, rect, data, look), for screen and report.
 
-They draw flat rectangles and lines only, by arithmetic, so that a QSvgGenerator gives the same.
+They draw only flat rectangles and lines, by arithmetic, so that a QSvgGenerator draws the same.
 """

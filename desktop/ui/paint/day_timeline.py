@@ -142,7 +142,7 @@ def day_trace(painter: QPainter, rect: QRectF, data: DayTrace, look: Look) -> No
 
 
 def mark_of(slot: SlotRow, now_ms: int) -> Slot | Outcome:
-    """Return the mark of a slot: its outcome, or open, or still to come."""
+    """Return the mark of a slot: its outcome, or open, or future."""
     if slot.outcome is not None:
         return slot.outcome
     return Slot.OPEN if slot.due_ms <= now_ms else Slot.FUTURE

@@ -32,7 +32,7 @@ class Dial:
 def dial(
     painter: QPainter, rect: QRectF, data: Dial, look: Look, *, captioned: bool = True
 ) -> None:
-    """Draw the ticks clockwise from the top: gone ones short and grey, the rest long and green."""
+    """Draw the ticks clockwise from the top: past ones short and grey, the rest long and green."""
     tokens = look.tokens
     edge = min(rect.width(), rect.height())
     radius = edge / 2
@@ -46,7 +46,7 @@ def dial(
         live = tick >= gone and not data.paused
         color = QColor(tokens.on if live else tokens.line2)
         painter.save()
-        # No tick is exactly at the top, where it would be half gone.
+        # No tick is exactly at the top, where half of it would be past.
         painter.rotate((tick + 0.5) * 360 / ticks)
         painter.setPen(QPen(color, 4 if live else 2, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(QLineF(0, -radius, 0, -radius * (0.8 if live else 0.88)))
@@ -147,7 +147,7 @@ def draw_lamps(painter: QPainter, rect: QRectF, data: LayerLamps, look: Look) ->
 def _words_below(
     painter: QPainter, rect: QRectF, data: LayerLamps, broken: int | None, look: Look
 ) -> None:
-    """Write the first and the last layer, or below the broken link where it stopped."""
+    """Write the first and the last layer, or ``stopped_here`` below the broken link."""
     tokens, places = look.tokens, lamp_rects(rect, len(data.lamps))
     line = QRectF(rect.left(), places[0].bottom() + 3, rect.width(), SMALL_LINE)
     middle = Qt.AlignmentFlag.AlignVCenter

@@ -62,7 +62,7 @@ def weeks(view: ChecksView) -> int:
 
 
 def _resting(view: ChecksView) -> set[int]:
-    """Return the columns in which no day has office hours or a slot.
+    """Return the columns without office hours or slots on any day.
 
     A working day before the first schedule has no slots either, but is no day off.
     """
@@ -130,7 +130,7 @@ def _slices(room: QRectF, count: int) -> list[QRectF]:
 def _slice(painter: QPainter, place: QRectF, mark: Slot | Outcome, tokens: Tokens) -> None:
     """Fill a slice: high and green was seen, high and ink on this PC, low was not, a line is due.
 
-    Height tells it without the colour.
+    The height distinguishes them without colour.
     """
     share, name = _SLICES.get(mark, (0.45, "ink"))
     color = {"on": tokens.on, "ink": tokens.ink, "ink3": tokens.ink3}[name]

@@ -202,7 +202,7 @@ def state_mark(painter: QPainter, rect: QRectF, state: State, tokens: Tokens) ->
 
 
 def class_color(level: SecurityClass, tokens: Tokens) -> str:
-    """Return the colour of a class; an ordinary record has none of its own."""
+    """Return the colour of a class; an ordinary record has the usual one."""
     return (tokens.ink2, tokens.class2, tokens.class3, tokens.class4, tokens.class5)[level.bars]
 
 
@@ -268,7 +268,7 @@ def band_height(verdict: Verdict, full: float) -> float:
 
 
 def verdict_color(verdict: Verdict, tokens: Tokens) -> str:
-    """Return the colour of a verdict; that of "not observed" is for the lines of its hatch."""
+    """Return the colour of a verdict; for "not observed" the colour of its hatch."""
     match verdict:
         case Verdict.ONLINE:
             return tokens.on

@@ -319,7 +319,7 @@ class OfficePage(FilesPage):
             self.period.put(days)
 
     def show_empty(self) -> None:
-        """Show that nothing came in yet."""
+        """Show that there are no files yet."""
         self.show_office(OfficeView())
 
     def show_office(self, view: OfficeView) -> None:
@@ -345,7 +345,7 @@ class OfficePage(FilesPage):
             press.setEnabled(self._filled)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far the work is; while it runs, nothing else can be started."""
+        """Show the progress of the work; meanwhile the other buttons are disabled."""
         running = done < total
         for control in (self.add_files, self.add_folder, self.clear, *self.forms.values()):
             control.setEnabled(not running and (self._filled or control in self._adding()))
@@ -399,7 +399,7 @@ class OfficePage(FilesPage):
         self._acts.export(form, self.folder.text())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look for files that came in."""
+        """Look for new files."""
         super().showEvent(event)
         if not event.spontaneous():
             self._acts.look_again()

@@ -258,7 +258,8 @@ class OfficePresenter:
         """Write the report, after adding up if other days were chosen."""
         if self._report is None or self._days is None:
             return
-        if self._reported != self._days:  # that failed: try again, and write nothing of others
+        # adding up failed: try again, and do not write another period's report
+        if self._reported != self._days:
             self._add_up()
             return
         out = Path(folder) / file_name(self._days, form)

@@ -329,7 +329,7 @@ class ReportsPage(FilesPage):
         self._notes.setVisible(bool(notes))
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far an export is; while it runs, nothing else can be started."""
+        """Show the progress of an export; meanwhile no other can be started."""
         running = done < total
         self.progress.setVisible(running)
         if running:

@@ -108,7 +108,7 @@ class Figures(QWidget):
 class PastExports(QWidget):
     """The last exports of the log, newest first.
 
-    An export whose file is where it was put can be opened from its row.
+    An export with its file still in place can be opened from its row.
     """
 
     def __init__(self, look: Look, open_path: Callable[[str], None]) -> None:
@@ -122,7 +122,7 @@ class PastExports(QWidget):
         self._grid.setColumnStretch(2, 1)
 
     def show_past(self, past: Sequence[PastExport]) -> None:
-        """Show the exports, or that there was none."""
+        """Show the exports, or a sentence without any."""
         clear_layout(self._grid)
         self._grid.addWidget(rule(), 0, 0, 1, 5)
         if not past:
@@ -137,7 +137,7 @@ class PastExports(QWidget):
             date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
         )
         what = form_word(export.form)
-        if export.what != "both":  # which is the rule
+        if export.what != "both":  # the usual case
             what = f"{export_word(export.what)}, {what}"
         cells = (
             label(moment_short(past.at_ms)),
@@ -176,7 +176,7 @@ class Verdicts(QWidget):
         self._shown: QFrame | None = None
 
     def show_verdict(self, verdict: FileVerdict) -> None:
-        """Show an answer in place of the one before."""
+        """Show an answer in place of another."""
         self._nothing.hide()
         if self._shown is not None:
             self._shown.hide()
@@ -221,7 +221,7 @@ class Verdicts(QWidget):
         return panel
 
     def _add_details(self, grid: QGridLayout, words: str) -> None:
-        """Let a button at the title show the words or hide them."""
+        """Add a button at the title that shows or hides the words."""
         details = label(words, "small", wrap=True)
         details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         details.hide()

@@ -94,7 +94,7 @@ class ExportFiles:
         changed: Callable[[], None],
         failed: Callable[[KnownError], None],
     ) -> None:
-        """Create it; ``changed`` is called when files come or go."""
+        """Create it; ``changed`` is called when files appear or disappear."""
         self._log = log
         self._services = services
         self._changed = changed
@@ -296,7 +296,7 @@ class ReportsPresenter:
         return page
 
     def close(self) -> None:
-        """Drop the page: the windows are recreated. A running export goes on."""
+        """Drop the page: the windows are recreated. A running export continues."""
         if self._page is not None and self._page.forms.count():
             self._chosen = self._page.period()
         self._page = None
@@ -366,9 +366,9 @@ class ReportsPresenter:
     def _count(
         self, request: ExportRequest, then: Callable[[DirectivesCounted | None], None]
     ) -> None:
-        """Give ``then`` the period's counts of directives; without them no register is waited for.
+        """Pass the period's counts of directives to ``then``; None if they are not requested.
 
-        After a lock in between they are not known.
+        After a lock meanwhile they are unknown.
         """
         if request.directives:
             count = partial(self._exports.count, request)

@@ -37,9 +37,9 @@ _LONGEST = 366  # days of one mark
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Marked days by kind, the calendar around them, and which were written too late to count.
+    """Marked days by kind, the calendar around them, and the days entered too late to count.
 
-    ``locked`` are the kinds that a policy holds.
+    ``locked`` are the kinds that a policy locks.
     """
 
     today: date
@@ -140,7 +140,7 @@ class LeaveCalendar(QWidget):
         self._put({run.kind: _without(self._view, run)})
 
     def rename(self, run: Run, kind: str) -> None:
-        """Give a run of days another kind."""
+        """Change the kind of a run of days."""
         assert self._view is not None
         added = [*self._view.marked.get(kind, ()), *run.days]
         self._put({run.kind: _without(self._view, run), kind: added})
@@ -213,7 +213,7 @@ def _about(run: Run, view: DaysOff) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a day is drawn: filled, in the shade of a day off, with an edge of that width."""
+    """Drawing of a day: filled, in the shade of a day off, with an edge of that width."""
 
     marked: bool = False
     shaded: bool = False
@@ -400,7 +400,7 @@ class _Days(Painted):
             self._pick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by space, several with shift and the arrows before it."""
+        """Choose by space, or several by shift and the arrows first."""
         days = self.shown()
         here = days[self.at] if 0 <= self.at < len(days) else None
         if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:

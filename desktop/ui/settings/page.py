@@ -228,7 +228,7 @@ class SettingsPage(Page):
             self.show_days_off()
 
     def show_late(self, late: frozenset[date]) -> None:
-        """Show which days off were written after the day."""
+        """Show the days off that were entered afterwards."""
         if self._view is not None:
             self._view = replace(self._view, late=late)
             self.show_days_off()
@@ -251,7 +251,7 @@ class SettingsPage(Page):
         )
 
     def add_holidays(self, days: Sequence[date], left_out: int) -> None:
-        """Add the days of a list to the days closed, and show how many were new."""
+        """Add the days of a list to the days closed, and show the number of new ones."""
         assert self._view is not None
         present = value(self._view.loaded.settings, CLOSED)
         merged = sorted({*present, *days})

@@ -35,7 +35,7 @@ from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.widgets.files import choose_file
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
-SILENT_MS = 10_000  # of a folder, until it is said
+SILENT_MS = 10_000  # of a folder, until a message is shown
 
 
 class SettingsPresenter:
@@ -48,7 +48,7 @@ class SettingsPresenter:
         register: DirectivesPresenter,
         verify_home: Callable[[], None],
     ) -> None:
-        """Create it; the page comes when it is first opened."""
+        """Create it; the page is built when it is first opened."""
         self._home = program.home
         self._clock = program.clock
         self._services = program.services

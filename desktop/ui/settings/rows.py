@@ -242,7 +242,7 @@ class SettingRow(QWidget):
             self.editor.put(value)
 
     def show_refusal(self, sentence: str, *, refused: bool = True) -> None:
-        """Show why the value was refused, or not taken yet; an empty sentence removes it."""
+        """Show why the value was refused, or is not in force yet; an empty sentence removes it."""
         self.editor.setProperty("refused", refused and bool(sentence))
         self.editor.style().polish(self.editor)
         self._refusal.say(sentence)

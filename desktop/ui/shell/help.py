@@ -132,8 +132,8 @@ def quote_words(document: QTextDocument, language: str) -> None:
 def number_items(document: QTextDocument) -> None:
     """Write the numbers of numbered lists as text, in the language's digits: Qt draws 1, 2, 3.
 
-    Nothing is lost to a screen reader: Qt gives it a page as one text, which has neither lists nor
-    the numbers that Qt draws. As text they are read out.
+    This also helps a screen reader: Qt gives it a page as one text, without lists or their numbers.
+    As text they are read out.
     """
     metrics = QFontMetricsF(document.defaultFont())
     items = []

@@ -103,7 +103,7 @@ class MainWindow(VisualTabs):
     def open_page(self, index: int) -> None:
         """Show that page, building it the first time, and emit `page_opened`.
 
-        A page that the navigation does not show is not opened.
+        A page without an entry in the navigation is not opened.
         """
         if not self.navigation.shows(index):
             return
@@ -115,7 +115,8 @@ class MainWindow(VisualTabs):
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._frames[index])
         opened = self.page(index)
-        if opened is not None and not self.navigation.list.hasFocus():  # its entry says itself
+        # a focused entry is announced by itself
+        if opened is not None and not self.navigation.list.hasFocus():
             announce(opened.accessibleName())
         self.page_opened.emit(index)
 
@@ -149,7 +150,7 @@ class MainWindow(VisualTabs):
         self._locked = state.register_locked
 
     def event(self, event: QEvent) -> bool:
-        """Tell the page when a strip has the buttons of a check above it."""
+        """Tell the page when a strip above it has the buttons of a check."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._tell_strip()
         return super().event(event)
@@ -199,7 +200,7 @@ class MainWindow(VisualTabs):
 
 
 class _Frame(QScrollArea):
-    """Lets a page scroll if the window is smaller, for example at 200 % scale."""
+    """Scrolls a page if the window is smaller, for example at 200 % scale."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -208,7 +209,7 @@ class _Frame(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the page adapt to the room before it is resized."""
+        """Fit the page to the width before it is resized."""
         page = self.widget()
         if isinstance(page, Page):
             page.fit(event.size().width())

@@ -94,7 +94,7 @@ class Foot(QWidget):
 
 
 class FootLine(PushButton):
-    """A mark and a word; the tooltip says the effect of a press."""
+    """A mark and a word; the tooltip has the effect of a press."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ class FootLine(PushButton):
         self.fold(self._folded)
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
-        """Show only the mark, or the words, too."""
+        """Show only the mark, or also the words."""
         if folded != self._folded:
             self._folded = folded
             self.setProperty("folded", folded)
@@ -205,7 +205,7 @@ class Navigation(QWidget):
         return not self.list.isRowHidden(index)
 
     def show_state(self, state: StateLine) -> None:
-        """Show the foot, and how much is to be filed."""
+        """Show the foot, and the number of sealed captures."""
         self._count(_ICONS.index("directives"), state.sealed, waiting_line(state.sealed))
         self.foot.show_state(state)
 

@@ -53,7 +53,7 @@ class Terminal:
         """Print nothing."""
 
     def hint(self, hint: Hint) -> None:
-        """Print a hint without a slot; that of a slot is printed with its card."""
+        """Print a hint without a slot; a slot's hint is printed with its card."""
         if hint.due_ms is None:
             toast = connection_back_toast()
             self._line(self._clock.now_ms(), "check", "advised", "", toast.title, toast.text)

@@ -76,7 +76,7 @@ class ClosedWindows:
         """Take whether a window is open."""
         self._in_use = in_use
         self._give_back = give_back
-        self._due = True  # something was loaded since it was given back last
+        self._due = True  # something was loaded since the last return
         self._wait_ms = AFTER_START_MS
         self._closed_ms: int | None = None  # when no window was seen open first
 
@@ -104,7 +104,7 @@ _DOOR = (
 )
 PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
 RARELY_MS = 60_000  # while there is a tray: the question wakes the D-Bus thread and the bus
-_CHOOSER_MS = 300  # after which it is looked whether a file chooser was closed
+_CHOOSER_MS = 300  # interval of the check whether a file chooser was closed
 
 
 class TrayApplication(QApplication):
@@ -121,7 +121,7 @@ class TrayApplication(QApplication):
 
 
 class QuitWindow(QuestionWindow):
-    """Says the consequences; Cancel has the focus, so that a second Enter ends nothing."""
+    """States the consequences; Cancel has the focus, so that a second Enter ends nothing."""
 
     def __init__(self, look: Look, quit_program: Callable[[], None]) -> None:
         super().__init__(look)
@@ -154,7 +154,7 @@ class Shortcuts:
     ) -> None:
         """Register nothing yet; the first two functions are called at a press.
 
-        ``refused`` is called when the officer says no to the desktop's question.
+        ``refused`` is called when the officer refuses in the desktop's question.
         """
         wishes = {
             CHECKED: Wish(translate("I have checked the messages"), checked),
@@ -183,7 +183,7 @@ class Shortcuts:
 class StandIn:
     """Shows the window when the tray is missing.
 
-    Hides it when a tray is back, unless somebody has used it.
+    Hides it when the tray returns, unless the officer has used it.
     """
 
     def __init__(
@@ -235,7 +235,7 @@ class TrayApp:
     ) -> None:
         """Create icon and card; nothing is shown before the first state.
 
-        ``text_scale``: how much larger than usual the system asks text to be.
+        ``text_scale``: the system's factor for larger text.
         """
         services = self._services = program.services
         self._program = program
@@ -258,7 +258,7 @@ class TrayApp:
         self._quit_window: QuitWindow | None = None
         self.windows: Windows | None = None
         self._seen: Seen | None = None  # open page before the windows were recreated
-        self._translated = False  # the language changed, with which they are recreated
+        self._translated = False  # the language changed: they are recreated with it
         self.forms: list[FormWindow] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
         screen_has_bengali(bengali_font_found())
@@ -401,9 +401,9 @@ class TrayApp:
             self.bring_up()
 
     def announce(self, change: ConnectivityChanged) -> None:
-        """Send a toast; after an outage it has how long that lasted.
+        """Send a toast; after an outage it has its duration.
 
-        None in the first setup: Today, which comes after it, says how the connection is.
+        None in the first setup: Today, the next page, shows the connection.
         """
         asking = self._first_run is not None and self._first_run.asking
         self.toasts.announce(change, quiet=asking)
@@ -457,7 +457,7 @@ class TrayApp:
         self.opened().show_today()
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
-        """Show an ask of the office in place of the one before it; None removes it."""
+        """Show an ask of the office in place of another; None removes it."""
         self.reminder.show_ask(ask)
 
     def chime(self) -> None:
@@ -492,7 +492,7 @@ class TrayApp:
             self.notify("problem", title, hint)
 
     def problem_over(self, error: KnownError) -> None:
-        """Take the problem off the page where it is still shown."""
+        """Remove the problem from the page where it is still shown."""
         if self.windows is not None:
             self.windows.problem_over(*problem_words(error))
 

@@ -22,7 +22,7 @@ PAUSES = (15, 30, 60)  # minutes
 
 
 class Tray(QObject):
-    """The icon and its menu; `available` says whether this desktop has a tray at all.
+    """The icon and its menu; `available` is whether this desktop has a tray at all.
 
     The menu also serves officers who cannot use the card: keyboard and screen readers reach it.
     """
@@ -81,7 +81,7 @@ class Tray(QObject):
         self.message.connect(self._show_message)
 
     def discard(self) -> None:
-        """Take the icon away for good, with the menu that no parent owns."""
+        """Remove the icon permanently, with the menu that no parent owns."""
         self.icon.hide()
         self.menu.deleteLater()
         self.deleteLater()

@@ -432,7 +432,8 @@ class Windows:
             self.settings.refresh()
         elif index == DIRECTIVES:
             self.register.opened()
-            if self._services.directives.looked():  # the badge goes now, not with the next round
+            # the badge is removed now, not with the next round
+            if self._services.directives.looked():
                 self._services.state.show()
         elif index == REPORTS:
             self.reports.refresh()
@@ -469,7 +470,7 @@ class Windows:
         self.settings.open_key("security.backup_folder")
 
     def _put_backup_away(self) -> None:
-        """Say no more that no folder is chosen; the setting says where it is switched on again."""
+        """Stop reminding of a missing folder; the setting has a switch to undo this."""
         self._host.act(
             partial(self._services.settings.change, "security.backup_reminder", raw=False)
         )

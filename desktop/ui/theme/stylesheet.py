@@ -301,7 +301,7 @@ def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
 
 
 def with_room(sheet: str, text_size: int) -> str:
-    """Let every control of the sheet grow by as much as a line of its text does."""
+    """Enlarge every control of the sheet by as much as a line of its text."""
     more = round(_LINE * (text_size - 100) / 100)
     return _LEAST.sub(lambda rule: f"{rule[1]}{int(rule[2]) + more}px", sheet)
 

@@ -193,7 +193,7 @@ class DayListView(QWidget):
 
 
 def _when_width(row: DayRow, now_ms: int, look: Look) -> int:
-    """Return the width of the column that says when, as this row needs it."""
+    """Return the width that this row needs in the column of times."""
     first = QFontMetricsF(look.font(Type.BODY, bold=True)).horizontalAdvance(row_when(row, now_ms))
     second = QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(row_left(row, now_ms))
     return round(max(first, second)) + 24
@@ -236,7 +236,7 @@ class Row(QWidget):
         return any(part.hasFocus() for part in (self, *self._buttons, self._held))
 
     def forget(self) -> None:
-        """Keep nothing of a directive."""
+        """Clear all content of a directive."""
         self._lines, self.acts = ("", "", "", ""), ()
         self.setAccessibleName("")
 
@@ -317,7 +317,7 @@ class Row(QWidget):
             self.record_wanted.emit(self.row.of.record_id)
 
     def sizeHint(self) -> QSize:
-        """Return no width of its own: the words are shortened."""
+        """Return no width: the words are shortened."""
         return QSize(0, self._look.px(ROW))
 
     def minimumSizeHint(self) -> QSize:
@@ -398,7 +398,7 @@ def _text(
     small: bool = False,
     faded: bool = False,
 ) -> float:
-    """Draw a line, shortened where it has no room; return its width."""
+    """Draw a line, shortened to its place; return its width."""
     font = look.font(Type.SMALL if small else Type.BODY, bold=bold)
     metrics = QFontMetricsF(font)
     line = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())

@@ -87,7 +87,7 @@ class TodayPage(Page):
         self.list.show_list(shown)
 
     def show_today(self, view: TodayView) -> None:
-        """Show everything but the list's words, which come from an open register."""
+        """Show everything but the list's words, which an open register provides."""
         self._dates = _date_words(view.state.now_ms)
         self._fold_date()
         locked = view.state.register_locked
@@ -108,7 +108,7 @@ class TodayPage(Page):
         self._fit_list()
 
     def event(self, event: QEvent) -> bool:
-        """Give the list the height that the window leaves it."""
+        """Set the list's height to the room left in the window."""
         done = super().event(event)
         if event.type() in _SIZED:
             self._fold_date()

@@ -155,7 +155,7 @@ class DayPresenter(RegisterPresenter):
         self._pending.take_back()
 
     def _remind(self, row: DayRow, words: DayWords) -> None:
-        """Copy the words and open WhatsApp; that they were sent only the officer can say."""
+        """Copy the words and open WhatsApp; only the officer can confirm the sending."""
         self._copy(reminder_words(row.at_ms), words)
         open_whatsapp(self._jobs, self.host.problem)
         self._reminding.add(key_of(row))

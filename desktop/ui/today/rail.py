@@ -54,7 +54,7 @@ ASKED = 0  # in place of minutes: the officer is asked until when
 LEAVE = -1  # in place of minutes: days of leave are entered
 _STATE = 166  # pixels of height, at text of 100 %
 _SOON_MS = 5 * MINUTE_MS  # before a check its button is the page's green one
-_SAID_MS = 10 * MINUTE_MS  # for so long it is said that a look counted for no check
+_SAID_MS = 10 * MINUTE_MS  # duration of the message that a look counted for no check
 
 
 class CheckActions(QWidget):
@@ -114,7 +114,7 @@ LAYERS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
 class StateBlock(QWidget):
     """The lamp, the state and since when or why, the layers, and the other path.
 
-    ``lists_networks`` says whether this PC has a list of networks to open.
+    ``lists_networks`` is whether this PC has a list of networks to open.
     """
 
     network_wanted = Signal()
@@ -229,7 +229,7 @@ _BEYOND = (
 
 
 class NextCheck(QWidget):
-    """The countdown, the button that says "Checked", and for which check it counts."""
+    """The countdown, the button "Checked", and the check for which it counts."""
 
     checked = Signal()
 
@@ -310,7 +310,7 @@ class NextCheck(QWidget):
             self.tick(self._view.state.now_ms + self._since.elapsed())
 
     def _count_seconds(self) -> None:
-        """Count only where it is seen, and only in the last minute."""
+        """Count only while visible, and only in the last minute."""
         last = self._dial.caption() == translate("seconds left")
         if last and self.isVisible():
             self.seconds.start()
@@ -338,7 +338,7 @@ class NextCheck(QWidget):
                 heading = self.tr("The {time} check is open").format(time=due)
             if state.pause_until_ms is not None:
                 return heading, self._paused(whole, state.pause_until_ms, now)
-            if state.put_off_until_ms is not None:  # "ago" would not tell when it is shown again
+            if state.put_off_until_ms is not None:  # "ago" would not tell the next time
                 return heading, self._countdown(whole, state.put_off_until_ms, now)
             gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
             return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
@@ -388,7 +388,7 @@ def _sum_words(view: TodayView) -> str:
 
 
 def with_covered(slots: tuple[SlotRow, ...], covered_ms: int | None) -> tuple[SlotRow, ...]:
-    """Return the slots with the mark of the one to come that was looked for already."""
+    """Return the slots with the mark of a future one that was answered early."""
     return tuple(
         replace(slot, outcome=Outcome.COVERED)
         if slot.due_ms == covered_ms and slot.outcome is None

@@ -151,7 +151,7 @@ class RestorePart(QWidget):
 
     @property
     def take(self) -> bool:
-        """Whether settings and trusted keys are to be restored from the backup, too."""
+        """Whether to restore settings and trusted keys from the backup, too."""
         return self._take.isChecked()
 
     def go(self) -> None:
@@ -167,12 +167,12 @@ class RestorePart(QWidget):
         self.secret.clear()
 
     def show_progress(self, done: int, whole: int) -> None:
-        """Show how much of the copy was processed, in bytes."""
+        """Show the processed part of the copy, in bytes."""
         self.progress.setRange(0, 1000)
         self.progress.setValue(done * 1000 // max(1, whole))
 
     def end(self) -> None:
-        """Let the officer choose again."""
+        """Allow the officer to choose again."""
         self.progress.hide()
         self._allow(allowed=True)
 
@@ -346,7 +346,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
-        """Show why no register was created, and let the officer try again."""
+        """Show why no register was created, and allow another try."""
         self.making = False
         self.restore.end()
         self.restore.forget()
@@ -357,7 +357,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def _look_at_sheet(self) -> None:
-        """Ask no more for paper that is there."""
+        """Stop asking for a paper copy once it exists."""
         if self.finished():
             self._say(translate("The register is ready."), tick=True)
         self.changed.emit()

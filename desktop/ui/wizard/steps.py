@@ -394,6 +394,6 @@ class HoursStep(Step):
 
 
 def _ends(hours: str) -> tuple[time, time]:
-    """Return the ends of a range of the file; midnight at the end of a day is 00:00, too."""
+    """Return the ends of a range of the file; midnight at the end of a day is also 00:00."""
     first, last = hours.replace("24:00", "00:00").split("-")
     return time.fromisoformat(first), time.fromisoformat(last)

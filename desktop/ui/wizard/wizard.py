@@ -173,7 +173,7 @@ class Wizard(VisualTabsDialog):
             self._open(self.now + 1)
 
     def _skip(self) -> None:
-        """Skip this step: its answers are as before it."""
+        """Skip this step: its earlier answers stay."""
         self._answers = _without(self.answers(), self._given, self.now)
         if self.now == len(self.steps) - 1:
             self._finish(answers=self._answers)
