@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the command line and return its exit status.
 
-    Where Tatpar is one folder without its own Python (the Windows installer's), its children
-    are this program too; see `files.child_command`.
+    In the Windows installer's folder, which has no Python of its own, this program also runs as its
+    own child; see `files.child_command`.
     """
     keep_secrets_in()
     if sys.argv[1:] == ["--typeset"]:

@@ -93,11 +93,11 @@ def start(
             return 0
         raise_running, hidden = False, home.config.exists()
     try:
-        if if_crashed and not ended_unexpectedly(home):  # a damaged log does not say
+        if if_crashed and not ended_unexpectedly(home):  # a damaged log leaves this unknown
             return 0
         return _start(home, raise_running=raise_running, hidden=hidden)
     except KnownError as error:
-        if error.code is ProblemCode.DISK_SILENT:  # whose sentence says that Tatpar keeps running
+        if error.code is ProblemCode.DISK_SILENT:  # its sentence claims that Tatpar keeps running
             error = KnownError(ProblemCode.START_SILENT)
         if has_display() and not (if_crashed and _shown_lately(home, error)):
             _show_on_screen(home, error)
@@ -163,9 +163,9 @@ def raise_running_one(
     asking: Callable[[Home, Reply], Reply | None] = ask,
     seconds: float = _RAISE_SECONDS,
 ) -> None:
-    """Ask the running program to show itself; one that is still starting is given its time.
+    """Ask the running program to show itself; retry while it is still starting.
 
-    KnownError ``instance_silent`` when it has the lock and cannot be reached for so long.
+    KnownError ``instance_silent`` when it has the lock and stays unreachable for ``seconds``.
     """
     until = time.monotonic() + seconds
     while asking(home, {"verb": "raise"}) is None:

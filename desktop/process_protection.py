@@ -32,7 +32,8 @@ def keep_secrets_in() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
-            # A handler of core dumps need not heed the limit; and no ptrace by other programs.
+            # A handler of core dumps may ignore the limit; this also prevents ptrace by other
+            # programs.
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 

@@ -10,7 +10,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def resource(name: str) -> Path:
-    """Return the path of a shipped file, ``icons/tick.svg`` say; it may not exist."""
+    """Return the path of a shipped file, such as ``icons/tick.svg``; it may not exist."""
     checkout = _HERE.parent / "resources"
     # Only a checkout has the project file beside it: a stranger's "resources" folder in
     # site-packages must not be taken for ours.

@@ -83,8 +83,8 @@ _LOOKED_AT = 64  # characters: a longer one is as strong at least, and each key 
 def guesses_log10(passphrase: str) -> float:
     """Return the power of ten of the guesses that a good guesser needs at most.
 
-    Without its spaces, too: a guesser knows that words are parted by one, zxcvbn takes each for
-    something to be guessed.
+    The text without spaces is rated, too: a guesser expects the space between words, but zxcvbn
+    counts each as a guess.
     """
     from zxcvbn_rs_py import zxcvbn  # noqa: PLC0415 - its lists take memory
 

@@ -81,7 +81,7 @@ _SUGGESTED = """
 টুল হাতপাখা ফুলদানি টব
 """
 
-# Guessed first, too, and never suggested: small words, names, places, words of offices and prayers.
+# Guessed first and never suggested: small words, names, places, words of offices and prayers.
 _COMMON = """
 আমি তুমি আপনি সে তিনি আমরা তোমরা আমার তোমার আপনার আমাদের তোমাদের আমাকে তোমাকে আপনাকে তাকে এই
 ওই সেই কি কী কে কেন কখন কোথায় কেমন কত কোন না হ্যাঁ নেই আছে ছিল আছি আছো আছেন হবে হয় হলো করি
