@@ -1,4 +1,4 @@
-"""Dataclasses and values as canonical JSON, and back.
+"""Dataclasses, named tuples and values as canonical JSON, and back.
 
 The canonical form (RFC 8785: sorted keys, no spaces, UTF-8) holds integers, strings, booleans,
 null, lists and objects, never floats, so that it is one line of the standard library.
@@ -8,8 +8,7 @@ import functools
 import json
 import types
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from operator import itemgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -44,13 +43,13 @@ def _refuse_floats(value: object) -> None:
 
 
 def to_plain(value: object) -> object:
-    """Return dataclasses, enums and tuples as JSON values."""
-    kind = type(value)
+    """Return dataclasses, enums and tuples as JSON values; named ones become objects."""
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
-    named = _fields(kind)
-    if named is not None:
-        return {field.name: to_plain(getattr(value, field.name)) for field in named}
+    names = field_names(kind)
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
@@ -58,13 +57,12 @@ def to_plain(value: object) -> object:
     return value
 
 
-_FIELDS: dict[type, tuple[Field[Any], ...] | None] = {}  # an import asks for each of its records
-
-
-def _fields(kind: type) -> tuple[Field[Any], ...] | None:
-    if kind not in _FIELDS:
-        _FIELDS[kind] = fields(kind) if is_dataclass(kind) else None
-    return _FIELDS[kind]
+@functools.cache  # an import asks for each of its records
+def field_names(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a dataclass or a named tuple in order, None for any other type."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return getattr(kind, "_fields", None)
 
 
 def from_plain(hint: Any, value: Any) -> object:
@@ -86,8 +84,7 @@ def _reader(hint: Any) -> Callable[[Any], object]:
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
         return lambda value: tuple(map(item, value))
-    if is_dataclass(hint):
-        assert isinstance(hint, type)
+    if field_names(hint) is not None:
         return _builder(hint)
     if issubclass(hint, StrEnum):
         members = {member.value: member for member in hint}
@@ -102,12 +99,13 @@ def _reader(hint: Any) -> Callable[[Any], object]:
 
 
 def _builder(hint: type) -> Callable[[Any], object]:
-    """Builder of a dataclass from the values of its fields by name."""
+    """Builder of a dataclass or named tuple from the values of its fields by name."""
     hints = get_type_hints(hint)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(hint)}
+    readers = {name: _reader(hints[name]) for name in field_names(hint) or ()}
     simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}
     rest = [(place, readers[name]) for place, name in enumerate(readers) if name not in simple]
-    in_order = len(readers) > 1 and not any(field.kw_only for field in fields(hint))
+    by_name = is_dataclass(hint) and any(field.kw_only for field in fields(hint))
+    in_order = len(readers) > 1 and not by_name
     values_of = itemgetter(*readers) if in_order else None
     fitting: set[tuple[type, ...]] = set()  # types of the values of objects that were right
 
@@ -115,14 +113,16 @@ def _builder(hint: type) -> Callable[[Any], object]:
         types_: tuple[type, ...] = ()
         # One look-up for all types, since an office reads hundreds of thousands of events.
         if values_of and type(value) is dict and len(value) == len(readers):
-            with suppress(KeyError):  # the slow way names the missing key
+            try:
                 values = values_of(value)
-                types_ = tuple(map(type, values))
-                if types_ in fitting:
-                    values = [*values]
-                    for place, read in rest:
-                        values[place] = read(values[place])
-                    return hint(*values)
+            except KeyError:
+                values = ()  # the slow way names the missing key
+            types_ = tuple(map(type, values))
+            if types_ in fitting:
+                values = [*values]
+                for place, read in rest:
+                    values[place] = read(values[place])
+                return hint(*values)
         if not isinstance(value, Mapping):
             raise TypeError(f"{hint.__name__}: not an object")
         others = {

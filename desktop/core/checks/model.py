@@ -7,6 +7,7 @@ pages that show it. Times are UTC milliseconds of the wall clock.
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.core.events import Actor, HoldReason, OpenSlot, Outcome, Pause
 from desktop.core.network import Cause, Verdict
@@ -55,8 +56,7 @@ class SlotReason(StrEnum):
     COMMAND = "command"  # of an answered slot: a command answered it, nobody pressed a button
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRow:
+class SlotRow(NamedTuple):
     """A slot as reports and pages show it; ``outcome`` is None while it is open or to come.
 
     ``detail`` is as in `CheckClosed`. Since ``day_off_ms`` its day is known to have been a holiday:

@@ -1,7 +1,6 @@
 """The working calendar of the log: office hours, late leave, holidays announced after their day."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from desktop.core.checks.model import SlotRow
@@ -69,7 +68,7 @@ def marked(row: SlotRow, table: Timetable, days: Mapping[date, int]) -> SlotRow:
     schedule = table.at(row.due_ms)
     if schedule is None or not days or not _in_office_hours(table, row.due_ms):
         return row
-    return replace(row, day_off_ms=days.get(office_hours.day_of(schedule, row.due_ms)))
+    return row._replace(day_off_ms=days.get(office_hours.day_of(schedule, row.due_ms)))
 
 
 def _had_checks(table: Timetable, from_ms: int, to_ms: int) -> bool:

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import canonical, to_plain
@@ -154,6 +154,13 @@ class SheetSpan:
             if self.ended_after_ms + self.ended_by_ms < started:
                 raise Unfit(Fault.CONTRADICTION, "ended_after_ms")
 
+    def time(self, now_ms: int) -> Range:
+        """Return it between the middles of its edges, as `Span` does; until now while it lasts."""
+        start = (self.began_after_ms + self.began_by_ms) // 2
+        if self.ended_after_ms is None or self.ended_by_ms is None:
+            return start, max(now_ms, start)
+        return start, (self.ended_after_ms + self.ended_by_ms) // 2
+
     def span(self) -> Span:
         """Return it as reports take it."""
         path = None
@@ -167,9 +174,11 @@ class SheetSpan:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSlot:
-    """A check of the day and its outcome; null while it is open or to come."""
+class SheetSlot(NamedTuple):
+    """A check of the day and its outcome; null while it is open or to come.
+
+    A tuple like `SlotRow`, since an office's month has some ten thousand.
+    """
 
     due_ms: Moment
     outcome: Outcome | None
@@ -181,10 +190,7 @@ class SheetSlot:
 
     def row(self) -> SlotRow:
         """Return it as reports take it."""
-        return SlotRow(
-            *(self.due_ms, self.outcome, self.answered_ms, self.seconds),
-            *(self.snoozes, self.connectivity, self.detail),
-        )
+        return SlotRow(*self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +282,7 @@ class Sheet:
         if starts != sorted(starts):
             raise Unfit(Fault.CONTRADICTION, "spans")
         dues = [slot.due_ms for slot in self.slots]
-        if dues != sorted(set(dues)) or any(not begin <= due < end for due in dues):
+        if dues != sorted(set(dues)) or (dues and not begin <= dues[0] <= dues[-1] < end):
             raise Unfit(Fault.CONTRADICTION, "slots")
         hours = self.day_calendar.ranges()
         if any(not begin <= start < stop <= end for start, stop in hours):
@@ -300,8 +306,8 @@ class Sheet:
         """Return the spans cut at midnight and at the time of the sheet."""
         begin, end = self.range()[0], self.until_ms
         cut = (
-            (max(span.start_ms, begin), min(span.end_ms(self.told_ms), end), span)
-            for span in (item.span() for item in self.spans)
+            (max(low, begin), min(high, end), span)
+            for low, high, span in ((*span.time(self.told_ms), span) for span in self.spans)
         )
         return tuple(
             (low, high, (span.verdict, span.cause)) for low, high, span in cut if low < high

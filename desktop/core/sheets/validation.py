@@ -9,9 +9,11 @@ import json
 import re
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from desktop.core.canonical_json import field_names
 
 _DIGITS = 19  # of the largest number that fits eight bytes
 
@@ -148,8 +150,7 @@ def _reader(hint: Any, rule: _Rule | None) -> _Reader:  # noqa: PLR0911 - one fo
     if origin is tuple:
         assert isinstance(rule, Many), f"a list without a limit: {hint}"
         return _list_reader(_reader(get_args(hint)[0], None), rule.most)
-    if is_dataclass(hint):
-        assert isinstance(hint, type)
+    if field_names(hint) is not None:
         return _record_reader(hint)
     if issubclass(hint, StrEnum):
         return _choice_reader(hint)
@@ -165,7 +166,7 @@ def _reader(hint: Any, rule: _Rule | None) -> _Reader:  # noqa: PLR0911 - one fo
 
 def _record_reader(cls: type) -> _Reader:
     hints = get_type_hints(cls, include_extras=True)
-    readers = [(field.name, _reader(hints[field.name], None)) for field in fields(cls)]
+    readers = [(name, _reader(hints[name], None)) for name in field_names(cls) or ()]
     names = {name for name, _ in readers}
 
     def take(value: Any) -> Any:

@@ -390,7 +390,7 @@ def _sum_words(view: TodayView) -> str:
 def with_covered(slots: tuple[SlotRow, ...], covered_ms: int | None) -> tuple[SlotRow, ...]:
     """Return the slots with the mark of a future one that was answered early."""
     return tuple(
-        replace(slot, outcome=Outcome.COVERED)
+        slot._replace(outcome=Outcome.COVERED)
         if slot.due_ms == covered_ms and slot.outcome is None
         else slot
         for slot in slots

@@ -190,7 +190,7 @@ def test_a_day_of_another_zone_has_its_own_midnight():
 
 
 def test_a_slot_of_a_holiday_announced_after_its_day_is_not_due():
-    rows = [replace(row, day_off_ms=at("09:00")) for row in slots_of(DAY)]
+    rows = [row._replace(day_off_ms=at("09:00")) for row in slots_of(DAY)]
     assert told(SCHEDULE, rows).slots == ()
 
 
