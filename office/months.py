@@ -423,10 +423,11 @@ def _losses(items: Sequence[StoredSheet], noted: tuple[int, ...]) -> tuple[int, 
 def _measured(
     items: Sequence[StoredSheet], calendars: dict[str, Schedule]
 ) -> Iterator[tuple[int, Unusual]]:
-    """Yield how often checks were due on each day; no sheet says what else measured it."""
+    """Yield since when checks were due how often; no sheet says what else measured it."""
     of = {digest: read_recorded(None, known.every_minutes) for digest, known in calendars.items()}
-    for item in items:
-        yield item.sheet.range()[0], of[item.sheet.calendar]
+    for before, item in zip([None, *items], items, strict=False):
+        if before is None or before.sheet.calendar != item.sheet.calendar:
+            yield item.sheet.range()[0], of[item.sheet.calendar]
 
 
 def _media(items: Sequence[StoredSheet]) -> Iterator[tuple[int, int, Medium]]:
@@ -434,8 +435,7 @@ def _media(items: Sequence[StoredSheet]) -> Iterator[tuple[int, int, Medium]]:
     for item in items:
         for span in item.sheet.spans:
             if span.verdict.connected and span.path_kind is not None:
-                whole = span.span()
-                yield whole.start_ms, whole.end_ms(item.sheet.told_ms), span.path_kind
+                yield *span.time(item.sheet.told_ms), span.path_kind
 
 
 def _hours(

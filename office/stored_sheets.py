@@ -99,11 +99,13 @@ def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredShe
     received_ms = row["received_ms"]
     later = next((later for at_ms, later in decisions if at_ms >= received_ms), None)
     facts = row["office_path"], row["sha256"], received_ms, Doubt(row["log"]), later
-    return StoredSheet(sheet, *facts)
+    return StoredSheet(sheet, *facts, first_ms=received_ms)
 
 
 def _counting(told: Sequence[tuple[StoredSheet, Doubt]], leave: LeaveDecided | None) -> StoredSheet:
     """Return which of a day's tellings counts, with those of other outcomes beside it."""
+    if len(told) == 1 and not (leave or told[0][0].log or told[0][1]):
+        return told[0][0]
     same = [item for item, again in told if not again]
     others = [item for item, again in told if again is Doubt.OTHER]
     lost = frozenset(item.sheet.log.lost_ms for item, _ in told if item.log is Doubt.LOST)

@@ -1,5 +1,6 @@
 """Every slot of a period with its outcome, from the journal, and the totals."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -159,11 +160,14 @@ def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
     return pauses
 
 
+_NO_SLOTS = dict.fromkeys(Outcome, 0)  # an office's report asks for each day of each person
+
+
 def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
     """Return how many slots ended in each outcome, zeros included; they sum to those due."""
-    counts = dict.fromkeys(Outcome, 0)
-    for row in counted(slot_rows):
-        if row.outcome is not None:
+    counts = _NO_SLOTS.copy()
+    for row in slot_rows:
+        if row.outcome is not None and row.day_off_ms is None:
             counts[row.outcome] += 1
     return counts
 
@@ -183,12 +187,11 @@ class Grouped:
 
 def grouped(totals: Mapping[Outcome, int]) -> Grouped:
     """Return the totals by group."""
-    return Grouped(
-        sum(count for outcome, count in totals.items() if outcome.seen),
-        sum(count for outcome, count in totals.items() if outcome.missed),
-        sum(count for outcome, count in totals.items() if outcome.withheld),
-        sum(count for outcome, count in totals.items() if outcome.kind is OutcomeKind.ON_PC),
-    )
+    of = Counter[OutcomeKind]()
+    for outcome, count in totals.items():
+        of[outcome.kind] += count
+    missed = sum(count for kind, count in of.items() if kind >= OutcomeKind.MISSED)
+    return Grouped(of[OutcomeKind.SEEN], missed, of[OutcomeKind.WITHHELD], of[OutcomeKind.ON_PC])
 
 
 @dataclass(frozen=True, slots=True)

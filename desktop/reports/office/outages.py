@@ -1,7 +1,8 @@
 """Outages and power cuts that PCs of an office share: nobody's own, listed once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from desktop.core.connectivity.availability import Part
 from desktop.core.network import Group, Medium
@@ -12,17 +13,21 @@ from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeCut, OfficerRow, SharedOutage
+from desktop.reports.office.persons import cut_parts
 
 Used = Sequence[tuple[BundleContent, list[Range]]]
 """Bundles, each with its time that is counted."""
+Parts = Mapping[str, Sequence[Part]]
+"""The parts of each PC that are counted, rising."""
 
 _SHORTEST_MS = 60_000  # of office hours; a shorter outage is not reported
 _FOREVER = 2**62
 
 
-def shared_outages_of(rows: Sequence[OfficerRow], used: Used, past: Range) -> list[SharedOutage]:
+def shared_outages_of(
+    rows: Sequence[OfficerRow], used: Used, parts: Parts, past: Range
+) -> list[SharedOutage]:
     """Outages that PCs of one office, or of several, had together in office hours, rising."""
-    parts = _parts(used)
     office_of = {pc: row.officer.office for row in rows for pc in row.pcs}
     hours: dict[str, list[Range]] = {}
     offices: dict[str, list[str]] = {}
@@ -44,23 +49,18 @@ def shared_outages_of(rows: Sequence[OfficerRow], used: Used, past: Range) -> li
     return sorted([*everywhere, *shared], key=lambda item: (item.from_ms, item.office))
 
 
-def _parts(used: Used) -> dict[str, list[Part]]:
+def parts_of(used: Used) -> Parts:
+    """Return the parts of bundles by PC."""
     parts: dict[str, list[Part]] = {}
     for bundle, ranges in used:
-        of_pc = parts.setdefault(bundle.device_id, [])
-        for start, end, kind in bundle.parts:
-            of_pc += (
-                (max(start, low), min(end, high), kind)
-                for low, high in ranges
-                if max(start, low) < min(end, high)
-            )
-    return {pc: sorted(of_pc, key=lambda part: part[:2]) for pc, of_pc in parts.items()}
+        parts.setdefault(bundle.device_id, []).extend(cut_parts(bundle.parts, ranges))
+    return {pc: sorted(of_pc, key=itemgetter(0, 1)) for pc, of_pc in parts.items()}
 
 
 def _of(
     office: str,
     pcs: Sequence[str],
-    parts: dict[str, list[Part]],
+    parts: Parts,
     used: Used,
     times: tuple[Range, Sequence[Range]],
 ) -> list[SharedOutage]:
@@ -117,9 +117,8 @@ def _same(item: SharedOutage, wider: SharedOutage) -> bool:
     )
 
 
-def power_cuts_of(rows: Sequence[OfficerRow], used: Used, past: Range) -> list[OfficeCut]:
+def power_cuts_of(rows: Sequence[OfficerRow], parts: Parts, past: Range) -> list[OfficeCut]:
     """Power cuts in office hours, rising, by office: how long, and of how many PCs."""
-    parts = _parts(used)
     hours: dict[str, list[Range]] = {}
     offices: dict[str, set[str]] = {}
     for row in rows:
@@ -154,12 +153,11 @@ def with_confirmed_power(
 
 def with_stopped(
     rows: Iterable[OfficerRow],
-    used: Used,
+    parts: Parts,
     shared: Sequence[SharedOutage],
     power: Sequence[OfficeCut],
 ) -> list[OfficerRow]:
     """Return the rows with how often their PCs stopped beside an outage; not for want of power."""
-    parts = _parts(used)
     counted = []
     for row in rows:
         count = 0

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from zoneinfo import ZoneInfo
@@ -277,7 +278,7 @@ def person_row(
     hours: list[Range] = []
     answers: dict[int, SlotRow] = {}
     for bundle, parts in shares:
-        devices.setdefault(bundle.device_id, []).extend(_cut(bundle.parts, parts))
+        devices.setdefault(bundle.device_id, []).extend(cut_parts(bundle.parts, parts))
         for begin, end in parts:
             # Before a log begins, it says nothing: another log may have been there.
             first, last = max(begin, bundle.calendar.since_ms or begin), min(end, bundle.as_of_ms)
@@ -287,7 +288,9 @@ def person_row(
             until = min(end, bundle.as_of_ms)
             for slot in bundle.slots:
                 if begin <= slot.due_ms < until:
-                    answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
+                    other = answers.setdefault(slot.due_ms, slot)
+                    if other is not slot:
+                        answers[slot.due_ms] = _better(other, slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     person = max(time.persons, key=itemgetter(0))[1]
     days_of_pcs = _days_of_pcs(time, past, zone, before)
@@ -295,7 +298,8 @@ def person_row(
     accepted |= people.leave_of(person)
     off = {day: at for day, at in _days(past, zone) if day in accepted}
     days_off = [(at, midnight(zone, _following(day))) for day, at in off.items()]
-    answers = {due: slot for due, slot in answers.items() if not _at_any(due, days_off)}
+    if days_off:
+        answers = {due: slot for due, slot in answers.items() if not _at_any(due, days_off)}
     calendar = _calendar(time, days_of_pcs)
     untold = [part for window in windows for part in without(window, covered)]
     # Leave and hours that were entered afterwards do not excuse days without a bundle.
@@ -312,6 +316,7 @@ def person_row(
     totals = slots.totals(answers.values())
     seconds = [slot.seconds for slot in counted if slot.seconds is not None]
     told = [slot for slot in counted if slot.outcome is not None and slot.outcome.seen]
+    pressed = [slot for slot in told if slot.detail != SlotReason.COMMAND]
     begun = windows[0][0]
     bundles = list({bundle.file: bundle for bundle, _ in shares}.values())
     daily = tuple(_daily(stretches, joined, counted, past, zone))
@@ -348,16 +353,11 @@ def person_row(
         own_down=tuple(_own_down(stretches, joined, past[1])),
         daily=daily,
         answers=len(told),
-        by_command=sum(slot.detail == SlotReason.COMMAND for slot in told),
-        quick=sum(map(_is_quick, told)),
+        by_command=len(told) - len(pressed),
+        quick=sum(slot.seconds is not None and slot.seconds <= QUICK_SECONDS for slot in pressed),
         accepted=frozenset(off),
         refused=frozenset(refused - off.keys()),
     )
-
-
-def _is_quick(slot: SlotRow) -> bool:
-    by_press = slot.detail != SlotReason.COMMAND
-    return by_press and slot.seconds is not None and slot.seconds <= QUICK_SECONDS
 
 
 def _at_any(at_ms: int, times: Iterable[Range]) -> bool:
@@ -500,7 +500,8 @@ def _daily(
             yield DayRow(day, figures(near, of_day, end), slots.totals(by_day.get(place, ())))
 
 
-def _days(past: Range, zone: ZoneInfo) -> list[tuple[date, int]]:
+@lru_cache(8)  # the same for all rows of a report
+def _days(past: Range, zone: ZoneInfo) -> Sequence[tuple[date, int]]:
     """Return the days of a period with the moment at which each begins."""
     day, last = day_of(past[0], zone), day_of(past[1] - 1, zone)
     days = []
@@ -539,14 +540,15 @@ def _ended(stretches: Sequence[Stretch], until: int) -> Iterator[Part]:
     yield from ((at, end, kind) for (at, kind), end in zip(stretches, ends, strict=False))
 
 
-def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
-    for start, end, kind in parts:
+def cut_parts(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
+    """Yield what the ranges have of the parts."""
+    for part in parts:
         for begin, stop in ranges:
-            low, high = max(start, begin), min(end, stop)
-            if low < high:
-                yield low, high, kind
+            if begin <= part[0] < part[1] <= stop:
+                yield part
+            elif (low := max(part[0], begin)) < (high := min(part[1], stop)):
+                yield low, high, part[2]
 
 
-def _better(first: SlotRow | None, other: SlotRow) -> SlotRow:
-    known = [other] if first is None else [first, other]
-    return min(known, key=lambda slot: _BEST.index(slot.outcome))
+def _better(first: SlotRow, other: SlotRow) -> SlotRow:
+    return min(first, other, key=lambda slot: _BEST.index(slot.outcome))

@@ -50,6 +50,7 @@ from desktop.reports.office.model import (
 )
 from desktop.reports.office.outages import (
     Used,
+    parts_of,
     power_cuts_of,
     shared_outages_of,
     with_confirmed_power,
@@ -191,14 +192,14 @@ def add_up(
     shares = counted_once(inside, days)
     used: Used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
-    rows = _rows(used, past, zone, scope.people)
-    power = power_cuts_of(rows, used, past)
+    rows, parts = _rows(used, past, zone, scope.people), parts_of(used)
+    power = power_cuts_of(rows, parts, past)
     told, used = used, with_confirmed_power(used, power)
     if used is not told:
-        rows = _rows(used, past, zone, scope.people)
-    shared = shared_outages_of(rows, used, past)
+        rows, parts = _rows(used, past, zone, scope.people), parts_of(used)
+    shared = shared_outages_of(rows, used, parts, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
-    rows = with_stopped(with_shared(rows, shared), used, shared, power)
+    rows = with_stopped(with_shared(rows, shared), parts, shared, power)
     rows = _with_short_days(_with_unlike_settings(_with_unshared_holidays(rows)))
     rows = _with_unaccepted_leave(rows, everywhere=scope.people.accepts_leave)
     refusing = {line.pc for line in lines if line.state is RosterState.REFUSED}
