@@ -20,7 +20,7 @@ from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState, Sums
-from desktop.reports.office.pdf import document
+from desktop.reports.office.pdf import sections
 from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
 from office import months, pcs
@@ -185,7 +185,7 @@ class Pages:
             "report": report,
             "known_ms": self._known_ms(path),
             "roster": self._roster(report, path, shown),
-            "letter": document(report, _officer(visit.account)),
+            "letter": sections(report),
             **self._glances(path, shown, report, wait=wait),
             "shared": month.shared(report),
             "power": month.power(report),

@@ -69,20 +69,31 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     title = word("title_period").format(period=days) if days else word("title")
     as_of = report.as_of_ms
     day = None if as_of is None else day_of(as_of)
-    left_out = left_out_rows(report)
-    annex, directives = _annex(report), directive_table(report)
-    method = paper_word("method")
-    enclosed = [str(part["head"]) for part in (annex, directives) if part["rows"]]
+    said = sections(report)
+    annexes = said["annex"], said["directives"]
+    enclosed = [str(part["head"]) for part in annexes if part["rows"]]
     return {
         **documents_letter.frame(title, officer, word("as_of"), day),
-        **documents_letter.sending(paper_word("letter_body"), enclosed=[*enclosed, method]),
+        **documents_letter.sending(
+            paper_word("letter_body"), enclosed=[*enclosed, str(said["method"]["head"])]
+        ),
+        **said,
+        "strip": _strip(report),
+        "verify": _verify(report, days),
+    }
+
+
+def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
+    """Return what the letter says, by section, without its head and its foot."""
+    word = office_word
+    left_out = left_out_rows(report)
+    return {
         "reported": _reported(report),
         "figures": _figures(report),
         "shared": _shared(report),
         "power": _power(report),
         "speak": _speak(report),
         "offices": _offices(report),
-        "strip": _strip(report),
         "left_out": {
             "head": word("left_out"),
             "note": number_text(len(left_out)),
@@ -90,17 +101,16 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
             "rows": left_out,
             "empty": word("all_counted") if report.rows else word("nobody"),
         },
-        "verify": _verify(report, days),
         "method": {
-            "head": method,
+            "head": paper_word("method"),
             "facts": [
                 [paper_word("program"), f"tatpar {__version__}"],
                 [paper_word("zone"), ZONE],
             ],
             "rules": [*office_rules(), *paper_rules()],
         },
-        "annex": annex,
-        "directives": directives,
+        "annex": _annex(report),
+        "directives": directive_table(report),
     }
 
 
