@@ -100,7 +100,7 @@ def record_second(row: RecordRow) -> str:
         case RecordType.HANDOVER | RecordType.TAKEOVER:
             return joined(row.designation, row.group)
         case _:
-            return joined(row.designation or row.sender, medium_word(row.medium))
+            return row.designation or row.sender
 
 
 def removed_by(removal: Removal) -> str:

@@ -54,7 +54,7 @@ def test_the_second_line_tells_what_why_or_when(bengali):
     assert words.record_second(IMPORT) == "ঢাকা জেলা প্রশাসন"
     assert words.record_second(REMOVED) == "২২ সেপ্টেম্বর ২০২৬ তারিখে"
     row = invented_register.rows()[1]
-    assert words.record_second(row) == f"{row.sender}, হোয়াটসঅ্যাপ"
+    assert words.record_second(row) == row.sender
 
 
 @pytest.mark.parametrize(
