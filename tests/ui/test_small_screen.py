@@ -97,7 +97,7 @@ def seen(qapp, request):
         hidden = out_of_sight(name, window, frame)
         found[name, (window.width(), window.height())] = (*bars, screens.clipped(window), hidden)
         if name == "directives" and window.width() == AT_125[0]:
-            assert frame.widget().table.columnWidth(1) >= 120  # subjects can be read
+            assert frame.widget().table.columnWidth(1) >= 200  # subjects can be read
     install("en")
     return found
 

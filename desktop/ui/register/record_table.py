@@ -23,10 +23,10 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable, Drawing
 
-_SUBJECT = 1
+_NUMBER, _SUBJECT, _DEADLINE, _STATE = range(4)
 _WIDTHS = (50, None, 84, 150)  # pixels at text of 100 %; the subject has the rest, 212 of 508
 _LEAST_SUBJECT = 112
-_NUMBERED = 162  # pixels of the subject and the scroll bar from which there is room for the number
+_READABLE = 200  # pixels at text of 100 %: the subject with the scroll bar, before all others
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.DEADLINE, Order.STATE)
 _UNSORTED = -1
 _ACTS = {Qt.Key.Key_A: Action.ACKNOWLEDGED, Qt.Key.Key_D: Action.CARRIED_OUT}
@@ -76,8 +76,13 @@ class RecordTable(CellTable):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the number to the record on a narrow page."""
-        self.setColumnHidden(0, event.size().width() < self._fixed + _NUMBERED)
+        """Give the subject the room of the deadline, then of the number, on a narrow page."""
+        room = event.size().width() - self._fixed
+        for column in (_DEADLINE, _NUMBER):
+            narrow = room < self._look.px(_READABLE)
+            room += self._look.px(_WIDTHS[column] or 0) if narrow else 0
+            self.setColumnHidden(column, narrow)
+        self._model.joins = self.isColumnHidden(_DEADLINE)
         super().resizeEvent(event)
 
     def _sort(self, section: int, way: Qt.SortOrder) -> None:
@@ -183,6 +188,7 @@ class _Records(CellModel[RecordRow]):
         )
         super().__init__(len(heads), heads)
         self._look = look
+        self.joins = False  # the deadline stands below the state
         self._now_ms = 0
         self._searched = ""
 
@@ -193,28 +199,28 @@ class _Records(CellModel[RecordRow]):
 
     def cell(self, row: RecordRow, column: int) -> Cell:
         """Return the cell of a record."""
-        match column:
-            case 0:
-                number = "" if row.number is None else number_text(row.number)
-                return Cell(number, hint=True, small=True)
-            case 1:
-                return self._subject(row)
-            case 2:
-                pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
-                return self._moment(row.deadline_ms, bold=pressing)
-            case _:
-                bold = row.state in {State.TO_ANSWER, State.OVERDUE}
-                whose = words.from_whom(row.whose) if row.whose else ""
-                asked = row.forwarded[0].person if row.forwarded else None
-                waiting = (asked.designation or asked.name) if asked else ""
-                return Cell(
-                    state_word(row.state),
-                    waiting or whose,
-                    second_icon="right" if waiting else "",
-                    bold=bold,
-                    mark=_mark(row.state),
-                    shortens=bool(waiting or whose),
-                )
+        if column == _NUMBER:
+            number = "" if row.number is None else number_text(row.number)
+            return Cell(number, hint=True, small=True)
+        if column == _SUBJECT:
+            return self._subject(row)
+        pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
+        moment = self._moment(row.deadline_ms, bold=pressing)
+        when = f"{moment.first} {moment.second}" if row.deadline_ms is not None else ""
+        if column == _DEADLINE:
+            return Cell("") if self.joins else moment
+        whose = words.from_whom(row.whose) if row.whose else ""
+        asked = row.forwarded[0].person if row.forwarded else None
+        waiting = (asked.designation or asked.name) if asked else ""
+        second = (when if self.joins else "") or waiting or whose
+        return Cell(
+            state_word(row.state),
+            second,
+            second_icon="right" if second and second == waiting else "",
+            bold=row.state in {State.TO_ANSWER, State.OVERDUE},
+            mark=_mark(row.state),
+            shortens=bool(second),
+        )
 
     def _subject(self, row: RecordRow) -> Cell:
         hidden = row.security.hides_subject

@@ -22,7 +22,7 @@ from desktop.language.translator import install
 from desktop.storage.small_choices import read_arrangement
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.theme.look import LIGHT, Look, Type, apply
-from desktop.ui.widgets.cell_table import PADDING
+from desktop.ui.widgets.cell_table import CELL, PADDING
 
 LEFT = Qt.MouseButton.LeftButton
 HOUR = 3_600_000
@@ -389,3 +389,15 @@ def test_every_state_and_a_number_of_four_digits_fit_their_columns(three, look, 
     for state in State:
         metrics = bold if state in {State.TO_ANSWER, State.OVERDUE} else plain
         assert metrics.horizontalAdvance(state_word(state)) <= room, state
+
+
+@at_each_size_of_text
+def test_a_subject_has_room_and_the_deadline_is_said_once(three, look):
+    table = three.table
+    assert table.columnWidth(1) >= look.px(180)
+    assert table.isColumnHidden(2) is (look.text_size == 150)
+    spoken = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.count("today") == 1
+    shown = [table.model().index(0, place).data(CELL) for place in (2, 3)]
+    words = [f"{cell.first} {cell.second}" for cell in shown]
+    assert ["today" in each for each in words] == [look.text_size == 100, look.text_size == 150]
