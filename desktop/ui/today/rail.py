@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -40,11 +40,12 @@ from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import button, icon_button, label, path_icon, rule, set_text
+from desktop.ui.widgets.basics import button, icon_button, label, path_icon, set_text
 from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
 from desktop.ui.widgets.page_frame import Renewed
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 WIDTH = 244
@@ -52,6 +53,7 @@ PAUSES = (15, 30, 60)  # minutes
 USUAL = 30
 ASKED = 0  # in place of minutes: the officer is asked until when
 LEAVE = -1  # in place of minutes: days of leave are entered
+_BETWEEN = 20  # the two blocks and the hairline
 _STATE = 166  # pixels of height, at text of 100 %
 _SOON_MS = 5 * MINUTE_MS  # before a check its button is the page's green one
 _SAID_MS = 10 * MINUTE_MS  # duration of the message that a look counted for no check
@@ -469,15 +471,28 @@ _WORDS = {
 
 
 class Rail(QWidget):
-    """The blocks below each other, at one width."""
+    """The two blocks, below each other at one width; beside each other below the list."""
 
     def __init__(self, look: Look, *, lists_networks: bool) -> None:
         super().__init__()
-        self.setFixedWidth(look.px(WIDTH))
+        self._look = look
         self.state = StateBlock(look, lists_networks=lists_networks)
         self.next = NextCheck(look)
         self.notes = Notes(look)
-        vbox(self.state, rule(), self.next, GAP4, self.notes, SPRING, gap=0, on=self)
+        rest = QWidget()
+        vbox(self.next, GAP4, self.notes, SPRING, gap=0, on=rest)
+        columns = Columns(_BETWEEN, gap_below=0)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.addWidget(self.state, 1)
+        columns.add_rule()
+        columns.addWidget(rest, 1)
+        for block in (self.state, rest):
+            block.setMinimumWidth(look.px(WIDTH))
+        self.setLayout(columns)
+
+    def sizeHint(self) -> QSize:
+        """Return the width beside the list."""
+        return QSize(self._look.px(WIDTH), super().sizeHint().height())
 
     def show_view(self, view: TodayView) -> None:
         """Show the moment."""
@@ -489,7 +504,7 @@ class Rail(QWidget):
     def event(self, event: QEvent) -> bool:
         """Free the room of a removed line."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self._take_room()
         return done
 
