@@ -203,7 +203,7 @@ _ICONS = {Kind.OWED: "reply", Kind.MEETING: "calendar"}
 
 
 class Row(QWidget):
-    """One row: painted words and two buttons; Enter and a double click open its record."""
+    """One row: painted words and two buttons; Enter and a click open its record."""
 
     act_wanted = Signal(object, object)
     take_back_wanted = Signal()
@@ -223,6 +223,7 @@ class Row(QWidget):
         self.row = DayRow(Kind.DEADLINE, 0, Open(None, answered=False))
         self.acts: tuple[DayAct, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty(ROLE, "row")
         self._buttons = [button(look, "", size="small") for _ in range(2)]
         self._held = button(look, self.tr("Undo"), size="small")
@@ -308,9 +309,10 @@ class Row(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the record."""
-        self._open()
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._open()
 
     def _open(self) -> None:
         if self.row.of.record_id:

@@ -5,13 +5,14 @@ from dataclasses import replace
 import invented
 import pytest
 from helpers.shown import words_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.register_summary import Open
 from desktop.core.today_view import DayAct
 from desktop.ui.today.day_list import Row
 from desktop.ui.today.page import TodayPage, locked_list
+from desktop.ui.today.rail import WIDTH, NextCheck, StateBlock
 
 
 @pytest.fixture
@@ -83,7 +84,9 @@ def test_a_row_acts_by_a_press_and_by_its_keys(page, qtbot):
     page.list.act_wanted.connect(lambda row, act: told.append((row.of.number, act)))
     press = next(b for b in row(page, 3).findChildren(QPushButton) if b.text() == "Acknowledge")
     qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(row(page, 0), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.list.record_wanted) as opened:
+        qtbot.mouseClick(row(page, 0), Qt.MouseButton.LeftButton)
+    assert opened.args == [f"{128:032x}"]
     qtbot.keyClick(row(page, 0), Qt.Key.Key_A)  # acknowledged already
     qtbot.keyClick(row(page, 0), Qt.Key.Key_D)
     for _ in range(4):
@@ -165,6 +168,17 @@ def test_the_list_has_its_place_and_height_whatever_the_connection(page, height,
         places.add((page.list.y(), row(page, 0).height(), row(page, 6).y(), len(rows(page))))
     assert len(places) == 1
     assert next(iter(places))[3] == 7
+
+
+def test_below_the_list_the_two_blocks_stand_beside_each_other(page, qtbot):
+    show(page)
+    blocks = page.findChild(StateBlock), page.findChild(NextCheck)
+    assert blocks[0].width() == blocks[1].width() == WIDTH
+    page.resize(700, 736)
+    qtbot.wait(0)
+    tops = {block.mapTo(page, QPoint()).y() for block in blocks}
+    assert min(tops) > page.list.geometry().bottom()
+    assert max(tops) - min(tops) < 1
 
 
 def test_a_row_keeps_the_focus_while_the_minutes_pass(page, qtbot):

@@ -75,7 +75,7 @@ def test_one_press_acts_and_is_written_when_its_five_seconds_are_over(app, qtbot
     app.front.windows.register.pending.flush()
     settle()
     assert actions(app) == [Action.ACKNOWLEDGED]
-    qtbot.mouseClick(rows(app)[0], Qt.MouseButton.LeftButton)
+    rows(app)[0].setFocus()
     qtbot.keyClick(rows(app)[0], Qt.Key.Key_D)
     app.front.windows.register.pending.flush()
     settle()
