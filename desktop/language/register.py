@@ -199,11 +199,6 @@ def copied_words(chat: str, medium: MessageMedium) -> str:
     return words.format(chat=chat)
 
 
-def sent_question() -> str:
-    """Ask whether copied words were sent, with the effect of the answer."""
-    return translate("Press ‘Sent’ to record it.")
-
-
 def being_recorded(action: Action, count: int) -> str:
     """Return the act that is written in five seconds, and its number of directives."""
     words = translate("Being recorded: {action}")

@@ -6626,10 +6626,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ ঠিকানায় পাঠান।</translation>
     </message>
     <message>
-        <source>Press ‘Sent’ to record it.</source>
-        <translation>পাঠানো হলে ‘পাঠিয়েছি’ চাপুন।</translation>
-    </message>
-    <message>
         <source>Being recorded: {action}</source>
         <translation>নথিভুক্ত হচ্ছে: {action}</translation>
     </message>

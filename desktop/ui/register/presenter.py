@@ -16,7 +16,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
-from desktop.language.register import being_recorded, sent_question, taken_back
+from desktop.language.register import being_recorded, taken_back
 from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.access import announce
@@ -193,7 +193,7 @@ class PendingAction:
         self.flush()
         self._drop(held.record_ids)
         self._asked.append(held)
-        announce(f"{held.asks} {sent_question()}")
+        announce(held.asks)
         self._show()
 
     def answer(self, *record_ids: str, sent: bool) -> None:

@@ -21,7 +21,6 @@ from desktop.language.register import (
     joined,
     recorded_limits,
     retention_line,
-    sent_question,
     state_word,
     time_left,
 )
@@ -52,16 +51,14 @@ class PendingRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.words = label("", "strong", wrap=True, fixed_line=True)
-        self.question = label(sent_question(), "body2", wrap=True)
         take_back = translate("Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
         sent = translate("Sent")
         unsent = translate("No")
         self.sent_button = button(look, sent, "strong", "tick", size="small")
         self.unsent_button = button(look, unsent, size="small")
-        answers = hbox(wide(self.question), self.sent_button, self.unsent_button, gap=GAP8)
-        undo = hbox(wide(self.words), self.take_back_button, gap=GAP8)
-        vbox(undo, answers, gap=2, on=self)
+        buttons = self.take_back_button, self.sent_button, self.unsent_button
+        hbox(wide(self.words), *buttons, gap=GAP8, on=self)
         self.hide()
 
     def show_action(self, held: HeldAction | None) -> None:
@@ -70,7 +67,7 @@ class PendingRow(QWidget):
         if held is None:
             return
         count = len(held.record_ids)
-        for control in (self.question, self.sent_button, self.unsent_button):
+        for control in (self.sent_button, self.unsent_button):
             control.setVisible(bool(held.asks))
         self.take_back_button.setHidden(bool(held.asks))
         set_text(self.words, held.asks or being_recorded(held.action, count))
