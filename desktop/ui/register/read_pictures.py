@@ -14,7 +14,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import Preview
 from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_left, clear_layout, hbox, vbox, wide
 
 _MOST_PICTURES = 2  # that are shown beside their words
 _PICTURE = (132, 176)  # pixels at text of 100 %
@@ -49,10 +49,8 @@ class ReadPictures(QWidget):
         self.put_button = button(look, self.tr("Put into the message"), "strong", size="small")
         self.put_button.clicked.connect(self._put)
         self.put_button.hide()
-        beside = hbox(
-            vbox(self._pictures, SPRING, gap=0), wide(vbox(self.read, SPRING, gap=0)), gap=GAP12
-        )
-        vbox(beside, hbox(self.put_button, SPRING), gap=GAP8, on=self)
+        words = vbox(self.read, at_left(self.put_button), SPRING, gap=GAP8)
+        hbox(vbox(self._pictures, SPRING, gap=0), wide(words), gap=GAP12, on=self)
         self.hide()
 
     def add(self, file: Attachment, image: QImage) -> None:
