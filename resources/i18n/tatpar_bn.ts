@@ -7494,10 +7494,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চ্যাটের বার্তা</translation>
     </message>
     <message>
-        <source>Clear selection</source>
-        <translation>বাছাই তুলে নিন</translation>
-    </message>
-    <message>
         <source>Keep the others on file; they need no answer</source>
         <translation>বাকিগুলোও নথিতে রাখুন, সাড়া লাগবে না</translation>
     </message>
@@ -7524,6 +7520,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>Choose all {count} shown</source>
         <translation><numerusform>দেখানো {count}টিই বেছে নিন</numerusform><numerusform>দেখানো {count}টিই বেছে নিন</numerusform></translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
         <source>Space chooses a message. Shift and space set its deadline.</source>
@@ -8410,10 +8410,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাছাই করা বার্তার লেখা</translation>
     </message>
     <message>
-        <source>Choose all</source>
-        <translation>সবগুলো বেছে নিন</translation>
-    </message>
-    <message>
         <source>Save the files as evidence…</source>
         <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>
@@ -8424,6 +8420,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>
         <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>সবগুলো বেছে নিন</translation>
     </message>
     <message>
         <source>An unreadable file can only be discarded, or saved as evidence.</source>

@@ -27,7 +27,6 @@ from desktop.ui.widgets.attachments import icon_of
 from desktop.ui.widgets.basics import ChoiceBox, SearchField, button
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-from desktop.ui.widgets.responsive_columns import Columns
 
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
 SUGGESTED = 3  # the column of a message's suggestion
@@ -66,6 +65,10 @@ class MessageModel(CellModel[Message]):
         else:
             self.picked = self.picked | lines if chosen else self.picked - lines
         self._show_change()
+
+    def any_chosen(self) -> bool:
+        """Return whether one of the rows is chosen."""
+        return bool(self.picked) and any(item.first_line in self.picked for item in self._rows)
 
     def turn(self, row: int) -> bool:
         """Turn the tick of a chosen row's suggestion over; whether it has one."""
@@ -217,7 +220,10 @@ _MOST_SUGGESTED = 0.38  # of the width
 
 
 class Messages(QWidget):
-    """The list; ``filters`` is placed by the window, and the selection does not depend on it."""
+    """The list; ``filters`` and ``all_button`` are placed by a window that has them.
+
+    The selection does not depend on the filters.
+    """
 
     picked_changed = Signal(int)
     contact_wanted = Signal(str)  # the sender that is a superior
@@ -236,14 +242,11 @@ class Messages(QWidget):
         self.table.second_toggled.connect(self._turn)
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
         self.all_button = button(look, "", "link", size="small")
-        self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
-        self.none_button = button(look, translate("Clear selection"), "link", size="small")
-        self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
+        self.all_button.clicked.connect(self._choose_all_or_none)
+        self.picked_changed.connect(self._offer_all)
         self.rest = QCheckBox(self.tr("Keep the others on file; they need no answer"))
         self.rest.toggled.connect(self._rest_turned)
-        below = Columns(GAP16)
-        below.addLayout(hbox(self.rest, self.superiors, SPRING, gap=GAP16), 1)
-        below.addLayout(hbox(self.all_button, self.none_button, SPRING, gap=GAP8))
+        below = hbox(self.rest, self.superiors, SPRING, gap=GAP16)
         vbox(wide(self.table), below, gap=GAP8, on=self)
 
     def _filters(self, look: Look) -> QWidget:
@@ -369,8 +372,7 @@ class Messages(QWidget):
             shown = [item for item in shown if item.first_line in fresh]
         self.model.show_rows(shown)
         self.table.fit_rows()
-        words = self.tr("Choose all {count} shown", "", len(shown))
-        self.all_button.setText(words.format(count=number(len(shown))))
+        self._offer_all()
         self._show_sender()
 
     def show_contacts(self, contacts: ContactBook) -> None:
@@ -409,6 +411,15 @@ class Messages(QWidget):
     def choose_likely(self) -> None:
         """Choose all but own messages and those without a sender, such as notices of media."""
         self._choose_shown(chosen=True)
+
+    def _offer_all(self) -> None:
+        """Offer to choose all messages that are shown, or none if one of them is chosen."""
+        shown = self.model.rowCount()
+        words = self.tr("Choose all {count} shown", "", shown).format(count=number(shown))
+        self.all_button.setText(translate("Clear selection") if self.model.any_chosen() else words)
+
+    def _choose_all_or_none(self) -> None:
+        self._choose_shown(chosen=not self.model.any_chosen())
 
     def _choose_shown(self, *, chosen: bool) -> None:
         shown = range(self.model.rowCount())

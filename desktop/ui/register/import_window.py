@@ -141,10 +141,12 @@ class ImportWindow(TaskWindow):
         self.watch_button = button(look, "", "link", "phone", size="small")
         self.watch_button.clicked.connect(self._watch)
         self.watch_button.hide()
-        self.foot.insertWidget(0, self.watch_button)
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
+        self.foot.insertWidget(0, self.messages.all_button)
+        self.foot.insertSpacing(1, GAP8)
+        self.foot.insertWidget(2, self.watch_button)
         above = self.ledger, self.messages.filters
         self.body.addLayout(vbox(*above, wide(self.messages), gap=GAP12), 1)
         self.progress.setFixedWidth(160)

@@ -90,24 +90,14 @@ class SealedWindow(TaskWindow):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.words.accessibleName())
         self.body.addWidget(self.area)
-        self.all_button = button(look, self.tr("Choose all"), "link", size="small")
-        self.all_button.clicked.connect(lambda: self._pick_all(picked=True))
-        self.none_button = button(look, translate("Clear selection"), "link", size="small")
-        self.none_button.clicked.connect(lambda: self._pick_all(picked=False))
+        self.all_button = button(look, "", "link", size="small")
+        self.all_button.clicked.connect(self._pick_all)
         self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
         self.save_button.clicked.connect(lambda: save(self.picked()))
         self.discard_button = button(look, self.tr("Discard…"), size="small")
         self.discard_button.clicked.connect(lambda: discard(self.picked()))
-        self.body.addLayout(
-            hbox(
-                self.all_button,
-                self.none_button,
-                SPRING,
-                self.save_button,
-                self.discard_button,
-                gap=GAP8,
-            )
-        )
+        acts = self.save_button, self.discard_button
+        self.body.addLayout(hbox(self.all_button, SPRING, *acts, gap=GAP8))
         self.cancel_button.setText(translate("Close"))
         self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
 
@@ -153,6 +143,7 @@ class SealedWindow(TaskWindow):
     def _show(self) -> None:
         self.table.show_rows([self._cells(entry) for entry in self._entries])
         picked = self.picked()
+        self.all_button.setText(translate("Clear selection") if picked else self.tr("Choose all"))
         text = translate("Record the {count} chosen")
         self.action_button.setText(text.format(count=number(len(picked))))
         unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
@@ -234,11 +225,11 @@ class SealedWindow(TaskWindow):
         else:
             self._toggle(row)
 
-    def _pick_all(self, *, picked: bool) -> None:
-        """Pick all but captures already in the register, or nothing."""
+    def _pick_all(self) -> None:
+        """Pick all but captures already in the register, or nothing if one is picked."""
         again = (isinstance(each, SealedCapture) and each.again for each in self._entries)
         chosen = (each for each, known in zip(self._entries, again, strict=True) if not known)
-        self._picked = set(map(_key, chosen)) if picked else set()
+        self._picked = set() if self._picked else set(map(_key, chosen))
         self._show()
 
     def closeEvent(self, event: QCloseEvent) -> None:

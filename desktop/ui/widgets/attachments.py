@@ -33,7 +33,7 @@ from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import size as size_text
 from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP8, RADIUS_CONTROL
+from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox
 from desktop.ui.widgets.responsive_columns import Columns
@@ -296,7 +296,7 @@ class AttachmentList(QWidget):
         self.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(GAP8)
 
     def show_files(
         self, files: Sequence[Blob], *, may_save: bool, previews: bool = False
@@ -381,7 +381,7 @@ class AttachmentList(QWidget):
         lines.addWidget(label(plain_name(blob.name), "body", wrap=True))
         below = Columns(GAP8)
         lines.addLayout(below)
-        facts, acts = QHBoxLayout(), Columns(GAP8)
+        facts, acts = QHBoxLayout(), Columns(GAP16)
         facts.setSpacing(GAP8)
         below.addLayout(facts, 1)
         below.addLayout(acts)

@@ -316,7 +316,6 @@ def test_a_lock_forgets_the_copied_text(copied, imports, program, keeper):
 
 def test_a_hostile_clipboard_is_read_like_any_other(copied, work, keeper, imports):
     window = copied(COPIED + "[09:08, 22/10/2024] X: \ud800 <attached: ../../etc/passwd>\n")
-    window.messages.all_button.click()
     window.record_button.click()
     work.run()
     assert imports.window is None

@@ -100,8 +100,10 @@ def test_what_is_in_the_register_already_cannot_be_chosen_again(window):
     window.messages.all_button.click()
     assert [item.first_line for item in window.messages.picked()] == [2]
     assert rows(window)[2].third == "Already recorded"
-    window.messages.none_button.click()
+    assert window.messages.all_button.text() == "Clear selection"
+    window.messages.all_button.click()
     assert window.messages.picked() == []
+    assert window.messages.all_button.text() == "Choose all 3 shown"
 
 
 def test_nothing_is_recorded_while_the_day_order_is_open(window, qtbot):

@@ -144,7 +144,7 @@ def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column
     window.table.setCurrentIndex(QModelIndex())
     nothing = QItemSelectionModel.SelectionFlag.NoUpdate  # the focus alone shows no text
     window.table.selectionModel().setCurrentIndex(window.table.rows.index(0, 0), nothing)
-    window.none_button.click()
+    window.all_button.click()
     window.show_entries((SECRET, THEIRS), NOON, Schedule())
     assert (window.words.text(), window.table.currentIndex().row()) == ("", 0)
     qtbot.keyClick(window.table, Qt.Key.Key_Space)
@@ -164,6 +164,8 @@ def test_what_this_pc_sealed_is_ticked_and_one_press_on_the_focused_button_files
     qtbot.keyClick(window.action_button, Qt.Key.Key_Return)
     assert asked == [("file", [OURS, SECRET])]
     window.all_button.click()
+    assert window.picked() == []
+    window.all_button.click()
     assert again not in window.picked()
     window.table.clicked.emit(window.table.rows.index(4, 1))
     assert again in window.picked()
@@ -178,7 +180,7 @@ def test_the_warning_and_the_evidence_are_there_for_what_others_sealed_alone(win
 
 
 def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column):
-    window.none_button.click()
+    window.all_button.click()
     controls = window.action_button, window.discard_button, window.save_button
     assert not any(control.isEnabled() for control in controls)
     window.table.selectRow(0)
@@ -198,9 +200,10 @@ def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column)
 
 def test_an_unreadable_file_is_never_filed(window):
     window.all_button.click()
+    window.all_button.click()
     assert len(window.picked()) == 4
     assert (window.action_button.isEnabled(), window.discard_button.isEnabled()) == (False, True)
-    window.none_button.click()
+    window.all_button.click()
     assert window.picked() == []
 
 
@@ -308,7 +311,7 @@ def test_the_list_shows_what_a_sealed_message_suggests_and_files_it_if_it_is_tic
 def test_the_list_files_what_is_chosen_and_closes_when_nothing_waits(listed, waiting, desk, keeper):
     waiting.look_button.click()
     assert desk.sealed.window is listed
-    listed.none_button.click()
+    listed.all_button.click()
     listed.table.toggled.emit(0)
     listed.action_button.click()
     assert (counts(keeper), listed.table.rows.rowCount()) == ((1, 4), 4)
@@ -318,7 +321,6 @@ def test_the_list_files_what_is_chosen_and_closes_when_nothing_waits(listed, wai
 
 
 def discard(window, desk, reason):
-    window.all_button.click()
     window.discard_button.click()
     question = desk.sealed.reason.window
     assert not question.action_button.isEnabled()
@@ -336,6 +338,8 @@ def test_a_folder_that_cannot_be_discarded_is_told(waiting, desk, keeper, tmp_pa
     (tmp_path / "home" / "sealed" / "x.sealed").mkdir()
     waiting.look_button.click()
     window = desk.sealed.window
+    for _ in range(2):  # what is chosen is cleared, then all is chosen
+        window.all_button.click()
     discard(window, desk, "not mine").action_button.click()
     assert window.problem.isVisible()
     assert [entry.file_name for entry in keeper.inbox.entries()] == ["x.sealed"]
@@ -372,7 +376,7 @@ def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(
 def test_files_are_saved_as_evidence_where_the_officer_says(listed, desk, keeper, tmp_path):
     folder = tmp_path / "evidence"
     folder.mkdir()
-    listed.none_button.click()
+    listed.all_button.click()
     listed.table.toggled.emit(0)
     for chosen, refused in ((folder, False), ("", False), (folder / "none", True)):
         desk.sealed.pick_folder = lambda chosen=chosen: str(chosen)
@@ -448,7 +452,7 @@ def test_a_message_sealed_from_several_keeps_its_deadline(copies, desk, keeper):
 
 
 def test_nothing_chosen_seals_nothing_and_another_copy_replaces_it(copies, desk):
-    copies.messages.none_button.click()
+    copies.messages.all_button.click()
     assert not copies.action_button.isEnabled()
     QApplication.clipboard().setText(COPIED.replace("DC Dhaka", "DC Gazipur"))
     desk.record_copied()
