@@ -62,6 +62,7 @@ _HEAT = (
 )
 
 
+_ROW = 18.75  # points, 25 pixels: room for what Bengali writes above and below its letters
 _Row = tuple[str, Cell, Format]  # of the summary: name, value, how it is shown
 
 
@@ -120,10 +121,13 @@ def _summary(report: _Book, sheet: Worksheet) -> None:
     row = 2
     for head, rows in _sections(report):
         if head:
+            sheet.set_row(row, _ROW)
             sheet.write_string(row, 0, head, report.head)
             sheet.write_blank(row, 1, None, report.head)
             row += 1
         for name, value, form in rows:
+            if form is not report.wrapped:  # which is as high as its text
+                sheet.set_row(row, _ROW)
             sheet.write_string(row, 0, name, report.strong)
             put(sheet, row, 1, value, report.beside_name(form))
             row += 1

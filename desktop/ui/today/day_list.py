@@ -311,7 +311,8 @@ class Row(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the record."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.button() is Qt.MouseButton.LeftButton:
             self._open()
 
     def _open(self) -> None:

@@ -177,6 +177,14 @@ def test_the_summary_has_a_heading_for_each_subject_and_is_one_page(month, code)
     assert "fitTo" not in setup, "one page is the form's default"
 
 
+def test_every_line_of_the_summary_has_room_for_bengali(month):
+    with zipfile.ZipFile(BytesIO(workbook(content(month)))) as book:
+        summary = book.read("xl/worksheets/sheet1.xml").decode()
+    heights = re.findall(r'<row [^>]*?ht="([\d.]+)"', summary)
+    assert set(heights) == {"18.75"}
+    assert len(heights) > 20
+
+
 def test_tables_are_as_wide_as_the_paper_with_frozen_filtered_heads_on_each_page(month):
     with zipfile.ZipFile(BytesIO(workbook(content(month)))) as book:
         for number in (2, 3, 4, 5):
