@@ -255,7 +255,7 @@ class CheckService:
         self._take(Snoozed(minutes, actor))
 
     def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
-        """Pause reminders for so long, from now or from a later time on.
+        """Pause reminders for some minutes, from now or from a later time on.
 
         KnownErrors as `answers.require_allowed`.
         """
@@ -282,7 +282,7 @@ class CheckService:
     def prompt_after_outage(self) -> None:
         """Send one notification that messages may have arrived while there was no connection.
 
-        Only in office hours, while no reminder is due anyway, and not while anything holds it.
+        Only in office hours, while no reminder is due, and not while anything holds it.
         """
         moment = self._moment()
         schedule = self._plan.timetable.at(moment.now_ms)
@@ -368,7 +368,7 @@ class CheckService:
         self._wake_at(min(wake_ms or latest, latest))
 
     def _unread(self, card: CardModel) -> int | None:
-        """Return the title's count as it was when the card of that slot was first shown."""
+        """Return the title's count at the time when the card of that slot was first shown."""
         if self._card is not None and self._card.due_ms == card.due_ms:
             return self._card.unread
         front = self._front()

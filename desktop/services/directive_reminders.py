@@ -95,7 +95,7 @@ class DirectiveReminderService:
         return self._listed(open_ones), counted
 
     def tick(self) -> None:
-        """Count again, hold checks in a meeting, and remind if it is time and nothing holds it."""
+        """Count again, hold checks in a meeting, and remind if it is due and nothing holds it."""
         open_ones = self._open()
         counted = self._counted(open_ones)
         if open_ones is None or counted is None:

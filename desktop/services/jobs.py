@@ -204,7 +204,7 @@ class Jobs(QObject):
             self._timer.start(max(1, soon))
 
     def _show(self) -> None:
-        """Show each problem of overdue jobs once; take back those without such a job."""
+        """Show each problem of overdue jobs once; withdraw those without such a job."""
         overdue = {
             wait.error.code: wait.error
             for wait in self._waits
@@ -249,7 +249,7 @@ class _Job:
         return future.result()
 
     def ended(self, seconds: float | None) -> bool:
-        """Wait for so long, None for ever; whether it has ended."""
+        """Wait until the timeout, None without one; whether it has ended."""
         try:
             self.future.exception(seconds if seconds is None else max(0.0, seconds))
         except FutureTimeoutError:
@@ -300,9 +300,10 @@ class Lane:
     ) -> bool:
         """Run the work; call ``then`` or ``failed`` on the main thread, where this is called.
 
-        At once if it takes a moment, and True is returned; else later, with a sentence while it is
-        overdue (``timed``). ``reads``: a lock may interrupt it. A bug is reported, and ``failed``
-        gets the error that was shown: every job is answered.
+        Work that ends within a moment is answered at once, and True is returned. Otherwise it is
+        answered later, with a message while it is overdue (``timed``). ``reads``: a lock may
+        interrupt it. A bug is reported, and ``failed`` gets the error that was shown: every job is
+        answered.
         """
         jobs = self._jobs
         assert jobs is not None, "a lane without delivery"
@@ -527,7 +528,7 @@ class LatestReads:
     ) -> bool:
         """Read for a place, and show it unless another ``question`` is asked meanwhile.
 
-        Return whether that was at once.
+        Return whether it was shown at once.
         """
         if place in self._reading:
             self._next[place] = question, lambda: self.read(place, work, show, failed, question)

@@ -90,7 +90,7 @@ def _log(home: Home) -> tuple[int | None, int | None, str]:
 
 
 def _keys(home: Home) -> tuple[int | None, Enrolled, str]:
-    """Return the number of trusted keys, this PC's trust, and its fingerprint."""
+    """Return the number of trusted keys, whether this PC's is among them, its fingerprint."""
     try:
         enrolled = trust_of(home).enrolled()
         if not home.device_key.exists():

@@ -48,9 +48,9 @@ def anchor_head(home: Home, now_ms: int, *, since_ms: int | None = None) -> None
 
 
 def keep_counts(home: Home, now_ms: int, directives: Sequence[Open]) -> None:
-    """Write the counts, and their digest before and after; an error leaves the file as it was.
+    """Write the counts, and their digest before and after; after an error the file is unchanged.
 
-    It begins the log of a home that only commands have used, but never in the place of a lost one.
+    It creates the log of a home that only commands have used, but does not replace a lost one.
     KnownError of the disk and of the log.
     """
     content = counts_content(directives)
@@ -83,7 +83,7 @@ def locked_counts(home: Home) -> list[Open] | None:
             return counts
         with closing(Journal(home.log, read_only=True)) as journal:
             newest = _newest(journal)
-        if not newest or _digest(text) in newest:  # none: no newer version has locked it
+        if not newest or _digest(text) in newest:  # an empty list: no newer version has locked it
             return counts
     raise KnownError(ProblemCode.COUNTS_CHANGED, exit_code=1)
 

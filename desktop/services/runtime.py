@@ -52,7 +52,7 @@ from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
-_LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round
+_LONGEST_TICK_MS = TICK_MS + 2_000  # longest time between ticks: a round usually starts one earlier
 TICK_SOON_MS = 3_000  # a tick due this soon runs with a round, without a wake-up of its own
 _LOG_AWAY_MS = MINUTE_MS  # a removed log that reappears sooner is used again
 _FIRST_ROUND_MS = 200  # after the icon is shown, which the first round would delay

@@ -54,7 +54,7 @@ class UserInterface(Protocol):
         """Play the soft sound."""
 
     def register_changed(self) -> None:
-        """Show the register as it is now: opened, locked, or with another record."""
+        """Show the register's present state: opened, locked, or with another record."""
 
     def settings_changed(self, before: Settings) -> None:
         """Apply the new settings: language and look."""

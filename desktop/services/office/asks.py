@@ -62,7 +62,7 @@ class Asks:
         self.tick()
 
     def tick(self) -> None:
-        """Show the newest open ask unless something holds it back."""
+        """Show the newest open ask unless something holds it."""
         now = self._now()
         waiting = [item for item in self.open if item.until_ms > now]
         reason = self._session.look().hold() if waiting else None

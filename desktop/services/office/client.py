@@ -103,7 +103,7 @@ class Client:
         return self._ask(Answer, "POST", _TARGETS[type(message)], write(message))
 
     def wait(self, seconds: int) -> Answer:
-        """Wait for an ask, at most so many seconds; meanwhile the office sends signs of life."""
+        """Wait for an ask, at most so many seconds; meanwhile the office sends keep-alives."""
         limit = min(seconds, ALIVE_SECONDS) + SECONDS
         return self._ask(Answer, "GET", f"/v1/wait?after={seconds}", seconds=limit)
 

@@ -50,7 +50,7 @@ class Documents:
         self._home = home
         self._changed = changed
         self._files = files
-        self._held = self._next = read_held(home)  # as it is on the disk, and as it is to be
+        self._held = self._next = read_held(home)  # on the disk, and after the pending write
         self._tried: dict[HandedKind, str] = {}  # not fetched again until the office has another
 
     def use(self, held: HeldDocuments) -> None:
@@ -110,7 +110,7 @@ class Documents:
         applied: Callable[[], object] = lambda: None,
         failed: Callable[[KnownError], object] = _raise_known,
     ) -> bool:
-        """Apply a waiting document, as it was shown; return whether it was still there.
+        """Apply a waiting document, as it was shown; return whether it was still waiting.
 
         It applies once it is written: then ``applied`` is called, or ``failed``.
         """
@@ -120,7 +120,7 @@ class Documents:
             chosen = item.kind is kind and item.digest == digest and not item.taken
             documents.append(replace(item, taken=True) if chosen else item)
             done = done or chosen
-        if done:  # it takes the place of the one that applied
+        if done:  # it replaces the one in force
             documents = [it for it in documents if it.kind is not kind or it.digest == digest]
 
         def written() -> None:

@@ -191,7 +191,7 @@ class Effects:
     """The functions by which the link reads and acts.
 
     ``beat(unsent_days)`` runs on the main thread; a changed ``change_key`` is sent at once.
-    ``forget_token`` takes the token out of the settings. ``client(url, key)`` is of an office with
+    ``forget_token`` removes the token from the settings. ``client(url, key)`` is of an office with
     that key, empty before this PC has joined.
     """
 

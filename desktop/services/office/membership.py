@@ -165,7 +165,7 @@ class Membership:
         self._farewells.tick()
 
     def settings_changed(self, before: Settings) -> None:
-        """Switch to another office, or to none; another process may have accepted a document."""
+        """Switch to another office, or leave it; another process may have accepted a document."""
         office, old = self._settings.office, before.office
         # A token that is forgotten changes nothing: it joined this PC.
         if office.url != old.url or office.token not in {"", old.token}:

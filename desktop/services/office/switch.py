@@ -61,7 +61,7 @@ class OfficeSwitch:
             self.link.heard(at_ms, events)
 
     def settings_changed(self, before: Settings) -> None:
-        """Follow the settings to another office, or to none."""
+        """Follow the settings to another office, or leave it."""
         if self.membership is not None:
             self.membership.settings_changed(before)
 

@@ -156,7 +156,7 @@ class RegisterAccess:
     def read_outside(
         self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
     ) -> None:
-        """Do as `read` with files of other places: one that hangs holds up this alone."""
+        """Do as `read` with files of other places: one that hangs blocks only itself."""
         run = self._jobs.files().run
         run(work, self._unless_locked(show), self._unless_locked(failed or self._show_problem))
 
@@ -214,7 +214,7 @@ class RegisterAccess:
     def before_lock(self, act: Callable[[], None]) -> None:
         """Call a method before an open register is locked, to write pending changes.
 
-        It is not held: with each change of theme or language another object takes its place.
+        It is referenced weakly: each change of theme or language replaces its object.
         """
         self._before_lock = [held for held in self._before_lock if held() is not None]
         self._before_lock.append(WeakMethod(act))

@@ -86,7 +86,7 @@ class Backups:
                 self._write(_Wish(into, whose), lambda _copy: ended(now_ms), failed)
             else:
                 self.due.discard(folder)
-                self.back_up_if_due()  # opened again meanwhile, or at the next unlock
+                self.back_up_if_due()  # the register was opened again; else at the next unlock
 
         def ended(newest_ms: int) -> None:
             self.due.discard(folder)
@@ -129,7 +129,7 @@ class Backups:
     def _write_straight(
         self, wish: "_Wish", done: Callable[[Path], object], failed: Failed
     ) -> None:
-        """Write straight into the folder, in the register's turn."""
+        """Write directly into the folder, in the register's turn."""
         service, now_ms = self._service(), self._now_ms()
         wait = self._jobs.wait(KnownError(ProblemCode.FOLDER_SILENT))
 

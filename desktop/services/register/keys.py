@@ -48,7 +48,8 @@ from desktop.storage.register.sealed_captures import write_pin
 from desktop.storage.register.verification import verify
 
 CHANGING = threading.Lock()  # the key file
-REPLACING = threading.RLock()  # the register's file; who opens it meanwhile waits for the new one
+# the register's file; a process that opens it meanwhile waits for the new one
+REPLACING = threading.RLock()
 
 Unwrap = Callable[[KeyFile], bytearray]
 """Gets the master key out of the key file, by passphrase or recovery code."""
@@ -81,7 +82,10 @@ class Keys:
         return self._home.register_key.exists() or self._home.register.exists()
 
     def create(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
-        """Return a new register, open, and its recovery code. A kill leaves none or a whole one."""
+        """Return a new register, open, and its recovery code.
+
+        A kill leaves a whole one or no part.
+        """
         if self.exists():
             raise KnownError(
                 ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(self._home.register)

@@ -121,7 +121,7 @@ class Queries:
         return seq
 
     def name_of(self, seq: int) -> str:
-        """Return a record's number as it is typed: of a directive its own, else ``#`` and place."""
+        """Return a record's number as typed: a directive's own, else ``#`` and place."""
         return number_name(seq, self._vault.opened().numbers().of.get(seq))
 
     def designation_of(self, sender: str) -> str:
@@ -286,7 +286,7 @@ class Queries:
         figures, problems = None, vault.problems
         try:
             figures = self.counts()
-        except KnownError as error:  # of the locked register, which must still take a passphrase
+        except KnownError as error:  # of the locked register, which must still accept a passphrase
             problems = (*problems, error)
         return RegisterView(
             state=vault.state,

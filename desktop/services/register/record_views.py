@@ -154,7 +154,7 @@ def day_words(register: Register, record_ids: Iterable[str], now_ms: int) -> dic
 
 
 def new_directive(record: Record, now_ms: int) -> Open | None:
-    """Return the same for a new record, to which none can point yet; its number is not known."""
+    """Return the same for a new record, which has no later records or number yet."""
     return still_open(standing(record, [], now_ms), None)
 
 

@@ -90,7 +90,7 @@ class Batch:
         }
 
     def drop(self) -> None:
-        """Store none of the records; harmless after the end."""
+        """Discard all records; harmless after the end."""
         if not self._filing.ended:
             self._filing.drop()
             self._shrink()
@@ -270,7 +270,7 @@ class Recording:
                 target=item.record_id,
                 text=reason,
                 source=_marks(register, item),
-                memo_no=str(numbers.get(item.seq, "")),  # by which no other takes its number
+                memo_no=str(numbers.get(item.seq, "")),  # reserves its number
             )
             for item in _with_corrections(register, record)
         ]
@@ -281,7 +281,7 @@ class Recording:
         return self._file_into(self._vault.opened(), arrivals_of(drafts, self._now_ms()))
 
     def file_waiting(self) -> bool:
-        """File captures that were sealed during a transaction; return whether there were any."""
+        """File captures that were sealed during a transaction; return whether any were."""
         register = self._vault.register
         if register is None or register.busy or not self._held:
             return False
@@ -349,7 +349,7 @@ def _with_corrections(register: Register, record: Record) -> list[Record]:
 
 
 def _marks(register: Register, record: Record) -> str:
-    """Return the marks by which an import recognizes the message and its record; "" for none."""
+    """Return the marks by which an import recognizes the message and its record, or ""."""
     known_by: list[KnownBy] = [(record.source,)] if record.source else []
     if record.claimed is not None and record.claimed.at_ms is not None:
         known_by.append(message_key(record.claimed.at_ms, record.sender, record.text))

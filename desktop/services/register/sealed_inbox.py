@@ -60,7 +60,7 @@ class Settled:
 
 
 def key_name(public: bytes) -> str:
-    """Return the short name by which the log knows a sealing key."""
+    """Return the log's short name for a sealing key."""
     return hashlib.sha256(public).hexdigest()[:16]
 
 
@@ -93,7 +93,7 @@ def sealed_here(home: Home, own_keys: Sequence[bytes]) -> dict[str, str]:
 
 
 def ever_missing(home: Home) -> tuple[str, ...]:
-    """Return the ids of all captures that went missing so far. KnownError of the log."""
+    """Return the ids of all captures missing so far. KnownError of the log."""
     if not home.log.is_file():
         return ()
     with closing(Journal(home.log, read_only=True)) as journal:
@@ -483,7 +483,7 @@ class SealedInbox:
         return entry is not None and entry.digest in discards.digests
 
     def _remove_shown(self, register: Register, entry: SealedEntry) -> None:
-        """Remove the file of a discarded entry, unless another one has its name by now."""
+        """Remove the file of a discarded entry, unless another file has its name now."""
         path = self._path(entry)
         content = sealed_captures.open_sealed(path, register.sealings)
         if content is not None and content.digest == entry.digest:

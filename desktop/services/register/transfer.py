@@ -58,7 +58,7 @@ class Before:
 class Offer:
     """A register from a handover, built and verified.
 
-    ``added`` is the number of records new here; a missing or damaged file has none.
+    ``added`` is the number of records not in its present and intact file here.
     """
 
     register_id: str
@@ -68,7 +68,7 @@ class Offer:
     first_ms: int
     last_ms: int
     added: int
-    path: Path | None = None  # of the file that was built; None: nothing to take over
+    path: Path | None = None  # of the built file; None: nothing to take over
 
 
 def before(service: RegisterService) -> Before:

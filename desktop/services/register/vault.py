@@ -42,9 +42,9 @@ class Vault:
     ) -> None:
         """Open nothing yet.
 
-        ``copy`` is the PC's keyring, in which a copy of the key may be wanted. ``announce_head`` is
-        called when a new signed checkpoint is beside the register, ``opened`` once it is open, in
-        the thread that opened it. ``lane`` closes it, without one it is closed at once.
+        ``copy`` is the PC's keyring for a copy of the key. ``announce_head`` is called when a new
+        signed checkpoint is beside the register, ``opened`` once it is open, in the thread that
+        opened it. ``lane`` closes it; without one it is closed at once.
         """
         self._home = home
         self._now_ms = now_ms
@@ -144,8 +144,8 @@ class Vault:
         """Close the database and drop its keys; harmless if it is locked.
 
         A register that another thread is opening is closed as soon as it is open. It is locked at
-        once, but on a disk that does not answer the keys go when that does: ``disk_silent`` is
-        reported then.
+        once, but on a disk that does not answer the keys are dropped only when it does:
+        ``disk_silent`` is reported then.
         """
         self.locks += 1
         self._overtaking = reason
@@ -252,7 +252,7 @@ class Vault:
         """Read and verify the records of other processes; return whether anything changed.
 
         The command line files that way and updates the head beside the register. A register whose
-        file lost its place to another is locked.
+        file was replaced by another is locked.
         """
         register = self._register
         if register is None:
