@@ -183,7 +183,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
 
 
 class Cell(NamedTuple):
-    """A column's word and its value for people; ``column`` is empty where none is known."""
+    """A column's word and its value for people; ``column`` is "" if unknown."""
 
     column: str
     value: str

@@ -250,7 +250,7 @@ def _holds(layer: Layer, path: Path | None) -> str:
 
 
 def _adapter(path: Path) -> str:
-    """Return the speed, or the medium where none is known: both are too long for a column."""
+    """Return the speed, or the medium if it is unknown: both are too long for a column."""
     if not path.speed_mbps:
         return translate(path.kind.adapter)
     if path.speed_mbps % 1000 == 0:

@@ -1,4 +1,4 @@
-"""The word for every member of the core's enums; a test checks that none is missing."""
+"""The word for every member of the core's enums; a test checks that all are there."""
 
 from collections.abc import Mapping, Sequence
 

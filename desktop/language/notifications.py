@@ -166,7 +166,7 @@ def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> s
 
 
 def directives_line(counts: DirectiveCounts) -> str:
-    """Return the most pressing count as one line: ``Directives due today: 2``; "" for none."""
+    """Return the most pressing count as one line: ``Directives due today: 2``; or ""."""
     return next(iter(directive_parts(counts)), "")
 
 
@@ -184,8 +184,8 @@ def directive_parts(counts: DirectiveCounts) -> list[str]:
 def tooltip(state: StateLine) -> str:
     """Return state, since when and next check.
 
-    That nothing is recorded takes the place of the second line. The counts of directives, which
-    put a badge on the icon, are a third one where there is room.
+    A recording failure replaces the second line. The counts of directives, which put a badge on the
+    icon, are a third one where there is room.
     """
     second = unrecorded(state) or since_and_next(state)
     lines = f"{connection_word(state.verdict, state.path)}\n{second[:1].upper()}{second[1:]}"

@@ -1,4 +1,4 @@
-"""Words of the office report, beside those that it shares with an officer's own."""
+"""Words of the office report, except those shared with an officer's own."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ WORDS: Mapping[str, str] = {
     "title": to_translate("Office report: connectivity and message checks"),
     "title_period": to_translate("Office report: connectivity and message checks, {period}."),
     "as_of": to_translate("As of:"),
-    # Who reported.
+    # Reports received.
     "reported": to_translate("Reported"),
     "reported_of": to_translate("{n} of {all}"),
     "all_reported": to_translate("Everyone expected has reported."),

@@ -42,7 +42,7 @@ WORDS: Mapping[str, str] = {
     ),
     "page": to_translate("Page {page} of {pages}"),
     "total": to_translate("Total"),
-    # Who and when.
+    # Officer and date.
     "officer": to_translate("Officer"),
     "designation": to_translate("Designation"),
     "office": to_translate("Office"),
@@ -289,7 +289,7 @@ def is_median(name: str) -> bool:
 
 
 def directive_text(figure: int | None, *, median: bool) -> str:
-    """Return a count or a median as it is shown; a dash for a median of nothing."""
+    """Return a count or a median in words; a dash for a missing median."""
     if figure is None:
         return "–"
     return duration_short(figure * 1000) if median else number(figure)

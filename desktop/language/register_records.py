@@ -126,7 +126,7 @@ def sealed_words(count: int) -> tuple[str, str]:
 
 
 def record_name(directive: int | None) -> str:
-    """Return a directive's number; other records have none that an officer would count."""
+    """Return a directive's number; "" for other records."""
     return "" if directive is None else number(directive)
 
 

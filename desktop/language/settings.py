@@ -1,4 +1,4 @@
-"""Words of the settings: groups, lengths, choices, refusals; and those that a backup brings."""
+"""Words of the settings: groups, lengths, choices, refusals; and those of a backup."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
