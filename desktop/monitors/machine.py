@@ -1,6 +1,6 @@
 """Mains power, a metered line and the system's release, as the machine reports them.
 
-A link that fails together with mains power is a power cut. NetworkManager and Windows know of a
+A link that fails together with mains power is a power cut. NetworkManager and Windows report a
 metered line, also for a phone's hotspot over Wi-Fi; other systems do not.
 """
 

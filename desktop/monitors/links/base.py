@@ -84,7 +84,7 @@ Changed = Callable[[int, Links | None], None]
 class LinkAdapter:
     """Reads this system's adapters and reports when they change.
 
-    This one observes none; the layers above are probed all the same.
+    This one observes none; the layers above are still probed.
     """
 
     def look(self) -> Links | None:

@@ -241,7 +241,7 @@ def kernel_socket() -> socket.socket:
 def _drain(kernel: socket.socket) -> bool:
     """Empty the socket; return whether anything was reported.
 
-    Its messages are not parsed, since the look that follows is exact.
+    Its messages are not parsed, since the following look is exact.
     """
     stirred = False
     while True:

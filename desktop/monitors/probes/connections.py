@@ -210,7 +210,7 @@ async def exchange(address: str, port: int, request: str, limit: float) -> Page 
                 while len(held) < _PAGE_BYTES and (more := await loop.sock_recv(connected, 8192)):
                     held += more
         except OSError as error:
-            # A server that keeps the connection open has answered all the same.
+            # A server that keeps the connection open has still answered.
             if not held:
                 return Answer(fault_of(error), answer.ms)
     page = parse_page(bytes(held))

@@ -27,7 +27,7 @@ from desktop.core.network import Detail
 
 MOST_THREADS = 24
 KEPT_THREADS = 4  # a full round asks for some names at once
-KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
+KEPT_SECONDS = 20.0  # wait of an idle thread for the next lookup: over the usual round's interval
 _REMEMBERED = 256  # addresses and names: each round asks about the same few
 ASK_ANEW_SECONDS = 0.5
 ASK_SILENT_ANEW_SECONDS = 2.0  # glibc has asked twice in this time

@@ -68,10 +68,10 @@ async def first_then_rest(
 
 
 class Tls:
-    """The system's trust store, loaded at the first handshake and kept: it takes 20 ms.
+    """The system's trust store, loaded at the first handshake and cached: loading takes 20 ms.
 
-    ``sessions`` are kept by name, to be resumed; beside them the addresses at which a name was
-    verified, and those at which another's certificate was since.
+    ``sessions`` are kept by name, to be resumed; also the addresses at which a name was verified,
+    and those with another name's certificate since.
     """
 
     def __init__(self) -> None:

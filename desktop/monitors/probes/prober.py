@@ -123,7 +123,7 @@ class Prober:
         return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
 
     async def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
-        """Try one host of the service; where none is named, one abroad or in the country."""
+        """Try one host of the service; without one, a host abroad or in the country."""
         name, hosts = self._highest()
         target = self._next(hosts, hello=hello)
         if target is None:
@@ -153,10 +153,10 @@ class Prober:
         return [f for f in FAMILIES if self._lately((target.host, f), now)]
 
     def _all_silent(self) -> bool:
-        """Whether no other name is asked for beside one that did not resolve.
+        """Whether all names in the settings are silent: then only the failed one is resolved.
 
-        Others show whether the resolver fails, or this name is blocked. When the last round saw
-        that it fails, this name's answer shows the end; threads are most of an outage's cost.
+        Other names show whether the resolver fails, or this name is blocked. If it failed in the
+        last round, this name's answer shows the end; threads are the main cost of an outage.
         """
         return all(map(self._names.silent, self.settings.targets.names))
 

@@ -23,7 +23,7 @@ _VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """An HTTP proxy, and the log-in for it if the system knows one."""
+    """An HTTP proxy, and its log-in if the system has one."""
 
     host: str
     port: int
@@ -142,7 +142,7 @@ class Proxies:
     """
 
     def __init__(self, way: Way = system_way) -> None:
-        """Take the way to the system, whose answers may take a while."""
+        """Take the way to the system; its answers may be slow."""
         self._way = way
         self._lock = threading.Lock()
         self._known: dict[str, tuple[float, Proxy | None]] = {}

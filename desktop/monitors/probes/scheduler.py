@@ -91,7 +91,7 @@ class RoundScheduler:
                 self._loop.close()
 
     def _plan(self, seconds: float) -> None:
-        """Move the job, unless its interval brings it then anyway: a move wakes the thread."""
+        """Move the job, unless its interval fits anyway: a move wakes the thread."""
         if self._scheduler is not None and not self._stopped:  # the start plans a round
             at = datetime.now(UTC) + timedelta(seconds=seconds)
             self._due = True

@@ -57,7 +57,7 @@ class Session:
         return Hears(sleep=False, lock=False)
 
     def settle(self, seconds: float) -> None:
-        """Wait at most so long for the system's first answers; only `doctor` does."""
+        """Wait for the system's first answers until the timeout; only `doctor` does."""
 
 
 class Unseen(Session):
@@ -69,7 +69,7 @@ class Unseen(Session):
 
 
 def screens() -> tuple[Area, ...]:
-    """Return the screens in Qt's order, the primary one first; none without a window system."""
+    """Return the screens in Qt's order, the primary one first; () without a window system."""
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only with a screen
 
     if not isinstance(QGuiApplication.instance(), QGuiApplication):

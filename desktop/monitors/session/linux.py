@@ -59,7 +59,7 @@ class QuietSwitch:
     """The switch of this desktop; `on` returns None where no switch can be read."""
 
     def __init__(self) -> None:
-        """Find the switch; a desktop without the library or schema has none."""
+        """Find the switch; missing on a desktop without the library or schema."""
         self._settings: int | None = None
         self._gio: ctypes.CDLL | None = None
         names = os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
@@ -172,7 +172,7 @@ class LinuxSession:
             end(connection)
 
     def settle(self, seconds: float) -> None:
-        """Wait until both buses have answered, each at most so long."""
+        """Wait until both buses have answered, each until the timeout."""
         for asked in self._asked:
             asked.wait(seconds)
 
@@ -333,7 +333,7 @@ def _retries() -> Iterator[float]:
 
 
 def wayland_idle_seconds() -> int | None:
-    """Ask GNOME, then the ScreenSaver interface, for the idle time; None when neither knows."""
+    """Ask GNOME, then the ScreenSaver interface, for the idle time; None without an answer."""
     questions = (
         ("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime"),
         ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "GetSessionIdleTime"),
