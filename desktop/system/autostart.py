@@ -46,7 +46,7 @@ def is_set(home: Path | None = None) -> bool:
 
 
 def turn(home: Path | None = None, *, on: bool) -> None:
-    """Write or remove the user's entry, none beside the machine's. OSError if refused."""
+    """Write or remove the user's entry; removed if the machine has one. OSError if refused."""
     expected = on and not _machines_is_set(home)
     if sys.platform == "win32":
         _turn_windows(home, on=expected)

@@ -1,7 +1,7 @@
 """Whether the running program is still the installed one.
 
 An installer writes the file ``tatpar-installed`` last, when a version is complete, and removes it
-first when it removes the program. A checkout or a plain wheel has none, and never changes.
+first when it removes the program. A checkout or a plain wheel lacks it, and never changes.
 """
 
 import os
@@ -33,7 +33,7 @@ class Installation:
         self._begun = _read(self._marker)
 
     def look(self) -> Change:
-        """Read the change since the start; a marker that cannot be read means none."""
+        """Read the change since the start; NONE if the marker is unreadable."""
         if self._begun == _NOT_INSTALLED:
             return Change.NONE
         try:

@@ -143,7 +143,7 @@ def plyer_backend(app_name: str, notify: Callable[..., None] | None = None) -> B
 class _FreedesktopBackend:
     """``org.freedesktop.Notifications.Notify`` of the Desktop Notifications specification.
 
-    Its connection stays: GNOME takes a toast away as soon as its sender leaves the bus.
+    Its connection stays open: GNOME removes a toast as soon as its sender leaves the bus.
     """
 
     def __init__(self, app_name: str) -> None:
@@ -152,7 +152,7 @@ class _FreedesktopBackend:
         self._app_name = app_name
         self._ids: dict[str, int] = {}
         self._bus = SessionBus()
-        self._markup: bool | None = None  # whether the service takes the body for markup
+        self._markup: bool | None = None  # whether the service reads the body as markup
 
     def __call__(self, message: Message) -> None:
         if self._markup is None:

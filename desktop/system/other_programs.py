@@ -13,7 +13,7 @@ _PATIENCE_S = 30.0
 
 
 def can_spool() -> bool:
-    """Whether this system takes a PDF by a pipe: CUPS' ``lp`` exists."""
+    """Whether this system accepts a PDF by a pipe: CUPS' ``lp`` exists."""
     return sys.platform != "win32" and shutil.which("lp") is not None
 
 

@@ -100,7 +100,8 @@ class PortalHotkeys(QObject):
         """Create the session and bind the keys; None if the user refused."""
         for interface, member in ((_INTERFACE, "Activated"), (_REQUEST, "Response")):
             listen(connection, signal_rule(_NAME, interface, member))
-        # Of 2024 on; before it, and in a sandbox, the portal knows the program by its unit.
+        # Available since 2024; without it, and in a sandbox, the portal knows the program by its
+        # unit.
         known = new_method_call(_REGISTRY, "Register", "sa{sv}", (APPLICATION_ID, {}))
         connection.send_and_get_reply(known)
         word = f"tatpar{os.getpid()}_{id(self)}"

@@ -48,7 +48,7 @@ class ScreenLost:
 
     def read(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         """Pass a message of Qt on; stop if it reports that the screen's server is lost."""
-        with suppress(OSError, ValueError):  # the terminal went with the session
+        with suppress(OSError, ValueError):  # the terminal was closed with the session
             print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
         if message.startswith(_SERVER_GONE) and not self._lost:
             self._lost = True
@@ -181,7 +181,7 @@ class Signals(QObject):
 def end_unless_called(seconds: float | None) -> None:
     """End the process with status 1 unless called again within so many seconds; None: never.
 
-    By a thread that needs no lock of Python's: a call into Qt that hangs may hold it.
+    By a thread without Python's lock: a call into Qt that hangs may hold it.
     """
     if seconds is None:
         faulthandler.cancel_dump_traceback_later()

@@ -26,7 +26,7 @@ MOST_BYTES = 16 * 1024 * 1024
 MOST_SECONDS = 30 * 60
 RATE = 48_000
 _MOST_MEMORY = 1024 * 1024 * 1024
-_MOST_CPU_S = 120  # half an hour takes some twenty
+_MOST_CPU_S = 120  # half an hour needs about twenty
 AT_ONCE = 4800  # samples
 _READING = 0x10  # sndfile.h
 _OGG_OPUS = 0x200064
@@ -149,7 +149,7 @@ def _copied(stream: io.BytesIO, place: int | None, count: int) -> int:
 
 
 def _play(library: ctypes.CDLL, data: bytes, channels: int) -> int:
-    """Decode all, then play it: Windows takes a whole WAV file from memory."""
+    """Decode all, then play it: Windows plays only a whole WAV file from memory."""
     import winsound  # noqa: PLC0415 - Windows only
 
     samples = io.BytesIO()
