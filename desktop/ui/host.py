@@ -54,7 +54,7 @@ class WindowHost(Protocol):
         """Show a problem."""
 
     def register_changed(self) -> None:
-        """Show the register as it is now."""
+        """Show the register's present state."""
 
     def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
         """Open the wizard, or only its step that creates or restores the register."""
@@ -63,7 +63,7 @@ class WindowHost(Protocol):
         """Show that page of the help, or the page about the screen in view."""
 
     def ask_to_quit(self) -> None:
-        """Ask whether the program shall end."""
+        """Ask whether to end the program."""
 
     def bring_up(self) -> None:
         """Show the main window."""

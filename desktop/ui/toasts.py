@@ -22,7 +22,7 @@ class Toasts:
     def __init__(
         self, toaster: Toaster, settings: SettingsService, balloon: Callable[[str, str], None]
     ) -> None:
-        """Create it; ``balloon`` is the tray's own message, where the system takes no toasts."""
+        """Create it; ``balloon`` is the tray's own message, for systems without toasts."""
         self._toaster = toaster
         self._settings = settings
         self._balloon = balloon

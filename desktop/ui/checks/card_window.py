@@ -456,7 +456,7 @@ class CardWindow(QWidget):
         self._rest_buttons()
 
     def _rest_buttons(self) -> None:
-        """Leave the keyboard to the program in use, and take no press at first."""
+        """Leave the keyboard to the program in use, and ignore presses at first."""
         for choice in self._buttons:
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             choice.setEnabled(False)

@@ -391,7 +391,7 @@ class ChecksPage(Page):
 
 
 def _announced(view: ChecksView) -> str:
-    """Return a line about the checks of days that turned out to be holidays; empty for none."""
+    """Return a line about the checks of days that turned out to be holidays, or ""."""
     count = sum(slot.day_off_ms is not None for day in view.days for slot in day.slots)
     return f"\n{announced_count(count)}" if count else ""
 

@@ -65,7 +65,7 @@ class CheckAnswers:
         self._host.act(partial(self._checks.answered, actor, on_phone=self._host.on_phone))
 
     def checked_by_shortcut(self) -> None:
-        """Answer the open check; without one the key does nothing, so none is recorded by it."""
+        """Answer the open check; without one the key records nothing."""
         if self._checks.open_check_ms is not None:
             self.checked(Actor.SHORTCUT)
 
@@ -168,7 +168,7 @@ class Card(QObject):
         strip.checked.connect(self.checked)
         strip.snoozed.connect(self.snoozed)
         strip.in_meeting.connect(self.in_meeting)
-        strip.destroyed.connect(self._settle)  # a window that is closed takes its strip along
+        strip.destroyed.connect(self._settle)  # closing its window deletes the strip, too
         place.insertWidget(0, strip)
         strip.show()
 

@@ -343,7 +343,7 @@ class ConnectivityPage(Page):
         )
 
     def _select_outage(self, start_ms: int, end_ms: int) -> None:
-        """Select the row of the outage that was chosen in the grid; none for any other time."""
+        """Select the row of the outage chosen in the grid; clears it for any other time."""
         self._outages.clearSelection()
         for row, group in enumerate(self._groups):
             spans = [(span.start_ms, span.end_ms(self._now)) for span in group.spans]
@@ -353,7 +353,7 @@ class ConnectivityPage(Page):
 
     def _counts(self, outages: Sequence[Span]) -> str:
         unseen = sum(span.verdict is Verdict.UNKNOWN for span in outages)
-        # A limited connection is no outage, but it brought no message either.
+        # A limited connection is no outage, but no message arrived either.
         text = self.tr("{count} not connected or limited").format(
             count=number(len(outages) - unseen)
         )

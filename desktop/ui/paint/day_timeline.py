@@ -124,7 +124,7 @@ def day_trace(painter: QPainter, rect: QRectF, data: DayTrace, look: Look) -> No
         if right > left:
             shade = QRectF(left, top, right - left, AXIS)
             painter.fillRect(shade, QColor(tokens.office))
-            for edge in (left, right - 1):  # below the labels: it crosses no word
+            for edge in (left, right - 1):  # below the labels, so that no word is crossed
                 line = QRectF(edge, top + BAND_TOP, 1, AXIS - BAND_TOP)
                 painter.fillRect(line, QColor(tokens.line2))
     bounds = QRectF(rect.left(), top + BAND_TOP, rect.width(), BAND_BOTTOM - BAND_TOP)

@@ -185,7 +185,7 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
         word = data.leave if day.leave else data.holiday if quiet else data.before
         if painter.fontMetrics().horizontalAdvance(word) <= head.right() + 8 - head.left():
             write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
-        return  # a narrow day off has its shade alone
+        return  # a narrow day off shows only its shade
     seen, due = counts(day.slots)
     if off:
         write(painter, head, data.holiday, tokens.ink3, align=_RIGHT)

@@ -26,7 +26,7 @@ class ClassBanner(QWidget):
         hbox(self.name, wide(self._does), margins=(44, 4, 16, 4), gap=10, on=self)
 
     def show_class(self, level: SecurityClass) -> None:
-        """Show the banner of a class; an ordinary record has none."""
+        """Show the banner of a class; hidden for an ordinary record."""
         self._class = level
         self.setVisible(level is not SecurityClass.ORDINARY)
         color = f"color: {self._look.tokens.banner_text}"

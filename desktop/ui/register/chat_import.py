@@ -167,7 +167,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self.host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
 
     def _drop(self) -> bool:
-        """Roll back the import that runs; return whether there was one."""
+        """Roll back the running import; return whether there was one."""
         running, self._import = self._import, None
         if running is not None:
             running.stopped = True
@@ -233,7 +233,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         self.window.show_export(export, self._readings, lines, now_ms, suggested, fresh=fresh)
 
     def show_contacts(self) -> None:
-        """Mark superiors by the list as it is now; the selection stays."""
+        """Mark superiors by the current list; the selection stays."""
 
         def show(contacts: ContactBook) -> None:
             if self.window is not None:

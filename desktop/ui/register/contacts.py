@@ -183,7 +183,7 @@ class ContactsPresenter(WindowPresenter[ContactsWindow]):
             self.window.begin()
 
     def refresh(self) -> None:
-        """Show the list as it is now."""
+        """Show the current list."""
         if self.window is not None:
             self._register.read(self._register.get().contacts.all, self._show)
 
@@ -192,7 +192,7 @@ class ContactsPresenter(WindowPresenter[ContactsWindow]):
             self.window.show_contacts(contacts)
 
     def complete(self, form: RecordForm) -> None:
-        """Offer the form contacts and earlier senders, none while the register is locked."""
+        """Offer the form contacts and earlier senders; clear them while the register is locked."""
         if not self._register.is_open:
             form.offer_senders(())
             return

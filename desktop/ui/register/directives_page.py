@@ -69,7 +69,7 @@ class PageReading:
         self._reads.forget(_LIST, _RECORD)
 
     def show(self, page: DirectivesPage, query: RecordQuery) -> None:
-        """Show the register as it is now; a locked one at once leaves nothing on the page."""
+        """Show the register's present state; a locked one clears the page at once."""
         if self._register.locked is None:  # no register is loaded for it
             self._reads.forget(_LIST, _RECORD)
             page.show_register(RegisterView(RegisterState.ABSENT, self._clock.now_ms()))
@@ -79,7 +79,7 @@ class PageReading:
         if self._register.loaded:
             service = self._register.get()
             read, locks = partial(service.queries.view, query), service.vault.locks
-        else:  # a locked one, which needs none of the register's libraries
+        else:  # a locked one needs none of the register's libraries
             read = self._register.locked_view
         if not is_open:
             self._reads.forget(_RECORD)
@@ -250,7 +250,7 @@ class DirectivesPresenter(RegisterPresenter):
             self._page.search.setFocus()
 
     def refresh(self) -> None:
-        """Show the register as it is now; forget its texts if it is locked."""
+        """Show the register's present state; forget its texts if it is locked."""
         if self._register.locked is not None and self._register.is_open:
             self.copies.adopt()
             for form in record_forms(self.host.forms):
@@ -300,7 +300,7 @@ class DirectivesPresenter(RegisterPresenter):
         self._close_windows()
 
     def _close_windows(self) -> None:
-        """Close the windows that hold nothing that was typed for a record."""
+        """Close the windows without typed content for a record."""
         for close in (
             self.contacts.close, self.retention.close, self.paper.close,
             self.pictures.close, self.voice.close, self.sealed.close, self.questions.close,
@@ -519,5 +519,5 @@ class DirectivesPresenter(RegisterPresenter):
         self._register.write(act, acted, refused)
 
     def copied(self, words: str, security: SecurityClass) -> None:
-        """Words of that class went to the clipboard: clear them later."""
+        """Clear the clipboard later: it has words of that class."""
         self._clipboard.guard(words, security)

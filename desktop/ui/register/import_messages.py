@@ -95,7 +95,7 @@ class MessageModel(CellModel[Message]):
         return self._own_senders[sender]
 
     def sender_of(self, row: int) -> str:
-        """Return WhatsApp's name for the sender of that row, empty for none and for oneself."""
+        """Return WhatsApp's name for the sender of that row, or "" without one and for oneself."""
         if not 0 <= row < len(self._rows):
             return ""
         item = self._rows[row]

@@ -214,7 +214,7 @@ class RecordFilters(QWidget):
         _offer(self.who, [(sender, sender) for sender in senders])
 
     def show_registers(self, inherited: Sequence[Inheritance]) -> None:
-        """Offer one's own register and each that was taken over; nothing when none was."""
+        """Offer one's own register and each that was taken over; hidden without any."""
         choices = [
             (words.register_of(inheritance), inheritance.register_id) for inheritance in inherited
         ]
@@ -249,7 +249,7 @@ def _offer(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:
 
 
 class SealedNote(QWidget):
-    """Not there while nothing waits; one press files all that this PC itself sealed."""
+    """Hidden while nothing waits; one press files all captures that this PC itself sealed."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -274,7 +274,7 @@ class SealedNote(QWidget):
 
 
 class Split(QSplitter):
-    """List and record beside each other, at the share that the officer gave them.
+    """List and record side by side, at the share set by the officer.
 
     Where the page is too narrow for both, the record is below the list, and the page scrolls.
     """
@@ -347,7 +347,7 @@ class OpenRegister(QWidget):
         self._requests = requests
         self._wanted = WORK_LIST
         self._searched = ""  # whose hits are marked
-        self._full = False  # the list was as long as it was asked to be
+        self._full = False  # the list reached its limit of rows
         self.filters = RecordFilters(look)
         self.filters.changed.connect(self._filter)
         self.detail = RecordPane(look, requests)
@@ -422,7 +422,7 @@ class OpenRegister(QWidget):
         (self.filters.search if self.table.isHidden() else self.table).setFocus()
 
     def show_register(self, view: RegisterView, chosen: str) -> None:
-        """Show the open register as it is; ``chosen`` is a new record that is shown at once."""
+        """Show the open register; ``chosen`` is a new record that is shown at once."""
         with self._focus_kept():
             self.filters.show_senders(view.senders)
             self.filters.show_registers(view.inherited)

@@ -303,7 +303,7 @@ class DirectivesPage(Page):
         return more
 
     def show_register(self, view: RegisterView, chosen: str = "") -> None:
-        """Show the register as it is; a locked one leaves nothing on the page.
+        """Show the register's present state; a locked one clears the page.
 
         ``chosen`` is the id of a record that is chosen if it is in the list.
         """
@@ -363,5 +363,5 @@ class DirectivesPage(Page):
         return self.opened.several
 
     def chosen_id(self) -> str:
-        """Return the id of the record that is shown, empty when none is."""
+        """Return the id of the shown record, or ""."""
         return "" if self._opened is None else self._opened.table.chosen_id()

@@ -131,7 +131,7 @@ class ProgressWindow(TaskWindow):
             self.show_rows(())
 
     def show_rows(self, rows: Sequence[ProgressRow]) -> None:
-        """Show the period's directives; from Confidential upward none is ticked."""
+        """Show the period's directives; those from Confidential upward are not ticked."""
         self._rows = rows
         self._ticked = {row.record_id for row in rows if row.offered}
         whose = self.senders.currentData()

@@ -37,7 +37,7 @@ class RecordPresenter(ExportPresenter):
     ) -> None:
         """Create it; ``shown`` shows a record again after something was filed about it.
 
-        ``copied`` gets words of a record that went to the clipboard, and their class; ``complete``
+        ``copied`` gets a record's words copied to the clipboard, and their class; ``complete``
         offers senders in a form.
         """
         super().__init__(context, host)
@@ -107,7 +107,7 @@ class RecordPresenter(ExportPresenter):
         return Leaving(f"tatpar-{name}.zip", secret, build)
 
     def correct(self, record_id: str) -> None:
-        """Open the form with the record as it is, unless a correction is being written."""
+        """Open the form with the present record, unless a correction is being written."""
         if self._still_written():
             return
         self.close_question()

@@ -172,7 +172,7 @@ class RecordFields(QVBoxLayout):
         memo = translate("Memo no., 18 or 22 digits")
         self.memo = self._written(memo, (5, None))
         for empty in (self.memo, self.dnothi):
-            empty.setPlaceholderText(translate("if any"))  # "none" read like a value
+            empty.setPlaceholderText(translate("if any"))  # "none" would look like a value
         others = [field.name for field in FIELDS if field.form and field.name not in self._lines]
         for row, name in enumerate(others, start=6):
             self._line(name, (row, None))

@@ -455,7 +455,7 @@ class RecordForm(FormWindow):
         return self.fields.written_into(replace(old, text=text, picture_words=read))
 
     def offer_senders(self, senders: Sequence[Contact]) -> None:
-        """Complete the sender from these; none while the register is locked."""
+        """Complete the sender from these; () while the register is locked."""
         self._senders = senders
         self.fields.senders.offer(senders)
 
@@ -530,7 +530,7 @@ class RecordForm(FormWindow):
         self.saved.emit(draft)
 
     def _unanswered(self) -> list[Unread]:
-        """Return the times that are offered, once, while their fields have none."""
+        """Return the offered times, once, while their fields are empty."""
         times = {"deadline_ms": self.fields.deadline, "meeting_ms": self.fields.meeting}
         return [
             self._open[name]

@@ -91,7 +91,7 @@ class RecordTable(CellTable):
         self.order_changed.emit(order, falling)
 
     def show_order(self, order: Order | None, *, falling: bool) -> None:
-        """Mark the column by which the rows are sorted; none for the work order."""
+        """Mark the column by which the rows are sorted; no column for the work order."""
         section = _ORDERS.index(order) if order in _ORDERS else _UNSORTED
         header, ways = self.horizontalHeader(), Qt.SortOrder
         header.blockSignals(True)
@@ -112,7 +112,7 @@ class RecordTable(CellTable):
             super().keyPressEvent(event)
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int, searched: str = "") -> None:
-        """Show other rows; none is chosen, and the scroll position stays.
+        """Show other rows; the choice is cleared, and the scroll position stays.
 
         Words of a subject that a search has found are marked.
         """
@@ -150,7 +150,7 @@ class RecordTable(CellTable):
         return True
 
     def chosen_id(self) -> str:
-        """Return the id of the chosen record, empty when none is."""
+        """Return the id of the chosen record, or ""."""
         row = self.currentIndex().row()
         return self._rows[row].record_id if 0 <= row < len(self._rows) else ""
 
@@ -243,7 +243,7 @@ class _Records(CellModel[RecordRow]):
         day, today = day_of(at_ms), day_of(self._now_ms)
         if day.year == today.year:
             return Cell(day_relative(day, today), clock(at_ms), bold=bold)
-        # A whole date would be cut by the column, and its time matters no more.
+        # A whole date would be cut by the column, and its time is irrelevant by now.
         return Cell(date_short(day), digits(str(day.year)), bold=bold)
 
 

@@ -59,7 +59,7 @@ class ExactWords(QTextEdit):
         self.may_copy = True
 
     def mark(self, searched: str, ground: QColor) -> None:
-        """Highlight the words of a search; none without one."""
+        """Highlight the words of a search; clears the marks without one."""
         text, marks = self.toPlainText(), []
         for first, end in hits(text, searched):
             mark = QTextEdit.ExtraSelection()
@@ -147,7 +147,7 @@ def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
         later = (place for place, (at_ms, *_) in enumerate(steps) if at_ms > deadline_ms)
         steps.insert(next(later, len(steps)), (deadline_ms, field_word("deadline_ms"), False))
     last = len(steps) - 1
-    # Of fixed lines like the words beside it, so that both are on one line, but never on two.
+    # Of fixed lines as the words have, so that both are on one line, but never on two.
     times = [label(since(at_ms, now_ms), "body2", fixed_line=True) for at_ms, *_ in steps]
     wide_as = max((at.sizeHint().width() for at in times), default=0)
     rows = []
@@ -198,7 +198,7 @@ _SAID_ABOVE = (RecordType.CORRECTION, RecordType.REDACTION)
 class RecordWords(QWidget):
     """Shows the words of one record and forgets them on request."""
 
-    copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
+    copied = Signal(str, object)  # words copied to the clipboard, their SecurityClass
     target_wanted = Signal(str)  # id of the record that a correction is about
 
     def __init__(self, look: Look) -> None:

@@ -100,7 +100,7 @@ class Requests(Protocol):
         """Seal a message while the register is locked."""
 
     def copied(self, words: str, security: SecurityClass) -> None:
-        """Words of that class went to the clipboard: clear them later."""
+        """Clear the clipboard later: it has words of that class."""
 
     def dropped(self, paths: Sequence[str]) -> None:
         """Open forms with these files."""

@@ -187,7 +187,7 @@ class RetentionList(TaskWindow):
         self._show_chosen()
 
     def show_rows(self, rows: Sequence[Retained]) -> None:
-        """Show the list as it is now."""
+        """Show the current list."""
         self._rows = rows
         self.table.show_rows([_retained_cells(item) for item in rows])
         self.table.setVisible(bool(rows))
@@ -258,7 +258,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         self._due.close()
 
     def refresh(self) -> None:
-        """Show the list as it is now."""
+        """Show the current list."""
         if self.list is not None and self._register.is_open:
             over = partial(self._register.get().queries.over, day_of)
             self._register.read(over, self._show)

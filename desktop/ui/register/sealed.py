@@ -83,7 +83,7 @@ class SealedWindow(TaskWindow):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setAccessibleName(self.tr("Text of the selected message"))
-        # A long field pushes none of the others out of sight: it is filed with them.
+        # A long field leaves the others visible: it is filed with them.
         self.area = scrolled(self.words)
         self.area.setMinimumHeight(96)
         self.area.setMaximumHeight(140)

@@ -80,7 +80,7 @@ class SeveralRecords(QFrame):
         return [row.record_id for row in self._rows] if typed else []
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:
-        """Show these rows; none hides it and forgets the note."""
+        """Show these rows; without any, hide it and clear the note."""
         self._rows = rows
         self.setVisible(bool(rows))
         self.pending.show_action(None)

@@ -72,7 +72,7 @@ class HandOverWindow(TaskWindow):
         self._enable_button()
 
     def _person(self) -> QVBoxLayout:
-        column = vbox(gap=GAP4)  # as the passphrase beside it: the rows are level
+        column = vbox(gap=GAP4)  # as for the passphrase at its side: the rows are level
         self.to, self.designation, self.office, self.words = (QLineEdit() for _ in range(4))
         for name, field in (
             (self.tr("Name of the successor"), self.to),

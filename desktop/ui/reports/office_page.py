@@ -80,13 +80,13 @@ class OfficeFiles(QWidget):
         self.panel.enrol.clicked.connect(self._enrol)
 
     def show_files(self, files: Sequence[IncomingFile]) -> None:
-        """Show the files; the first that asks for something is chosen if none was."""
+        """Show the files; the first one with a request is chosen if none was."""
         chosen = self._chosen()
         self._files = files
         self.table.show_rows([self._row(file) for file in files])
         self.nothing.setVisible(not files)
         self.table.setVisible(bool(files))
-        if chosen in files:  # as it was: a key that was enrolled asks for nothing any more
+        if chosen in files:  # as before: a key that was enrolled has no request any more
             self.table.selectRow(files.index(chosen))
         elif files and files[0].state is not FileState.UNCHANGED:
             self.table.selectRow(0)

@@ -102,7 +102,7 @@ def _file(answer: Answer, why: str) -> IncomingFile:
 
 
 def _letter(name: str, record: str | None, incoming: Incoming) -> IncomingFile:
-    """Return a letter beside the verified bundles, whether they count in the period or not."""
+    """Return a letter with its comparison to the verified bundles, in the period or not."""
     if record is None:
         return IncomingFile(name, FileState.LETTER_DIFFERS, "", letter_without_digest())
     for answer in incoming.answers.values():

@@ -150,7 +150,7 @@ _MARGIN = 28  # pixels for the scroll bar and the frame
 
 
 def paper_window(parent: QWidget, png: bytes) -> QDialog:
-    """Return a window with the page as wide as it was drawn and as high as the screen allows."""
+    """Return a window with the page in its drawn width and as high as the screen allows."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("The first page"))
@@ -349,7 +349,7 @@ class ReportsPage(FilesPage):
             self._look_at_choice()
 
     def _move_focus_to_stop(self) -> None:
-        """Move the focus to Stop: the button that began the export is hidden meanwhile."""
+        """Move the focus to Stop: the button that began the export is hidden during it."""
         focused = self.window().focusWidget()
         if focused in {self.export, self.see_page, self.controls.print}:
             self._left_off = focused

@@ -296,7 +296,7 @@ class FolderField(QWidget):
     ) -> None:
         super().__init__()
         self._choose = choose
-        self._usual = usual  # where the choice begins if none is set
+        self._usual = usual  # start folder of the choice if none is set
         self.line = TextField()
         self.button = icon_button(look, "folder", translate("Choose…"))
         self.line.setFixedWidth(field_width() - self.button.sizeHint().width() - GAP8)

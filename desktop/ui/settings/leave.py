@@ -50,11 +50,11 @@ class DaysOff:
     locked: frozenset[str] = frozenset()
 
     def kind_of(self, day: date) -> str:
-        """Return the kind that a day is marked as, empty for none."""
+        """Return the kind that a day is marked as, or ""."""
         return next((kind for kind in KINDS if day in self.marked.get(kind, ())), "")
 
     def is_public(self, day: date) -> bool:
-        """Whether the office's own list has the day off: it is no mark, and takes none."""
+        """Whether the office's own list has the day off; it is not a mark and cannot be marked."""
         return day in self.schedule.office_holidays and not self.kind_of(day)
 
     def name_of(self, day: date) -> str:

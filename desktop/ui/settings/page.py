@@ -202,7 +202,7 @@ class SettingsPage(Page):
         self.show_days_off()
 
     def _select_group(self) -> None:
-        if not self.groups.selectedItems():  # the focus makes a row current, and selects none
+        if not self.groups.selectedItems():  # the focus makes a row current without selecting it
             chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
 

@@ -159,7 +159,7 @@ class SettingsPresenter:
             self._show_counts()
 
     def _try_folder(self, key: str, folder: str) -> None:
-        """Ask the disk in a thread: a share that is away answers after minutes, or never."""
+        """Ask the disk in a thread: a lost share answers after minutes, or never."""
 
         def show(fault: FolderFault | None) -> None:
             if self.page is not None:

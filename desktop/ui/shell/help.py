@@ -44,7 +44,7 @@ def help_text(topic: str, language: str) -> str:
 
 
 def handbook(language: str) -> Path:
-    """Return the officer's handbook; a checkout has none until `dev.py package` made it."""
+    """Return the officer's handbook; missing in a checkout until `dev.py package` has made it."""
     return resource(f"handbook/officer-{language}.pdf")
 
 

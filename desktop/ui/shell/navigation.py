@@ -210,7 +210,7 @@ class Navigation(QWidget):
         self.foot.show_state(state)
 
     def _count(self, index: int, count: int, words: str) -> None:
-        """Show a number beside a page's name; none for 0."""
+        """Show a number after a page's name; hidden for 0."""
         item = self.list.item(index)
         if item is None or item.data(_COUNT) == count:  # a window may have fewer pages
             return
@@ -295,7 +295,7 @@ class _NavEntry(QStyledItemDelegate):
         painter.restore()
 
     def _paint_count(self, painter: QPainter, rect: QRectF, words: str) -> None:
-        """Paint a number in a pill at the right; beside an icon alone, at its upper corner."""
+        """Paint a number in a pill at the right; without the name, at the icon's upper corner."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(Type.SMALL, bold=True))
         width = max(22.0, painter.fontMetrics().horizontalAdvance(words) + 14.0)

@@ -303,7 +303,7 @@ class TrayApp:
         self.opened().help.open(topic)
 
     def ask_to_quit(self) -> None:
-        """Ask whether the program shall end; a form with typed words asks about these first."""
+        """Ask whether to end the program; a form with typed words asks about these first."""
         asking = [form for form in tuple(self.forms) if form.isVisible() and not form.close()]
         if asking:
             asking[0].raise_()

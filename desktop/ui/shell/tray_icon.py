@@ -98,7 +98,7 @@ class Tray(QObject):
         return action
 
     def show_shortcuts(self, checked: str, record: str) -> None:
-        """Show the system-wide keys in the menu; none where a name is empty."""
+        """Show the system-wide keys in the menu, except those with an empty name."""
         for action, words, name in (
             (self._checked, translate("Checked"), checked),
             (self._record, translate("Record the copied message"), record),

@@ -281,7 +281,7 @@ class Windows:
         foot.resume_wanted.connect(lambda: host.answers.resume(Actor.WINDOW))
 
     def register_changed(self) -> None:
-        """Show the register as it is now."""
+        """Show the register's present state."""
         if not self._services.register.is_open:
             self.progress.close()
         self.day.changed()
@@ -445,7 +445,7 @@ class Windows:
         self.day.show(view)
 
     def show_office_page(self) -> None:
-        """Show or hide the page for supervisors, as it is set."""
+        """Show or hide the page for supervisors, by the setting."""
         self.window.show_office_page(self._services.settings.current.reports.office_page)
 
     def _today(self) -> TodayPage:

@@ -20,9 +20,9 @@ _READABLE = 90  # of 255: the least distance in lightness of a link from its gro
 
 @cache
 def accessibility_hints() -> QAccessibilityHints:
-    """Return the system's wishes as Qt knows them.
+    """Return the system's accessibility settings as Qt knows them.
 
-    Qt for Python takes them for deleted as soon as the style hints have no other reference.
+    Qt for Python would treat them as deleted as soon as the style hints have no other reference.
     """
     _hints.append(QGuiApplication.styleHints())
     return _hints[0].accessibility()
@@ -34,7 +34,7 @@ def asked_of_qt() -> Qt.ContrastPreference:
 
 
 def system_contrast(asked: Callable[[], Qt.ContrastPreference] = asked_of_qt) -> Tokens | None:
-    """Return the colours of the system's contrast theme, None while it has none.
+    """Return the colours of the system's contrast theme, None without one.
 
     The application has the system's palette from then on.
     """

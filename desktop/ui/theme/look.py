@@ -167,7 +167,7 @@ def bengali_font_found() -> bool:
 
 
 def load_fonts() -> None:
-    """Load the fonts that an installer put beside the program; a checkout has none."""
+    """Load the fonts that an installer put beside the program; a checkout has no such fonts."""
     for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 

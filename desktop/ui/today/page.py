@@ -120,7 +120,7 @@ class TodayPage(Page):
         frame = self.parentWidget()
         height = self.height() if frame is None else frame.height()
         room = height - self._beside_list()
-        if self._rail.x() > self.list.x():  # beside it: a higher rail leaves room to the rows
+        if self._rail.x() > self.list.x():  # side by side: a higher rail leaves room for the rows
             room = max(room, self._rail.minimumHeight() - self.look.px(HEAD) - 1)
         for high in (ROW, LOW_ROW):
             rows = room // self.look.px(high)

@@ -370,7 +370,7 @@ class NextCheck(QWidget):
 
 
 def _said(state: StateLine) -> str:
-    """Return for which check the last press counts, "" once it is long ago."""
+    """Return the check for which the last press counts; "" after some minutes."""
     if state.covered_ms is not None:
         words = translate("Recorded: no need for the {time} check.")
         return words.format(time=clock_of(state.covered_ms))
@@ -429,7 +429,7 @@ def _lacking(health: tuple[Health, ...]) -> str:
 
 
 class BackupLine(QWidget):
-    """A link to the settings of backups; that no folder is chosen can be put away."""
+    """A link to the settings of backups; the note on a missing folder can be dismissed."""
 
     settings_wanted = Signal()
     put_away = Signal()

@@ -185,7 +185,7 @@ class _MenuButton(QAccessibleWidget):
         """Return the open menu."""
         menu = self._menu()
         if index != 0 or menu is None or not menu.isVisible():
-            return super().child(index)  # none
+            return super().child(index)  # an invalid interface
         return QAccessible.queryAccessibleInterface(menu)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -284,7 +284,7 @@ class _Box(QAccessibleWidget):
         """Return its list."""
         box = self.object()
         if index != 0 or not isinstance(box, QComboBox):
-            return super().child(index)  # none
+            return super().child(index)  # an invalid interface
         return QAccessible.queryAccessibleInterface(box.view())
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:

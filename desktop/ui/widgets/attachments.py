@@ -43,7 +43,7 @@ _STROKES = [4.0, 3.0]  # a stroke and a gap, in widths of the pen
 
 
 class DashedEdge(QFocusFrame):
-    """Lies over a widget that waits for something; one with the keyboard has its own border."""
+    """A frame over a widget that waits for something; a focused one has its own border."""
 
     def __init__(self, look: Look, of: QWidget) -> None:
         """Cover ``of``, whose style leaves its border transparent; shown by its owner."""
@@ -110,7 +110,7 @@ _READ_SIDE = 6000  # of a long screenshot, whose words stay legible
 
 
 def for_reading(data: bytes) -> bytes:
-    """Return the picture as a grey PNG, from which words can be read; empty if none is shown."""
+    """Return the picture as a grey PNG, from which words can be read; empty if undecodable."""
     image = decoded(data, _READ_SIDE)
     if image.isNull():
         return b""
@@ -169,7 +169,7 @@ class Picture(QWidget):
 
 
 class Preview(Picture):
-    """A small picture; it has its place before it is decoded, so that nothing moves."""
+    """A small picture; its space is reserved before it is decoded, so that nothing moves."""
 
     def __init__(self, width: int = PREVIEW[0], height: int = PREVIEW[1]) -> None:
         super().__init__()
@@ -338,7 +338,7 @@ class AttachmentList(QWidget):
             self._show_play(each)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Be silent where nothing is left to be pressed; a minimized window can be brought back."""
+        """Stop the sound when the button is hidden, unless only by a minimized window."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._leave()

@@ -51,7 +51,7 @@ class ToolButton(QToolButton):
 
 
 def _pressed(control: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press the button if the key is Enter, once while it is held; return whether it was."""
+    """Press the button if the key is Enter, once while held down; return whether it was."""
     if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         return False
     if not event.isAutoRepeat():
@@ -219,7 +219,7 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
     control = PushButton(text)
     control.setProperty("role", role)
     control.setProperty("measure", size)  # "size" is Qt's own property
-    control.setAutoDefault(False)  # none is pressed by Enter elsewhere
+    control.setAutoDefault(False)  # Enter presses no button that is not focused
     if icon:
         tokens = look.tokens
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
@@ -264,7 +264,7 @@ class Segments(QFrame):
         row.setSpacing(0)
         for index, text in enumerate(choices):
             choice = ToolButton()
-            choice.setProperty("role", "segment")  # first: by it a screen reader knows its kind
+            choice.setProperty("role", "segment")  # first: a screen reader gets its kind from it
             choice.setText(text)
             choice.setProperty("measure", measure)
             choice.setProperty("first", index == 0)

@@ -372,9 +372,9 @@ class RowsModel(CellModel[Sequence[Cell]]):
 
 
 class CellTable(QTableView):
-    """Cells in rows that are chosen whole; with ``ticks``, space or a click turns a box over.
+    """Cells in rows that are chosen whole; with ``ticks``, space or a click toggles a box.
 
-    A column of ``second`` ticks has its own: a click there turns it over, or shift and space.
+    A column of ``second`` ticks has its own: a click there toggles it, or shift and space.
     """
 
     toggled = Signal(int)  # the row of that box
@@ -472,7 +472,7 @@ class Rows(CellTable):
             across.resizeSection(column, width)
 
     def sizeHint(self) -> QSize:
-        """Return the height of a few rows, for one column; beside another it can be lower."""
+        """Return the height of a few rows, for one column; side by side it can be lower."""
         few = self.minimumHeight() + (_FEW - _LEAST) * self._row_height
         return QSize(super().sizeHint().width(), min(few, self.maximumHeight()))
 

@@ -150,7 +150,7 @@ class DayPopup(QFrame):
         self.calendar.setFocus()
 
     def _pick_selected(self) -> None:
-        """Pick the day that is selected but that the calendar does not know of."""
+        """Pick a day that is selected in the view but not yet in the calendar."""
         assert self._view is not None
         indexes = self._view.selectedIndexes()
         day = self._day_of(indexes[0]) if len(indexes) == 1 else None
@@ -159,7 +159,7 @@ class DayPopup(QFrame):
             self._pick(day)
 
     def _day_of(self, index: QModelIndex) -> QDate | None:
-        """Return the day of a cell; the first and last rows have days of the months beside."""
+        """Return the day of a cell; the first and last rows have days of adjacent months."""
         number = index.data()
         if not isinstance(number, int):
             return None  # a weekday's name
@@ -180,7 +180,7 @@ class OfficeTimes:
 
     now: Callable[[], int]
     closing: Callable[[date], int]
-    in_words: Callable[[str], int | None]  # the moment that is typed in words, None for none
+    in_words: Callable[[str], int | None]  # the moment typed in words, or None
 
 
 class MomentField(QWidget):
@@ -223,7 +223,7 @@ class MomentField(QWidget):
         self.pick.setAccessibleName(f"{name}: {self.pick.toolTip()}")
 
     def put(self, at_ms: int | None) -> None:
-        """Set the moment, or none."""
+        """Set or clear the moment."""
         words = ""
         if at_ms is not None:
             words = digits(f"{moment_text(at_ms):%d-%m-%Y  %H:%M}")

@@ -39,7 +39,7 @@ def choose_target(title: str, name: str, kinds: str = "", parent: QWidget | None
 
 
 def documents_folder() -> Path:
-    """Return the folder of documents, or the home folder of an account that has none."""
+    """Return the folder of documents, or the home folder if the account lacks it."""
     places = QStandardPaths.StandardLocation
     documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
     if documents.is_dir():
@@ -102,7 +102,7 @@ class FileReceiver(QObject):
         return super().eventFilter(watched, event)
 
     def _receive(self, data: QMimeData) -> bool:
-        """Emit the files, or else the picture; return whether there was either."""
+        """Emit the files, or else the picture; return whether either was found."""
         paths, picture = files_in(data), picture_in(data)
         if paths:
             self.paths_received.emit(paths)

@@ -77,10 +77,10 @@ def _shown(part: QWidget) -> Iterator[QWidget]:
 
 
 def _placed(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
-    """Yield the widgets of a layout and of those in it, a grid's by row and column.
+    """Yield the widgets of a layout and of its inner layouts, a grid's by row and column.
 
-    The items of a layout are never asked for: Qt deletes them with their widgets, and PySide,
-    which keeps them, would take the next thing at the same address for the item.
+    The items of a layout are never requested: Qt deletes them with their widgets, and PySide, which
+    keeps them, would take a later object at the same address for the item.
     """
     inner = [child for child in layout.children() if isinstance(child, QLayout)]
     held: list[tuple[int, QWidget | QLayout]] = [

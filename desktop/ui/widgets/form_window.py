@@ -116,7 +116,7 @@ class QuestionWindow(FormWindow):
 
     def _withdraw(self) -> None:
         if not self.problem.isHidden():
-            QuestionWindow.show_problem(self, "")  # a window's own takes the keyboard
+            QuestionWindow.show_problem(self, "")  # a window's own method moves the focus
 
     def refuse(self, error: KnownError) -> None:
         """Show the error; the fields keep their content."""

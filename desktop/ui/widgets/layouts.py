@@ -1,7 +1,7 @@
 """Rows and columns of widgets in one call, and layouts that are filled or emptied at once.
 
 ``vbox(title, 12, wide(text), hbox(SPRING, cancel, save, gap=GAP8), on=self)`` is a column: a title,
-a gap of 12 pixels, a text that takes the room that is left, and two buttons at the right.
+a gap of 12 pixels, a text that fills the rest, and two buttons at the right.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
 def wide(what: QWidget | QLayout, share: int = 1) -> Part:
-    """Part that takes a share of the room that is left."""
+    """Part that fills a share of the remaining room."""
     return Part(what, share)
 
 

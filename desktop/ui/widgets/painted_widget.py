@@ -95,7 +95,7 @@ class Painted(QWidget):
         """Paint the chart; nothing here."""
 
     def spots(self) -> Sequence[Spot]:
-        """Return the parts in the order in which the arrows visit them; none here."""
+        """Return the parts in the order in which the arrows visit them; () here."""
         return ()
 
     def ground(self) -> QRectF:

@@ -1,4 +1,4 @@
-"""Places small windows over their parent window; none is larger than its screen."""
+"""Places small windows over their parent window; each fits its screen."""
 
 import ctypes
 import sys

@@ -186,7 +186,7 @@ class FirstRun:
     def show(self, *, register_only: bool = False, restore: bool = False) -> None:
         """Open the wizard, or only its step that creates or restores the register.
 
-        ``restore``: a backup takes the place of a damaged or missing one.
+        ``restore``: a backup replaces a damaged or missing one.
         """
         if self.wizard is not None:
             self.wizard.raise_()

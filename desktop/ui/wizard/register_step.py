@@ -268,7 +268,7 @@ class RegisterStep(Step):
         return self.restored or self.paper.sheet is not None
 
     def finished(self) -> bool:
-        """Whether all is done: the new sheet is on paper, or none is needed."""
+        """Whether all is done: the new sheet is on paper, or not needed."""
         return self.restored or self.paper.on_paper.isChecked()
 
     def may_leave(self) -> bool:
