@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 
 _TOAST_SECONDS = 3
 _TASK_MS = 5 * MINUTE_MS  # how often the task of the system asks
-_RAISE_SECONDS = 15  # a slow PC takes some to start
+_RAISE_SECONDS = 15  # a slow PC needs several to start
 
 
 def start(
@@ -107,7 +107,7 @@ def start(
 def _shown_lately(home: Home, error: KnownError) -> bool:
     """Whether a task showed this within the hour; if not, it is noted as shown now.
 
-    A disk that takes no note may be the very cause: then it is shown in the hour's first minutes.
+    If the disk accepts no note, perhaps the very cause, it is shown in the hour's first minutes.
     """
     now_ms = system_clock().now_ms()
     notes = read_notes(home.pc_notes)
@@ -181,7 +181,7 @@ def runs_without_screen(home: Home) -> bool:
 
 
 def take_over(home: Home, seconds: float = _RAISE_SECONDS) -> QLockFile | None:
-    """End the running program and return its lock; None if it has not ended after so long."""
+    """End the running program and return its lock; None after the timeout."""
     ask(home, {"verb": "quit"})
     until = time.monotonic() + seconds
     while (lock := claim(home)) is None and time.monotonic() < until:

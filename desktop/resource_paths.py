@@ -12,7 +12,7 @@ _HERE = Path(__file__).resolve().parent
 def resource(name: str) -> Path:
     """Return the path of a shipped file, such as ``icons/tick.svg``; it may not exist."""
     checkout = _HERE.parent / "resources"
-    # Only a checkout has the project file beside it: a stranger's "resources" folder in
+    # Only a checkout has the project file beside it: another package's "resources" folder in
     # site-packages must not be taken for ours.
     if (_HERE.parent / "pyproject.toml").is_file():
         return checkout / name

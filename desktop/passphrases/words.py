@@ -1,4 +1,4 @@
-"""Bengali words that people know: of these passphrases are suggested, and these are guessed first.
+"""Well-known Bengali words: for suggested passphrases, and the first guesses.
 
 Chosen for this program: short nouns and adjectives of daily life, none rude or frightening.
 """
@@ -113,7 +113,7 @@ _COMMON = """
 সূত্রধর মল্লিক শেখ সৈয়দ কাজী মোল্লা তালুকদার শিকদার হাওলাদার প্রামাণিক প্রধান মাতব্বর
 """
 
-# Sentences that everybody knows by heart, in either script; a guesser tries them as one word.
+# Sentences known by heart, in either script; a guesser tries them as one word.
 _PHRASES = """
 আমার সোনার বাংলা আমি তোমায় ভালোবাসি
 আমার সোনার বাংলা আমি তোমায় ভালবাসি
