@@ -90,17 +90,17 @@ Policy of the office (policy.toml, SHA-256): {policies}
 2. unknown means not observed: neither connected nor down.
 3. Every start and end lies between two times (…_after and …_by); seconds are counted from the
    midpoint of the one to the midpoint of the other.
-4. Coverage = (connected + down) / office hours. No percentage is given below
-   60 % coverage.
-5. Connected = connected / (connected + down). The possible range counts all time that was not
+4. Observed = (connected + down) / office hours. No percentage is given if less than 60 % was
+   observed.
+5. Time connected = connected / (connected + down). The possible range counts all time that was not
    observed as down, or as connected.
 6. power_cut is inferred when the PC stopped suddenly and was started again within two
    hours; after a longer time it is ended_suddenly.
 7. checked is the officer's own statement.
 8. A message check counts as missed after {missed} minutes without an answer. Office hours and
    holidays are under schedule in summary.json.
-9. journal.jsonl holds the log's rows as they are, which may include names of Wi-Fi networks and
-   numbers of directives. It contains no text of a directive.
+9. journal.jsonl contains the log's rows as they are. They may include names of Wi-Fi networks and
+   counts of directives, but no text of a directive.
 {directives}
 Proven: nothing was changed after the export, and it was signed with that PC's key.
 Not proven: whether the holder of the key changed anything before the export.
@@ -146,7 +146,7 @@ Without, in the folder of the unpacked bundle:
 1. The signature      ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers has one line for each PC; "tatpar doctor --enrol" shows it on that PC.
-   Get the line separately from this bundle, and put the file beside this folder, not into it.
+   Get the line separately from this bundle, and put the file next to this folder, not into it.
    On Windows: in the Command Prompt, not PowerShell.
 2. The files          sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (on Windows, one by one: certutil -hashfile data\\spans.csv SHA256)

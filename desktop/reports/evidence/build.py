@@ -141,11 +141,11 @@ data/inherited থাকলে তাতে পূর্বসূরির ন�
 
 How to verify
 =============
-Unpack it, and in its folder:
+In the folder of the unpacked bundle:
 1. the signature ssh-keygen -Y verify -f ../allowed_signers -I {who} -n tatpar-register \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    Get the allowed_signers line (“tatpar register enrol” prints it) and a day's signed head
-   separately, not from this bundle, and put the file beside this folder, not into it. On Windows:
+   separately, not from this bundle, and put the file next to this folder, not into it. On Windows:
    in the Command Prompt, not PowerShell.
 2. the lists     sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (on Windows, one by one: certutil -hashfile data\\records.jsonl SHA256)
@@ -154,8 +154,8 @@ Unpack it, and in its folder:
 
 Proven: the records are unchanged since they were recorded and belong to that register.
 Not proven: who sent them, or whether anything was left out before recording.
-Without data/redacted.txt the evidence is partial: it holds nothing of the other records.
-data/inherited, if present, holds records of a predecessor's register with its own key and head.
+Without data/redacted.txt the evidence is partial: it contains nothing of the other records.
+data/inherited, if present, contains records of a predecessor's register with its own key and head.
 """
 
 
