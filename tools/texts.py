@@ -125,8 +125,6 @@ _NO_NOUN |= {
 }
 # Texts that count and need no forms, and why.
 UNCOUNTED = {
-    "{n} checks missed, {times}.": "one has a sentence of its own",
-    "{n} earlier checks are not answered, {times}.": "one has a sentence of its own",
     "{cause}, {count} times": "flapping is several",
     "Strength: good ({n} words).": "good begins at four words",
     "At least {n} letters.": "the least is fixed, over one",

@@ -45,6 +45,7 @@ def update_translations(sources: Iterable[Path]) -> None:
 def write(source: Path, texts: Mapping[str, bool]) -> None:
     """Write a .ts of texts, each with whether it counts something and so has two forms."""
     root = ET.parse(source).getroot()  # noqa: S314 - our own file
+    english = root.get("language") == "en"
     known = {
         message.findtext("source"): [
             form.text or ""
@@ -65,7 +66,9 @@ def write(source: Path, texts: Mapping[str, bool]) -> None:
         if twin in written and known.get(text, known.get(twin)) == known.get(twin):
             continue
         written.add(text)
-        forms = known.get(text) or [""] * 2
+        forms = ((known.get(text) or [""]) * 2)[:2]
+        if english:  # of many the text itself; only the form of one is another
+            forms = [forms[0], text]
         state = "" if all(forms) else ' type="unfinished"'
         told = "".join(f"<numerusform>{xml(form)}</numerusform>" for form in forms)
         lines += [

@@ -76,7 +76,7 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
         "--report",
         type=Path,
         metavar="FILE.zip",
-        help=to_translate("also write a report for the helpdesk, without any text of a directive"),
+        help=to_translate("also write a report for the IT administrator, without directive text"),
     )
     return _doctor
 

@@ -165,7 +165,7 @@ def export(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--alone",
         action="store_true",
-        help=to_translate("leave the other log out of xlsx, pdf"),
+        help=to_translate("leave the other log out of Excel and PDF files"),
     )
     verb.add_argument(
         "--wifi-names",

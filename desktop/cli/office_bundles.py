@@ -36,20 +36,22 @@ def report(verb: argparse.ArgumentParser) -> Command:
         "--out",
         type=Path,
         required=True,
-        help=to_translate("the file to write: .xlsx, .pdf or .json"),
+        help=to_translate("the file to write"),
     )
     verb.add_argument(
         "--format",
         dest="form",
         choices=("xlsx", "pdf", "provider-letter", "json"),
-        help=to_translate("file format, if the name does not show it"),
+        help=to_translate("the file format, if the name does not show it"),
     )
     verb.add_argument("--language", choices=("bn", "en"))
     add_period(verb, required=False)
     verb.add_argument(
         "--period",
         metavar="2026-10",
-        help=to_translate("instead of both days: a month, a quarter (2026-Q4) or FY2026"),
+        help=to_translate(
+            "a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of both days"
+        ),
     )
     _add_people_and_signers(verb)
     return _report
@@ -111,7 +113,7 @@ def inventory(verb: argparse.ArgumentParser) -> Command:
         type=Path,
         required=True,
         metavar="FILE.csv",
-        help=to_translate("the table to write"),
+        help=to_translate("the file to write"),
     )
     _add_people_and_signers(verb)
     return _inventory
@@ -152,6 +154,8 @@ def _add_people_and_signers(verb: argparse.ArgumentParser) -> None:
         "--people",
         type=Path,
         metavar="FILE",
-        help=to_translate("who works at which PC; without it, people.toml next to allowed_signers"),
+        help=to_translate(
+            "the list of who works at which PC; default: people.toml next to allowed_signers"
+        ),
     )
     add_signers(verb)

@@ -48,10 +48,6 @@ OF_ERRORS = (
     to_translate("the following arguments are required: %s"),
     to_translate("one of the arguments %s is required"),
     to_translate("expected one argument"),
-    to_translate("expected at most one argument"),
-    to_translate("expected at least one argument"),
-    to_translate("expected %s argument"),
-    to_translate("expected %s arguments"),
     to_translate("ambiguous option: %(option)s could match %(matches)s"),
     to_translate("invalid choice: %(value)r (choose from %(choices)s)"),
     to_translate("invalid %(type)s value: %(value)r"),
@@ -201,7 +197,7 @@ def add_period(parser: argparse.ArgumentParser, *, required: bool = True) -> Non
 def add_signers(parser: argparse.ArgumentParser) -> None:
     """Add the file of trusted keys."""
     about = to_translate(
-        "the trusted keys; without it, allowed_signers of this PC and of the home folder",
+        "the trusted keys; default: allowed_signers of this PC and of the home folder",
     )
     parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
 

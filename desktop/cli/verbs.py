@@ -11,7 +11,7 @@ from desktop import __version__
 from desktop.cli.translated_parser import JSON, VERBS, Parser, to_translate
 
 _GROUPS = {
-    "policy": to_translate("try an office policy before it is used"),
+    "policy": to_translate("check an office policy before it is used"),
     "office": to_translate("create one report from many officers' bundles, or report to an office"),
     "register": to_translate("keep directives in the encrypted register"),
     "register sealed": to_translate("file or discard what was sealed while locked"),
@@ -73,12 +73,12 @@ _DOORS = {
     ),
     "office inventory": (
         "office_bundles:inventory",
-        to_translate("list each PC's version and policy, and which PCs are silent"),
+        to_translate("list each PC's version and policy, and the PCs that sent nothing"),
     ),
     "office join": ("office:join", to_translate("report to an office")),
     "office status": (
         "office:status",
-        to_translate("show what was sent to the office and what waits"),
+        to_translate("show what was sent to the office and what is waiting"),
     ),
     "office documents": (
         "office:documents",
@@ -86,7 +86,7 @@ _DOORS = {
     ),
     "office sheets": (
         "office:sheets",
-        to_translate("write this PC's days as files for an office"),
+        to_translate("write this PC's daily figures as files for an office"),
     ),
     "register init": (
         "register.keys:init",
@@ -94,7 +94,9 @@ _DOORS = {
     ),
     "register rekey": (
         "register.keys:rekey",
-        to_translate("others know the passphrase: change key, passphrase and recovery code"),
+        to_translate(
+            "change the key, passphrase and recovery code, because others know the passphrase"
+        ),
     ),
     "register add": (
         "register.intake:add",
@@ -146,23 +148,23 @@ _DOORS = {
     ),
     "register restore": (
         "register.transfer:restore",
-        to_translate("put a copy into a home without a register"),
+        to_translate("restore a backup where there is no register"),
     ),
     "register accept-history": (
         "register.transfer:accept_history",
-        to_translate("continue from a restored, older copy; this is recorded"),
+        to_translate("continue from an older, restored backup; this is recorded"),
     ),
     "register sealed list": (
         "register.sealed:listed",
-        to_translate("list it, and show whether it is in this PC's log"),
+        to_translate("list the sealed messages, and show whether each is in this PC's log"),
     ),
     "register sealed file": (
         "register.sealed:file",
-        to_translate("record it in the register"),
+        to_translate("record them in the register"),
     ),
     "register sealed discard": (
         "register.sealed:discard",
-        to_translate("discard it without recording; this is noted"),
+        to_translate("discard them without recording; the reason is noted"),
     ),
     "register sealed save": (
         "register.sealed:save",
@@ -188,7 +190,7 @@ _DOORS = {
     ),
     "register suggest": (
         "register.keys:suggested",
-        to_translate("print six words at random for a new passphrase"),
+        to_translate("suggest six random words for a new passphrase"),
     ),
     "register change-passphrase": (
         "register.keys:change",
@@ -200,7 +202,7 @@ _DOORS = {
     ),
     "seal": (
         "register.intake:seal",
-        to_translate("capture while the register is locked"),
+        to_translate("seal a message while the register is locked"),
     ),
 }
 
@@ -210,8 +212,9 @@ def parser() -> Parser:
     whole = Parser(
         prog="tatpar",
         description=to_translate(
-            "Keeps you connected, reminds you to check messages and keeps directives on record. "
-            "With no command, starts the tray app or brings it to the front.",
+            "Keeps you connected, reminds you to check messages and keeps "
+            "directives on record. Without a command, it starts the tray app or "
+            "brings it to the front.",
         ),
     )
     whole.add_argument(
@@ -227,7 +230,10 @@ def parser() -> Parser:
     whole.add_argument(
         "--at-login",
         action="store_true",
-        help=to_translate("start hidden, unless the settings say not to start with the PC"),
+        help=to_translate(
+            "start without showing the window, unless starting with the PC is "
+            "turned off in Settings"
+        ),
     )
     whole.add_argument(
         "--if-crashed",

@@ -273,19 +273,19 @@ class Outcome(Rows, texts=("word", "under")):
     COVERED = (OutcomeKind.SEEN, "slot-covered", "already seen")
     # WhatsApp was in front and used; the officer's word is missing
     COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "seen on this PC")
-    MISSED_IGNORED = (OutcomeKind.MISSED, "slot-ignored", "missed, no answer", "no answer")
-    MISSED_AWAY = (OutcomeKind.MISSED, "slot-away", "missed, away", "away, screen locked")
+    MISSED_IGNORED = (OutcomeKind.MISSED, "slot-ignored", "missed, {why}", "no answer")
+    MISSED_AWAY = (OutcomeKind.MISSED, "slot-away", "missed, {why}", "away")
     MISSED_OFF = (
         OutcomeKind.UNOBSERVED,
         "slot-offpc",
-        "missed, PC off or asleep",
+        "missed, {why}",
         "PC off or asleep",
     )
     # the officer had ended the program
     MISSED_QUIT = (
         OutcomeKind.UNOBSERVED,
         "slot-quit",
-        "missed, Tatpar was quit",
+        "missed, {why}",
         "Tatpar was quit",
     )
     HELD = (OutcomeKind.WITHHELD, "slot-held", "held")
@@ -322,7 +322,7 @@ class HoldReason(Rows, texts=("word",)):
 
     word: str
 
-    FULL_SCREEN = "A program in full screen"
+    FULL_SCREEN = "A full-screen program"
     PRESENTATION = "A presentation"
     SCREEN_SHARED = "A shared screen"
     DO_NOT_DISTURB = "“Do not disturb”"

@@ -60,7 +60,7 @@ class Cause(Rows, texts=("word", "explained")):
     NO_ADDRESS = (
         Group.OFFICE,
         "No IP address",
-        "Connected to the network, but the router gave no IP address.",
+        "Connected to the network, but no IP address came from the router.",
     )
     NO_ROUTE = (
         Group.OFFICE,
@@ -85,7 +85,7 @@ class Cause(Rows, texts=("word", "explained")):
     INTERNATIONAL_CUT = (
         Group.COUNTRY,
         "International link down",
-        "Servers in the country answer, those abroad do not.",
+        "Servers in the country respond, but servers abroad do not.",
     )
     CAPTIVE_PORTAL = (
         Group.OFFICE,
@@ -117,7 +117,7 @@ class Cause(Rows, texts=("word", "explained")):
     )
     LOSS = (
         Group.PROVIDER,
-        "Replies being lost",
+        "Some replies lost",
         "Servers respond, but some replies are lost. Messages may be delayed.",
     )
     SLOW = (
@@ -138,7 +138,7 @@ class Cause(Rows, texts=("word", "explained")):
     POWER_CUT = (
         Group.POWER,
         "No power (inferred)",
-        "Inferred: the PC stopped suddenly and was started again.",
+        "The PC stopped suddenly and started again, so a power cut is inferred.",
     )
     ENDED_SUDDENLY = (
         Group.NOT_OBSERVED,
@@ -179,7 +179,7 @@ class Medium(Rows, texts=("word", "inline", "adapter", "how")):
     adapter: str
     how: str
 
-    WIRED = "Broadband", "broadband", "wired", "Put the network cable into the PC."
+    WIRED = "Broadband", "broadband", "wired", "Plug the network cable into the PC."
     WIFI = (
         "Wi-Fi",
         "Wi-Fi",

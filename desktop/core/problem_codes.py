@@ -25,7 +25,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     BENGALI_FONT_MISSING = (
         "This PC has no Bengali font, so Tatpar is shown in English",
         (
-            "Install Noto Sans Bengali (on Debian fonts-noto-core; Windows' own is Nirmala UI), "
+            "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), "
             "then start Tatpar again."
         ),
     )
@@ -108,19 +108,22 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     WATCHED_FOLDER_MISSING = (
         "The folder with the phone's files is missing: {path}",
         (
-            "You are notified of its files again once it is back. Or choose another folder in "
-            "Settings, Register."
+            "Check the folder, or choose another in Settings, Register. Until then "
+            "you are not notified of its files."
         ),
     )
     WATCHED_FOLDER_UNREADABLE = (
         "The folder with the phone's files cannot be read: {path}",
-        "Ask for permission to read it, or choose another in Settings, Register.",
+        (
+            "Check the folder, or choose another in Settings, Register. Until then "
+            "you are not notified of its files."
+        ),
     )
     WATCHED_FOLDER_LINK = (
         "This is a link or a file, not a folder: {path}",
         (
-            "Choose the folder itself in Settings, Register. Until then you are not notified of "
-            "its files."
+            "Check the folder, or choose another in Settings, Register. Until then "
+            "you are not notified of its files."
         ),
     )
     WATCHED_FOLDER_REFUSED = (
@@ -166,10 +169,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
     DEVICE_KEY_DAMAGED = (
         "This PC's signing key {path} is damaged",
-        (
-            "Restore it from a backup, or delete it. Tatpar then creates a new key, which must "
-            "be enrolled."
-        ),
+        ("Delete the file. Tatpar then creates a new key, which must be enrolled."),
     )
     ENROLMENT_NAMELESS = (
         "This PC cannot be enrolled yet: no officer name is set",
@@ -199,8 +199,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     END_WAITS = (
         "Tatpar was closed, but its disk is not responding",
         (
-            "Data collected so far will be saved when the disk responds. Until then, avoid "
-            "turning the PC off."
+            "Data collected so far will be saved when the disk responds. Do not "
+            "turn the PC off before that."
         ),
     )
     LOG_MISSING = (
@@ -227,16 +227,14 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_HEAD_UNREADABLE = (
         "{path} cannot be read, so the end of the log was not checked",
-        (
-            "Tatpar uses it to see whether rows are missing. While Tatpar runs, the file is "
-            "written again."
-        ),
+        ("Tatpar uses it to see whether rows are missing. It writes the file again while it runs."),
     )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar runs",
         (
-            "New events are kept in memory. If the file is still missing after a minute, "
-            "Tatpar restarts once its windows are closed and begins a new log."
+            "New events are kept in memory. If the file does not come back within "
+            "a minute, close the windows: Tatpar then restarts and begins a new "
+            "log."
         ),
     )
     LOG_BROKEN = (
@@ -249,7 +247,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        "Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.",
+        (
+            "Number of rows before: at least {rows}. Recording continues. Tell "
+            "your IT administrator."
+        ),
     )
     LOG_ROWS_NEWER = (
         to_translate_counted("{count} rows of {path} were written by a newer Tatpar"),
@@ -284,11 +285,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     HOLIDAYS_NONE = "{path} contains no holidays", "Choose an iCalendar file with whole days in it."
     HOLIDAYS_TOO_LARGE = (
         "{path} is larger than {limit_mb} MB",
-        "This file is too large. Choose another.",
+        "Choose a smaller file.",
     )
     HOLIDAYS_TOO_MANY = (
         "{path} contains {days} holidays",
-        "This file is too large. Choose another.",
+        "Choose a smaller file.",
     )
     CONFIG_MALFORMED = (
         "{file}: line {line} cannot be read as a setting",
@@ -381,8 +382,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     REGISTER_LOST = (
         "{path} does not exist",
         (
-            "Restore your newest backup: in the window that opens, or with “tatpar register "
-            "restore FOLDER”."
+            "Do not delete any file. Restore your newest backup: in the window, or with "
+            "“tatpar register restore FOLDER”."
         ),
     )
     REGISTER_EXISTS = (
@@ -423,8 +424,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     REGISTER_DAMAGED = (
         "{path} is damaged",
         (
-            "Restore your newest backup: in the window that opens, or with “tatpar register "
-            "restore FOLDER”."
+            "Do not delete any file. Restore your newest backup: in the window, or with "
+            "“tatpar register restore FOLDER”."
         ),
     )
     REGISTER_NEWER = (
@@ -452,7 +453,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     SEALED_REASON_MISSING = (
         "Enter the reason.",
-        "Write why these sealed messages are not recorded.",
+        "Enter the reason.",
     )
     SEALED_UNREADABLE = (
         "An unreadable sealed file cannot be recorded: {file}",
@@ -565,7 +566,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     PASSPHRASE_SHORT = (
         "The passphrase needs at least {least} characters",
-        "Five or six words are easy to remember and hard to guess.",
+        "Use five or six words that do not belong together.",
     )
     PASSPHRASE_WEAK = (
         "The passphrase is too easy to guess",
@@ -577,11 +578,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     KEYRING_EMPTY = (
         "The keyring has no key for this register",
-        "Open it with the passphrase. If the setting is on, a copy is saved again.",
+        "The passphrase opens the register as before.",
     )
     KEYRING_STALE = (
         "The keyring's key does not open this register",
-        "Open it with the passphrase. If the setting is on, a copy is saved again.",
+        "The passphrase opens the register as before.",
     )
     PASSPHRASE_WAIT = (
         to_translate_counted("Wait {seconds} seconds before the next try"),
@@ -676,7 +677,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     CHAT_FILE_UNREADABLE = "{path} cannot be read", "Reason: {reason}."
     CHAT_TOO_LARGE = (
         "{path} is larger than {limit_mb} MB",
-        "This file is too large. Choose another.",
+        "Choose a smaller file.",
     )
     CHAT_ZIP_BOMB = (
         "{path} is suspiciously large when unpacked",
@@ -701,7 +702,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     CHAT_UNREADABLE = (
         to_translate_counted("No message could be read in {path} ({lines} lines)"),
-        "Not a WhatsApp export, or a format Tatpar cannot read yet.",
+        "This is not a WhatsApp export, or its format is not supported.",
     )
     CHAT_ORDER_OPEN = (
         "Cannot tell day from month: {day_first} or {month_first}",
@@ -736,7 +737,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     NO_PROVIDER_OUTAGE = (
         "No provider outage was observed from {first} to {last}",
-        "There is nothing to report to the provider. No file was saved.",
+        "Choose another period; no file was written.",
     )
     ENROLLED_BY_OFFICE = (
         "The office's list has a different key for this PC",
@@ -744,7 +745,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     EXPORT_RUNNING = (
         "Another report is still being made",
-        "Wait until it is finished, or press Stop and try again.",
+        "Wait until it is ready, or press Stop and try again.",
     )
     OFFICE_FORM_UNKNOWN = (
         "Cannot tell from {path} which kind of file to make",
@@ -780,7 +781,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     PDF_NO_FONT = (
         "No PDF could be created: no Bengali font was found",
-        "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).",
+        (
+            "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), "
+            "then start Tatpar again."
+        ),
     )
     PDF_NOT_MADE = "The PDF could not be created", "You can still export in other formats. ({why})"
     NOT_PRINTED = "The page could not be printed", "Check the printer, or save as PDF. ({why})"
@@ -899,7 +903,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_ACCOUNT_EXISTS = (
         "There is an account named “{name}” already.",
-        "Give it a new password instead, or close it first.",
+        "Set a new password for it, or close it first.",
     )
     OFFICE_LAST_ADMINISTRATOR = (
         "“{name}” is the last administrator of this office.",
@@ -921,7 +925,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}.", ("Wait, or phone instead.")
     OFFICE_ASK_AT_NIGHT = (
         "Requests cannot be sent between 22:00 and 06:00.",
-        "If it is urgent, phone.",
+        "Wait, or phone instead.",
     )
     OFFICE_ASK_NOBODY = "There is nobody to send a request to."
     OFFICE_HANDED_UNFIT = (
@@ -940,11 +944,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     NOTICE_NO_MAIL = (
         "No mail server is set.",
-        "The administrator can set one in notices.toml.",
+        "The administrator can change this in notices.toml.",
     )
     NOTICE_PRIVATE = (
         "{host} is inside a private network.",
-        "The administrator can allow such webhooks in notices.toml.",
+        "The administrator can change this in notices.toml.",
     )
     NOTICE_REFUSED = "{host} refused the notice: {said}"
     NOTICE_UNREACHABLE = "{host} could not be reached: {why}"

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from desktop.core.events import Outcome
 from desktop.core.integrity.faults import Fault, Wrong
 from desktop.core.network import Cause, Medium, Verdict
+from desktop.language.enum_words import outcome_word
 from desktop.language.numbers import decimal, digest_text, digits, duration_short, number
 from desktop.language.translator import current, to_translate, translate
 
 _EXTRA_ROW = to_translate("{place}: this row does not belong here.")
-_CHANGED = to_translate("{place}: it was changed after the export.")
 
 
 def bundle_fault(fault: Fault) -> str:
@@ -40,7 +40,7 @@ def _difference(place: str, fault: Fault) -> str:
     if right.value == there.value:  # 1488.0 and 1488.4 seconds
         right, there = cell(fault.expected, exact=True), cell(fault.actual, exact=True)
     if not right.column:
-        return translate(_CHANGED).format(place=place)
+        return translate(Wrong.FILE_CHANGED.word).format(file=place)
     return translate(fault.wrong.word).format(
         place=place, column=right.column, expected=right.value, found=there.value
     )
@@ -156,10 +156,10 @@ _COLUMNS: Mapping[str, str] = {
     "timezone": to_translate("time zone"),
     "as_of": to_translate("time of the export"),
     "schedule": to_translate("office hours and holidays"),
-    "chain": to_translate("rows of the log"),
-    "checks": to_translate("counts of message checks"),
-    "directives": to_translate("counts of directives"),
-    "scheduled_seconds": to_translate("office time"),
+    "chain": to_translate("rows in the log"),
+    "checks": to_translate("number of message checks"),
+    "directives": to_translate("number of directives"),
+    "scheduled_seconds": to_translate("office hours"),
     "connected_seconds": to_translate("time connected"),
     "down_seconds": to_translate("time not connected"),
     "unknown_seconds": to_translate("time not observed"),
@@ -173,13 +173,17 @@ _COLUMNS: Mapping[str, str] = {
     "holiday_announced": to_translate("checks on days off"),
     "checks.due": to_translate("checks due"),
 }
-_VALUES: Mapping[str, Mapping[str, str]] = {
-    "verdict": {key.value: key.word for key in Verdict},
-    "connectivity": {key.value: key.word for key in Verdict},
-    "cause": {key.value: key.word for key in Cause},
-    "path_kind": {key.value: key.word for key in Medium},
-    "outcome": {key.value: key.word for key in Outcome},
+_VALUES: Mapping[str, Mapping[str, Verdict | Cause | Medium | Outcome]] = {
+    "verdict": {key.value: key for key in Verdict},
+    "connectivity": {key.value: key for key in Verdict},
+    "cause": {key.value: key for key in Cause},
+    "path_kind": {key.value: key for key in Medium},
+    "outcome": {key.value: key for key in Outcome},
 }
+
+
+def _word(member: Verdict | Cause | Medium | Outcome) -> str:
+    return outcome_word(member) if isinstance(member, Outcome) else translate(member.word)
 
 
 class Cell(NamedTuple):
@@ -213,7 +217,7 @@ def _column(key: str) -> tuple[str, str]:
     """Return a column, or the part of a summary's key (``checks.checked``) that has a word."""
     parts = key.split(".")
     if parts[0] == "checks" and parts[-1] in _VALUES["outcome"]:
-        return parts[-1], translate(_VALUES["outcome"][parts[-1]])
+        return parts[-1], _word(_VALUES["outcome"][parts[-1]])
     for known in (key, *reversed(parts)):
         if known in _COLUMNS:
             return known, translate(_COLUMNS[known])
@@ -222,9 +226,8 @@ def _column(key: str) -> tuple[str, str]:
 
 def _value(name: str, value: str, *, exact: bool) -> str:
     value = value.removeprefix('"').removesuffix('"')
-    words = _VALUES.get(name, {})
-    if value in words:
-        return translate(words[value])
+    if member := _VALUES.get(name, {}).get(value):
+        return _word(member)
     if name.endswith("seconds") and _NUMBER.fullmatch(value):
         if exact:
             return translate("{n} s").format(n=decimal(value))

@@ -24,8 +24,8 @@ _UNNAMED: Mapping[str, str] = {
     SlotReason.NOT_OBSERVED: to_translate("Nothing was observed then"),
     SlotReason.IDLE: to_translate("Nobody was at the PC"),
     Outcome.MISSED_AWAY: to_translate("Nobody was at the PC"),
-    Outcome.MISSED_OFF: to_translate("The PC was off or asleep"),
-    SlotReason.QUIT: to_translate("You had quit Tatpar"),
+    Outcome.MISSED_OFF: to_translate("PC off or asleep"),
+    SlotReason.QUIT: to_translate("Tatpar was quit"),
     SlotReason.COMMAND: to_translate("answered by a command"),
 }
 
@@ -36,12 +36,11 @@ def count_earlier(due: Sequence[int], ended: Container[int]) -> str:
     ``due`` are the times of the slots, rising; of those in ``ended`` the outcome is recorded.
     """
     if all(at in ended for at in due):
-        return _count_missed(len(due), due[0], due[-1])
-    if len(due) == 1:
-        return translate("1 earlier check is still open, {time}.").format(time=clock_words(due[0]))
-    return translate("{n} earlier checks are not answered, {times}.").format(
-        n=number(len(due)), times=_between(due[0], due[-1])
-    )
+        text = translate("{n} checks missed, {times}.", len(due))
+    else:
+        text = translate("{n} earlier checks are still open, {times}.", len(due))
+    times = clock_words(due[0]) if len(due) == 1 else _between(due[0], due[-1])
+    return text.format(n=number(len(due)), times=times)
 
 
 def _between(first_ms: int, last_ms: int) -> str:
@@ -49,14 +48,6 @@ def _between(first_ms: int, last_ms: int) -> str:
     if day_of(first_ms) == day_of(last_ms):
         return clock_range_words(first_ms, last_ms)
     return f"{moment_words(first_ms)} – {moment_words(last_ms)}"
-
-
-def _count_missed(count: int, first_ms: int, last_ms: int) -> str:
-    if count == 1:
-        return translate("1 check missed, {time}.").format(time=clock_words(first_ms))
-    return translate("{n} checks missed, {times}.").format(
-        n=number(count), times=_between(first_ms, last_ms)
-    )
 
 
 def unread_line(count: int | None) -> str:
@@ -71,7 +62,7 @@ def silence_reason(outcome: Outcome, detail: str) -> str:
     if outcome is Outcome.PAUSED:
         if not detail:
             return translate("Your pause")
-        return translate("Your pause: ‘{reason}’").format(reason=detail)
+        return f"{translate('Your pause')}: ‘{detail}’"
     if detail in list(HoldReason):
         return hold_word(HoldReason(detail))
     if detail in list(Cause):

@@ -88,29 +88,29 @@ def state_short(state: StateLine) -> str:
     word = _capital(verdict_word(state.verdict))
     connected = state.verdict.connected
     if connected and state.path is not None:
-        return translate("{state}, {path}").format(state=word, path=medium_inline(state.path.kind))
+        return f"{word}, {medium_inline(state.path.kind)}"
     return word
 
 
 def since_and_next(state: StateLine) -> str:
     """Return the menu's second line: ``since 10:56; next check 14:30``."""
-    began = since((state.since_after_ms + state.since_by_ms) // 2, state.now_ms)
-    if state.open_check_ms is not None:
-        due, why = clock_of(state.open_check_ms), waiting(state)
-        if why:
-            return translate("since {time}; {due} check waits: {why}").format(
-                time=began, due=due, why=why
-            )
-        return translate("since {time}; {due} check is open").format(time=began, due=due)
-    if state.pause_until_ms is not None:
-        return translate("since {time}; paused until {until}").format(
-            time=began, until=since(state.pause_until_ms, state.now_ms)
-        )
-    if state.next_check_ms is None:
-        return translate("since {time}").format(time=began)
-    return translate("since {time}; next check {due}").format(
-        time=began, due=_next(state.next_check_ms, state.now_ms)
+    began = translate("since {time}").format(
+        time=since((state.since_after_ms + state.since_by_ms) // 2, state.now_ms)
     )
+    if state.open_check_ms is not None:
+        return f"{began}; {_small(open_check(state.open_check_ms, waiting(state)))}"
+    if state.pause_until_ms is not None:
+        return f"{began}; {waiting(state)}"
+    return _and_next(began, state)
+
+
+def open_check(due_ms: int, why: str) -> str:
+    """Say that a check is open, or ``The 14:30 check is waiting: paused until 15:00``."""
+    waits, is_open = (
+        translate("The {time} check is waiting: {why}"),
+        translate("The {time} check is open"),
+    )
+    return (waits if why else is_open).format(time=clock_of(due_ms), why=why)
 
 
 def checked(state: StateLine) -> str:
@@ -172,8 +172,8 @@ def cause_explained(cause: Cause) -> str:
 
 
 def other_path_sentence(path: Path) -> str:
-    """Return the sentence ``Other path: Wi-Fi ‘UNO-Savar’ is ready``."""
-    return translate("Other path: {path} is ready.").format(path=path_word(path))
+    """Return the sentence ``Other path: Wi-Fi ‘UNO-Savar’``."""
+    return translate("Other path: {path}.").format(path=path_word(path))
 
 
 def path_worked(known: KnownPath, now_ms: int) -> str:
@@ -182,9 +182,9 @@ def path_worked(known: KnownPath, now_ms: int) -> str:
         return translate("in use now")
     if known.last_worked_ms is None:
         return translate("not used yet")
-    if now_ms - known.last_worked_ms < HOUR_MS:
-        return translate("worked {ago}").format(ago=ago(known.last_worked_ms, now_ms))
-    return translate("worked {when}").format(when=moment_relative(known.last_worked_ms, now_ms))
+    recent = now_ms - known.last_worked_ms < HOUR_MS
+    when = (ago if recent else moment_relative)(known.last_worked_ms, now_ms)
+    return translate("worked {when}").format(when=when)
 
 
 def path_how(path: Path) -> str:
@@ -287,7 +287,7 @@ DETAILS: Mapping[str, str] = {
     Detail.NEIGHBOUR_ONLY: to_translate("no reply"),
     Detail.SERVFAIL: to_translate("server error"),
     Detail.NXDOMAIN: to_translate("name unknown"),
-    Detail.PRIVATE_ANSWER: to_translate("false answer"),
+    Detail.PRIVATE_ANSWER: to_translate("wrong answer"),
     Detail.ONE_NAME: to_translate("one name only"),
     Detail.CERTIFICATE: to_translate("wrong certificate"),
     Detail.TLS: to_translate("handshake failed"),

@@ -11,7 +11,7 @@ from desktop.language.translator import to_translate, translate
 
 _KINDS = {
     Kind.DEADLINE: to_translate("Deadline"),
-    Kind.OWED: to_translate("Answer due"),
+    Kind.OWED: to_translate("Answer awaited"),
     Kind.MEETING: to_translate("Meeting"),
 }
 _ACTS = {
@@ -66,7 +66,7 @@ def _today(day: DayList) -> str:
     if not day.late:
         return words
     late = translate("{n} overdue", day.late).format(n=number(day.late))
-    return translate("{today}, {late}").format(today=words, late=late)
+    return f"{words}, {late}"
 
 
 def row_when(row: DayRow, now_ms: int) -> str:
@@ -83,7 +83,7 @@ def row_left(row: DayRow, now_ms: int) -> str:
             return translate("now, until {time}").format(time=clock(row.until_ms or 0))
         return translate("in {time}").format(time=_lasting(left))
     if left < 0:
-        return translate("{time} late").format(time=_lasting(-left))
+        return translate("{time} overdue").format(time=_lasting(-left))
     return translate("{time} left").format(time=_lasting(left))
 
 
@@ -105,7 +105,7 @@ def row_number(row: DayRow) -> str:
 
 def told_before() -> str:
     """Return the promise of a meeting's row."""
-    return translate("Reminded 15 minutes before")
+    return translate("You are reminded 15 minutes before")
 
 
 def meetings_written(count: int) -> str:
@@ -136,10 +136,7 @@ def reminder_card(told: Reminder) -> Toast:
         return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:
         n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)
-        if n == 1:
-            words = translate("Tomorrow, {time}: 1")
-        else:
-            words = translate("Tomorrow: {n}, the first at {time}")
+        words = translate("Tomorrow: {n}, the first at {time}", n)
         return fitted_toast(words.format(n=number(n), time=time), _today(day) if day.today else "")
     parts = directive_parts(counts)
     if day.rows:

@@ -14,7 +14,7 @@ from desktop.language.problems import problem
 from desktop.language.translator import to_translate, translate
 
 THINGS = {
-    "home": to_translate("Home folder"),
+    "home": to_translate("Data folder"),
     "disk": to_translate("Free disk space"),
     "clock": to_translate("Clock"),
     "settings": to_translate("Settings file"),
@@ -26,7 +26,7 @@ THINGS = {
     "office": to_translate("Office server"),
     "enrolment": to_translate("This PC's key"),
     "proxy": to_translate("Proxy"),
-    "export": to_translate("Automatic export"),
+    "export": to_translate("Monthly report"),
 }
 LACKS = {
     "home": to_translate("Tatpar cannot write here."),
@@ -43,7 +43,7 @@ LACKS = {
 }
 
 _MEANS = {
-    "portal": to_translate("by the desktop's portal"),
+    "portal": to_translate("through the desktop's portal"),
     "none": to_translate("This desktop offers no shortcuts."),
     "refused": to_translate(
         "You declined when the desktop asked. To be asked again, turn shortcuts off and on in "
@@ -89,8 +89,8 @@ def policy_lines(locked: Sequence[str], preset: Sequence[str], sha256: str) -> l
     """Return a policy's locks, its presets and its digest, a line each."""
     none = translate("none")
     return [
-        translate("Locked: {keys}").format(keys=", ".join(locked) or none),
-        translate("Default, can be changed: {keys}").format(keys=", ".join(preset) or none),
+        f"{translate('Locked settings')}: {', '.join(locked) or none}",
+        f"{translate('Preset by the office')}: {', '.join(preset) or none}",
         translate("Digest: {digest}").format(digest=sha256),
     ]
 
@@ -114,7 +114,7 @@ _ENROLLED = {
     Enrolled.YES: to_translate("enrolled here"),
     Enrolled.NO: to_translate("not in the lists on this PC"),
     Enrolled.OTHER_KEY: to_translate("enrolled with another key: have this PC enrolled again"),
-    Enrolled.UNKNOWN: to_translate("not known"),
+    Enrolled.UNKNOWN: to_translate("unknown"),
 }
 
 
@@ -125,7 +125,7 @@ def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
     return (
         (translate("Version"), f"Tatpar {facts.version}"),
         (translate("System"), f"{facts.system}, Python {facts.python}"),
-        (translate("Folder"), facts.home),
+        (translate("Data folder"), facts.home),
         (translate("PC number"), facts.device_id or none),
         (translate("Office policy"), policy),
         (translate("Locked settings"), ", ".join(facts.locked) or none),
@@ -137,7 +137,7 @@ def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
         (translate("This PC's key"), _key(facts)),
         (translate("Rows in the log"), _count(facts.log_rows)),
         (translate("Last export"), _export(facts)),
-        (translate("Last automatic export failed"), _failed(facts)),
+        (translate("Last monthly report failed"), _failed(facts)),
         (translate("Last backup"), _backup(facts)),
         (translate("Proxy"), facts.proxy or none),
         (translate("Clock"), clock_sentence(facts.clock_offset_ms)),
@@ -150,7 +150,7 @@ def clock_sentence(offset_ms: int | None) -> str:
     if offset_ms is None:
         return translate("not compared yet")
     if abs(offset_ms) < 2000:
-        return translate("right")
+        return translate("correct")
     off = duration(abs(offset_ms))
     if offset_ms > 0:
         return translate("ahead by {time}").format(time=off)
@@ -158,7 +158,7 @@ def clock_sentence(offset_ms: int | None) -> str:
 
 
 def _count(count: int | None) -> str:
-    return translate("not known") if count is None else number(count)
+    return translate("unknown") if count is None else number(count)
 
 
 def enrolled_word(enrolled: Enrolled) -> str:

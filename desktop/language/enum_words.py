@@ -62,12 +62,12 @@ def layer_word(layer: LayerName) -> str:
 
 
 def outcome_word(outcome: Outcome) -> str:
-    """Return ``missed, away``."""
-    return translate(outcome.word)
+    """Return ``checked on time``, or ``missed, away``."""
+    return translate(outcome.word).format(why=translate(outcome.under) if outcome.under else "")
 
 
 def outcome_under(outcome: Outcome) -> str:
-    """Return the outcome below a heading with "missed": ``away, screen locked``."""
+    """Return the outcome below a heading with "missed": ``away``."""
     if outcome.under:
         return translate(outcome.under)
     return outcome_word(outcome)

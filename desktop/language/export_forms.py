@@ -6,7 +6,7 @@ from desktop.language.translator import to_translate, translate
 
 FORMS: Mapping[str, str] = {
     "csv": to_translate("CSV"),
-    "json": to_translate("JSON"),
+    "json": "JSON",
     "xlsx": to_translate("Excel"),
     "docx": to_translate("Word"),
     "pdf": to_translate("PDF"),
@@ -21,7 +21,7 @@ _USES: Mapping[str, str] = {
 OFFICE_FORMS: Mapping[str, str] = {
     "pdf": to_translate("Report, PDF"),
     "xlsx": to_translate("Workbook, Excel"),
-    "json": to_translate("JSON"),
+    "json": "JSON",
     "provider-letter": to_translate("Letter to the provider"),
 }
 EXPORTS: Mapping[str, str] = {

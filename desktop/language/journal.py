@@ -1,21 +1,14 @@
 """Sentences about the journal's verification."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from desktop.core.events import Exported
-from desktop.core.integrity.faults import LogFault
+from desktop.core.integrity.faults import WRONG_ROW, Fault, LogFault, Step
+from desktop.language.bundles import bundle_refused
 from desktop.language.dates import date_range, moment_words
 from desktop.language.export_forms import export_word
 from desktop.language.numbers import number
-from desktop.language.translator import to_translate, translate
-
-_FAULTS: Mapping[LogFault, str] = {
-    LogFault.EDITED: to_translate("its content was changed after recording"),
-    LogFault.REMOVED: to_translate("it is missing"),
-    LogFault.UNLINKED: to_translate("it does not match the row before it"),
-    LogFault.CUT: to_translate("this row and all later ones are missing"),
-}
+from desktop.language.translator import translate
 
 
 def journal_verified(file: str, rows: int, head: str, losses: int = 0) -> str:
@@ -35,9 +28,7 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
         return translate(
             "{file}: verification failed. The file is damaged and inconsistent.",
         ).format(file=file)
-    return translate("{file}: verification failed. Row {row}: {what}.").format(
-        file=file, row=number(row), what=translate(_FAULTS[fault])
-    )
+    return bundle_refused(file, Fault(Step.CHAIN, WRONG_ROW[fault], "data/journal.jsonl", row))
 
 
 def exported_sentence(files: str) -> str:
@@ -49,18 +40,19 @@ def export_unchanged(fact: Exported) -> str:
     """Confirm that the file has exactly the bytes that were logged."""
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
     return translate(
-        "Unchanged since export, according to this PC's log: {what}, {period}.",
+        "This file has not changed since it was exported, according to this "
+        "PC's log: {what}, {period}.",
     ).format(what=export_word(fact.what), period=period)
 
 
 def export_not_known() -> str:
     """State that no export of this PC has these bytes."""
-    return translate("Not an export from this PC, or changed since it was exported.")
+    return translate("This file was not exported from this PC, or it was changed afterwards.")
 
 
 def next_export(due_ms: int) -> str:
     """Return the next scheduled export, for the list of past exports."""
-    return translate("next automatic export: {when}").format(when=moment_words(due_ms))
+    return translate("next monthly report: {when}").format(when=moment_words(due_ms))
 
 
 def export_stopped_sentence() -> str:

@@ -87,10 +87,8 @@ def connectivity_toast(
 
 def cut_words(cut: Verdict) -> tuple[str, str]:
     """Return why messages do not reach this PC, and the warning itself."""
-    offline = translate("This PC is not connected.")
-    limited = translate("This PC's connection is limited.")
-    rest = translate("New messages will not arrive here.")
-    return (offline if cut is Verdict.OFFLINE else limited), rest
+    state = translate("{state}.").format(state=connection_word(cut, None))
+    return state, translate("New messages will not arrive here.")
 
 
 def check_toast(
@@ -142,7 +140,7 @@ _ASKS: Mapping[str, str] = {
 def ask_toast(ask: OfficeAsked) -> Toast:
     """Return the asking person with the time, and the request; an unknown request asks to look."""
     who = ", ".join(part for part in (ask.by, ask.designation) if part)
-    title = translate("{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
+    title = translate("Request from {who}, {time}").format(who=who, time=clock_words(ask.asked_ms))
     return fitted_toast(title, translate(_ASKS.get(ask.asks_for, _ASKS["look_now"])))
 
 
@@ -199,7 +197,7 @@ def chat_toast(count: int, superiors: int, chat: str) -> Toast:
     came = translate("A WhatsApp chat has arrived from the phone")
     named = translate("WhatsApp chat from the phone: {chat}").format(chat=chat)
     if not count:
-        nothing = translate("Nothing in it is new since the last import.")
+        nothing = translate("There is nothing new in it since the last import.")
         return fitted_toast(named if chat else came, nothing)
     words = translate("{n} new messages", count).format(n=number(count))
     theirs = translate("{n} from superiors", superiors).format(n=number(superiors))

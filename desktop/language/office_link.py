@@ -55,7 +55,7 @@ _STANDINGS = {
 def office_state(state: OfficeStanding) -> str:
     """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
     if not state.url:
-        return translate("Nothing is sent because no office is set.")
+        return translate("This PC does not report to any office.")
     name = f"{state.name} ({state.url})" if state.name else state.url
     parts = [translate(_STANDINGS[state.standing]).format(office=name)]
     if state.standing == "active":

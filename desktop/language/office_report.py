@@ -78,7 +78,7 @@ WORDS: Mapping[str, str] = {
     "remarks": to_translate("Remarks"),
     # Files.
     "bundles": to_translate("Evidence bundles"),
-    "exported": to_translate("Exported"),
+    "exported": to_translate("Time of the export"),
     "of_bundle": to_translate("SHA-256 of the bundle"),
     "of_record": to_translate("Data digest, as on the PDF report"),
     "annex": to_translate("Annex: officer by officer"),

@@ -68,7 +68,7 @@ WORDS: Mapping[str, str] = {
     "percent": to_translate("Time connected, %"),
     "due": to_translate("Due"),
     "due_count": to_translate("due {n}"),
-    "median": to_translate("Median answer"),
+    "median": to_translate("Median time to answer"),
     "office_outages": to_translate("Outages, office hours"),
     "outage_count": to_translate("Outages"),
     # Directives, by counts alone.
@@ -95,7 +95,7 @@ WORDS: Mapping[str, str] = {
     "began": to_translate("Began"),
     "ended": to_translate("Ended"),
     "bound": to_translate("± seconds"),
-    "lasted": to_translate("Lasted"),
+    "lasted": to_translate("Duration"),
     "in_office": to_translate("In office hours"),
     "cause": to_translate("Cause"),
     "whose": to_translate("Cause lies with"),

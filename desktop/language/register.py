@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Verification
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Action,
@@ -16,12 +18,13 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import Doubt, MemoFault, Suggestion, Unread
-from desktop.core.register.unlocking import Strength
+from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, day_of, moment_cell, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
+from desktop.language.problems import problem, problem_text
 from desktop.language.translator import to_translate, translate
 
 MEMO_FAULTS: Mapping[MemoFault, str] = {
@@ -183,6 +186,14 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
+def older_backup(missing: int) -> str:
+    """Say how many later records the register on this PC had."""
+    sentence = translate(
+        "It is older than the register on this PC: {n} later records are not included.", missing
+    )
+    return sentence.format(n=number(missing))
+
+
 def joined(*parts: str) -> str:
     """Return the non-empty parts, with commas between."""
     return ", ".join(part for part in parts if part)
@@ -332,9 +343,6 @@ def left_to_others(count: int) -> str:
 
 
 _SENTENCES: Mapping[Strength, str] = {
-    Strength.REFUSED: to_translate(
-        "Too easy to guess. Use five or six words that do not belong together."
-    ),
     Strength.DAYS: to_translate("Strength: weak. It could be guessed in days. Add two words."),
     Strength.MONTHS: to_translate("Strength: fair. It could be guessed in months. Add a word."),
     Strength.YEARS: to_translate("Strength: good. Guessing it would take years."),
@@ -344,7 +352,14 @@ _SENTENCES: Mapping[Strength, str] = {
 
 def strength(level: Strength) -> str:
     """Return the sentence about a new passphrase."""
+    if level is Strength.REFUSED:
+        return problem_text(KnownError(ProblemCode.PASSPHRASE_WEAK))
     return translate(_SENTENCES[level])
+
+
+def too_short() -> str:
+    """Say how many characters a new passphrase needs."""
+    return problem(KnownError(ProblemCode.PASSPHRASE_SHORT, least=SHORTEST_PASSPHRASE))[0]
 
 
 def about_suggestion() -> str:

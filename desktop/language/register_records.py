@@ -161,7 +161,7 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
             facts.append((translate("Format"), form_word(account.form)))
         if account.day_order is not None:
             facts.append((translate("Dates"), _order(account, account.day_order)))
-        facts.append((translate("SHA-256"), digest_text(account.sha256)))
+        facts.append(("SHA-256", digest_text(account.sha256)))
     facts.append((translate("Recorded"), moment_both_calendars(record.captured_ms)))
     if by := _officer(record.origin):
         facts.append((translate("Recorded by"), by))
@@ -175,11 +175,8 @@ def no_reason() -> str:
 
 def altered_line(change: Altered) -> str:
     """Return ``Deadline: 22 September 2026, 17:00 → 24 September 2026, 12:00``."""
-    return translate("{field}: {before} → {after}").format(
-        field=field_word(change.name),
-        before=field_value(change.name, change.before),
-        after=field_value(change.name, change.after),
-    )
+    before, after = (field_value(change.name, text) for text in (change.before, change.after))
+    return f"{field_word(change.name)}: {before} → {after}"
 
 
 def correction_lines(step: Step) -> str:
@@ -189,7 +186,7 @@ def correction_lines(step: Step) -> str:
         [
             translate("Correction"),
             *map(altered_line, step.altered),
-            translate("Reason: {words}").format(words=reason),
+            f"{translate('Reason')}: {reason}",
         ]
     )
 

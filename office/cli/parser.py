@@ -200,5 +200,5 @@ def _add_report(report: argparse.ArgumentParser) -> None:
     about = to_translate("the month, such as 2026-11")
     report.add_argument("month", help=about)
     report.add_argument("--office", default="/", metavar="PATH")
-    about = to_translate("the file to write: .xlsx, .pdf or .json")
+    about = to_translate("the file to write")
     report.add_argument("--out", type=Path, required=True, help=about)

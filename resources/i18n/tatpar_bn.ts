@@ -5,11 +5,11 @@
     <name>Tatpar</name>
     <message>
         <source>print this PC&apos;s allowed_signers line, so others can verify its signature</source>
-        <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর চিনতে পারেন</translation>
+        <translation>এই কম্পিউটারের allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর যাচাই করতে পারেন</translation>
     </message>
     <message>
-        <source>also write a report for the helpdesk, without any text of a directive</source>
-        <translation>সহায়তা-কেন্দ্রের জন্য একটি প্রতিবেদনও লেখে, কোনো নির্দেশনার লেখা ছাড়া</translation>
+        <source>also write a report for the IT administrator, without directive text</source>
+        <translation>আইটি অ্যাডমিনের জন্য একটি প্রতিবেদনও তৈরি করে; তাতে নির্দেশনার কোনো লেখা থাকে না</translation>
     </message>
     <message>
         <source>the file to write</source>
@@ -20,7 +20,7 @@
         <translation>এক্সেল ও পিডিএফ ফাইলের ভাষা</translation>
     </message>
     <message>
-        <source>leave the other log out of xlsx, pdf</source>
+        <source>leave the other log out of Excel and PDF files</source>
         <translation>এক্সেল ও পিডিএফে অন্য ঘটনাপঞ্জিটি রাখে না</translation>
     </message>
     <message>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>include counts of directives; this asks for the register&apos;s passphrase</source>
-        <translation>নির্দেশনার সংখ্যাও রাখে, এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
+        <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
     </message>
     <message>
         <source>the office&apos;s address, with https://</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>the token itself; other users of this PC can see it while the command runs</source>
-        <translation>টোকেন নিজেই; কমান্ড চলাকালে এই কম্পিউটারের অন্য ব্যবহারকারীরাও এটি দেখতে পান</translation>
+        <translation>সরাসরি টোকেন; কমান্ড চলাকালে এই কম্পিউটারের অন্য ব্যবহারকারীরাও এটি দেখতে পান</translation>
     </message>
     <message>
         <source>accept the documents that are waiting</source>
@@ -52,32 +52,24 @@
         <translation>যে ফোল্ডারে লেখা হবে</translation>
     </message>
     <message>
-        <source>the file to write: .xlsx, .pdf or .json</source>
-        <translation>যে ফাইলে লেখা হবে: .xlsx, .pdf বা .json</translation>
+        <source>the file format, if the name does not show it</source>
+        <translation>নাম দেখে ফাইলের ধরন বোঝা না গেলে, ধরনটি</translation>
     </message>
     <message>
-        <source>file format, if the name does not show it</source>
-        <translation>ফাইলের ধরন, নাম দেখে বোঝা না গেলে</translation>
-    </message>
-    <message>
-        <source>instead of both days: a month, a quarter (2026-Q4) or FY2026</source>
+        <source>a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of both days</source>
         <translation>দুই তারিখের বদলে: মাস (2026-10), ত্রৈমাসিক (2026-Q4) বা অর্থবছর (FY2026)</translation>
-    </message>
-    <message>
-        <source>the table to write</source>
-        <translation>যে ফাইলে তালিকাটি লেখা হবে</translation>
     </message>
     <message>
         <source>bundles, zips of bundles, or folders of them</source>
         <translation>প্রমাণ-প্যাকেট, প্রমাণ-প্যাকেটের জিপ, বা এসবের ফোল্ডার</translation>
     </message>
     <message>
-        <source>who works at which PC; without it, people.toml next to allowed_signers</source>
+        <source>the list of who works at which PC; default: people.toml next to allowed_signers</source>
         <translation>কোন কম্পিউটার কার, তার তালিকা; না দিলে allowed_signers-এর পাশের people.toml</translation>
     </message>
     <message>
         <source>the policy to check</source>
-        <translation>যাচাইয়ের নিয়ম-ফাইল</translation>
+        <translation>যে নিয়ম-ফাইল যাচাই করা হবে</translation>
     </message>
     <message>
         <source>the policy, created if missing</source>
@@ -93,7 +85,7 @@
     </message>
     <message>
         <source>deadline, in the office time zone</source>
-        <translation>সময়সীমা, কার্যালয়ের সময়-অঞ্চলে</translation>
+        <translation>কার্যালয়ের সময় অনুযায়ী সময়সীমা</translation>
     </message>
     <message>
         <source>the exported .txt or .zip</source>
@@ -121,7 +113,7 @@
     </message>
     <message>
         <source>messages from all senders; default: only superiors, if there is a list</source>
-        <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে শুধু ঊর্ধ্বতন কর্মকর্তাদের</translation>
+        <translation>সব প্রেরকের বার্তা; না দিলে, ঊর্ধ্বতন কর্মকর্তার তালিকা থাকলে, শুধু তাঁদের বার্তা</translation>
     </message>
     <message>
         <source>a PDF to print, instead of the code alone</source>
@@ -132,16 +124,16 @@
         <translation>ইংরেজি হরফে</translation>
     </message>
     <message>
-        <source>do not set what a message only suggests, such as a deadline</source>
-        <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসাবে না</translation>
+        <source>do not fill in details found in the text, such as a deadline</source>
+        <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসায় না</translation>
     </message>
     <message>
         <source>write the exact bytes as captured to a file</source>
         <translation>যেমন পাওয়া গিয়েছিল, হুবহু তেমন ফাইলে লেখে</translation>
     </message>
     <message>
-        <source>in the officer&apos;s words</source>
-        <translation>কর্মকর্তার নিজের ভাষায়</translation>
+        <source>note, if any</source>
+        <translation>মন্তব্য, থাকলে</translation>
     </message>
     <message>
         <source>to whom it was forwarded, or who answered</source>
@@ -152,11 +144,7 @@
         <translation>জবাবের শেষ সময়</translation>
     </message>
     <message>
-        <source>deadline=2026-11-24T17:00, subject=…</source>
-        <translation>deadline=2026-11-24T17:00, subject=…</translation>
-    </message>
-    <message>
-        <source>why</source>
+        <source>reason</source>
         <translation>কারণ</translation>
     </message>
     <message>
@@ -164,8 +152,8 @@
         <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপ</translation>
     </message>
     <message>
-        <source>everything that this PC&apos;s log lists as sealed here</source>
-        <translation>এই কম্পিউটারের ঘটনাপঞ্জিতে এখানে সিল করা বলে লেখা আছে, এমন সবগুলো</translation>
+        <source>all messages that this PC&apos;s log lists as sealed here</source>
+        <translation>এই কম্পিউটারের ঘটনাপঞ্জি অনুযায়ী এখানে সিল করা সব বার্তা</translation>
     </message>
     <message>
         <source>the whole register if omitted</source>
@@ -188,8 +176,8 @@
         <translation>উত্তরসূরি</translation>
     </message>
     <message>
-        <source>for example the order of transfer</source>
-        <translation>যেমন বদলির আদেশ</translation>
+        <source>order of transfer, if any: number and date</source>
+        <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
     </message>
     <message numerus="yes">
         <source>{n} lines in all</source>
@@ -208,7 +196,7 @@
         <translation><numerusform>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</numerusform><numerusform>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} were not read</source>
+        <source>{n} could not be read</source>
         <translation><numerusform>{n}টি পড়া যায়নি</numerusform><numerusform>{n}টি পড়া যায়নি</numerusform></translation>
     </message>
     <message>
@@ -232,24 +220,16 @@
         <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
     <message>
-        <source>This is the recovery code. It will not be shown again: write it down now and lock it away. Only it opens the register if you forget the passphrase.</source>
-        <translation>এটি পুনরুদ্ধার কোড। কোডটি আর দেখানো হবে না: এখনই লিখে তালা দিয়ে রাখুন। গোপন বাক্য ভুলে গেলে শুধু এটি দিয়েই নিবন্ধন বহি খোলা যায়।</translation>
+        <source>This is the recovery code. It will not be shown again. Write it down now and lock it away. If you forget the passphrase, only this code opens the register.</source>
+        <translation>এটি পুনরুদ্ধার কোড। কোডটি আর দেখানো হবে না। এখনই লিখে তালা দিয়ে রাখুন। গোপন বাক্য ভুলে গেলে শুধু এই কোডেই নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
-        <source>The key was changed. The old passphrase and sheet still open earlier backups. Delete those, or keep them out of reach.</source>
-        <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
+        <source>The key was changed. The old passphrase and sheet still open earlier backups. Delete those backups or keep them out of reach.</source>
+        <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপ এখনো খোলে। ব্যাকআপগুলো মুছে ফেলুন, নয়তো অন্যের নাগালের বাইরে রাখুন।</translation>
     </message>
     <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
         <translation><numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি; কপি করা হয়েছিল {day}, {time}</numerusform><numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি; কপি করা হয়েছিল {day}, {time}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} later records are not in it</source>
-        <translation><numerusform>পরের {n}টি ভুক্তি এতে নেই</numerusform><numerusform>পরের {n}টি ভুক্তি এতে নেই</numerusform></translation>
-    </message>
-    <message>
-        <source>Do not delete the file. Restore the newest backup: tatpar register restore FOLDER</source>
-        <translation>ফাইলটি মুছবেন না। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: tatpar register restore FOLDER</translation>
     </message>
     <message>
         <source>No.</source>
@@ -352,22 +332,6 @@
         <translation>একটি মান দিতে হবে</translation>
     </message>
     <message>
-        <source>expected at most one argument</source>
-        <translation>সর্বোচ্চ একটি মান দেওয়া যায়</translation>
-    </message>
-    <message>
-        <source>expected at least one argument</source>
-        <translation>অন্তত একটি মান দিতে হবে</translation>
-    </message>
-    <message>
-        <source>expected %s argument</source>
-        <translation>মান দিতে হবে %sটি</translation>
-    </message>
-    <message>
-        <source>expected %s arguments</source>
-        <translation>মান দিতে হবে %sটি</translation>
-    </message>
-    <message>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
         <translation>%(option)s দিয়ে একাধিকটি বোঝায়: %(matches)s</translation>
     </message>
@@ -380,7 +344,7 @@
         <translation>%(value)r গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
-        <source>the trusted keys; without it, allowed_signers of this PC and of the home folder</source>
+        <source>the trusted keys; default: allowed_signers of this PC and of the home folder</source>
         <translation>বিশ্বস্ত চাবিগুলো; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
     </message>
     <message>
@@ -392,7 +356,7 @@
         <translation>তারিখে মাস আগে, দিন পরে</translation>
     </message>
     <message>
-        <source>try an office policy before it is used</source>
+        <source>check an office policy before it is used</source>
         <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই করে</translation>
     </message>
     <message>
@@ -417,7 +381,7 @@
     </message>
     <message>
         <source>postpone the open check</source>
-        <translation>বাকি থাকা বার্তা পরীক্ষার কথা পরে মনে করিয়ে দেয়</translation>
+        <translation>বাকি বার্তা পরীক্ষা পিছিয়ে দেয়</translation>
     </message>
     <message>
         <source>stop the reminders for some minutes</source>
@@ -468,15 +432,15 @@
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে</translation>
     </message>
     <message>
-        <source>list each PC&apos;s version and policy, and which PCs are silent</source>
-        <translation>কোন কম্পিউটারে তৎপরের কোন সংস্করণ ও কোন নিয়ম চলছে এবং কোনগুলো থেকে কিছু আসেনি, তার তালিকা দেয়</translation>
+        <source>list each PC&apos;s version and policy, and the PCs that sent nothing</source>
+        <translation>প্রতিটি কম্পিউটারের তৎপর সংস্করণ ও নিয়ম দেখায়, কোনগুলো থেকে কিছু আসেনি তা-ও</translation>
     </message>
     <message>
         <source>report to an office</source>
         <translation>কার্যালয়ে তথ্য পাঠানো শুরু করে</translation>
     </message>
     <message>
-        <source>show what was sent to the office and what waits</source>
+        <source>show what was sent to the office and what is waiting</source>
         <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে, দেখায়</translation>
     </message>
     <message>
@@ -484,7 +448,7 @@
         <translation>কার্যালয় এই কম্পিউটারে কী কী নথি পাঠিয়েছে, দেখায়</translation>
     </message>
     <message>
-        <source>write this PC&apos;s days as files for an office</source>
+        <source>write this PC&apos;s daily figures as files for an office</source>
         <translation>এই কম্পিউটারের দিনের হিসাব কার্যালয়ের জন্য ফাইলে লেখে</translation>
     </message>
     <message>
@@ -492,12 +456,12 @@
         <translation>নিবন্ধন বহি তৈরি করে ও একবার পুনরুদ্ধার কোড দেখায়</translation>
     </message>
     <message>
-        <source>others know the passphrase: change key, passphrase and recovery code</source>
-        <translation>গোপন বাক্য অন্যরা জানেন: নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড তৈরি করে</translation>
+        <source>change the key, passphrase and recovery code, because others know the passphrase</source>
+        <translation>গোপন বাক্য অন্যরা জানলে চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড বদলায়</translation>
     </message>
     <message>
         <source>record a message from FILE or standard input</source>
-        <translation>FILE বা পাইপে পাঠানো লেখা থেকে একটি বার্তা নথিভুক্ত করে</translation>
+        <translation>FILE বা স্ট্যান্ডার্ড ইনপুট থেকে একটি বার্তা নথিভুক্ত করে</translation>
     </message>
     <message>
         <source>record messages from an exported WhatsApp chat</source>
@@ -544,24 +508,24 @@
         <translation>FOLDER-এর ভেতরে নতুন ফোল্ডার করে যাচাই করা ব্যাকআপ রাখে</translation>
     </message>
     <message>
-        <source>put a copy into a home without a register</source>
+        <source>restore a backup where there is no register</source>
         <translation>যেখানে নিবন্ধন বহি নেই, সেখানে ব্যাকআপ থেকে ফিরিয়ে আনে</translation>
     </message>
     <message>
-        <source>continue from a restored, older copy; this is recorded</source>
-        <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়, তা নথিভুক্ত থাকে</translation>
+        <source>continue from an older, restored backup; this is recorded</source>
+        <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়; তা নথিভুক্ত থাকে</translation>
     </message>
     <message>
-        <source>list it, and show whether it is in this PC&apos;s log</source>
-        <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জিতে সেটি আছে কি না</translation>
+        <source>list the sealed messages, and show whether each is in this PC&apos;s log</source>
+        <translation>সিল করা বার্তার তালিকা দেখায়, প্রতিটি এই কম্পিউটারের ঘটনাপঞ্জিতে আছে কি না তা-ও</translation>
     </message>
     <message>
-        <source>record it in the register</source>
-        <translation>নিবন্ধন বহিতে নথিভুক্ত করে</translation>
+        <source>record them in the register</source>
+        <translation>সেগুলো নিবন্ধন বহিতে নথিভুক্ত করে</translation>
     </message>
     <message>
-        <source>discard it without recording; this is noted</source>
-        <translation>নথিভুক্ত না করে বাদ দেয়; তা লেখা থাকে</translation>
+        <source>discard them without recording; the reason is noted</source>
+        <translation>সেগুলো নথিভুক্ত না করে বাদ দেয়; কারণ লেখা থাকে</translation>
     </message>
     <message>
         <source>copy the sealed files, as evidence</source>
@@ -584,7 +548,7 @@
         <translation>চালু থাকা তৎপরের নিবন্ধন বহি তালাবদ্ধ করে</translation>
     </message>
     <message>
-        <source>print six words at random for a new passphrase</source>
+        <source>suggest six random words for a new passphrase</source>
         <translation>নতুন গোপন বাক্যের জন্য দৈবচয়নে ছয়টি শব্দ দেখায়</translation>
     </message>
     <message>
@@ -596,11 +560,11 @@
         <translation>পুনরুদ্ধার পত্র দিয়ে নতুন গোপন বাক্য ঠিক করে</translation>
     </message>
     <message>
-        <source>capture while the register is locked</source>
+        <source>seal a message while the register is locked</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ থাকতেই বার্তা সিল করে রাখে</translation>
     </message>
     <message>
-        <source>Keeps you connected, reminds you to check messages and keeps directives on record. With no command, starts the tray app or brings it to the front.</source>
+        <source>Keeps you connected, reminds you to check messages and keeps directives on record. Without a command, it starts the tray app or brings it to the front.</source>
         <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়। চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
     </message>
     <message>
@@ -612,7 +576,7 @@
         <translation>উইন্ডো না দেখিয়ে চালু করে</translation>
     </message>
     <message>
-        <source>start hidden, unless the settings say not to start with the PC</source>
+        <source>start without showing the window, unless starting with the PC is turned off in Settings</source>
         <translation>উইন্ডো না দেখিয়ে চালু করে; তবে সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
@@ -629,7 +593,7 @@
     </message>
     <message>
         <source>checked on time</source>
-        <translation>সময়ে দেখা</translation>
+        <translation>সময়মতো দেখা</translation>
     </message>
     <message>
         <source>checked late</source>
@@ -644,32 +608,20 @@
         <translation>এই কম্পিউটারে দেখা</translation>
     </message>
     <message>
-        <source>missed, no answer</source>
-        <translation>বাদ, সাড়া মেলেনি</translation>
+        <source>missed, {why}</source>
+        <translation>বাদ, {why}</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>সাড়া মেলেনি</translation>
     </message>
     <message>
-        <source>missed, away</source>
-        <translation>বাদ, আসনে নেই</translation>
-    </message>
-    <message>
-        <source>away, screen locked</source>
-        <translation>আসনে নেই, স্ক্রিন লক</translation>
-    </message>
-    <message>
-        <source>missed, PC off or asleep</source>
-        <translation>বাদ, কম্পিউটার বন্ধ বা স্লিপ মোডে</translation>
+        <source>away</source>
+        <translation>আসনে নেই</translation>
     </message>
     <message>
         <source>PC off or asleep</source>
         <translation>কম্পিউটার বন্ধ বা স্লিপ মোডে</translation>
-    </message>
-    <message>
-        <source>missed, Tatpar was quit</source>
-        <translation>বাদ, তৎপর বন্ধ করা ছিল</translation>
     </message>
     <message>
         <source>Tatpar was quit</source>
@@ -684,8 +636,8 @@
         <translation>বিরতি</translation>
     </message>
     <message>
-        <source>A program in full screen</source>
-        <translation>পুরো স্ক্রিনে একটি প্রোগ্রাম</translation>
+        <source>A full-screen program</source>
+        <translation>পুরো স্ক্রিনের একটি প্রোগ্রাম</translation>
     </message>
     <message>
         <source>A presentation</source>
@@ -705,23 +657,23 @@
     </message>
     <message>
         <source>Screen off</source>
-        <translation>বন্ধ স্ক্রিন</translation>
+        <translation>স্ক্রিন বন্ধ</translation>
     </message>
     <message>
         <source>This is not a complete bundle. The file is empty, incomplete or of another type.</source>
         <translation>এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়। ফাইলটি খালি, অসম্পূর্ণ অথবা অন্য ধরনের।</translation>
     </message>
     <message>
-        <source>This is evidence from a register, not a report. Run the {file} inside it.</source>
+        <source>This is evidence from a register, not a report. To verify it, run the {file} inside it.</source>
         <translation>এটি প্রতিবেদন নয়, নিবন্ধন বহির প্রমাণ। যাচাই করতে এর ভেতরের {file} চালান।</translation>
     </message>
     <message>
-        <source>This evidence did not pass verification. {file} reports: {found}</source>
+        <source>Verification failed. The {file} inside this evidence reports: {found}</source>
         <translation>নিবন্ধন বহির এই প্রমাণ যাচাইয়ে মেলেনি। এর ভেতরের {file} জানিয়েছে: {found}।</translation>
     </message>
     <message>
         <source>This file is far too large for a bundle, so it was not opened.</source>
-        <translation>ফাইলটি প্রমাণ-প্যাকেটের তুলনায় অস্বাভাবিক বড়। তাই খোলা হয়নি।</translation>
+        <translation>ফাইলটি প্রমাণ-প্যাকেটের তুলনায় অস্বাভাবিক বড়, তাই খোলা হয়নি।</translation>
     </message>
     <message>
         <source>A file in the bundle would be written outside its folder: {file}</source>
@@ -740,8 +692,8 @@
         <translation>{place}: এটি ফাইলের তালিকা নয়।</translation>
     </message>
     <message>
-        <source>{file} is missing.</source>
-        <translation>{file} নেই।</translation>
+        <source>{place}: missing.</source>
+        <translation>{place}: এটি নেই।</translation>
     </message>
     <message>
         <source>{file} is not in the list of files.</source>
@@ -786,10 +738,6 @@
     <message>
         <source>{place}: changed after it was recorded.</source>
         <translation>{place}: নথিভুক্তির পর এটি বদলানো হয়েছে।</translation>
-    </message>
-    <message>
-        <source>{place}: missing.</source>
-        <translation>{place}: এটি নেই।</translation>
     </message>
     <message>
         <source>{place}: this row does not follow the one before it.</source>
@@ -924,7 +872,7 @@
         <translation>আইপি ঠিকানা পাওয়া যায়নি</translation>
     </message>
     <message>
-        <source>Connected to the network, but the router gave no IP address.</source>
+        <source>Connected to the network, but no IP address came from the router.</source>
         <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার আইপি ঠিকানা দেয়নি।</translation>
     </message>
     <message>
@@ -964,7 +912,7 @@
         <translation>দেশের বাইরের সংযোগ বন্ধ</translation>
     </message>
     <message>
-        <source>Servers in the country answer, those abroad do not.</source>
+        <source>Servers in the country respond, but servers abroad do not.</source>
         <translation>দেশের ভেতরের সার্ভার সাড়া দিচ্ছে, দেশের বাইরের সার্ভার দিচ্ছে না।</translation>
     </message>
     <message>
@@ -1008,7 +956,7 @@
         <translation>প্রক্সি সাড়া দেয়, কিন্তু আগে নাম ও পাসওয়ার্ড চায়। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>Replies being lost</source>
+        <source>Some replies lost</source>
         <translation>কিছু উত্তর হারিয়ে গেছে</translation>
     </message>
     <message>
@@ -1040,8 +988,8 @@
         <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
     </message>
     <message>
-        <source>Inferred: the PC stopped suddenly and was started again.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে। তা থেকে এটি অনুমান করা হয়েছে।</translation>
+        <source>The PC stopped suddenly and started again, so a power cut is inferred.</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে, তাই বিদ্যুৎ ছিল না বলে অনুমান করা হয়েছে।</translation>
     </message>
     <message>
         <source>PC stopped suddenly</source>
@@ -1053,7 +1001,7 @@
     </message>
     <message>
         <source>Tatpar stopped unexpectedly</source>
-        <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
+        <translation>তৎপর হঠাৎ বন্ধ হয়েছিল</translation>
     </message>
     <message>
         <source>The clock was changed</source>
@@ -1080,7 +1028,7 @@
         <translation>তারযুক্ত</translation>
     </message>
     <message>
-        <source>Put the network cable into the PC.</source>
+        <source>Plug the network cable into the PC.</source>
         <translation>কম্পিউটারে নেটওয়ার্কের তার লাগান।</translation>
     </message>
     <message>
@@ -1160,12 +1108,12 @@
         <translation>বার্তাসেবা</translation>
     </message>
     <message>
-        <source>a bundle from this PC was rejected</source>
+        <source>a bundle from this PC failed verification</source>
         <translation>এই কম্পিউটারের একটি প্রমাণ-প্যাকেট যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
         <source>days sent again with different outcomes: {n}, on {days}; the first figures count</source>
-        <translation>{n} দিনের হিসাব অন্য ফলসহ আবার এসেছে ({days}); প্রথম হিসাব গণ্য</translation>
+        <translation>{n} দিনের হিসাব অন্য ফলসহ আবার এসেছে ({days}); প্রথম হিসাব ধরা হয়েছে</translation>
     </message>
     <message>
         <source>two different logs came from this PC: it was copied, or its log was changed</source>
@@ -1181,7 +1129,7 @@
     </message>
     <message>
         <source>log started under another PC&apos;s number: {n}</source>
-        <translation>ঘটনাপঞ্জিতে অন্য কম্পিউটারের নম্বরে চালু হওয়া: {n} বার</translation>
+        <translation>অন্য কম্পিউটারের নম্বরে ঘটনাপঞ্জি শুরু হয়েছে: {n} বার</translation>
     </message>
     <message>
         <source>log lost: {n}</source>
@@ -1197,7 +1145,7 @@
     </message>
     <message>
         <source>its bundle is dated in the future: the clock is ahead</source>
-        <translation>প্রমাণ-প্যাকেটের সময় এখনো আসেনি: কম্পিউটারের ঘড়ি এগিয়ে আছে</translation>
+        <translation>প্রমাণ-প্যাকেটে ভবিষ্যতের সময় লেখা: কম্পিউটারের ঘড়ি এগিয়ে আছে</translation>
     </message>
     <message>
         <source>checks not reported: {n} of {due}</source>
@@ -1220,7 +1168,7 @@
         <translation>দশ সেকেন্ডের মধ্যে উত্তর: {answers}টির মধ্যে {n}টি</translation>
     </message>
     <message>
-        <source>times stopped, asleep or switched off during an outage: {n}</source>
+        <source>times Tatpar or the PC was stopped or asleep during an outage: {n}</source>
         <translation>সংযোগ বিভ্রাটের সময় প্রোগ্রাম বা কম্পিউটার বন্ধ অথবা স্লিপ মোডে: {n} বার</translation>
     </message>
     <message>
@@ -1268,8 +1216,8 @@
         <translation>এই কম্পিউটারে বাংলা ফন্ট নেই, তাই তৎপর ইংরেজিতে দেখানো হচ্ছে</translation>
     </message>
     <message>
-        <source>Install Noto Sans Bengali (on Debian fonts-noto-core; Windows&apos; own is Nirmala UI), then start Tatpar again.</source>
-        <translation>Noto Sans Bengali ইনস্টল করুন (ডেবিয়ানে fonts-noto-core; উইন্ডোজের নিজেরটি Nirmala UI), তারপর তৎপর আবার চালু করুন।</translation>
+        <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again.</source>
+        <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করে (fonts-noto-core) তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
         <source>The command was not understood: {said}</source>
@@ -1452,24 +1400,16 @@
         <translation>ফোনের ফাইলের ফোল্ডারটি নেই: {path}</translation>
     </message>
     <message>
-        <source>You are notified of its files again once it is back. Or choose another folder in Settings, Register.</source>
-        <translation>ফোল্ডারটি ফিরলে আবার জানানো হবে। নয়তো সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন।</translation>
+        <source>Check the folder, or choose another in Settings, Register. Until then you are not notified of its files.</source>
+        <translation>ফোল্ডারটি দেখুন, অথবা সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
     </message>
     <message>
         <source>The folder with the phone&apos;s files cannot be read: {path}</source>
         <translation>ফোনের ফাইলের ফোল্ডারটি পড়া যাচ্ছে না: {path}</translation>
     </message>
     <message>
-        <source>Ask for permission to read it, or choose another in Settings, Register.</source>
-        <translation>পড়ার অনুমতি নিন, নয়তো সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন।</translation>
-    </message>
-    <message>
         <source>This is a link or a file, not a folder: {path}</source>
         <translation>এটি ফোল্ডার নয়, একটি লিংক বা ফাইল: {path}</translation>
-    </message>
-    <message>
-        <source>Choose the folder itself in Settings, Register. Until then you are not notified of its files.</source>
-        <translation>সেটিংসের ‘নিবন্ধন বহি’ অংশে আসল ফোল্ডারটি বেছে নিন। ততক্ষণ এর কিছু জানানো হবে না।</translation>
     </message>
     <message>
         <source>The system cannot watch one more folder: {path}</source>
@@ -1560,8 +1500,8 @@
         <translation>এই কম্পিউটারের স্বাক্ষরের চাবি {path} নষ্ট</translation>
     </message>
     <message>
-        <source>Restore it from a backup, or delete it. Tatpar then creates a new key, which must be enrolled.</source>
-        <translation>ব্যাকআপ থেকে ফিরিয়ে আনুন, অথবা মুছে ফেলুন। মুছলে নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
+        <source>Delete the file. Tatpar then creates a new key, which must be enrolled.</source>
+        <translation>ফাইলটি মুছে ফেলুন। তখন নতুন চাবি তৈরি হবে; সেটি তালিকাভুক্ত করতে হবে।</translation>
     </message>
     <message>
         <source>This PC cannot be enrolled yet: no officer name is set</source>
@@ -1600,8 +1540,8 @@
         <translation>তৎপর বন্ধ করা হয়েছে, কিন্তু এর ডিস্ক সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>Data collected so far will be saved when the disk responds. Until then, avoid turning the PC off.</source>
-        <translation>এ পর্যন্ত পাওয়া তথ্য ডিস্ক সাড়া দিলেই সংরক্ষণ করা হবে। সম্ভব হলে তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
+        <source>Data collected so far will be saved when the disk responds. Do not turn the PC off before that.</source>
+        <translation>এ পর্যন্ত পাওয়া তথ্য ডিস্ক সাড়া দিলেই সংরক্ষণ করা হবে। তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
     </message>
     <message>
         <source>The log {path} is missing or empty</source>
@@ -1636,7 +1576,7 @@
         <translation>{path} পড়া যায়নি, তাই ঘটনাপঞ্জির শেষ অংশ মিলিয়ে দেখা হয়নি</translation>
     </message>
     <message>
-        <source>Tatpar uses it to see whether rows are missing. While Tatpar runs, the file is written again.</source>
+        <source>Tatpar uses it to see whether rows are missing. It writes the file again while it runs.</source>
         <translation>শেষের কোনো সারি হারিয়েছে কি না, এই ফাইল থেকে জানা যায়। তৎপর চালু থাকলে ফাইলটি নতুন করে লেখা হয়।</translation>
     </message>
     <message>
@@ -1644,8 +1584,8 @@
         <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
-        <source>New events are kept in memory. If the file is still missing after a minute, Tatpar restarts once its windows are closed and begins a new log.</source>
-        <translation>নতুন ঘটনা মেমোরিতে রাখা হচ্ছে। এক মিনিটেও ফাইলটি না ফিরলে উইন্ডোগুলো বন্ধ হওয়ার পর তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে।</translation>
+        <source>New events are kept in memory. If the file does not come back within a minute, close the windows: Tatpar then restarts and begins a new log.</source>
+        <translation>নতুন ঘটনা মেমোরিতে রাখা হচ্ছে। এক মিনিটেও ফাইলটি না ফিরলে উইন্ডোগুলো বন্ধ করুন: তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে।</translation>
     </message>
     <message>
         <source>The log {path} no longer matches what was recorded: row {row}</source>
@@ -1685,7 +1625,7 @@
     </message>
     <message>
         <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. To verify the register, open it or run: tatpar register verify</source>
-        <translation>ফাইলটির শুরু নষ্টও হতে পারে। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
+        <translation>ফাইলটি নষ্টও হতে পারে। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি যাচাই করতে সেটি খুলুন, অথবা চালান: tatpar register verify</translation>
     </message>
     <message>
         <source>It may be damaged, or not a Tatpar file. ({why})</source>
@@ -1736,8 +1676,8 @@
         <translation>{limit_mb} এমবির বেশি: {path}</translation>
     </message>
     <message>
-        <source>This file is too large. Choose another.</source>
-        <translation>ফাইলটি বেশি বড়। ঠিক ফাইলটি বেছে নিন।</translation>
+        <source>Choose a smaller file.</source>
+        <translation>আরও ছোট একটি ফাইল বেছে নিন।</translation>
     </message>
     <message>
         <source>{path} contains {days} holidays</source>
@@ -1952,8 +1892,8 @@
         <translation>তৈরি করুন: tatpar register init</translation>
     </message>
     <message>
-        <source>Restore your newest backup: in the window that opens, or with “tatpar register restore FOLDER”.</source>
-        <translation>সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে।</translation>
+        <source>Do not delete any file. Restore your newest backup: in the window, or with “tatpar register restore FOLDER”.</source>
+        <translation>কোনো ফাইল মুছবেন না। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: উইন্ডো থেকে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে।</translation>
     </message>
     <message>
         <source>There is already a register</source>
@@ -2026,10 +1966,6 @@
     <message>
         <source>“tatpar register sealed list” shows the IDs.</source>
         <translation>‘tatpar register sealed list’ দিলে আইডি দেখা যায়।</translation>
-    </message>
-    <message>
-        <source>Write why these sealed messages are not recorded.</source>
-        <translation>সিল করা বার্তাগুলো কেন নথিভুক্ত হচ্ছে না, তা লিখুন।</translation>
     </message>
     <message>
         <source>An unreadable sealed file cannot be recorded: {file}</source>
@@ -2189,7 +2125,7 @@
     </message>
     <message>
         <source>Type it when asked, or name a file that contains it (see --help).</source>
-        <translation>চাইলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
+        <translation>জানতে চাওয়া হলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
     </message>
     <message>
         <source>The register cannot be opened without it. Restore register.key from a backup.</source>
@@ -2205,7 +2141,7 @@
     </message>
     <message>
         <source>Check Caps Lock and the keyboard language. You can also use the recovery sheet.</source>
-        <translation>ক্যাপস লক ও কিবোর্ডের ভাষা দেখুন। পুনরুদ্ধার পত্র দিয়েও নিবন্ধন বহি খোলে।</translation>
+        <translation>ক্যাপস লক ও কিবোর্ডের ভাষা দেখুন। পুনরুদ্ধার পত্র দিয়েও নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
         <source>The recovery code does not open this register</source>
@@ -2236,16 +2172,12 @@
         <translation>গোপন বাক্যে অন্তত {least} অক্ষর লাগবে</translation>
     </message>
     <message>
-        <source>Five or six words are easy to remember and hard to guess.</source>
-        <translation>পাঁচ-ছয় শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
+        <source>Use five or six words that do not belong together.</source>
+        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
         <source>The passphrase is too easy to guess</source>
         <translation>গোপন বাক্যটি অনুমান করা খুব সহজ</translation>
-    </message>
-    <message>
-        <source>Use five or six words that do not belong together.</source>
-        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
         <source>This PC&apos;s keyring cannot be used ({why})</source>
@@ -2258,10 +2190,6 @@
     <message>
         <source>The keyring has no key for this register</source>
         <translation>এই কম্পিউটারে এ নিবন্ধন বহির চাবি রাখা নেই</translation>
-    </message>
-    <message>
-        <source>Open it with the passphrase. If the setting is on, a copy is saved again.</source>
-        <translation>গোপন বাক্য দিয়ে খুলুন। সেটিংসে চালু থাকলে তখন চাবির কপি আবার রাখা হবে।</translation>
     </message>
     <message>
         <source>The keyring&apos;s key does not open this register</source>
@@ -2472,8 +2400,8 @@
         <translation><numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform><numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform></translation>
     </message>
     <message>
-        <source>Not a WhatsApp export, or a format Tatpar cannot read yet.</source>
-        <translation>এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরন এখনো চেনা নয়।</translation>
+        <source>This is not a WhatsApp export, or its format is not supported.</source>
+        <translation>এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরনের ফাইল তৎপর পড়তে পারে না।</translation>
     </message>
     <message>
         <source>Cannot tell day from month: {day_first} or {month_first}</source>
@@ -2544,10 +2472,6 @@
         <translation>{first} থেকে {last} পর্যন্ত সেবাদাতার কোনো সংযোগ বিভ্রাট ধরা পড়েনি</translation>
     </message>
     <message>
-        <source>There is nothing to report to the provider. No file was saved.</source>
-        <translation>সেবাদাতাকে জানানোর মতো কিছু নেই। কোনো ফাইল সংরক্ষণ করা হয়নি।</translation>
-    </message>
-    <message>
         <source>The office&apos;s list has a different key for this PC</source>
         <translation>কার্যালয়ের বিশ্বস্ত চাবির তালিকায় এই কম্পিউটারের অন্য চাবি আছে</translation>
     </message>
@@ -2560,8 +2484,8 @@
         <translation>আরেকটি প্রতিবেদন এখনো তৈরি হচ্ছে</translation>
     </message>
     <message>
-        <source>Wait until it is finished, or press Stop and try again.</source>
-        <translation>লেখা শেষ হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
+        <source>Wait until it is ready, or press Stop and try again.</source>
+        <translation>তৈরি হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>Cannot tell from {path} which kind of file to make</source>
@@ -2626,10 +2550,6 @@
     <message>
         <source>No PDF could be created: no Bengali font was found</source>
         <translation>পিডিএফ তৈরি হয়নি: বাংলা ফন্ট পাওয়া যায়নি</translation>
-    </message>
-    <message>
-        <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).</source>
-        <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করুন (fonts-noto-core)।</translation>
     </message>
     <message>
         <source>The PDF could not be created</source>
@@ -2737,7 +2657,7 @@
     </message>
     <message>
         <source>It covers its own office and those under it. Ask an administrator.</source>
-        <translation>অনুমতি শুধু নিজের কার্যালয় ও এর অধীন কার্যালয়ের জন্য। আইটি অ্যাডমিনকে বলুন।</translation>
+        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীন কার্যালয়ের জন্য। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>“{url}” is not a database address.</source>
@@ -2844,8 +2764,8 @@
         <translation>‘{name}’ নামে একটি অ্যাকাউন্ট আগে থেকেই আছে।</translation>
     </message>
     <message>
-        <source>Give it a new password instead, or close it first.</source>
-        <translation>বরং সেটিতে নতুন পাসওয়ার্ড দিন, অথবা আগে সেটি বন্ধ করুন।</translation>
+        <source>Set a new password for it, or close it first.</source>
+        <translation>সেটিতে নতুন পাসওয়ার্ড দিন, অথবা আগে সেটি বন্ধ করুন।</translation>
     </message>
     <message>
         <source>“{name}” is the last administrator of this office.</source>
@@ -2900,10 +2820,6 @@
         <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে অনুরোধ পাঠানো যায় না।</translation>
     </message>
     <message>
-        <source>If it is urgent, phone.</source>
-        <translation>অপেক্ষা করা না গেলে ফোন করুন।</translation>
-    </message>
-    <message>
         <source>There is nobody to send a request to.</source>
         <translation>সেখানে অনুরোধ পাঠানোর মতো কেউ নেই।</translation>
     </message>
@@ -2944,16 +2860,12 @@
         <translation>কোনো মেইল সার্ভার ঠিক করা নেই।</translation>
     </message>
     <message>
-        <source>The administrator can set one in notices.toml.</source>
-        <translation>আইটি অ্যাডমিন notices.toml ফাইলে তা লিখে দিতে পারেন।</translation>
+        <source>The administrator can change this in notices.toml.</source>
+        <translation>আইটি অ্যাডমিন notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
     </message>
     <message>
         <source>{host} is inside a private network.</source>
         <translation>{host} ভেতরের নেটওয়ার্কের ঠিকানা।</translation>
-    </message>
-    <message>
-        <source>The administrator can allow such webhooks in notices.toml.</source>
-        <translation>আইটি অ্যাডমিন notices.toml ফাইলে এমন ওয়েবহুকের অনুমতি দিতে পারেন।</translation>
     </message>
     <message>
         <source>{host} refused the notice: {said}</source>
@@ -3125,7 +3037,7 @@
     </message>
     <message>
         <source>No action needed</source>
-        <translation>ব্যবস্থা নেওয়ার প্রয়োজন নেই</translation>
+        <translation>ব্যবস্থার প্রয়োজন নেই</translation>
     </message>
     <message>
         <source>Opened again</source>
@@ -3140,7 +3052,7 @@
         <translation>৭ দিনের মধ্যে</translation>
     </message>
     <message>
-        <source>deadline passed</source>
+        <source>past deadline</source>
         <translation>সময়সীমা পেরিয়েছে</translation>
     </message>
     <message>
@@ -3150,14 +3062,6 @@
     <message>
         <source>acknowledged</source>
         <translation>প্রাপ্তি স্বীকার</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>বাস্তবায়িত</translation>
-    </message>
-    <message>
-        <source>past deadline</source>
-        <translation>সময় পেরিয়েছে</translation>
     </message>
     <message>
         <source>no action needed</source>
@@ -3312,7 +3216,7 @@
         <translation>ঘ শ্রেণি</translation>
     </message>
     <message>
-        <source>by the command line</source>
+        <source>by a command</source>
         <translation>কমান্ড দিয়ে</translation>
     </message>
     <message>
@@ -3336,10 +3240,6 @@
         <translation>প্রতি লাইনে একটি লিখুন। গোপনীয় কিছু লিখবেন না।</translation>
     </message>
     <message>
-        <source>Time zone</source>
-        <translation>সময়-অঞ্চল</translation>
-    </message>
-    <message>
         <source>Public holidays</source>
         <translation>সরকারি ছুটি</translation>
     </message>
@@ -3360,10 +3260,6 @@
         <translation>অফিস সময়</translation>
     </message>
     <message>
-        <source>If rows overlap, the last one applies.</source>
-        <translation>একই দিনের জন্য একাধিক সারি থাকলে শেষেরটি কার্যকর হবে।</translation>
-    </message>
-    <message>
         <source>Message check every</source>
         <translation>কত পরপর বার্তা পরীক্ষা</translation>
     </message>
@@ -3380,16 +3276,8 @@
         <translation>‘পরে’ চাপলে কত পরে</translation>
     </message>
     <message>
-        <source>Maximum “Later”</source>
-        <translation>‘পরে’ সর্বোচ্চ কতবার</translation>
-    </message>
-    <message>
         <source>Missed after</source>
         <translation>কতক্ষণ পরে বাদ ধরা হবে</translation>
-    </message>
-    <message>
-        <source>Longest pause</source>
-        <translation>সর্বোচ্চ কতক্ষণ বিরতি</translation>
     </message>
     <message>
         <source>Card of the day</source>
@@ -3400,7 +3288,7 @@
         <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
     </message>
     <message>
-        <source>Global keyboard shortcuts</source>
+        <source>Shortcuts from any program</source>
         <translation>যেকোনো প্রোগ্রাম থেকে কিবোর্ড শর্টকাট</translation>
     </message>
     <message>
@@ -3492,10 +3380,6 @@
         <translation>ব্যাকআপ কত দিন পরপর</translation>
     </message>
     <message>
-        <source>Keeps the eight newest copies and one for each of the past twelve months. Copies you made or renamed are never removed.</source>
-        <translation>সর্বশেষ আটটি ও গত বারো মাসের প্রতিটির শেষ ব্যাকআপ রাখা হয়। আপনার নিজের তৈরি বা নাম বদলানো ব্যাকআপ কখনো সরানো হয় না।</translation>
-    </message>
-    <message>
         <source>Show on Today if no backup folder is set</source>
         <translation>ব্যাকআপের ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
     </message>
@@ -3521,7 +3405,7 @@
     </message>
     <message>
         <source>For supervisors: verify the bundles of many officers and add them up.</source>
-        <translation>তদারককারী কর্মকর্তাদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা।</translation>
+        <translation>তদারককারী কর্মকর্তাদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা যায়।</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3580,8 +3464,8 @@
         <translation>নির্দেশনার সংখ্যা পাঠানো</translation>
     </message>
     <message>
-        <source>How many came this month, and how many deadlines were met and missed: three numbers with each day, never a word of a directive.</source>
-        <translation>এ মাসে কতটি এসেছে, কতটি সময়সীমার মধ্যে বাস্তবায়িত হয়েছে আর কতটির সময়সীমা পেরিয়ে গেছে: প্রতিদিনের হিসাবের সঙ্গে শুধু এই তিনটি সংখ্যা যায়, নির্দেশনার একটি শব্দও নয়।</translation>
+        <source>Sends three numbers with each day&apos;s figures: directives received this month, deadlines met and deadlines missed. It never sends the text of a directive.</source>
+        <translation>প্রতিদিনের হিসাবের সঙ্গে তিনটি সংখ্যা যায়: এ মাসে প্রাপ্ত নির্দেশনা, সময়সীমার মধ্যে বাস্তবায়িত নির্দেশনা ও সময়সীমা পেরিয়ে যাওয়া নির্দেশনা। নির্দেশনার কোনো লেখা যায় না।</translation>
     </message>
     <message>
         <source>Holidays</source>
@@ -3592,11 +3476,11 @@
         <translation>এসব দিনে বার্তা পরীক্ষা নির্ধারিত থাকে না।</translation>
     </message>
     <message>
-        <source>Policy</source>
+        <source>Office policy</source>
         <translation>কার্যালয়ের নিয়ম</translation>
     </message>
     <message>
-        <source>Locks settings. Cannot relax this PC&apos;s own policy or protection.</source>
+        <source>It locks settings. It cannot relax this PC&apos;s own policy or protection.</source>
         <translation>কিছু সেটিং নির্দিষ্ট করে দেয়। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
     </message>
     <message>
@@ -3616,12 +3500,12 @@
         <translation>শুধু জানার জন্য; কিছুই ইনস্টল হয় না।</translation>
     </message>
     <message>
-        <source>What was sent is not in the agreed form.</source>
+        <source>The data sent does not have the agreed form.</source>
         <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
         <source>The token is not valid here. Ask the office&apos;s administrator for a new one.</source>
-        <translation>টোকেনটি এখানে কার্যকর নয়। কার্যালয়ের অ্যাডমিনের কাছ থেকে নতুন টোকেন নিন।</translation>
+        <translation>টোকেনটি এখানে কার্যকর নয়। কার্যালয়ের আইটি অ্যাডমিনের কাছ থেকে নতুন টোকেন নিন।</translation>
     </message>
     <message>
         <source>The daily figures do not agree with each other.</source>
@@ -3700,10 +3584,6 @@
         <translation>এই কম্পিউটারে শব্দ বাজেনি।</translation>
     </message>
     <message>
-        <source>Start with PC</source>
-        <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
-    </message>
-    <message>
         <source>Idle time</source>
         <translation>কম্পিউটার ব্যবহার না হওয়ার সময়</translation>
     </message>
@@ -3746,10 +3626,6 @@
     <message>
         <source>{place}: this row does not belong here.</source>
         <translation>{place}: এই সারি এখানে থাকার কথা নয়।</translation>
-    </message>
-    <message>
-        <source>{place}: it was changed after the export.</source>
-        <translation>{place}: এক্সপোর্টের পর বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
@@ -3914,8 +3790,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কতবার পেছানো হয়েছে</translation>
     </message>
     <message>
-        <source>reason</source>
-        <translation>কারণ</translation>
+        <source>time zone</source>
+        <translation>সময়-অঞ্চল</translation>
     </message>
     <message>
         <source>time of the export</source>
@@ -3926,20 +3802,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময় ও ছুটি</translation>
     </message>
     <message>
-        <source>rows of the log</source>
+        <source>rows in the log</source>
         <translation>ঘটনাপঞ্জির সারি</translation>
     </message>
     <message>
-        <source>counts of message checks</source>
+        <source>number of message checks</source>
         <translation>বার্তা পরীক্ষার সংখ্যা</translation>
     </message>
     <message>
-        <source>counts of directives</source>
+        <source>number of directives</source>
         <translation>নির্দেশনার সংখ্যা</translation>
-    </message>
-    <message>
-        <source>office time</source>
-        <translation>অফিস সময়</translation>
     </message>
     <message>
         <source>time connected</source>
@@ -3979,7 +3851,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>median time to answer</source>
-        <translation>সাড়া দেওয়ার মধ্যক সময়</translation>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
         <source>checks on days off</source>
@@ -4006,32 +3878,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটারে কেউ ছিলেন না</translation>
     </message>
     <message>
-        <source>The PC was off or asleep</source>
-        <translation>কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল</translation>
-    </message>
-    <message>
-        <source>You had quit Tatpar</source>
-        <translation>আপনি তৎপর বন্ধ করেছিলেন</translation>
-    </message>
-    <message>
         <source>answered by a command</source>
-        <translation>কমান্ড দিয়ে উত্তর দেওয়া</translation>
+        <translation>কমান্ড দিয়ে উত্তর দেওয়া হয়েছে</translation>
     </message>
-    <message>
-        <source>1 earlier check is still open, {time}.</source>
-        <translation>আগের ১টি বার্তা পরীক্ষা বাকি, {time}।</translation>
-    </message>
-    <message>
-        <source>{n} earlier checks are not answered, {times}.</source>
-        <translation>আগের {n}টি বার্তা পরীক্ষা বাকি, {times}।</translation>
-    </message>
-    <message>
-        <source>1 check missed, {time}.</source>
-        <translation>১টি বার্তা পরীক্ষা বাদ পড়েছে, {time}।</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} checks missed, {times}.</source>
-        <translation>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {times}।</translation>
+        <translation><numerusform>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {times}।</numerusform><numerusform>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {times}।</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} earlier checks are still open, {times}.</source>
+        <translation><numerusform>আগের {n}টি বার্তা পরীক্ষা বাকি, {times}।</numerusform><numerusform>আগের {n}টি বার্তা পরীক্ষা বাকি, {times}।</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>WhatsApp shows {n} unread</source>
@@ -4040,10 +3896,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Your pause</source>
         <translation>আপনার দেওয়া বিরতি</translation>
-    </message>
-    <message>
-        <source>Your pause: ‘{reason}’</source>
-        <translation>আপনার দেওয়া বিরতি: ‘{reason}’</translation>
     </message>
     <message>
         <source>not shown later</source>
@@ -4063,7 +3915,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>no outcome yet</source>
-        <translation>এখনো নিষ্পত্তি হয়নি</translation>
+        <translation>এখনো ফল লেখা হয়নি</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks</source>
@@ -4126,28 +3978,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} ধরে</translation>
     </message>
     <message>
-        <source>{state}, {path}</source>
-        <translation>{state}, {path}</translation>
-    </message>
-    <message>
-        <source>since {time}; {due} check waits: {why}</source>
-        <translation>{time} থেকে; {due} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
-    </message>
-    <message>
-        <source>since {time}; {due} check is open</source>
-        <translation>{time} থেকে; {due} বার্তা পরীক্ষা বাকি</translation>
-    </message>
-    <message>
-        <source>since {time}; paused until {until}</source>
-        <translation>{time} থেকে; {until} পর্যন্ত বিরতি</translation>
-    </message>
-    <message>
         <source>since {time}</source>
         <translation>{time} থেকে</translation>
     </message>
     <message>
-        <source>since {time}; next check {due}</source>
-        <translation>{time} থেকে; পরের বার্তা পরীক্ষা {due}</translation>
+        <source>The {time} check is waiting: {why}</source>
+        <translation>{time} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
+    </message>
+    <message>
+        <source>The {time} check is open</source>
+        <translation>{time} বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>Recorded as checked</source>
@@ -4182,8 +4022,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কারণ: {cause}।</translation>
     </message>
     <message>
-        <source>Other path: {path} is ready.</source>
-        <translation>বিকল্প পথ: {path} প্রস্তুত আছে।</translation>
+        <source>Other path: {path}.</source>
+        <translation>বিকল্প পথ: {path}।</translation>
     </message>
     <message>
         <source>in use now</source>
@@ -4192,10 +4032,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>not used yet</source>
         <translation>এখনো ব্যবহার হয়নি</translation>
-    </message>
-    <message>
-        <source>worked {ago}</source>
-        <translation>{ago} কাজ করেছে</translation>
     </message>
     <message>
         <source>worked {when}</source>
@@ -4314,7 +4150,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নামটি পাওয়া যায়নি</translation>
     </message>
     <message>
-        <source>false answer</source>
+        <source>wrong answer</source>
         <translation>ভুল উত্তর</translation>
     </message>
     <message>
@@ -4606,7 +4442,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি</translation>
     </message>
     <message>
-        <source>Answer due</source>
+        <source>Answer awaited</source>
         <translation>জবাব আসেনি</translation>
     </message>
     <message>
@@ -4658,10 +4494,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টির সময় পেরিয়েছে</numerusform><numerusform>{n}টির সময় পেরিয়েছে</numerusform></translation>
     </message>
     <message>
-        <source>{today}, {late}</source>
-        <translation>{today}, {late}</translation>
-    </message>
-    <message>
         <source>now, until {time}</source>
         <translation>চলছে, {time} পর্যন্ত</translation>
     </message>
@@ -4670,7 +4502,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পরে</translation>
     </message>
     <message>
-        <source>{time} late</source>
+        <source>{time} overdue</source>
         <translation>{time} পেরিয়েছে</translation>
     </message>
     <message>
@@ -4682,7 +4514,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{kind}, {n} নং</translation>
     </message>
     <message>
-        <source>Reminded 15 minutes before</source>
+        <source>You are reminded 15 minutes before</source>
         <translation>পনেরো মিনিট আগে জানানো হবে</translation>
     </message>
     <message numerus="yes">
@@ -4705,16 +4537,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Checks wait until it ends. See Today for its place or link.</source>
         <translation>সভা শেষ না হওয়া পর্যন্ত বার্তা পরীক্ষা স্থগিত থাকবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
     </message>
-    <message>
-        <source>Tomorrow, {time}: 1</source>
-        <translation>কাল {time} ১টি</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>Tomorrow: {n}, the first at {time}</source>
-        <translation>কাল {n}টি, প্রথমটি {time}</translation>
+        <translation><numerusform>কাল {time} {n}টি</numerusform><numerusform>কাল {n}টি, প্রথমটি {time}</numerusform></translation>
     </message>
     <message>
-        <source>Home folder</source>
+        <source>Data folder</source>
         <translation>তথ্যের ফোল্ডার</translation>
     </message>
     <message>
@@ -4726,10 +4554,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেটিংস ফাইল</translation>
     </message>
     <message>
-        <source>Office policy</source>
-        <translation>কার্যালয়ের নিয়ম</translation>
-    </message>
-    <message>
         <source>Screen</source>
         <translation>স্ক্রিন</translation>
     </message>
@@ -4738,20 +4562,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্য উইন্ডোর ওপরে কার্ড</translation>
     </message>
     <message>
-        <source>Shortcuts from any program</source>
-        <translation>যেকোনো প্রোগ্রাম থেকে কিবোর্ড শর্টকাট</translation>
-    </message>
-    <message>
         <source>This PC&apos;s key</source>
         <translation>এই কম্পিউটারের চাবি</translation>
     </message>
     <message>
-        <source>Automatic export</source>
-        <translation>স্বয়ংক্রিয় এক্সপোর্ট</translation>
+        <source>Monthly report</source>
+        <translation>মাসিক প্রতিবেদন</translation>
     </message>
     <message>
         <source>Tatpar cannot write here.</source>
-        <translation>এখানে কিছুই লেখা যাচ্ছে না।</translation>
+        <translation>এখানে লেখা যাচ্ছে না।</translation>
     </message>
     <message>
         <source>Less than 200 MB: free some space.</source>
@@ -4794,7 +4614,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতি ঘণ্টায় আবার চেষ্টা করা হয়।</translation>
     </message>
     <message>
-        <source>by the desktop&apos;s portal</source>
+        <source>through the desktop&apos;s portal</source>
         <translation>ডেস্কটপের নিজস্ব ব্যবস্থায়</translation>
     </message>
     <message>
@@ -4818,12 +4638,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় থেকে পাঠানো: {digest}</translation>
     </message>
     <message>
-        <source>Locked: {keys}</source>
-        <translation>বদলানো যায় না: {keys}</translation>
+        <source>Locked settings</source>
+        <translation>যেসব সেটিং বদলানো যায় না</translation>
     </message>
     <message>
-        <source>Default, can be changed: {keys}</source>
-        <translation>পূর্বনির্ধারিত মান, বদলানো যায়: {keys}</translation>
+        <source>Preset by the office</source>
+        <translation>কার্যালয়ের পূর্বনির্ধারিত মান</translation>
     </message>
     <message>
         <source>Digest: {digest}</source>
@@ -4854,8 +4674,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্য চাবি দিয়ে তালিকাভুক্ত: কম্পিউটারটি নতুন করে তালিকাভুক্ত করান</translation>
     </message>
     <message>
-        <source>not known</source>
-        <translation>জানা নেই</translation>
+        <source>unknown</source>
+        <translation>অজানা</translation>
     </message>
     <message>
         <source>Version</source>
@@ -4866,36 +4686,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অপারেটিং সিস্টেম</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>ফোল্ডার</translation>
-    </message>
-    <message>
         <source>PC number</source>
         <translation>কম্পিউটারের নম্বর</translation>
-    </message>
-    <message>
-        <source>Locked settings</source>
-        <translation>যেসব সেটিং বদলানো যায় না</translation>
-    </message>
-    <message>
-        <source>Preset by the office</source>
-        <translation>কার্যালয়ের পূর্বনির্ধারিত মান</translation>
     </message>
     <message>
         <source>Trusted keys</source>
         <translation>বিশ্বস্ত চাবি</translation>
     </message>
     <message>
-        <source>Rows in the log</source>
-        <translation>ঘটনাপঞ্জির সারি</translation>
-    </message>
-    <message>
         <source>Last export</source>
         <translation>সর্বশেষ এক্সপোর্ট</translation>
     </message>
     <message>
-        <source>Last automatic export failed</source>
-        <translation>সর্বশেষ স্বয়ংক্রিয় এক্সপোর্ট ব্যর্থ</translation>
+        <source>Last monthly report failed</source>
+        <translation>সর্বশেষ মাসিক প্রতিবেদন ব্যর্থ</translation>
     </message>
     <message>
         <source>Last backup</source>
@@ -4910,7 +4714,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো মেলানো হয়নি</translation>
     </message>
     <message>
-        <source>right</source>
+        <source>correct</source>
         <translation>ঠিক আছে</translation>
     </message>
     <message>
@@ -4956,10 +4760,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>CSV</source>
         <translation>সিএসভি</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
     </message>
     <message>
         <source>Excel</source>
@@ -5053,22 +4853,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Days off entered afterwards on {date}: {days}. They do not change the figures.</source>
         <translation>{date} তারিখে পরে লেখা ছুটি: {days}। এতে কোনো হিসাব বদলায় না।</translation>
     </message>
-    <message>
-        <source>its content was changed after recording</source>
-        <translation>লেখার পর বদলানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>it is missing</source>
-        <translation>সারিটি নেই</translation>
-    </message>
-    <message>
-        <source>it does not match the row before it</source>
-        <translation>আগের সারির সঙ্গে মেলে না</translation>
-    </message>
-    <message>
-        <source>this row and all later ones are missing</source>
-        <translation>এটি ও পরের সব সারি নেই</translation>
-    </message>
     <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
         <translation><numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform><numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform></translation>
@@ -5082,24 +4866,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
     </message>
     <message>
-        <source>{file}: verification failed. Row {row}: {what}.</source>
-        <translation>{file}: যাচাইয়ে মেলেনি। সারি {row}: {what}।</translation>
-    </message>
-    <message>
         <source>Saved: {path}</source>
         <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
     </message>
     <message>
-        <source>Unchanged since export, according to this PC&apos;s log: {what}, {period}.</source>
+        <source>This file has not changed since it was exported, according to this PC&apos;s log: {what}, {period}.</source>
         <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>
     <message>
-        <source>Not an export from this PC, or changed since it was exported.</source>
-        <translation>এই কম্পিউটারে এক্সপোর্ট করা কোনো ফাইলের সঙ্গে মেলেনি: ফাইলটি বদলানো হয়েছে, অথবা অন্য কোথাও তৈরি।</translation>
+        <source>This file was not exported from this PC, or it was changed afterwards.</source>
+        <translation>ফাইলটি এই কম্পিউটার থেকে এক্সপোর্ট করা নয়, অথবা পরে বদলানো হয়েছে।</translation>
     </message>
     <message>
-        <source>next automatic export: {when}</source>
-        <translation>পরের স্বয়ংক্রিয় এক্সপোর্ট {when}</translation>
+        <source>next monthly report: {when}</source>
+        <translation>পরের মাসিক প্রতিবেদন {when}</translation>
     </message>
     <message>
         <source>Stopped. No partial file was left behind.</source>
@@ -5126,20 +4906,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ {time} বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
     </message>
     <message>
-        <source>Other path: {path}.</source>
-        <translation>বিকল্প পথ: {path}।</translation>
-    </message>
-    <message>
         <source>Check messages on your phone.</source>
         <translation>ফোনে বার্তা দেখুন।</translation>
     </message>
     <message>
-        <source>This PC is not connected.</source>
-        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s connection is limited.</source>
-        <translation>এই কম্পিউটারের সংযোগ সীমিত।</translation>
+        <source>{state}.</source>
+        <translation>{state}।</translation>
     </message>
     <message>
         <source>New messages will not arrive here.</source>
@@ -5171,7 +4943,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Tatpar is still running</source>
-        <translation>তৎপর চালু আছে, রিমাইন্ডারও দেবে</translation>
+        <translation>তৎপর এখনো চালু আছে</translation>
     </message>
     <message>
         <source>Use its icon by the clock to open the window again, or to quit.</source>
@@ -5202,7 +4974,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অনুগ্রহ করে ফোন করুন।</translation>
     </message>
     <message>
-        <source>{who} asks, {time}</source>
+        <source>Request from {who}, {time}</source>
         <translation>{who}-এর অনুরোধ, {time}</translation>
     </message>
     <message>
@@ -5212,10 +4984,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>See them under Directives.</source>
         <translation>‘নির্দেশনা’ পাতায় দেখুন।</translation>
-    </message>
-    <message>
-        <source>{state}.</source>
-        <translation>{state}।</translation>
     </message>
     <message>
         <source>Directives due today: {n}</source>
@@ -5242,7 +5010,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোন থেকে আসা হোয়াটসঅ্যাপ চ্যাট: {chat}</translation>
     </message>
     <message>
-        <source>Nothing in it is new since the last import.</source>
+        <source>There is nothing new in it since the last import.</source>
         <translation>শেষবারের পর এতে নতুন কিছু নেই।</translation>
     </message>
     <message numerus="yes">
@@ -5336,10 +5104,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{office} has retired this PC</source>
         <translation>{office} এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে</translation>
-    </message>
-    <message>
-        <source>Nothing is sent because no office is set.</source>
-        <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
         <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of other zones. Change it in Settings, Time and reminders.</source>
@@ -5578,10 +5342,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাড়া মেলেনি</translation>
     </message>
     <message>
-        <source>Away</source>
-        <translation>আসনে নেই</translation>
-    </message>
-    <message>
         <source>PC off</source>
         <translation>কম্পিউটার বন্ধ</translation>
     </message>
@@ -5680,10 +5440,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Evidence bundles</source>
         <translation>প্রমাণ-প্যাকেট</translation>
-    </message>
-    <message>
-        <source>Exported</source>
-        <translation>এক্সপোর্টের সময়</translation>
     </message>
     <message>
         <source>SHA-256 of the bundle</source>
@@ -5962,10 +5718,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্ধারিত {n}টি</translation>
     </message>
     <message>
-        <source>Median answer</source>
-        <translation>সাড়া দিতে মধ্যক সময়</translation>
-    </message>
-    <message>
         <source>Outages, office hours</source>
         <translation>অফিস সময়ে সংযোগ বিভ্রাট</translation>
     </message>
@@ -6032,10 +5784,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>± seconds</source>
         <translation>± সেকেন্ড</translation>
-    </message>
-    <message>
-        <source>Lasted</source>
-        <translation>স্থায়িত্ব</translation>
     </message>
     <message>
         <source>In office hours</source>
@@ -6574,10 +6322,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{who}-এর কাছে অগ্রায়ন করা হয়েছে, জবাবের শেষ সময় {moment}</translation>
     </message>
     <message>
-        <source>{time} overdue</source>
-        <translation>{time} পেরিয়েছে</translation>
-    </message>
-    <message>
         <source>the first {n} are shown; scroll for more</source>
         <translation>প্রথম {n}টি দেখা যাচ্ছে; আরও দেখতে নিচে যান</translation>
     </message>
@@ -6612,6 +6356,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The records can still be read. Keep a copy of the file and tell your office.</source>
         <translation>ভুক্তি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is older than the register on this PC: {n} later records are not included.</source>
+        <translation><numerusform>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</numerusform><numerusform>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</numerusform></translation>
     </message>
     <message>
         <source>Copied. Paste it into the chat and send it.</source>
@@ -6684,10 +6432,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} messages from others were left out</source>
         <translation><numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform><numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform></translation>
-    </message>
-    <message>
-        <source>Too easy to guess. Use five or six words that do not belong together.</source>
-        <translation>অনুমান করা খুব সহজ। পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
         <source>Strength: weak. It could be guessed in days. Add two words.</source>
@@ -6822,24 +6566,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তারিখ</translation>
     </message>
     <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
         <source>Recorded by</source>
         <translation>নথিভুক্ত করেছেন</translation>
     </message>
     <message>
         <source>no reason was given</source>
         <translation>কারণ লেখা হয়নি</translation>
-    </message>
-    <message>
-        <source>{field}: {before} → {after}</source>
-        <translation>{field}: {before} → {after}</translation>
-    </message>
-    <message>
-        <source>Reason: {words}</source>
-        <translation>কারণ: {words}</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -7086,10 +6818,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিবোর্ড ব্যবহার করতে ট্রে মেনু খুলুন। একই বিকল্প সেখানে আছে।</translation>
     </message>
     <message>
-        <source>The {time} check is open</source>
-        <translation>{time} বার্তা পরীক্ষা বাকি</translation>
-    </message>
-    <message>
         <source>Reminder {count}. Check {media}.</source>
         <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
     </message>
@@ -7254,10 +6982,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ওই সময়ের বার্তা পরীক্ষাগুলো এই কারণসহ ‘বিরতি’ হিসেবে লেখা থাকবে।</translation>
     </message>
     <message>
-        <source>Enter a reason. It will be recorded.</source>
-        <translation>কারণ লিখুন। এটি ঘটনাপঞ্জিতে লেখা থাকবে।</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>শুরু</translation>
     </message>
@@ -7306,10 +7030,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষণ করা সময়ের {percent} সংযুক্ত; পর্যবেক্ষণের আওতা {share}।</translation>
     </message>
     <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
         <source>Connectivity of {month}, one row per day. Use the arrow keys to move.</source>
         <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তির-বোতামে এগোনো যায়।</translation>
     </message>
@@ -7332,10 +7052,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Nothing was observed in this month. Outages and their causes will appear here.</source>
         <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। সংযোগ বিভ্রাট ও তার কারণ এখানে দেখা যাবে।</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>অজানা</translation>
     </message>
     <message>
         <source>{cause}, {count} times</source>
@@ -7906,10 +7622,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আবার লিখুন</translation>
     </message>
     <message>
-        <source>At least {n} characters.</source>
-        <translation>অন্তত {n} অক্ষর।</translation>
-    </message>
-    <message>
         <source>Enter the code from the sheet and choose a new passphrase. You can keep using the sheet.</source>
         <translation>পত্রের কোডটি লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি আগের মতোই কাজ করবে।</translation>
     </message>
@@ -8206,10 +7918,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পদবি ও কার্যালয়</translation>
     </message>
     <message>
-        <source>Note, if any</source>
-        <translation>মন্তব্য, থাকলে</translation>
-    </message>
-    <message>
         <source>Enter the person or the designation.</source>
         <translation>নাম বা পদবি লিখুন।</translation>
     </message>
@@ -8502,10 +8210,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>উত্তরসূরির নাম</translation>
     </message>
     <message>
-        <source>Order of transfer, if any: number and date</source>
-        <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
-    </message>
-    <message>
         <source>Not chosen yet</source>
         <translation>এখনো বেছে নেওয়া হয়নি</translation>
     </message>
@@ -8678,10 +8382,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডার খুলুন</translation>
     </message>
     <message>
-        <source>No reports are expected yet, because no key is enrolled.</source>
-        <translation>কোনো চাবি তালিকাভুক্ত নয়, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
-    </message>
-    <message>
         <source>The enrolled keys and the office&apos;s list determine who is expected.</source>
         <translation>কাদের প্রতিবেদন আসার কথা, তা তালিকাভুক্ত চাবি ও কার্যালয়ের তালিকা থেকে জানা যায়।</translation>
     </message>
@@ -8700,10 +8400,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>What to include</source>
         <translation>কী থাকবে</translation>
-    </message>
-    <message>
-        <source>Number of directives</source>
-        <translation>নির্দেশনার সংখ্যা</translation>
     </message>
     <message>
         <source>Counted on {moment}. Open the register to count again.</source>
@@ -9006,10 +8702,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই শব্দে কোনো সেটিং নেই।</translation>
     </message>
     <message>
-        <source>Folder of all data</source>
-        <translation>সব তথ্যের ফোল্ডার</translation>
-    </message>
-    <message>
         <source>Backup</source>
         <translation>ব্যাকআপ</translation>
     </message>
@@ -9150,11 +8842,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা হচ্ছে না</translation>
     </message>
     <message>
-        <source>Register locked</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
-    </message>
-    <message>
-        <source>Register open</source>
+        <source>The register is open</source>
         <translation>নিবন্ধন বহি খোলা</translation>
     </message>
     <message>
@@ -9274,20 +8962,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোনে দেখেছি</translation>
     </message>
     <message>
-        <source>The {time} check is waiting: {why}</source>
-        <translation>{time} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
-    </message>
-    <message>
         <source>minutes ago</source>
         <translation>মিনিট আগে</translation>
     </message>
     <message>
         <source>Reminders are paused</source>
         <translation>রিমাইন্ডারে বিরতি</translation>
-    </message>
-    <message>
-        <source>No checks scheduled</source>
-        <translation>কোনো বার্তা পরীক্ষা নির্ধারিত নেই</translation>
     </message>
     <message>
         <source>Recorded: no need for the {time} check.</source>
@@ -9493,10 +9173,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Backup of {moment}: {n} records.</source>
         <translation><numerusform>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</numerusform><numerusform>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</numerusform></translation>
     </message>
-    <message numerus="yes">
-        <source>It is older than the register on this PC: {n} later records are not included.</source>
-        <translation><numerusform>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</numerusform><numerusform>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</numerusform></translation>
-    </message>
     <message>
         <source>Without it nobody can read the directives.</source>
         <translation>এটি ছাড়া কেউ নির্দেশনা পড়তে পারবেন না।</translation>
@@ -9620,10 +9296,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The public holidays known so far are included. Set Ramadan hours and other holidays in Settings.</source>
         <translation>এ পর্যন্ত জানা সরকারি ছুটি দেওয়া আছে। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে যোগ করুন।</translation>
-    </message>
-    <message>
-        <source>Check messages every</source>
-        <translation>কতক্ষণ পরপর বার্তা দেখবেন</translation>
     </message>
     <message>
         <source>Work begins</source>
@@ -10054,10 +9726,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কখন থেকে</translation>
     </message>
     <message>
-        <source>{seen} of {due}</source>
-        <translation>{due}টির {seen}টি</translation>
-    </message>
-    <message>
         <source>{n} unanswered in a row</source>
         <translation>পরপর {n}টিতে সাড়া মেলেনি</translation>
     </message>
@@ -10296,10 +9964,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Answers</source>
         <translation>সাড়া</translation>
-    </message>
-    <message>
-        <source>Median time to answer</source>
-        <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
         <source>No requests in the last seven days.</source>
@@ -10800,10 +10464,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Give the token to the office&apos;s officers. It is shown once.</source>
         <translation>টোকেনটি কার্যালয়ের কর্মকর্তাদের দিন। এটি শুধু একবার দেখানো হবে।</translation>
-    </message>
-    <message>
-        <source>Your account is not allowed to do this. Ask an administrator.</source>
-        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই। আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>There is no such page, or it belongs to another office.</source>

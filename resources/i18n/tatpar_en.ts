@@ -20,16 +20,12 @@
         <translation><numerusform>{n} is WhatsApp&apos;s own notice</numerusform><numerusform>{n} are WhatsApp&apos;s own notices</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} were not read</source>
-        <translation><numerusform>{n} was not read</numerusform><numerusform>{n} were not read</numerusform></translation>
+        <source>{n} could not be read</source>
+        <translation><numerusform>{n} could not be read</numerusform><numerusform>{n} could not be read</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
         <translation><numerusform>Restored: {n} record, copied on {day} at {time}</numerusform><numerusform>Restored: {n} records, copied on {day} at {time}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} later records are not in it</source>
-        <translation><numerusform>{n} later record is not in it</numerusform><numerusform>{n} later records are not in it</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{count} rows of the damaged log {path} were saved</source>
@@ -68,6 +64,14 @@
         <translation><numerusform>{n} of {all} record, matching the register&apos;s signed head</numerusform><numerusform>{n} of {all} records, matching the register&apos;s signed head</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>{n} checks missed, {times}.</source>
+        <translation><numerusform>{n} check missed, {times}.</numerusform><numerusform>{n} checks missed, {times}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} earlier checks are still open, {times}.</source>
+        <translation><numerusform>{n} earlier check is still open, {times}.</numerusform><numerusform>{n} earlier checks are still open, {times}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>WhatsApp shows {n} unread</source>
         <translation><numerusform>WhatsApp shows {n} unread</numerusform><numerusform>WhatsApp shows {n} unread</numerusform></translation>
     </message>
@@ -98,6 +102,10 @@
     <message numerus="yes">
         <source>{n} meetings to come</source>
         <translation><numerusform>{n} meeting to come</numerusform><numerusform>{n} meetings to come</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Tomorrow: {n}, the first at {time}</source>
+        <translation><numerusform>Tomorrow, {time}: {n}</numerusform><numerusform>Tomorrow: {n}, the first at {time}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
@@ -166,6 +174,10 @@
     <message numerus="yes">
         <source>{n} entries, all unchanged</source>
         <translation><numerusform>{n} entry, unchanged</numerusform><numerusform>{n} entries, all unchanged</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It is older than the register on this PC: {n} later records are not included.</source>
+        <translation><numerusform>It is older than the register on this PC: {n} later record is not included.</numerusform><numerusform>It is older than the register on this PC: {n} later records are not included.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Being recorded: {action}, {n} directives</source>
@@ -342,10 +354,6 @@
     <message numerus="yes">
         <source>Backup of {moment}: {n} records.</source>
         <translation><numerusform>Backup of {moment}: {n} record.</numerusform><numerusform>Backup of {moment}: {n} records.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>It is older than the register on this PC: {n} later records are not included.</source>
-        <translation><numerusform>It is older than the register on this PC: {n} later record is not included.</numerusform><numerusform>It is older than the register on this PC: {n} later records are not included.</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -87,8 +87,8 @@ def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, mo
     assert run(["slots", "--from", "2026-11-24", "--to", "2026-11-24"]) == 0
     *lines, totals = capsys.readouterr().out.splitlines()
     assert sum("এখনো আসেনি" in line for line in lines) == 9
-    assert sum("এখনো নিষ্পত্তি হয়নি" in line for line in lines) == 2
-    assert totals.endswith("এখনো নিষ্পত্তি হয়নি ১১")
+    assert sum("এখনো ফল লেখা হয়নি" in line for line in lines) == 2
+    assert totals.endswith("এখনো ফল লেখা হয়নি ১১")
     assert run(["slots", "--from", "2027-11-01", "--to", "2027-11-30", "--json"]) == 0
     document = told(capsys)
     assert document["slots"]  # those to come are counted, too, so that the totals add up

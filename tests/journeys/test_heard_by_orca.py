@@ -73,7 +73,7 @@ def test_pages_fields_and_boxes_are_said_by_name_and_value_and_nothing_else(desk
         os.environ | desk.environ | ALWAYS | python,
     ):
         orca.wait("Directives.")
-        for words in ("Connected, broadband button.", "Register open button."):
+        for words in ("Connected, broadband button.", "The register is open button."):
             desk.run("xdotool", "key", "Tab")
             orca.wait(words)
         for words in (
@@ -113,7 +113,7 @@ def test_saved_refused_taken_back_and_locked_are_said_without_moving_the_keyboar
     press("ctrl+a")
     desk.run("xdotool", "type", PHRASE)
     press("Return")
-    orca.hears("Register open")
+    orca.hears("The register is open")
     press("ctrl+n")
     orca.hears("Record a directive dialog")
     desk.run("xdotool", "type", "Open the shelters")
@@ -126,4 +126,4 @@ def test_saved_refused_taken_back_and_locked_are_said_without_moving_the_keyboar
     orca.hears("Being recorded: Acknowledged")
     orca.hears("Nothing was recorded.")
     press("ctrl+l")
-    orca.hears("Register locked")
+    orca.hears("The register is locked")

@@ -136,7 +136,7 @@ class Journey:
         lock, frame = self.lock, self.frame
         self.say("window")
         frame.press(
-            "push button: Register locked", "Directives", self.shows("heading", "Directives")
+            "push button: The register is locked", "Directives", self.shows("heading", "Directives")
         )
         for page in (
             "Today",
@@ -169,7 +169,7 @@ class Journey:
         lock.press("push button: Open", "a refusal, then the register opens", wrong)
         lock.write(FIELD, PHRASE)
         lock.look()
-        opened = self.shows("push button", "Register open")
+        opened = self.shows("push button", "The register is open")
         lock.press("push button: Open", "a refusal, then the register opens", opened)
 
     def in_the_form(self):
@@ -336,8 +336,8 @@ class Journey:
         self.frame.press(directives, "the page", self.shows("heading", "Directives"))
         today = self.shows("heading", "Today")
         self.frame.press("push button: Connected, broadband", "Today", today)
-        locked = self.shows("push button", "Register locked")
-        self.frame.press("push button: Register open", "the register is locked", locked)
+        locked = self.shows("push button", "The register is locked")
+        self.frame.press("push button: The register is open", "the register is locked", locked)
 
 
 @pytest.fixture

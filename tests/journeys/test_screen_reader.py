@@ -136,7 +136,7 @@ def test_the_register_is_opened_written_in_and_locked_by_the_tree_and_a_refusal_
     keeper.vault.lock(LockReason.COMMAND)
     with tree.events("object:announcement") as heard:
         start("en")
-        tree.press("push button", "Register locked")
+        tree.press("push button", "The register is locked")
         field = "Passphrase of the register"
         tree.focus("text", field)
         desk.run("xdotool", "type", "not this one")
@@ -148,6 +148,6 @@ def test_the_register_is_opened_written_in_and_locked_by_the_tree_and_a_refusal_
     desk.run("xdotool", "type", PHRASE)
     tree.press("push button", "Open")
     record_by_the_tree_alone(tree)
-    tree.press("push button", "Register open")
-    tree.wait("push button", "Register locked")
+    tree.press("push button", "The register is open")
+    tree.wait("push button", "The register is locked")
     tree.wait("heading", "The register is locked")

@@ -36,7 +36,7 @@ def test_a_silence_without_a_hold_says_why_too():
     assert reason(Outcome.PAUSED, "Meeting") == "Your pause: ‘Meeting’"
     assert reason(Outcome.PAUSED, "") == "Your pause"
     assert reason(Outcome.MISSED_OFF, Cause.POWER_CUT.value) == "No power (inferred)"
-    assert reason(Outcome.MISSED_OFF, "") == "The PC was off or asleep"
+    assert reason(Outcome.MISSED_OFF, "") == "PC off or asleep"
     assert reason(Outcome.MISSED_AWAY, "idle") == "Nobody was at the PC"
     assert reason(Outcome.CHECKED, "later") == "You had postponed an earlier reminder"
     assert reason(Outcome.CHECKED, "not_observed") == "Nothing was observed then"
@@ -80,7 +80,7 @@ def test_hours_as_on_a_notice(bengali):
         ),
         (
             SlotRow(0, Outcome.CHECKED, 1, 1200, detail="full_screen"),
-            ("checked on time", "after 20 min 00 s, held for a while: A program in full screen"),
+            ("checked on time", "after 20 min 00 s, held for a while: A full-screen program"),
         ),
         (SlotRow(0, Outcome.PAUSED, detail="সভা"), ("paused: Your pause: ‘সভা’", "")),
     ],

@@ -60,7 +60,7 @@ def test_before_the_first_look_nothing_is_claimed():
     ("shown", "title", "line"),
     [
         ((Verdict.ONLINE, None), "Connected, broadband", "for 3 hours 12 minutes"),
-        ((Verdict.DEGRADED, Cause.LOSS), "Connected, weak, broadband", "Cause: Replies being lost"),
+        ((Verdict.DEGRADED, Cause.LOSS), "Connected, weak, broadband", "Cause: Some replies lost"),
         ((Verdict.OFFLINE, Cause.ISP_DOWN), "Not connected, for 3 hours 12 minutes", "Cause: "),
         ((Verdict.LIMITED, None), "Limited connection, for 3 hours 12 minutes", ""),
     ],
@@ -87,18 +87,18 @@ def test_the_foot_of_the_navigation(bengali):
     ("changes", "said"),
     [
         ({}, "since 10:56; next check 14:30"),
-        ({"open_check_ms": NOW}, "since 10:56; 14:08 check is open"),
+        ({"open_check_ms": NOW}, "since 10:56; the 14:08 check is open"),
         (
             {"open_check_ms": NOW, "hold": HoldReason.PRESENTATION},
-            "since 10:56; 14:08 check waits: a presentation",
+            "since 10:56; the 14:08 check is waiting: a presentation",
         ),
         (
             {"open_check_ms": NOW, "put_off_until_ms": NOW + 10 * MINUTE},
-            "since 10:56; 14:08 check waits: postponed until 14:18",
+            "since 10:56; the 14:08 check is waiting: postponed until 14:18",
         ),
         (
             {"open_check_ms": NOW, "pause_until_ms": NOW + 60 * MINUTE},
-            "since 10:56; 14:08 check waits: paused until 15:08",
+            "since 10:56; the 14:08 check is waiting: paused until 15:08",
         ),
         ({"pause_until_ms": NOW + HOUR}, "since 10:56; paused until 15:08"),
         ({"next_check_ms": None}, "since 10:56"),
@@ -180,11 +180,11 @@ def test_a_pulled_cable_is_called_one():
 
 
 def test_the_other_path_and_when_it_worked(bengali):
-    assert words.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’ প্রস্তুত আছে।"
+    assert words.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
     worked = {
         (True, None): "এখন এই পথে সংযুক্ত",
         (False, None): "এখনো ব্যবহার হয়নি",
-        (False, NOW - 20 * MINUTE): "২০ মিনিট আগে কাজ করেছে",
+        (False, NOW - 20 * MINUTE): "সর্বশেষ কাজ করেছে ২০ মিনিট আগে",
         (False, NOW - 22 * HOUR + 2 * MINUTE): "সর্বশেষ কাজ করেছে গতকাল বিকাল ৪:১০",
     }
     for (in_use, last), said in worked.items():

@@ -70,14 +70,14 @@ def test_a_check_fits_however_many_media_and_missed(code, cut):
 def test_a_check_offline_sends_to_the_phone_and_counts_what_was_missed():
     toast = words.check_toast(0, ("WhatsApp",), Verdict.OFFLINE, missed=2)
     assert toast.title == "Check your phone, 06:00"
-    assert toast.text.startswith("This PC is not connected")
+    assert toast.text.startswith("Not connected.")
     assert toast.text.endswith("Not answered earlier: 2.")
 
 
 def test_a_check_on_a_limited_line_sends_to_the_phone_and_claims_no_more():
     toast = words.check_toast(0, ("WhatsApp",), Verdict.LIMITED)
     assert toast.title == "Check your phone, 06:00"
-    assert toast.text == "This PC's connection is limited. New messages will not arrive here."
+    assert toast.text == "Limited connection. New messages will not arrive here."
 
 
 def test_the_toast_of_a_connection_that_is_back_fits(code):

@@ -273,7 +273,7 @@ def test_xlsx(month: Source, tmp_path: Path):
         "Country and service": 4_200,
         "Power": 5_400,
         "Not observed": 25_200,
-        "Median answer": MEDIAN,
+        "Median time to answer": MEDIAN,
     }
     assert {key: seconds.get(key) for key in hand} == pytest.approx(hand)
     assert told["Observed"] * 100 == pytest.approx(COVERAGE)
@@ -305,7 +305,7 @@ def test_paper(month: Source):
         *("30 min 00 s", "35 min 00 s", "1 h 10 min"),
     )
     assert rows["Message checks"] == "22/336"  # 20 + 1 late + 1 seen before
-    assert rows["Median answer"] == "2 min 00 s"
+    assert rows["Median time to answer"] == "2 min 00 s"
     assert [int(number) for _, _, number in told["checks"]["marks"]] == list(OUTCOMES.values())
     figures = {row["number"]: row["figure"] for row in told["days"]["months"][0]["rows"]}
     assert figures["4"] == "93.7"  # 27,000 of 28,800 s: 93.75

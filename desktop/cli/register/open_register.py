@@ -130,7 +130,7 @@ def add_suggestions(verb: argparse.ArgumentParser) -> None:
         "--no-suggestions",
         dest="suggests",
         action="store_false",
-        help=to_translate("do not set what a message only suggests, such as a deadline"),
+        help=to_translate("do not fill in details found in the text, such as a deadline"),
     )
 
 

@@ -140,7 +140,7 @@ def act(verb: argparse.ArgumentParser) -> Command:
     """Record an action on a directive."""
     verb.add_argument("which", metavar="NUMBER|ID")
     verb.add_argument("action", choices=[item.value for item in Action])
-    verb.add_argument("--words", default="", help=to_translate("in the officer's words"))
+    verb.add_argument("--words", default="", help=to_translate("note, if any"))
     verb.add_argument(
         "--to",
         default="",
@@ -177,9 +177,9 @@ def correct(verb: argparse.ArgumentParser) -> Command:
         "change",
         nargs="+",
         metavar="FIELD=VALUE",
-        help=to_translate("deadline=2026-11-24T17:00, subject=…"),
+        help="deadline=2026-11-24T17:00, subject=…",
     )
-    verb.add_argument("--words", default="", help=to_translate("why"))
+    verb.add_argument("--words", default="", help=to_translate("reason"))
     return opened(verb, _correct)
 
 

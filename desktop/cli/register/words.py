@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.core.integrity.merkle import Fault, Verification
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.fields import FIELDS
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RecordRow, Step
@@ -13,6 +14,7 @@ from desktop.language.register import (
     class_word,
     field_word,
     joined,
+    older_backup,
     set_from_words,
     state_word,
     step_words,
@@ -34,7 +36,7 @@ _LINES: Mapping[str, str] = {
     "header": to_translate_counted("{n} begin a message"),
     "continuation": to_translate_counted("{n} continue a message"),
     "system": to_translate_counted("{n} are WhatsApp's own notices"),
-    "unparsed": to_translate_counted("{n} were not read"),
+    "unparsed": to_translate_counted("{n} could not be read"),
 }
 
 
@@ -77,16 +79,17 @@ def imported(added: int, known: int, suggesting: int, lines: Mapping[str, int]) 
 def code_shown_once() -> str:
     """Purpose of a recovery code, shown beside its digits."""
     return translate(
-        "This is the recovery code. It will not be shown again: write it down now and lock it "
-        "away. Only it opens the register if you forget the passphrase.",
+        "This is the recovery code. It will not be shown again. Write it down "
+        "now and lock it away. If you forget the passphrase, only this code "
+        "opens the register.",
     )
 
 
 def rekeyed() -> str:
     """Warning that the old passphrase still opens earlier backups."""
     return translate(
-        "The key was changed. The old passphrase and sheet still open earlier backups. Delete "
-        "those, or keep them out of reach.",
+        "The key was changed. The old passphrase and sheet still open earlier "
+        "backups. Delete those backups or keep them out of reach.",
     )
 
 
@@ -96,17 +99,14 @@ def restored(made_ms: int, records: int, missing: int) -> str:
     sentence = translate("Restored: {n} records, copied on {day} at {time}", records).format(
         n=number(records), day=day, time=clock_at(made_ms)
     )
-    later = translate("{n} later records are not in it", missing).format(n=number(missing))
-    return joined(sentence, later if missing else "")
+    return f"{sentence}\n{older_backup(missing)}" if missing else sentence
 
 
 def verdict(verification: Verification) -> str:
     """Word the result of a verification, with the head."""
     title, hint = verification_text(verification)
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
-        hint = translate(
-            "Do not delete the file. Restore the newest backup: tatpar register restore FOLDER",
-        )
+        hint = translate(ProblemCode.REGISTER_DAMAGED.hint)
     return "\n".join(part for part in (title, hint, verification.head) if part)
 
 

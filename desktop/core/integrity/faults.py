@@ -31,15 +31,17 @@ class Wrong(Rows, texts=("word",)):
     word: str
 
     NOT_A_ZIP = "This is not a complete bundle. The file is empty, incomplete or of another type."
-    OTHER_KIND = "This is evidence from a register, not a report. Run the {file} inside it."
+    OTHER_KIND = (
+        "This is evidence from a register, not a report. To verify it, run the {file} inside it."
+    )
     # of a register; `actual` is its own verifier's report
-    EVIDENCE_WRONG = "This evidence did not pass verification. {file} reports: {found}"
+    EVIDENCE_WRONG = "Verification failed. The {file} inside this evidence reports: {found}"
     TOO_LARGE = "This file is far too large for a bundle, so it was not opened."
     UNSAFE_NAME = "A file in the bundle would be written outside its folder: {file}"
     NAME_TWICE = "{file} appears twice."
     VERSION_UNKNOWN = "{file}: this version of Tatpar cannot read this kind of bundle."
     LIST_MALFORMED = "{place}: not a list of files."
-    FILE_MISSING = "{file} is missing."
+    FILE_MISSING = "{place}: missing."
     FILE_UNLISTED = "{file} is not in the list of files."
     FILE_CHANGED = "{file} was changed after the export."
     SIGNATURE_MALFORMED = "The signature cannot be read."
@@ -67,6 +69,15 @@ class Wrong(Rows, texts=("word",)):
     )
     ROW_DIFFERS = "{place}: {column} should be {expected}, but is {found}."
     VALUE_DIFFERS = "{place}: {column} should be {expected}, but is {found}."
+
+
+WRONG_ROW = {
+    LogFault.EDITED: Wrong.ROW_EDITED,
+    LogFault.REMOVED: Wrong.ROW_REMOVED,
+    LogFault.UNLINKED: Wrong.ROW_UNLINKED,
+    LogFault.CUT: Wrong.ROWS_CUT,
+}
+"""A fault of a log's row, as one of a bundle's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Flag(Rows, texts=("word",)):
 
     word: str
 
-    REFUSED = "a bundle from this PC was rejected"
+    REFUSED = "a bundle from this PC failed verification"
     TOLD_AGAIN = "days sent again with different outcomes: {n}, on {days}; the first figures count"
     OTHER_LOG = "two different logs came from this PC: it was copied, or its log was changed"
     CALLS_ITSELF = "the name on this PC is {name}, but it is enrolled as {enrolled}"
@@ -50,7 +50,7 @@ class Flag(Rows, texts=("word",)):
     SETTINGS = "measured with settings that most others do not use: {settings}"
     BY_COMMAND = "answered by a command: {n} of {answers}"
     QUICK = "answered within ten seconds: {n} of {answers}"
-    STOPPED = "times stopped, asleep or switched off during an outage: {n}"
+    STOPPED = "times Tatpar or the PC was stopped or asleep during an outage: {n}"
     FEW_HOURS = "days with fewer office hours than most: {n}; hours a day: {hours}"
     LATE_LEAVE = "days off entered afterwards: {n}"
     OWN_HOLIDAYS = "holidays from own settings that most others do not have: {n}"

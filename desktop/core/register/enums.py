@@ -136,7 +136,7 @@ class Due(Rows, texts=("word",)):
 
     TODAY = "due today"
     WEEK = "due within 7 days"  # from today on, seven days
-    PAST = "deadline passed"  # before now, and the directive is still open
+    PAST = "past deadline"  # before now, and the directive is still open
 
 
 class State(Rows, texts=("word",)):
@@ -146,7 +146,7 @@ class State(Rows, texts=("word",)):
 
     TO_ANSWER = "to be answered"
     ACKNOWLEDGED = "acknowledged"
-    CARRIED_OUT = "done"
+    CARRIED_OUT = "carried out"
     OVERDUE = "past deadline"
     NOT_NEEDED = "no action needed"  # closed: nothing is to be done about it
     CORRECTION = "correction"  # a record that corrects another

@@ -139,7 +139,7 @@ class SealedSource(Rows, texts=("word",)):
     CLIPBOARD = "from the copied message"
     FILE = "from a file"
     TYPED = "typed in"
-    COMMAND_LINE = "by the command line"
+    COMMAND_LINE = "by a command"
 
 
 class LogKnows(StrEnum):

@@ -93,10 +93,10 @@ _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
 
 @texts_of("label", "help_line")
-def _key(default: Any, rule: Rule, label: str, help_line: str = "") -> Any:
+def _key(default: Any, rule: Rule, label: str = "", help_line: str = "") -> Any:
     """Create a field: its default, its rule, the source texts of its label and of its help line.
 
-    A key that is not on the Settings page has no help line.
+    A key that is not on the Settings page has no help line; one without a label is shown itself.
     """
     return field(default=default, metadata={"rule": rule, "words": (label, help_line)})
 
@@ -126,7 +126,7 @@ class Officer:
 class Calendar:
     """When the office works."""
 
-    timezone: str = _key("Asia/Dhaka", Zone(), "Time zone")
+    timezone: str = _key("Asia/Dhaka", Zone())
     holidays: str = _key(
         "BD",
         Choice(("BD", "")),
@@ -142,7 +142,6 @@ class Calendar:
         ),
         Hours(),
         "Office hours",
-        "If rows overlap, the last one applies.",
     )
 
 
@@ -164,12 +163,11 @@ class Checks:
         "Minutes for “Later”",
         "",
     )
-    max_snoozes: int = _key(3, Whole(0, 10, "times"), "Maximum “Later”")
+    max_snoozes: int = _key(3, Whole(0, 10, "times"))
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"), "Missed after")
     longest_pause_minutes: int = _key(
         31 * 24 * 60,
         Whole(15, 31 * 24 * 60, "minutes"),
-        "Longest pause",
     )
     day_cards: bool = _key(
         True,
@@ -183,7 +181,7 @@ class Checks:
     shortcut: bool = _key(
         True,
         Flag(),
-        "Global keyboard shortcuts",
+        "Shortcuts from any program",
         (
             "Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied "
             "message."
@@ -265,10 +263,6 @@ class Security:
         7,
         Whole(1, 90, "days"),
         "Backup every",
-        (
-            "Keeps the eight newest copies and one for each of the past twelve months. Copies "
-            "you made or renamed are never removed."
-        ),
     )
     backup_reminder: bool = _key(
         True,
@@ -373,8 +367,9 @@ class Office:
         Flag(),
         "Send counts of directives",
         (
-            "How many came this month, and how many deadlines were met and missed: three numbers "
-            "with each day, never a word of a directive."
+            "Sends three numbers with each day's figures: directives received this "
+            "month, deadlines met and deadlines missed. It never sends the text of "
+            "a directive."
         ),
     )
 

@@ -67,7 +67,10 @@ class HandedKind(Rows, texts=("word", "effect")):
     effect: str
 
     HOLIDAYS = "Holidays", "No checks are due on these days."
-    POLICY = "Policy", "Locks settings. Cannot relax this PC's own policy or protection."
+    POLICY = (
+        "Office policy",
+        "It locks settings. It cannot relax this PC's own policy or protection.",
+    )
     SIGNERS = "Trusted signers", "Bundles from these PCs count as signed by a known PC."
     VERSION = "Latest version", "For your information; nothing is installed."
 
@@ -82,7 +85,7 @@ class Standing(StrEnum):
 
 
 # The protocol has a code for each; an officer has the same remedy for several.
-_NOT_AGREED = "What was sent is not in the agreed form."
+_NOT_AGREED = "The data sent does not have the agreed form."
 _BY_TOKEN = "The token is not valid here. Ask the office's administrator for a new one."  # noqa: S105
 _FIGURES = "The daily figures do not agree with each other."
 

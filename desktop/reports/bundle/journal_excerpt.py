@@ -34,7 +34,7 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.core.integrity.faults import Fault, LogFault, Step, Unverified, Wrong
+from desktop.core.integrity.faults import WRONG_ROW, Fault, LogFault, Step, Unverified, Wrong
 from desktop.core.office.schedule_history import read_event
 from desktop.core.settings.recorded import OfficerNamed, PolicyInForce
 from desktop.reports.log_tables import Period
@@ -267,17 +267,10 @@ def check_rows(rows: Iterable[Row], chained: Chained, take: Callable[[Row], obje
             row.seq == chain.seq for row in islice(every, _AHEAD)
         ):  # it exists, but another one comes first
             raise _wrong(Wrong.ROW_UNLINKED, last)
-        raise _wrong(_WRONG[chain.fault], chain.seq)
+        raise _wrong(WRONG_ROW[chain.fault], chain.seq)
     if chain.rows != chained.last - chained.first + 1 and chained.last:
         raise _wrong(Wrong.ROWS_CUT, chained.first + chain.rows)
     return chain.head
-
-
-_WRONG = {
-    LogFault.EDITED: Wrong.ROW_EDITED,
-    LogFault.REMOVED: Wrong.ROW_REMOVED,
-    LogFault.UNLINKED: Wrong.ROW_UNLINKED,
-}
 
 
 def _wrong(wrong: Wrong, row: int) -> Unverified:

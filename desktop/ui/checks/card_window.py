@@ -32,7 +32,8 @@ from desktop.core.network import Verdict
 from desktop.core.phone_files import Kind
 from desktop.core.units import MINUTE_MS
 from desktop.language.checks import count_earlier
-from desktop.language.dates import clock_of, clock_words
+from desktop.language.connection_state import open_check
+from desktop.language.dates import clock_words
 from desktop.language.enum_words import media
 from desktop.language.notifications import cut_words, open_words
 from desktop.language.numbers import minutes_long, number
@@ -313,8 +314,7 @@ class CardWindow(QWidget):
 
     def _title(self) -> str:
         if self._large:
-            of = clock_of(self._model.due_ms)
-            return self.tr("The {time} check is open").format(time=of)
+            return open_check(self._model.due_ms, "")
         if self._model.asked or self._model.told:
             return self._model.asked or self._model.told
         if self._model.trial:

@@ -47,7 +47,7 @@ class PauseWindow(QuestionWindow):
         self.until = _moment(look, now_ms + min(60, longest) * MINUTE_MS)
         self.reason = QLineEdit(self.tr("Meeting"))
         self.reason.setMaxLength(120)
-        self.reason.setPlaceholderText(self.tr("Enter a reason. It will be recorded."))
+        self.reason.setPlaceholderText(self.tr("Enter the reason."))
         for name, field in (
             (self.tr("From"), self.begin),
             (self.tr("Until"), self.until),

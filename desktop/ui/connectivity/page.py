@@ -209,7 +209,7 @@ class GridChart(Painted):
 
     def show_month(self, view: ConnectivityView) -> None:
         """Show the month; the height follows its days."""
-        self._data = MonthGrid(view, self.tr("%"), self.tr("not in use yet"))
+        self._data = MonthGrid(view, "%", self.tr("not in use yet"))
         self._spots = None
         self.set_high(grids.grid_height(len(view.days)))
         words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
-from desktop.language.numbers import number
-from desktop.language.register import about_suggestion, strength
+from desktop.language.register import about_suggestion, strength, too_short
 from desktop.language.translator import translate
 from desktop.passphrases.suggestion import guesses_log10, suggest
 from desktop.ui.theme.look import Look
@@ -93,7 +92,7 @@ class NewPassphrase(QWidget):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if first and short:
-            note = translate("At least {n} characters.").format(n=number(SHORTEST_PASSPHRASE))
+            note = too_short()
         elif first and second and first != second:
             note = translate("The passphrases do not match.")
         else:

@@ -148,7 +148,7 @@ class HandOverWindow(TaskWindow):
             (
                 (translate("File"), given.path),
                 (self.tr("Size"), size(given.size)),
-                (self.tr("SHA-256"), _in_groups(given.sha256)),
+                ("SHA-256", _in_groups(given.sha256)),
             ),
             start=1,
         ):

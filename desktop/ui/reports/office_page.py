@@ -331,7 +331,7 @@ class OfficePage(FilesPage):
         self.nobody.setVisible(not view.roster)
         set_text(
             self.nobody,
-            self.tr("No reports are expected yet, because no key is enrolled.")
+            self.tr("No PC is enrolled, so no reports are expected.")
             if view.files
             else self.tr("The enrolled keys and the office's list determine who is expected."),
         )

@@ -56,7 +56,7 @@ class Figures(QWidget):
             translate("Seen"),
             translate("Missed"),
             self.tr("Held or paused"),
-            self.tr("Median answer"),
+            self.tr("Median time to answer"),
         )
         self._left = self._column(row, translate("Connectivity"), connectivity)
         row.add_rule()

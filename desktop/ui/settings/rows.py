@@ -68,7 +68,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
     return (
         (
             "folder",
-            translate("Folder of all data"),
+            translate("Data folder"),
             home,
             translate("Open the folder"),
         ),

@@ -81,7 +81,7 @@ class Foot(QWidget):
         if locked is not None:
             self._locked = locked
             self.lock.mark(look.icon("lock" if locked else "unlock", tokens.ink2))
-            words = self.tr("Register locked") if locked else self.tr("Register open")
+            words = self.tr("The register is locked") if locked else self.tr("The register is open")
             act = self.tr("Unlock the register") if locked else translate("Lock the register")
             self.lock.say(words, f"{act}\tCtrl+L" if not locked else act)
         self.lock.setVisible(locked is not None)

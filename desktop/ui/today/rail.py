@@ -22,6 +22,7 @@ from desktop.language.connection_state import (
     layer_detail,
     layer_seen,
     next_check,
+    open_check,
     other_path_sentence,
     path_how,
     state_line,
@@ -333,11 +334,7 @@ class NextCheck(QWidget):
         state, whole = view.state, max(1, view.every_minutes)
         now = state.now_ms
         if state.open_check_ms is not None:
-            due, why = clock_of(state.open_check_ms), waiting(state)
-            if why:
-                heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
-            else:
-                heading = self.tr("The {time} check is open").format(time=due)
+            heading = open_check(state.open_check_ms, waiting(state))
             if state.pause_until_ms is not None:
                 return heading, self._paused(whole, state.pause_until_ms, now)
             if state.put_off_until_ms is not None:  # "ago" would not tell the next time
@@ -348,7 +345,7 @@ class NextCheck(QWidget):
             paused = self._paused(whole, state.pause_until_ms, now)
             return translate("Reminders are paused"), paused
         if state.next_check_ms is None:
-            return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
+            return self.tr("No check is due"), Dial(whole, 0, "–", "")
         heading = next_check(state, media(view.media))
         return heading, self._countdown(whole, state.next_check_ms, now)
 

@@ -15,7 +15,7 @@ from desktop.core.register.unlocking import (
 from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number
 from desktop.language.problems import running
-from desktop.language.register import strength
+from desktop.language.register import older_backup, strength, too_short
 from desktop.language.translator import translate
 from desktop.passphrases.suggestion import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords
@@ -186,11 +186,7 @@ def _about(chosen: Chosen) -> str:
         moment=moment_both_calendars(chosen.made_ms), n=number(chosen.records)
     )
     if chosen.missing:
-        older = translate(
-            "It is older than the register on this PC: {n} later records are not included.",
-            chosen.missing,
-        )
-        sentence += " " + older.format(n=number(chosen.missing))
+        sentence += " " + older_backup(chosen.missing)
     return sentence
 
 
@@ -382,7 +378,7 @@ class RegisterStep(Step):
         if not first:
             sentence = translate("Use five or six words that do not belong together.")
         elif short:
-            sentence = translate("At least {n} characters.").format(n=number(SHORTEST_PASSPHRASE))
+            sentence = too_short()
         elif first == second:
             sentence = translate("They match.") + " " + strength(self._strength)
         elif first.startswith(second):

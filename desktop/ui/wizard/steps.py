@@ -246,7 +246,7 @@ class HoursStep(Step):
         self.every = Segments(
             [minutes_long(minutes) for minutes in self.intervals],
             self.intervals.index(answers.every_minutes),
-            translate("Check messages every"),
+            translate("Message check every"),
         )
         every = hbox()
         every.addWidget(self.every)
@@ -255,7 +255,7 @@ class HoursStep(Step):
             (
                 (translate("Office hours"), hours),
                 (translate("Working days"), week),
-                (translate("Check messages every"), every),
+                (translate("Message check every"), every),
             )
         ):
             called = label(name, "body2")

@@ -426,7 +426,9 @@ def test_to_kill_suspend_or_unplug_again_and_again_beside_outages_is_named(month
     hidden = tuple((day, *outage) for day in TEN for outage in beside)
     row = trick(month, tmp_path, replace(BAD, outages=hidden))
     assert (Flag.STOPPED in row.flags, row.stopped) == (True, len(TEN))
-    assert f"times stopped, asleep or switched off during an outage: {len(TEN)}" in reasons(row)
+    assert f"times Tatpar or the PC was stopped or asleep during an outage: {len(TEN)}" in reasons(
+        row
+    )
     plain = tuple((day, "10:02", "11:10", cause) for day in TEN)
     assert Flag.STOPPED not in trick(month, tmp_path, replace(BAD, outages=plain)).flags
 

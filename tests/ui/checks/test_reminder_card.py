@@ -105,15 +105,15 @@ def test_it_asks_for_no_focus_and_stays_on_top_in_the_bottom_right_corner(card):
 @pytest.mark.parametrize(
     ("model", "said"),
     [
-        (invented_checks.card_offline(), "This PC is not connected."),
-        (invented_checks.card_limited(), "This PC's connection is limited."),
+        (invented_checks.card_offline(), "Not connected."),
+        (invented_checks.card_limited(), "Limited connection."),
     ],
     ids=["offline", "limited"],
 )
 def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone(card, model, said):
     window = shown(card, model)
     assert said in words_of(window)
-    assert ("not connected" in words_of(window)) is (model == invented_checks.card_offline())
+    assert ("Not connected" in words_of(window)) is (model == invented_checks.card_offline())
     assert "Check your phone, 10:30" in words_of(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
     assert button(window, "Checked on the phone, nothing new")
@@ -122,7 +122,7 @@ def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone(card, model, 
 def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     model = invented_checks.card_merged()
     window = shown(card, model)
-    assert "3 earlier checks are not answered, 12:00–13:00." in words_of(window)
+    assert "3 earlier checks are still open, 12:00–13:00." in words_of(window)
     card.show_card(model, "", dict.fromkeys(model.merged, Outcome.MISSED_AWAY))
     window = card.windows()[0]
     assert "3 checks missed, 12:00–13:00." in words_of(window)
@@ -304,4 +304,4 @@ def test_the_strip_tells_of_the_phone_and_of_earlier_checks(card, form):
     assert strip.buttons()[0].text().startswith("Checked on the phone")
     card.show_card(invented_checks.card_merged())
     (strip,) = strips(form)
-    assert "3 earlier checks are not answered" in words_of(strip)
+    assert "3 earlier checks are still open" in words_of(strip)

@@ -235,7 +235,7 @@ def test_past_exports_are_listed_with_period_form_and_size(page):
     )
     past = (PastExport(1_788_231_600_000, fact), PastExport(0, fact, "folder/a.csv"))
     page.show_reports(replace(VIEW, past=past, next_ms=1_790_823_600_000))
-    said = {"Connectivity, CSV", "1 Sep 09:00", "312 KB", "next automatic export: 1 Oct 09:00"}
+    said = {"Connectivity, CSV", "1 Sep 09:00", "312 KB", "next monthly report: 1 Oct 09:00"}
     assert said < set(words(page))
     (still_there,) = [b for b in page.past.findChildren(QPushButton) if b.accessibleName()]
     assert still_there.accessibleName() == "Open a.csv"

@@ -108,7 +108,7 @@ def joined(app, qtbot):
 
 def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
     page = settings_page(app)
-    qtbot.waitUntil(lambda: "Nothing is sent" in words_of(page))
+    qtbot.waitUntil(lambda: "This PC does not report to any office" in words_of(page))
     page.act_wanted.emit("office_leave")
     assert membership(app).question is None
     page.act_wanted.emit("office_sent")
@@ -275,4 +275,4 @@ def test_leaving_ends_everything_after_a_question(app, office, qtbot):
             return connection.execute(select(farewell.c.left_ms)).first() is not None
 
     qtbot.waitUntil(told, timeout=20_000)
-    qtbot.waitUntil(lambda: "Nothing is sent" in words_of(page))
+    qtbot.waitUntil(lambda: "This PC does not report to any office" in words_of(page))

@@ -117,10 +117,10 @@ def test_the_foot_says_the_state_in_words(window, verdict):
 
 def test_the_foot_says_lock_pause_and_that_nothing_is_recorded(window):
     window.show_state(invented.state())
-    assert "Register open" in words(window.navigation)
+    assert "The register is open" in words(window.navigation)
     until = invented.at(invented.TODAY, "15:08")
     window.show_state(replace(invented.state(), register_locked=True, pause_until_ms=until))
-    assert "Register locked" in words(window.navigation)
+    assert "The register is locked" in words(window.navigation)
     assert "Paused until 15:08" in words(window.navigation)
     window.show_state(replace(invented.state(), register_locked=None))
     assert not any("Register" in text or "Paused" in text for text in words(window.navigation))
@@ -148,7 +148,7 @@ def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
     foot_line(window, "Not being recorded").click()
     assert window.current() == TODAY
     for text, signal in (
-        ("Register open", window.lock_wanted),
+        ("The register is open", window.lock_wanted),
         ("Paused", window.navigation.foot.resume_wanted),
     ):
         line = foot_line(window, text)
@@ -157,7 +157,7 @@ def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
         with qtbot.waitSignal(signal):
             qtbot.keyClick(line, Qt.Key.Key_Return)
     window.show_state(replace(state, register_locked=True))
-    foot_line(window, "Register locked").click()
+    foot_line(window, "The register is locked").click()
     assert window.current() == DIRECTIVES
 
 
@@ -175,7 +175,7 @@ def test_a_narrow_window_shows_icons_whose_names_and_words_are_in_tooltips(windo
     lines = [line for line in window.navigation.findChildren(FootLine) if line.isVisible()]
     assert [line.text() for line in lines] == ["", "", ""]
     assert [line.toolTip().splitlines()[0] for line in lines] == [
-        *("Connected, broadband", "Register open", "Paused until 15:08"),
+        *("Connected, broadband", "The register is open", "Paused until 15:08"),
     ]
     assert [line.accessibleName() for line in lines] == [
         line.toolTip().splitlines()[0] for line in lines

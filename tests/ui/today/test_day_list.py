@@ -53,7 +53,7 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
         ["Join", "Copy link"],
         ["Acknowledge", "Carried out"],
     ]
-    assert "Answer due: উচ্ছেদে" in said[1][0]
+    assert "Answer awaited: উচ্ছেদে" in said[1][0]
     assert "in 52 minutes" in said[2][0]
     assert said[4][0].endswith("Restricted")
     assert said[5][0] == (
@@ -69,8 +69,8 @@ def test_a_locked_register_has_the_same_rows_without_words(page, qtbot):
     said = rows(page)
     assert [name.split(", ", 2)[2] for name, _ in said[:3]] == [
         "Deadline, no. 128",
-        "Answer due, no. 131",
-        "Meeting, no. 127, Reminded 15 minutes before",
+        "Answer awaited, no. 131",
+        "Meeting, no. 127, You are reminded 15 minutes before",
     ]
     assert not any(acts for _, acts in said)
     assert not any(letter in "".join(name for name, _ in said) for letter in "আজন")

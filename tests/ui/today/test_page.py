@@ -38,7 +38,7 @@ def test_connected_it_says_so_in_one_sentence(page):
     page.show_today(invented.today())
     said = words_of(page)
     assert "Connected, broadband for 3 hours 12 minutes" in said
-    assert "Other path: Wi-Fi ‘UNO-Savar’ is ready." in said
+    assert "Other path: Wi-Fi ‘UNO-Savar’." in said
     assert "Next check: 14:30, WhatsApp" in said
     assert "Today 9 of 11 seen" in said
     assert {lamp.state for lamp in lamps(page)} == {Lamp.ON}
@@ -246,12 +246,12 @@ def at(clock):
         ),
         (
             {"open_check_ms": at("14:00"), "hold": HoldReason.FULL_SCREEN},
-            "The 14:00 check is waiting: a program in full screen",
+            "The 14:00 check is waiting: a full-screen program",
             "8 minutes ago",
         ),
         ({"now_ms": at("14:29:30")}, "Next check: 14:30", "30 seconds left"),
         ({"next_check_ms": at("09:00") + DAY_MS}, "Next check", "09:00 23 Sep"),
-        ({"next_check_ms": None}, "No checks scheduled", "–"),
+        ({"next_check_ms": None}, "No check is due", "–"),
     ],
 )
 def test_the_next_or_open_check_is_said_with_what_holds_it(page, changes, heading, dial):

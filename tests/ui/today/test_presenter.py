@@ -117,7 +117,9 @@ def test_an_owed_answer_is_reminded_of_and_received(app, qtbot, monkeypatch):
     )
     app.front.register_changed()
     app.show_state()
-    qtbot.waitUntil(lambda: any("Answer due" in name and "Ms Rahman" in name for name in said(app)))
+    qtbot.waitUntil(
+        lambda: any("Answer awaited" in name and "Ms Rahman" in name for name in said(app))
+    )
     press(app, "Remind", qtbot)
     assert opened == [1]
     assert QGuiApplication.clipboard().text().startswith("Your answer was due ")
@@ -131,7 +133,7 @@ def test_an_owed_answer_is_reminded_of_and_received(app, qtbot, monkeypatch):
     assert actions(app) == [Action.FORWARDED, Action.NOTE, Action.ANSWERED]
     answer = app.keeper().queries.detail(1).trail[-1]
     assert answer.person == Person("Ms Rahman")
-    assert not any("Answer due" in name for name in said(app))
+    assert not any("Answer awaited" in name for name in said(app))
 
 
 def test_a_meeting_is_joined_and_its_link_copied_in_one_press(app, qtbot, monkeypatch):

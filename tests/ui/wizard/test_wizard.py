@@ -330,8 +330,8 @@ def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
     ("passphrase", "said", "may"),
     [
         ("four quiet rivers", "Strength: weak", True),
-        ("password password", "Too easy to guess", False),
-        ("river", "At least 8 characters", False),
+        ("password password", "The passphrase is too easy to guess", False),
+        ("river", "The passphrase needs at least 8 characters", False),
     ],
 )
 def test_strength_is_said_and_what_is_easy_to_guess_is_refused(wizard, passphrase, said, may):
