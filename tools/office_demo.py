@@ -57,6 +57,7 @@ from office.admin.enrolments import TokenWish, make_token, name_office, token_pu
 from office.database.engine import Database, migrate
 from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
+from office.live import office_day
 from office.web.server import Place, run
 from tools.demo_days import Day, checks, invent, network, struck
 
@@ -251,8 +252,14 @@ def _silence(database: Database, home: Home, pcs: list[_Pc]) -> None:
             ago = 25 * MINUTE_MS if pc.part == "silent" else 19 * HOUR_MS
             then = _now_ms() - ago + pc.number * 100
             past = _gateway_at(database, home, then)
-            body = write(_beat(pc, well=True, since_ms=then - HOUR_MS))
+            body = write(_beat(pc, well=True, since_ms=min(then - HOUR_MS, _started(pc))))
             _send(past, pc, "/v1/beat", body, then)
+
+
+def _started(pc: _Pc) -> int:
+    """Return when a PC was started: as its office opened, or if that is to come, lately."""
+    hours, lately_ms = office_day(_now_ms()), _now_ms() - 30 * MINUTE_MS
+    return min(lately_ms, hours[0] if hours else lately_ms) - pc.number * MINUTE_MS // 4
 
 
 def _gateway_at(database: Database, home: Home, at_ms: int) -> Gateway:
@@ -382,7 +389,7 @@ def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
     chance = random.Random(16)  # noqa: S311
     answered: set[tuple[str, str]] = set()
     beating = [pc for pc in pcs if pc.part in {"well", "falls_out"}]
-    states = {pc: (pc.part == "well", _now_ms() - (30 + pc.number) * MINUTE_MS) for pc in beating}
+    states = {pc: (pc.part == "well", _started(pc)) for pc in beating}
     while True:
         for pc in beating:
             if pc.part == "falls_out" and chance.random() < 0.15:
