@@ -1,7 +1,10 @@
 """Guards over the checkout: tests assert, imports go down, subjects are short, words are text."""
 
 import ast
+import io
+import re
 import subprocess
+import tokenize
 from pathlib import Path
 
 from tools.floors import overgrown
@@ -114,6 +117,33 @@ def drawn_markup(folder: Path) -> list[str]:
     return wrong
 
 
+# Clauses without a noun, and words of a dialect. Names and samples stand in backquotes.
+_RIDDLE = re.compile(r"\b(what|whatever|whoever|whom|of which|anew|mend(?:s|ed)?)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"`+[^`]+`+")
+PLAIN = ("desktop",)
+
+
+def riddles(folder: Path) -> list[str]:
+    """Return each docstring or comment below a folder with a clause that begins with "what"."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        source = path.read_text("utf-8")
+        prose = [
+            (node.body[0].lineno, text)
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            and (text := ast.get_docstring(node, clean=False))
+        ]
+        tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+        prose += [(each.start[0], each.string) for each in tokens if each.type == tokenize.COMMENT]
+        found += [
+            f"{path.relative_to(folder.parent).as_posix()}:{line}: say {word[0]!r} by a noun"
+            for line, text in prose
+            if (word := _RIDDLE.search(_QUOTED.sub("", text)))
+        ]
+    return found
+
+
 def name_of(node: ast.AST) -> str:
     """Return the plain name that a call calls, else nothing."""
     return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
@@ -125,6 +155,7 @@ def guarded() -> list[str]:
         *silent_tests(ROOT / "tests"),
         *patched_privates(ROOT / "tests"),
         *drawn_markup(ROOT / "desktop/ui"),
+        *(each for name in PLAIN for each in riddles(ROOT / name)),
         *overgrown(),
         *long_subjects(),
     ]

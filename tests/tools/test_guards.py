@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from tools.guards import drawn_markup, patched_privates, silent_tests
+from tools.guards import drawn_markup, patched_privates, riddles, silent_tests
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from tools.guards import drawn_markup, patched_privates, silent_tests
 def test_a_test_has_to_assert(tmp_path, body, silent):
     (tmp_path / "test_a.py").write_text(f"def test_x():\n    {body}\n", "utf-8")
     assert bool(silent_tests(tmp_path)) is silent
+
+
+def test_a_clause_begins_with_a_noun(tmp_path):
+    text = '"""Keeps what it gets."""\nA = 1  # whoever asks\nB = 2  # of ``what``\nC = "what"\n'
+    (tmp_path / "a.py").write_text(text, "utf-8")
+    assert [line.split(":")[1] for line in riddles(tmp_path)] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

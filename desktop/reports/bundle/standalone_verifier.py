@@ -230,7 +230,7 @@ def limit_of(options: str, namespace: str, now: float) -> str:
             limits |= {"time"} if now < moment(value) else set()
         elif label.lower() == "valid-before":
             limits |= {"time"} if now >= moment(value) else set()
-        else:  # cert-authority: what is not understood is not trusted
+        else:  # cert-authority: an unknown option is not trusted
             limits.add("purpose")
     return min(limits, default="")
 

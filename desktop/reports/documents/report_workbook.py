@@ -62,7 +62,7 @@ _HEAT = (
 )
 
 
-_ROW = 18.75  # points, 25 pixels: room for what Bengali writes above and below its letters
+_ROW = 18.75  # points, 25 pixels: room for Bengali signs above and below the letters
 _Row = tuple[str, Cell, Format]  # of the summary: name, value, how it is shown
 
 

@@ -84,7 +84,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
 
 
 def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
-    """Return what the letter says, by section, without its head and its foot."""
+    """Return the letter by section, without its head and its foot."""
     word = office_word
     left_out = left_out_rows(report)
     return {

@@ -541,7 +541,7 @@ def _ended(stretches: Sequence[Stretch], until: int) -> Iterator[Part]:
 
 
 def cut_parts(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
-    """Yield what the ranges have of the parts."""
+    """Yield the parts cut to the ranges."""
     for part in parts:
         for begin, stop in ranges:
             if begin <= part[0] < part[1] <= stop:

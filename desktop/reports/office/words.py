@@ -281,7 +281,7 @@ def _when_heads() -> list[str]:
 
 
 def shared_row(item: SharedOutage) -> list[str]:
-    """Return a shared outage: when, how long, where, how many, why, and what still worked."""
+    """Return a shared outage: time, length, place, PCs, cause, and services that still worked."""
     word, number = office_word, number_text
     until = word("no_end") if item.until_ms is None else moment_short(item.until_ms)
     return [
