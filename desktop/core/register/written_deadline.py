@@ -183,6 +183,7 @@ _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour
 _ANOTHER_DAY = r"(?: তারিখ[েই]? | (?<!প্রতি)(?:দিন|দিবস)ে? | কল্য | বার | রোজ ) ,?\s*$"
 _LONGEST_DAY = 20  # characters
 _NIGHT, _NIGHT_ENDS = "রাত", 4
+_MIDNIGHT, _LAST_MINUTE = time(0), time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,14 +278,18 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
     clock = None if _no_hour_of_today(match) else time_of(named, afternoon_below=WORK_BEGINS)
-    if clock is None:
-        return None
-    zone = ZoneInfo(schedule.timezone)
-    at_ms = round(datetime.combine(day, clock, zone).timestamp() * 1000)
-    to_come = day == today and at_ms > received_ms
-    if named["part"] == _NIGHT and clock.hour < _NIGHT_ENDS and not to_come:
-        return round(datetime.combine(day + timedelta(days=1), clock, zone).timestamp() * 1000)
-    return at_ms
+    return None if clock is None else _at(named["part"], day, clock, received_ms, schedule)
+
+
+def _at(part: str | None, day: date, clock: time, received_ms: int, schedule: Schedule) -> int:
+    """Return the moment of that day; the hours after midnight end the night that follows it."""
+    at_ms = _moment_of(schedule, day, clock)
+    to_come = at_ms > received_ms and day == day_of(schedule, received_ms)
+    if part != _NIGHT or clock.hour >= _NIGHT_ENDS or to_come:
+        return at_ms
+    if clock == _MIDNIGHT:
+        return _moment_of(schedule, day, _LAST_MINUTE)
+    return _moment_of(schedule, day + timedelta(days=1), clock)
 
 
 def _no_hour_of_today(match: re.Match[str]) -> bool:
@@ -321,5 +326,9 @@ def _closing(schedule: Schedule, day: date) -> int:
     ranges = office_ranges(schedule, day)
     if ranges:
         return ranges[-1][1]
-    end = datetime.combine(day, time(23, 59), ZoneInfo(schedule.timezone))
-    return round(end.timestamp() * 1000)
+    return _moment_of(schedule, day, _LAST_MINUTE)
+
+
+def _moment_of(schedule: Schedule, day: date, clock: time) -> int:
+    moment = datetime.combine(day, clock, ZoneInfo(schedule.timezone))
+    return round(moment.timestamp() * 1000)
