@@ -18,6 +18,7 @@ from desktop.language.enum_words import (
     verdict_word,
 )
 from desktop.language.numbers import digits, duration_minutes, duration_short, milliseconds, number
+from desktop.language.problems import ended
 from desktop.language.translator import to_translate, translate
 
 
@@ -163,7 +164,7 @@ def next_check(state: StateLine, media: str) -> str:
 def cause_heading(cause: Cause, path: Path | None = None) -> str:
     """Return the part that is set in bold, ``Cause: Provider's line down`` with its stop."""
     word = cause_word(cause, path.kind if path else None)
-    return translate("Cause: {cause}.").format(cause=word)
+    return ended(translate("Cause: {cause}").format(cause=word))
 
 
 def cause_explained(cause: Cause) -> str:
@@ -282,7 +283,7 @@ DETAILS: Mapping[str, str] = {
     Detail.NO_ROUTE: to_translate("no route"),
     Detail.TIMEOUT: to_translate("no reply"),
     Detail.REFUSED: to_translate("refused"),
-    Detail.RESET: to_translate("cut off"),
+    Detail.RESET: to_translate("connection cut off"),
     Detail.UNREACHABLE: to_translate("not reachable"),
     Detail.NEIGHBOUR_ONLY: to_translate("no reply"),
     Detail.SERVFAIL: to_translate("server error"),
@@ -290,8 +291,8 @@ DETAILS: Mapping[str, str] = {
     Detail.PRIVATE_ANSWER: to_translate("wrong answer"),
     Detail.ONE_NAME: to_translate("one name only"),
     Detail.CERTIFICATE: to_translate("wrong certificate"),
-    Detail.TLS: to_translate("handshake failed"),
-    Detail.PROXY_DENIED: to_translate("blocks it"),
+    Detail.TLS: to_translate("no secure connection"),
+    Detail.PROXY_DENIED: to_translate("address not allowed"),
     Detail.PROXY_LOG_IN: to_translate("asks for sign-in"),
     Detail.PROXY_UPSTREAM: to_translate("proxy gets no reply"),
     Detail.DIRECT_BLOCKED: to_translate("only by proxy"),

@@ -17,7 +17,7 @@ from desktop.language.connection_state import (
 from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
-from desktop.language.problems import running
+from desktop.language.problems import ended, running
 from desktop.language.translator import to_translate, translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255
@@ -159,7 +159,7 @@ def directives_toast(event: DirectivesReminded) -> Toast:
 
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:
     """Return the sentence at the end of a terminal line: ``Not connected. Cause: …``."""
-    sentence = translate("{state}.").format(state=connection_word(verdict, path))
+    sentence = ended(connection_word(verdict, path))
     return f"{sentence} {cause_heading(cause, path)}" if cause else sentence
 
 

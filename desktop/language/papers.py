@@ -80,7 +80,7 @@ WORDS: Mapping[str, str] = {
     "still_open": to_translate("Still open"),
     "deadlines_kept": to_translate("Deadlines met"),
     "deadlines_missed": to_translate("Deadlines missed"),
-    "acknowledged_seconds": to_translate("Median until acknowledged"),
+    "acknowledged_seconds": to_translate("Median time to answer"),
     "carried_out_seconds": to_translate("Median time to carry out"),
     "counted_at": to_translate("counted on {moment}"),
     "directives_method": to_translate(

@@ -43,9 +43,14 @@ def problem_text(error: KnownError) -> str:
 
 def running(*parts: str) -> str:
     """Return the nonempty parts as sentences one after the other."""
-    stop = "।" if current() == "bn" else "."
     *first, last = [part for part in parts if part]
-    return " ".join([*(part if part.endswith(_ENDS) else part + stop for part in first), last])
+    return " ".join([*map(ended, first), last])
+
+
+def ended(sentence: str) -> str:
+    """Return the sentence with its stop."""
+    stop = "।" if current() == "bn" else "."
+    return sentence if sentence.endswith(_ENDS) else sentence + stop
 
 
 class _Facts(dict[str, str]):
@@ -92,7 +97,7 @@ _BUSY = to_translate("another program is using it")
 _MANY = to_translate("too many files are open")
 _AWAY = to_translate("the network drive cannot be reached")
 _SLOW = to_translate("it took too long")
-_CUT = to_translate("the connection was cut off")
+_CUT = to_translate("connection cut off")
 _UNSIGNED = to_translate("its signer is not known on this PC")
 _LOCKED = to_translate("it is locked")
 REASONS: Mapping[str, str] = {
@@ -119,7 +124,7 @@ REASONS: Mapping[str, str] = {
     "EHOSTDOWN": _AWAY,
     "EHOSTUNREACH": _AWAY,
     "ENETUNREACH": _AWAY,
-    "ECONNREFUSED": to_translate("it does not respond"),
+    "ECONNREFUSED": to_translate("no reply"),
     "ECONNRESET": _CUT,
     "ECONNABORTED": _CUT,
     "EPIPE": _CUT,
@@ -129,13 +134,13 @@ REASONS: Mapping[str, str] = {
     "locked": _LOCKED,
     "no_session_bus": to_translate("no desktop session is running"),
     "no_service": to_translate("no keyring is running"),
-    "name_unknown": to_translate("its name cannot be looked up"),
+    "name_unknown": to_translate("name unknown"),
     "handed_signature": to_translate("it is not signed by the office"),
     "handed_older": to_translate("this PC has a newer one"),
     "handed_future": to_translate("its time is in the future"),
     "handed_unfit": to_translate("it is not in the expected format"),
     "server_away": to_translate("it is too busy or starting again"),
-    "no_tls": to_translate("no secure connection was made"),
+    "no_tls": to_translate("no secure connection"),
     # OpenSSL's numbers (X509_V_ERR) of why a certificate is refused.
     "certificate_9": to_translate("it is not valid yet"),
     "certificate_10": to_translate("it has expired"),
@@ -145,8 +150,8 @@ REASONS: Mapping[str, str] = {
     "certificate_21": _UNSIGNED,
     "certificate_62": to_translate("it belongs to another address"),
     "certificate_64": to_translate("it belongs to another address"),
-    "proxy_403": to_translate("it does not allow this address"),
-    "proxy_407": to_translate("it asks for a name and a password"),
+    "proxy_403": to_translate("address not allowed"),
+    "proxy_407": to_translate("asks for sign-in"),
     "windows_5": _DENIED,
     "windows_8": to_translate("not enough memory"),
     "windows_1312": to_translate("nobody is signed in to Windows here"),
@@ -154,7 +159,7 @@ REASONS: Mapping[str, str] = {
 
 _ERRNOS = frozenset(errno.errorcode.values())
 # also the status with which a program ended
-_NUMBERED = re.compile("(?:certificate_|proxy_)?(-?[0-9]+)")
+_NUMBERED = re.compile("(?:certificate_|proxy_|windows_)?(-?[0-9]+)")
 
 
 def reason(word: str) -> str:
@@ -163,9 +168,6 @@ def reason(word: str) -> str:
         return translate(REASONS[word])
     if not word:
         return translate("unknown reason")
-    if word.startswith("windows_"):
-        text = translate("Windows error {n}")
-        return text.format(n=digits(word.removeprefix("windows_")))
     if numbered := _NUMBERED.fullmatch(str(getattr(errno, word)) if word in _ERRNOS else word):
         return translate("error {n}").format(n=digits(numbered[1]))
     return translate("details: {word}").format(word=word)

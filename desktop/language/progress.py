@@ -9,6 +9,7 @@ from desktop.core.register.progress import Act, Column, Progress, ProgressRow, c
 from desktop.language.dates import clock, date_numbers, day_of
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digits, number
+from desktop.language.problems import ended
 from desktop.language.register import action_word, joined
 from desktop.language.translator import to_translate, translate
 
@@ -82,4 +83,4 @@ def sum_words(rows: Sequence[ProgressRow]) -> str:
     """Return the closing line: the total, and the count in each state."""
     parts = ", ".join(f"{state_words(kind)} {number(n)}" for kind, n in counts(rows).items())
     whole = translate("{n} in all", len(rows)).format(n=number(len(rows)))
-    return translate("{all}: {parts}.").format(all=whole, parts=parts)
+    return ended(f"{whole}: {parts}")

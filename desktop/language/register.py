@@ -10,7 +10,6 @@ from desktop.core.register.enums import (
     Action,
     Capture,
     Due,
-    MessageMedium,
     Priority,
     RecordType,
     SecurityClass,
@@ -199,15 +198,11 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def copied_words(chat: str, medium: MessageMedium) -> str:
+def copied_words(chat: str) -> str:
     """Return the notice of a copy, and its chat or person; ``chat`` is "" if unknown."""
     if not chat:
         return translate("Copied. Paste it into the chat and send it.")
-    if medium is MessageMedium.WHATSAPP:
-        words = translate("Copied. Paste it into the chat ‘{chat}’.")
-    else:
-        words = translate("Copied. Paste it and send it to ‘{chat}’.")
-    return words.format(chat=chat)
+    return translate("Copied. Paste it and send it to ‘{chat}’.").format(chat=chat)
 
 
 def being_recorded(action: Action, count: int) -> str:

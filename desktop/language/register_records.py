@@ -42,14 +42,14 @@ _ORDERS: Mapping[DayOrder, str] = {
 
 _TITLES: Mapping[RecordType, str] = {
     RecordType.CORRECTION: to_translate("Correction of record {n}"),
-    RecordType.REDACTION: to_translate("Text of record {n} removed"),
+    RecordType.REDACTION: to_translate("Removal of the content of record {n}"),
     RecordType.IMPORT_BATCH: to_translate("Import: {file}"),
     RecordType.HANDOVER: to_translate("Register handed over to {who}"),
     RecordType.TAKEOVER: to_translate("Register taken over from {who}"),
 }
 _UNNUMBERED: Mapping[RecordType, str] = {  # about a message on file, which has no number
     RecordType.CORRECTION: to_translate("Correction of a message on file"),
-    RecordType.REDACTION: to_translate("Text of a message on file removed"),
+    RecordType.REDACTION: to_translate("Removal of the content of a message on file"),
 }
 _CHOSEN: Mapping[str, Callable[[str], str]] = {
     "security": lambda value: class_word(SecurityClass(value)),
@@ -111,8 +111,7 @@ def removed_by(removal: Removal) -> str:
 def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
     """Return title and text of the notification that a message was recorded, None: sealed."""
     if seq is None:
-        sealed = translate("The message is sealed")
-        return sealed, translate("It waits until the register is unlocked.")
+        return sealed_words(1)
     if directive is None:
         return translate("Recorded"), ""
     recorded = translate("Recorded as no. {n}")

@@ -147,7 +147,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
         reports = args.reports_database and opened.enter_context(
             closing(Database(args.reports_database))
         )
-        _print(word("database_is", url=database.shown))
+        _print(f"{word('doctor_database')}: {database.shown}")
         if not Accounts(database, now_ms).any():
             _print(word("first_account"))
         _print(word("serving", url=place.url))
@@ -175,7 +175,7 @@ def account(args: argparse.Namespace, home: Home) -> int:
             line = f"{args.name}: {word('account_closed')}"
         elif args.act == "password":
             secret = accounts.renew(args.name, _password(args.password_file), TERMINAL)
-            there, line = secret is not None, word("password_is_new", name=args.name)
+            there, line = secret is not None, f"{args.name}: {word('password_new')}"
         else:
             result = Account(args.name, args.person, args.designation, args.office, Role(args.role))
             secret = accounts.make(result, _password(args.password_file), TERMINAL)
@@ -195,8 +195,8 @@ def _password(file: Path | None) -> str:
         try:
             with warnings.catch_warnings():  # without a terminal it would be shown
                 warnings.simplefilter("error", getpass.GetPassWarning)
-                first = getpass.getpass(word("ask_password"))
-                again = getpass.getpass(word("ask_again"))
+                first = getpass.getpass(f"{word('password_new')}: ")
+                again = getpass.getpass(f"{word('password_again')}: ")
         except (EOFError, getpass.GetPassWarning) as error:
             raise KnownError(ProblemCode.OFFICE_PASSWORD_NOT_GIVEN, exit_code=2) from error
         if first != again:
@@ -267,7 +267,7 @@ def _receive(gateway: Gateway, folder: Path) -> int:
         try:
             accepted, set_aside = _take_file(gateway, file)
         except (KnownError, NotTaken, Unfit) as error:
-            _print(word("file_refused", file=file.name, why=_why(error)))
+            _print(f"{file.name}: {_why(error)}")
             refused += 1
         else:
             taken += accepted
@@ -276,7 +276,7 @@ def _receive(gateway: Gateway, folder: Path) -> int:
                 # A sheet that cannot be read has no day.
                 day = f"{date_text(date.fromisoformat(item.day))}: " if item.day else ""
                 why = f"{day}{refusal_sentence(item.refusal)} {item.where}".strip()
-                _print(word("file_refused", file=file.name, why=why))
+                _print(f"{file.name}: {why}")
     _print(word("received", taken=taken, aside=aside, files=len(files)))
     return 1 if aside or refused else 0
 
@@ -323,13 +323,7 @@ def compare(args: argparse.Namespace, home: Home) -> int:
     with ready(home) as database:
         for file, result in compared_with(database, args.file):
             if isinstance(result, Refused):
-                _print(
-                    word(
-                        "file_refused",
-                        file=one_line(Path(file).name),
-                        why=bundle_fault(result.fault),
-                    )
-                )
+                _print(f"{one_line(Path(file).name)}: {bundle_fault(result.fault)}")
                 right = False
                 continue
             differing = [item for item in result if item.told is None or not item.agrees]

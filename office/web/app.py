@@ -164,7 +164,8 @@ class Browser:
             _check_storable(visit)
             return handler(visit)
         except NotAllowed:
-            return Page("problem.html", {"sentence": word("not_allowed")}, 403)
+            refused = KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
+            return Page("problem.html", {"error": refused}, 403)
         except NotHere:
             return Page("problem.html", {"sentence": word("not_here")}, 404)
         except KnownError as error:

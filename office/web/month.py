@@ -71,7 +71,7 @@ def _change(now: Fraction | None, before: Fraction | None) -> str:
 def _base(name: str, total: Sums) -> str:
     figures = total.figures
     if name == "seen_part":
-        return word("base_seen", seen=total.grouped.seen, due=total.due)
+        return word("seen_of", n=total.grouped.seen, all=total.due)
     hours = duration_short(figures.scheduled_ms)
     if name == "connected_part":
         return word("base_hours", part=duration_short(figures.connected_ms), hours=hours)

@@ -20,6 +20,7 @@ from desktop.language.numbers import digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
 from desktop.language.papers import paper_word
+from desktop.language.problems import ended
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import (
@@ -90,7 +91,7 @@ def summary(live: Live) -> str:
     ):
         if counts[state]:
             parts.append(word(key, n=counts[state]))
-    return word("of_people", n=live.people) + ", ".join(parts) + word("stop")
+    return ended(word("of_people", n=live.people) + ", ".join(parts))
 
 
 def mark(state: State) -> str:
@@ -166,7 +167,7 @@ def common(office: str, group: Together, now_ms: int) -> str:
     """Return the sentence about PCs that are cut off together."""
     began, lasts = since_text(group.since_ms, now_ms), duration_minutes(now_ms - group.since_ms)
     numbers = {"n": len(group.devices), "all": group.of}
-    return word("cut_together", office=office, **numbers, time=began, lasts=lasts)
+    return f"{word('notice_together', office=office, **numbers, time=began)}, {lasts}"
 
 
 def common_cause(group: Together) -> str:
@@ -284,7 +285,7 @@ def left(at_ms: int) -> str:
 
 def _roster_state(line: RosterRow, last: date | None) -> str:
     state = roster_words(line)[1]
-    return state if last is None else word("last_day", state=state, day=date_text(last))
+    return state if last is None else word("state_since", state=state, time=date_text(last))
 
 
 def outcome_short(outcome: Outcome) -> str:

@@ -4018,8 +4018,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরের বার্তা পরীক্ষা {due}, {media}</translation>
     </message>
     <message>
-        <source>Cause: {cause}.</source>
-        <translation>কারণ: {cause}।</translation>
+        <source>Cause: {cause}</source>
+        <translation>কারণ: {cause}</translation>
     </message>
     <message>
         <source>Other path: {path}.</source>
@@ -4134,8 +4134,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রত্যাখ্যান করেছে</translation>
     </message>
     <message>
-        <source>cut off</source>
-        <translation>কেটে দিয়েছে</translation>
+        <source>connection cut off</source>
+        <translation>সংযোগ কেটে গেছে</translation>
     </message>
     <message>
         <source>not reachable</source>
@@ -4162,12 +4162,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সনদ মেলেনি</translation>
     </message>
     <message>
-        <source>handshake failed</source>
+        <source>no secure connection</source>
         <translation>নিরাপদ সংযোগ হয়নি</translation>
     </message>
     <message>
-        <source>blocks it</source>
-        <translation>যেতে দেয় না</translation>
+        <source>address not allowed</source>
+        <translation>ঠিকানাটিতে যেতে দেয় না</translation>
     </message>
     <message>
         <source>asks for sign-in</source>
@@ -5746,10 +5746,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময়সীমা পেরিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Median until acknowledged</source>
-        <translation>সাড়া দিতে মধ্যক সময়</translation>
-    </message>
-    <message>
         <source>Median time to carry out</source>
         <translation>বাস্তবায়নে মধ্যক সময়</translation>
     </message>
@@ -6122,10 +6118,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময় বেশি লেগেছে</translation>
     </message>
     <message>
-        <source>the connection was cut off</source>
-        <translation>সংযোগ কেটে গেছে</translation>
-    </message>
-    <message>
         <source>its signer is not known on this PC</source>
         <translation>স্বাক্ষরকারী এই কম্পিউটারে তালিকাভুক্ত নন</translation>
     </message>
@@ -6170,10 +6162,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মেমোরি যথেষ্ট নেই</translation>
     </message>
     <message>
-        <source>it does not respond</source>
-        <translation>সাড়া নেই</translation>
-    </message>
-    <message>
         <source>this computer does not have that address</source>
         <translation>এই কম্পিউটারের এমন ঠিকানা নেই</translation>
     </message>
@@ -6184,10 +6172,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>no keyring is running</source>
         <translation>পাসওয়ার্ড ভান্ডার চালু নেই</translation>
-    </message>
-    <message>
-        <source>its name cannot be looked up</source>
-        <translation>নাম থেকে ঠিকানা পাওয়া যায়নি</translation>
     </message>
     <message>
         <source>it is not signed by the office</source>
@@ -6210,10 +6194,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি ব্যস্ত বা আবার চালু হচ্ছে</translation>
     </message>
     <message>
-        <source>no secure connection was made</source>
-        <translation>নিরাপদ সংযোগ হয়নি</translation>
-    </message>
-    <message>
         <source>it is not valid yet</source>
         <translation>এর মেয়াদ এখনো শুরু হয়নি</translation>
     </message>
@@ -6226,24 +6206,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি অন্য ঠিকানার</translation>
     </message>
     <message>
-        <source>it does not allow this address</source>
-        <translation>এটি এই ঠিকানায় যেতে দেয় না</translation>
-    </message>
-    <message>
-        <source>it asks for a name and a password</source>
-        <translation>এটি নাম ও পাসওয়ার্ড চায়</translation>
-    </message>
-    <message>
         <source>nobody is signed in to Windows here</source>
         <translation>উইন্ডোজে কেউ লগইন করা নেই</translation>
     </message>
     <message>
         <source>unknown reason</source>
         <translation>কারণ জানা যায়নি</translation>
-    </message>
-    <message>
-        <source>Windows error {n}</source>
-        <translation>উইন্ডোজের ত্রুটি {n}</translation>
     </message>
     <message>
         <source>error {n}</source>
@@ -6284,10 +6252,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} in all</source>
         <translation><numerusform>মোট {n}টি</numerusform><numerusform>মোট {n}টি</numerusform></translation>
-    </message>
-    <message>
-        <source>{all}: {parts}.</source>
-        <translation>{all}: {parts}।</translation>
     </message>
     <message>
         <source>Enter date and time like {example}, or just the date.</source>
@@ -6364,10 +6328,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Copied. Paste it into the chat and send it.</source>
         <translation>কপি হয়েছে। চ্যাটে পেস্ট করে পাঠান।</translation>
-    </message>
-    <message>
-        <source>Copied. Paste it into the chat ‘{chat}’.</source>
-        <translation>কপি হয়েছে। ‘{chat}’ চ্যাটে পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Copied. Paste it and send it to ‘{chat}’.</source>
@@ -6486,7 +6446,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n} নং ভুক্তির সংশোধন</translation>
     </message>
     <message>
-        <source>Text of record {n} removed</source>
+        <source>Removal of the content of record {n}</source>
         <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>
@@ -6506,7 +6466,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নথিতে রাখা বার্তার সংশোধন</translation>
     </message>
     <message>
-        <source>Text of a message on file removed</source>
+        <source>Removal of the content of a message on file</source>
         <translation>নথিতে রাখা বার্তার লেখা অপসারণ</translation>
     </message>
     <message>
@@ -6530,20 +6490,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{date} তারিখে</translation>
     </message>
     <message>
-        <source>The message is sealed</source>
-        <translation>বার্তাটি সিল করা হয়েছে</translation>
-    </message>
-    <message>
-        <source>It waits until the register is unlocked.</source>
-        <translation>নিবন্ধন বহি খোলা পর্যন্ত এটি অপেক্ষায় থাকবে।</translation>
-    </message>
-    <message>
         <source>Recorded as no. {n}</source>
         <translation>{n} নং ভুক্তি হিসেবে নথিভুক্ত হয়েছে</translation>
     </message>
     <message numerus="yes">
         <source>{n} messages are sealed</source>
         <translation><numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform><numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform></translation>
+    </message>
+    <message>
+        <source>It waits until the register is unlocked.</source>
+        <translation>নিবন্ধন বহি খোলা পর্যন্ত এটি অপেক্ষায় থাকবে।</translation>
     </message>
     <message numerus="yes">
         <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
@@ -6786,7 +6742,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখন নয়</translation>
     </message>
     <message numerus="yes">
-        <source>and {n} more</source>
+        <source>{n} more</source>
         <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message>
@@ -7020,10 +6976,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Not enough data: less than 60% of the time was observed.</source>
         <translation>যথেষ্ট তথ্য নেই: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
-    </message>
-    <message>
-        <source>{percent} of the observed office hours connected; observed: {share}.</source>
-        <translation>পর্যবেক্ষণ করা অফিস সময়ের {percent} সংযুক্ত; পর্যবেক্ষণের আওতা {share}।</translation>
     </message>
     <message>
         <source>{percent} of the observed time connected; observed: {share}.</source>
@@ -7358,8 +7310,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
     <message>
-        <source>Where to save the backup</source>
-        <translation>ব্যাকআপ কোথায় সংরক্ষণ হবে</translation>
+        <source>Save to</source>
+        <translation>কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Saved and verified: {path}</source>
@@ -7450,7 +7402,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন। মৌখিক নির্দেশনার জন্য ‘আরও’, ‘নতুন ভুক্তি’ চাপুন।</translation>
     </message>
     <message>
-        <source>Passphrase of the register</source>
+        <source>The register&apos;s passphrase</source>
         <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
@@ -7554,16 +7506,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন ভুক্তি</translation>
     </message>
     <message>
-        <source>Import from WhatsApp…</source>
-        <translation>হোয়াটসঅ্যাপ থেকে আনুন…</translation>
-    </message>
-    <message>
-        <source>Sealed messages…</source>
-        <translation>সিল করা বার্তা…</translation>
-    </message>
-    <message>
-        <source>Superiors…</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তা…</translation>
+        <source>Sealed messages</source>
+        <translation>সিল করা বার্তা</translation>
     </message>
     <message>
         <source>Meetings for a calendar…</source>
@@ -7574,20 +7518,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ বছর বিনষ্টযোগ্য ভুক্তি…</translation>
     </message>
     <message>
-        <source>Hand over the register…</source>
-        <translation>নিবন্ধন বহি হস্তান্তর করুন…</translation>
+        <source>Hand over the register</source>
+        <translation>নিবন্ধন বহি হস্তান্তর</translation>
     </message>
     <message>
-        <source>Take over a register…</source>
-        <translation>নিবন্ধন বহি বুঝে নিন…</translation>
+        <source>Take over a register</source>
+        <translation>নিবন্ধন বহি বুঝে নিন</translation>
     </message>
     <message>
         <source>New record, import, superiors, retention and handover</source>
         <translation>নতুন ভুক্তি, চ্যাট আনা, ঊর্ধ্বতন, সংরক্ষণের মেয়াদ ও হস্তান্তর</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>পিডিএফ হিসেবে সংরক্ষণ</translation>
     </message>
     <message>
         <source>Print this record?</source>
@@ -7604,10 +7544,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Sent to the printer.</source>
         <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
-    </message>
-    <message>
-        <source>Save the meetings</source>
-        <translation>সভাগুলো সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>Suggest six words</source>
@@ -7658,18 +7594,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি বাদ</numerusform><numerusform>{n}টি বাদ</numerusform></translation>
     </message>
     <message>
-        <source>in the table</source>
-        <translation>ছকে আছে</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>ছকে নেই</translation>
-    </message>
-    <message>
-        <source>Save the table</source>
-        <translation>ছক সংরক্ষণ করুন</translation>
-    </message>
-    <message>
         <source>Put into the message</source>
         <translation>মূল বার্তায় বসান</translation>
     </message>
@@ -7680,10 +7604,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Enlarge {file}</source>
         <translation>{file} বড় করুন</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>Senders on record</source>
@@ -7802,7 +7722,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
-        <source>How long it is kept…</source>
+        <source>How long to keep…</source>
         <translation>সংরক্ষণের মেয়াদ…</translation>
     </message>
     <message>
@@ -7828,10 +7748,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>No action needed…</source>
         <translation>ব্যবস্থার প্রয়োজন নেই…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>প্রিন্ট করুন…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -7864,10 +7780,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Remind {who}</source>
         <translation>{who}-কে তাগিদ দিন</translation>
-    </message>
-    <message>
-        <source>Set a deadline…</source>
-        <translation>সময়সীমা বসান…</translation>
     </message>
     <message>
         <source>Set the deadline {moment}…</source>
@@ -7922,14 +7834,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নাম বা পদবি লিখুন।</translation>
     </message>
     <message>
-        <source>Remove the content of record {n}</source>
-        <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
-    </message>
-    <message>
-        <source>Remove the content of a message on file</source>
-        <translation>নথিতে রাখা বার্তার লেখা অপসারণ</translation>
-    </message>
-    <message>
         <source>Text and files are deleted permanently; the entry and this reason are kept. Do this only if a law or order requires it.</source>
         <translation>লেখা ও ফাইল চিরতরে মুছে যাবে; ভুক্তির নম্বর ও এই কারণ থাকবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
@@ -7982,14 +7886,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা ও ফাইল চিরতরে মুছে ফেলা হয়েছে। ভুক্তিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
     </message>
     <message>
-        <source>See the record</source>
-        <translation>ভুক্তিটি দেখুন</translation>
-    </message>
-    <message>
-        <source>See record {n}</source>
-        <translation>{n} নং ভুক্তি দেখুন</translation>
-    </message>
-    <message>
         <source>Corrected text</source>
         <translation>সংশোধিত লেখা</translation>
     </message>
@@ -8008,14 +7904,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>I have printed it or written it down</source>
         <translation>প্রিন্ট করেছি বা লিখে রেখেছি</translation>
-    </message>
-    <message>
-        <source>Tatpar recovery sheet</source>
-        <translation>‘তৎপর’ পুনরুদ্ধার পত্র</translation>
-    </message>
-    <message>
-        <source>Save the recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র সংরক্ষণ</translation>
     </message>
     <message>
         <source>Saved: {path}. Print it, then delete the file.</source>
@@ -8094,18 +7982,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform></translation>
     </message>
     <message>
-        <source>How long the record is kept</source>
-        <translation>ভুক্তিটির সংরক্ষণের মেয়াদ</translation>
-    </message>
-    <message>
-        <source>Sealed while locked</source>
-        <translation>তালাবদ্ধ অবস্থায় সিল করা বার্তা</translation>
-    </message>
-    <message>
-        <source>Sealed messages</source>
-        <translation>সিল করা বার্তা</translation>
-    </message>
-    <message>
         <source>Message and sender</source>
         <translation>বার্তা ও প্রেরক</translation>
     </message>
@@ -8122,10 +7998,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>
     <message>
-        <source>Discard…</source>
-        <translation>বাদ দিন…</translation>
-    </message>
-    <message>
         <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>
         <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
     </message>
@@ -8136,10 +8008,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>An unreadable file can only be discarded, or saved as evidence.</source>
         <translation>পড়া যায় না এমন ফাইল শুধু বাদ দেওয়া যায়, অথবা প্রমাণ হিসেবে সংরক্ষণ করা যায়।</translation>
-    </message>
-    <message>
-        <source>Save evidence in</source>
-        <translation>প্রমাণ কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Discard sealed messages</source>
@@ -8161,10 +8029,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Note on the action</source>
         <translation>ব্যবস্থা সম্পর্কে মন্তব্য</translation>
     </message>
-    <message>
-        <source>How long they are kept…</source>
-        <translation>সংরক্ষণের মেয়াদ…</translation>
-    </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>
         <translation><numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform><numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform></translation>
@@ -8180,18 +8044,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Why is no action needed?</source>
         <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
-    </message>
-    <message>
-        <source>will be set</source>
-        <translation>বসবে</translation>
-    </message>
-    <message>
-        <source>will not be set</source>
-        <translation>বসবে না</translation>
-    </message>
-    <message>
-        <source>Hand over the register</source>
-        <translation>নিবন্ধন বহি হস্তান্তর</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -8232,10 +8084,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Handover file from your predecessor</source>
         <translation>পূর্বসূরির দেওয়া ফাইল</translation>
-    </message>
-    <message>
-        <source>Take over a register</source>
-        <translation>নিবন্ধন বহি বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>Open and verify</source>
@@ -8290,20 +8138,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখানে নতুন {n}টি</translation>
     </message>
     <message>
-        <source>everything already here</source>
-        <translation>এর সবই আগে থেকে এখানে আছে</translation>
-    </message>
-    <message>
         <source>Key {fingerprint}: compare it with your predecessor by phone, to be sure that the register is theirs.</source>
         <translation>চাবি {fingerprint}: নিবন্ধন বহিটি তাঁরই কি না নিশ্চিত হতে পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
     </message>
     <message>
         <source>Handed-over registers</source>
         <translation>হস্তান্তরিত নিবন্ধন বহি</translation>
-    </message>
-    <message>
-        <source>Where to save the register</source>
-        <translation>নিবন্ধন বহির ফাইল কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Choose a handover file</source>
@@ -8426,10 +8266,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদন</translation>
     </message>
     <message>
-        <source>Progress table…</source>
-        <translation>অগ্রগতির ছক…</translation>
-    </message>
-    <message>
         <source>Report at a glance</source>
         <translation>একনজরে প্রতিবেদন</translation>
     </message>
@@ -8466,10 +8302,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্ত থাকার হার</translation>
     </message>
     <message>
-        <source>Down or limited, {n}</source>
-        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
-    </message>
-    <message>
         <source>No exports yet. Anything you export will be listed here.</source>
         <translation>এখনো কিছু এক্সপোর্ট হয়নি। এই কম্পিউটার থেকে যা এক্সপোর্ট হবে, তার তালিকা এখানে থাকবে।</translation>
     </message>
@@ -8492,10 +8324,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Details</source>
         <translation>বিস্তারিত</translation>
-    </message>
-    <message>
-        <source>Save to</source>
-        <translation>কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Change</source>
@@ -8538,10 +8366,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দিনভেদে অফিস সময় আলাদা। আইসিটি শাখা এটি ঠিক করে।</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>বেছে নিন…</translation>
-    </message>
-    <message>
         <source>Enter the full path of the folder, or choose it.</source>
         <translation>ফোল্ডারের পুরো পাথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
@@ -8570,11 +8394,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে। আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
-        <source>Earlier months</source>
+        <source>Previous month</source>
         <translation>আগের মাস</translation>
     </message>
     <message>
-        <source>Later months</source>
+        <source>Next month</source>
         <translation>পরের মাস</translation>
     </message>
     <message>
@@ -8622,7 +8446,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সরকারি ছুটি</translation>
     </message>
     <message>
-        <source>weekly day off</source>
+        <source>weekly holiday</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
@@ -8714,10 +8538,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনই ব্যাকআপ নিন</translation>
     </message>
     <message>
-        <source>The register&apos;s passphrase</source>
-        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Use it to open the register if you forget the passphrase. If it is lost or seen by others, create a new sheet. The old sheet then opens only earlier backups.</source>
         <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি দিয়ে তখন শুধু আগের ব্যাকআপ খুলবে।</translation>
     </message>
@@ -8766,14 +8586,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আবার দেখুন</translation>
     </message>
     <message>
-        <source>What was sent</source>
-        <translation>যা পাঠানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>Each day and message: when it was sent, whether it was received, and its exact content. Also what will be sent next.</source>
-        <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, হুবহু কী লেখা ছিল, আর এরপর কী যাবে।</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>দেখুন</translation>
     </message>
@@ -8806,8 +8618,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>উইন্ডো বন্ধ করলে তৎপর বন্ধ হয় না, ট্রেতে চলতে থাকে। বন্ধ করতে Ctrl+Q চাপুন।</translation>
     </message>
     <message>
-        <source>Quit…</source>
-        <translation>তৎপর বন্ধ করুন…</translation>
+        <source>Quit</source>
+        <translation>তৎপর বন্ধ করুন</translation>
     </message>
     <message>
         <source>Help</source>
@@ -8824,10 +8636,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Save and start</source>
         <translation>সংরক্ষণ করে শুরু করুন</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>তৎপর বন্ধ করুন</translation>
     </message>
     <message>
         <source>Tatpar</source>
@@ -8905,17 +8713,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>All directives</source>
         <translation>সব নির্দেশনা</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} more</source>
-        <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
-    </message>
     <message>
         <source>{who}: copied, paste it in WhatsApp</source>
         <translation>{who}: কপি হয়েছে, হোয়াটসঅ্যাপে পেস্ট করুন</translation>
-    </message>
-    <message>
-        <source>Subject hidden</source>
-        <translation>বিষয় আড়ালে</translation>
     </message>
     <message>
         <source>The day</source>
@@ -9034,6 +8834,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file} দেখুন</translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>কপি সংরক্ষণ করুন</translation>
+    </message>
+    <message>
         <source>Save a copy of {file}</source>
         <translation>{file}-এর কপি সংরক্ষণ করুন</translation>
     </message>
@@ -9064,14 +8868,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{time}, {outcome}, after {seconds}</source>
         <translation>{time}, {outcome}, {seconds} পরে</translation>
-    </message>
-    <message>
-        <source>Previous month</source>
-        <translation>আগের মাস</translation>
-    </message>
-    <message>
-        <source>Next month</source>
-        <translation>পরের মাস</translation>
     </message>
     <message>
         <source>day-month-year, if any</source>
@@ -9148,10 +8944,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>A new log of network and checks starts here. The old log stays in the backup.</source>
         <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো। আগেরটি ব্যাকআপেই রইল।</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the backup…</source>
-        <translation>ব্যাকআপের ফোল্ডার বেছে নিন…</translation>
     </message>
     <message>
         <source>What opens the backup</source>
@@ -9298,14 +9090,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ পর্যন্ত জানা সরকারি ছুটি দেওয়া আছে। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে যোগ করুন।</translation>
     </message>
     <message>
-        <source>Work begins</source>
-        <translation>কাজ শুরু</translation>
-    </message>
-    <message>
-        <source>Work ends</source>
-        <translation>কাজ শেষ</translation>
-    </message>
-    <message>
         <source>Start and end of work cannot be the same time.</source>
         <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
     </message>
@@ -9330,10 +9114,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফিরে যান</translation>
     </message>
     <message>
-        <source>Get started</source>
-        <translation>শুরু করুন</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>ফিরিয়ে আনুন</translation>
     </message>
@@ -9344,10 +9124,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Skip</source>
         <translation>এড়িয়ে যান</translation>
-    </message>
-    <message>
-        <source>Startup</source>
-        <translation>চালু হওয়া</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -9590,10 +9366,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</translation>
     </message>
     <message>
-        <source>.</source>
-        <translation>।</translation>
-    </message>
-    <message>
         <source>silent</source>
         <translation>তথ্য আসছে না</translation>
     </message>
@@ -9626,14 +9398,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{state}, {time} থেকে</translation>
     </message>
     <message>
-        <source>{office}: {n} of {all} PCs out of reach together since {time}, {lasts}</source>
-        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে, {lasts}</translation>
-    </message>
-    <message>
-        <source>Cause: {cause}</source>
-        <translation>কারণ: {cause}</translation>
-    </message>
-    <message>
         <source>Cause: provider or power</source>
         <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
     </message>
@@ -9642,16 +9406,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একসঙ্গে {places}টি কার্যালয়ে নাগালের বাইরে, {n}টি কম্পিউটার</translation>
     </message>
     <message>
-        <source>Unanswered {n}</source>
-        <translation>সাড়া নেই {n}</translation>
-    </message>
-    <message>
-        <source>Not connected {n}</source>
-        <translation>বিচ্ছিন্ন {n}</translation>
-    </message>
-    <message>
-        <source>Together {n}</source>
-        <translation>একসঙ্গে {n}</translation>
+        <source>Together</source>
+        <translation>একসঙ্গে</translation>
     </message>
     <message>
         <source>Send request to those ticked</source>
@@ -9684,10 +9440,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>PCs waiting: {n}</source>
         <translation>অপেক্ষায় {n}টি কম্পিউটার</translation>
-    </message>
-    <message>
-        <source>Not started: {n}</source>
-        <translation>চালু হয়নি: {n}</translation>
     </message>
     <message>
         <source>Asked in 7 days: {n}</source>
@@ -9746,16 +9498,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাদ পড়া বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Reasons</source>
-        <translation>কারণ</translation>
-    </message>
-    <message>
         <source>Nothing has been received for this month yet.</source>
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
-    </message>
-    <message>
-        <source>{state} since {day}</source>
-        <translation>{day} থেকে {state}</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -9794,10 +9538,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসের মতোই, {before}</translation>
     </message>
     <message>
-        <source>{seen} of {due} due</source>
-        <translation>নির্ধারিত {due}টির {seen}টি</translation>
-    </message>
-    <message>
         <source>{part} of {hours} office hours</source>
         <translation>অফিস সময় {hours}, তার মধ্যে {part}</translation>
     </message>
@@ -9808,10 +9548,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>offices {offices}, PCs {people}</source>
         <translation>{offices}টি কার্যালয়, {people}টি কম্পিউটার</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>কখন</translation>
     </message>
     <message>
         <source>How long</source>
@@ -9836,10 +9572,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Offices: checks and causes</source>
         <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কারণ</translation>
-    </message>
-    <message>
-        <source>Weekly holiday</source>
-        <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
         <source>{name}, holiday</source>
@@ -9872,10 +9604,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Days: {n}</source>
         <translation>{n} দিন</translation>
-    </message>
-    <message>
-        <source>Nothing received for this period</source>
-        <translation>এ সময়ের হিসাব আসেনি</translation>
     </message>
     <message>
         <source>Received earlier from the officer&apos;s other PC, which counts</source>
@@ -10104,10 +9832,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>You must then sign in again in every browser.</source>
         <translation>এরপর প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
-    </message>
-    <message>
-        <source>{name}: new password</source>
-        <translation>{name}: নতুন পাসওয়ার্ড</translation>
     </message>
     <message>
         <source>This cannot be undone. The office will no longer accept anything from this PC or its key.</source>
@@ -10406,24 +10130,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোন কম্পিউটার</translation>
     </message>
     <message>
-        <source>All {n}</source>
-        <translation>সব {n}</translation>
+        <source>All</source>
+        <translation>সব</translation>
     </message>
     <message>
-        <source>Older version {n}</source>
-        <translation>পুরোনো সংস্করণ {n}</translation>
+        <source>Older version</source>
+        <translation>পুরোনো সংস্করণ</translation>
     </message>
     <message>
-        <source>Silent {n}</source>
-        <translation>তথ্য আসছে না {n}</translation>
-    </message>
-    <message>
-        <source>Not started {n}</source>
-        <translation>চালু হয়নি {n}</translation>
-    </message>
-    <message>
-        <source>Retired or left {n}</source>
-        <translation>বাদ বা চলে গেছে {n}</translation>
+        <source>Retired or left</source>
+        <translation>বাদ বা চলে গেছে</translation>
     </message>
     <message>
         <source>Latest data</source>
@@ -10442,10 +10158,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি কম্পিউটার</translation>
     </message>
     <message>
-        <source>waiting: {n}</source>
-        <translation>{n}টি অপেক্ষায়</translation>
-    </message>
-    <message>
         <source>Ask the officer to read out the fingerprint. Confirm if it matches this one.</source>
         <translation>কর্মকর্তাকে তাঁর স্ক্রিনের চাবির ছাপ পড়তে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
     </message>
@@ -10460,10 +10172,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>last changed {day} by {by}</source>
         <translation>শেষ বদল: {day}, {by}</translation>
-    </message>
-    <message>
-        <source>Give the token to the office&apos;s officers. It is shown once.</source>
-        <translation>টোকেনটি কার্যালয়ের কর্মকর্তাদের দিন। এটি শুধু একবার দেখানো হবে।</translation>
     </message>
     <message>
         <source>There is no such page, or it belongs to another office.</source>
@@ -10488,10 +10196,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The Tatpar office server is running at {url}</source>
         <translation>তৎপরের কার্যালয়-সার্ভার চলছে: {url}</translation>
-    </message>
-    <message>
-        <source>Database: {url}</source>
-        <translation>ডেটাবেস: {url}</translation>
     </message>
     <message>
         <source>The database is up to date (version {version}).</source>
@@ -10530,20 +10234,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 {address}</translation>
     </message>
     <message>
-        <source>New password: </source>
-        <translation>নতুন পাসওয়ার্ড: </translation>
-    </message>
-    <message>
-        <source>Again: </source>
-        <translation>আরেকবার: </translation>
-    </message>
-    <message>
         <source>Daily figures imported: {taken}. Set aside: {aside}. Files: {files}.</source>
         <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে; {aside} দিনের হিসাব সরিয়ে রাখা হয়েছে।</translation>
-    </message>
-    <message>
-        <source>{file}: {why}</source>
-        <translation>{file}: {why}</translation>
     </message>
     <message>
         <source>Days compared: {n}. Days that differ: {differ}.</source>

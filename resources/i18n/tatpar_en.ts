@@ -252,8 +252,8 @@
         <translation><numerusform>{n} message sealed while locked has gone missing so far:</numerusform><numerusform>{n} messages sealed while locked have gone missing so far:</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>and {n} more</source>
-        <translation><numerusform>and {n} more</numerusform><numerusform>and {n} more</numerusform></translation>
+        <source>{n} more</source>
+        <translation><numerusform>{n} more</numerusform><numerusform>{n} more</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{minutes} minutes: {count} checks</source>
@@ -346,10 +346,6 @@
     <message numerus="yes">
         <source>All directives, {n} to answer</source>
         <translation><numerusform>All directives, {n} to answer</numerusform><numerusform>All directives, {n} to answer</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more</source>
-        <translation><numerusform>{n} more</numerusform><numerusform>{n} more</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Backup of {moment}: {n} records.</source>

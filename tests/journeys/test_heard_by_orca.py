@@ -106,7 +106,7 @@ def test_saved_refused_taken_back_and_locked_are_said_without_moving_the_keyboar
 
     orca.hears("Tatpar frame")
     press("ctrl+4")
-    orca.hears("Passphrase of the register")
+    orca.hears("The register's passphrase")
     desk.run("xdotool", "type", "not this one")
     press("Return")
     orca.hears("Wrong passphrase.")

@@ -21,7 +21,7 @@ pytestmark = [
 HERE = Path(__file__).resolve()
 HELPERS = HERE.parents[1] / "helpers"
 PHRASE = "quiet boats cross rivers"
-FIELD = "text: Passphrase of the register"
+FIELD = "text: The register's passphrase"
 
 
 class Journey:

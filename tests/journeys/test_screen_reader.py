@@ -97,7 +97,7 @@ def test_no_letter_of_a_passphrase_is_on_the_bus(desk, tree):
         tree.events("object:text-changed") as heard,
         started(command, os.environ | desk.environ | ALWAYS | python),
     ):
-        tree.focus("text", "Passphrase of the register")
+        tree.focus("text", "The register's passphrase")
         desk.run("xdotool", "type", "--delay", "30", "zqxjv")
         inserted = lambda: [e for e in heard() if (e[0], e[1]) == ("TextChanged", "insert")]  # noqa: E731
         until(lambda: len(inserted()) >= 5, "five letters to be told of")
@@ -137,7 +137,7 @@ def test_the_register_is_opened_written_in_and_locked_by_the_tree_and_a_refusal_
     with tree.events("object:announcement") as heard:
         start("en")
         tree.press("push button", "The register is locked")
-        field = "Passphrase of the register"
+        field = "The register's passphrase"
         tree.focus("text", field)
         desk.run("xdotool", "type", "not this one")
         desk.run("xdotool", "key", "Return")

@@ -323,7 +323,7 @@ def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
     assert "৩ জনের দিকে নজর দিন" in first
     assert "৩৫ মিনিট; কম্পিউটার সংযুক্ত" in first
     assert listed("") == listed("nonsense") == ("সব ৩", "014")
-    assert listed("unanswered") == ("সাড়া নেই ১", "0")
+    assert listed("unanswered") == ("সাড়া মেলেনি ১", "0")
     assert listed("offline") == ("বিচ্ছিন্ন ১", "1")
     assert listed("silent") == ("তথ্য আসছে না ১", "4")
 

@@ -88,7 +88,7 @@ def test_what_a_book_says_is_on_the_screen_is_a_text_of_the_program(book, langua
     known = "\n".join(texts_of_the_program(language))
     source = (HELP.parents[1] / "docs" / "handbook" / language / f"{book}.md").read_text("utf-8")
     quoted = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", source)
-    assert [words for words in quoted if words not in known] == []
+    assert [words for words in quoted if words.removesuffix("…") not in known] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

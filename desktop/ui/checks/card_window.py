@@ -123,7 +123,7 @@ class MergedMarks(QWidget):
             row.addWidget(words)
         more = len(slots) - _MOST_MERGED
         if more > 0:
-            row.addWidget(label(self.tr("and {n} more", "", more).format(n=number(more)), "small"))
+            row.addWidget(label(self.tr("{n} more", "", more).format(n=number(more)), "small"))
         row.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -116,13 +116,7 @@ def sums(view: ConnectivityView) -> str:
     known, whole = total.connected_ms + sum_of_down(total), total.scheduled_ms
     if not observed_enough(known, whole):
         return translate("Not enough data: less than 60% of the time was observed.")
-    words = (
-        translate(
-            "{percent} of the observed office hours connected; observed: {share}.",
-        )
-        if view.office_only
-        else translate("{percent} of the observed time connected; observed: {share}.")
-    )
+    words = translate("{percent} of the observed time connected; observed: {share}.")
     share = percent(known, whole)
     return words.format(percent=percent(total.connected_ms, known), share=share)
 
@@ -209,7 +203,7 @@ class GridChart(Painted):
 
     def show_month(self, view: ConnectivityView) -> None:
         """Show the month; the height follows its days."""
-        self._data = MonthGrid(view, "%", self.tr("not in use yet"))
+        self._data = MonthGrid(view, self.tr("not in use yet"))
         self._spots = None
         self.set_high(grids.grid_height(len(view.days)))
         words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")

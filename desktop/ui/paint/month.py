@@ -210,10 +210,9 @@ _WEEKEND = (4, 5)  # Friday, Saturday in date.weekday()
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """The month, the head of the last column, and the word of a day before the first use."""
+    """The month, and the word of a day before the first use."""
 
     view: ConnectivityView
-    percent: str
     before: str = ""
 
 
@@ -315,7 +314,7 @@ def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None
         place = QRectF(cells.left() + hour * hour_width - 20, rect.top(), 40, 20)
         write(painter, place, digits(f"{hour:02d}"), tokens.ink3)
     percent = QRectF(rect.right() - 32, rect.top(), 31, 20)
-    write(painter, percent, data.percent, tokens.ink3, align=_RIGHT)
+    write(painter, percent, "%", tokens.ink3, align=_RIGHT)
     usual = next((day for day in view.days if day.office), None)
     if usual is not None:
         for start, end in usual.office:

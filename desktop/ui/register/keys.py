@@ -241,8 +241,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
 
     def ask_folder(self, first: str) -> str:
         """Ask for the backup's folder, starting at ``first``."""
-        title = translate("Where to save the backup")
-        return choose_folder(title, first)
+        return choose_folder(translate("Save to"), first)
 
     def back_up(
         self, report: Callable[[str], None], written: Callable[[], object] = lambda: None

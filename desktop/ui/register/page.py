@@ -48,7 +48,7 @@ class LockedRegister(QWidget):
         self._since = label("", "small")
         head = vbox(label(self.tr("The register is locked"), "sentence"), self._since, gap=2)
         self.passphrase = SecretField()
-        self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
+        self.passphrase.setAccessibleName(self.tr("The register's passphrase"))
         self.passphrase.setProperty("measure", "tall")
         self.passphrase.returnPressed.connect(self._unlock)
         self.open_button = button(self._look, translate("Open"), "primary", size="tall")
@@ -279,17 +279,17 @@ class DirectivesPage(Page):
         for group in (
             {
                 PageAct.WRITE: translate("New record"),
-                PageAct.IMPORT: self.tr("Import from WhatsApp…"),
-                PageAct.SEALED: self.tr("Sealed messages…"),
+                PageAct.IMPORT: f"{self.tr('Import from WhatsApp')}…",
+                PageAct.SEALED: f"{self.tr('Sealed messages')}…",
             },
             {
-                PageAct.SUPERIORS: self.tr("Superiors…"),
+                PageAct.SUPERIORS: f"{self.tr('Superiors')}…",
                 PageAct.MEETINGS: self.tr("Meetings for a calendar…"),
                 PageAct.DUE_FOR_REMOVAL: self.tr("Records due for removal…"),
             },
             {
-                PageAct.HAND_OVER: self.tr("Hand over the register…"),
-                PageAct.TAKE_OVER: self.tr("Take over a register…"),
+                PageAct.HAND_OVER: f"{self.tr('Hand over the register')}…",
+                PageAct.TAKE_OVER: f"{self.tr('Take over a register')}…",
             },
         ):
             menu.addSeparator()

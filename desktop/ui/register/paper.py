@@ -43,7 +43,7 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        return choose_target(translate("Save as PDF"), name)
+        return choose_target(name)
 
     def _export(self, read: Callable[[], Leaving]) -> None:
         """Ask for a file, and for its passphrase if it needs one; then write it."""
@@ -192,8 +192,7 @@ class MeetingsPresenter(RegisterPresenter):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        title = translate("Save the meetings")
-        return choose_target(title, name, "iCalendar (*.ics)")
+        return choose_target(name, "iCalendar (*.ics)")
 
     def save(self) -> None:
         """Ask for a file and write it; nothing once the register is locked."""

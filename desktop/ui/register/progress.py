@@ -172,7 +172,7 @@ class ProgressWindow(TaskWindow):
     def _cells(self, row: ProgressRow) -> list[Cell]:
         ticked = row.record_id in self._ticked
         hidden = row.security.hides_subject
-        spoken = self.tr("in the table") if ticked else self.tr("left out")
+        spoken = self.tr("chosen") if ticked else self.tr("not chosen")
         subject = class_word(row.security) if hidden else row.subject
         due = "" if row.deadline_ms is None else moment_short(row.deadline_ms)
         return [
@@ -198,7 +198,7 @@ class _Files(ExportPresenter):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        return choose_target(translate("Save the table"), name)
+        return choose_target(name)
 
     def save(self, read: Callable[[], Leaving]) -> None:
         """Ask for a file, encrypted where a class demands it, and write it."""

@@ -14,7 +14,6 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import day_of
 from desktop.language.problems import problem_text
-from desktop.language.translator import translate
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.paper import ExportPresenter, Leaving
@@ -47,7 +46,7 @@ class RecordPresenter(ExportPresenter):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        return choose_target(translate("Save a copy"), name)
+        return choose_target(name)
 
     @property
     def form(self) -> RecordForm | None:

@@ -91,7 +91,7 @@ class RecordFoot(QWidget):
         self.reopen_button = button(look, "", icon="open", size="small")
         self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")
         self.done_button = button(look, translate("Carried out"), size="small")
-        self.keep_button = button(look, self.tr("How long it is kept…"), size="small")
+        self.keep_button = button(look, self.tr("How long to keep…"), size="small")
         self.keep_button.clicked.connect(lambda: self.asked.emit(RecordAct.KEEP))
         self.likely = {
             Action.REOPENED: self.reopen_button,
@@ -133,12 +133,12 @@ class RecordFoot(QWidget):
                 RecordAct.CLOSE_WITHOUT: self.tr("No action needed…"),
             },
             {
-                RecordAct.PRINT: self.tr("Print…"),
+                RecordAct.PRINT: f"{self.tr('Print')}…",
                 RecordAct.PDF: self.tr("Save as PDF…"),
                 RecordAct.EVIDENCE: self.tr("Export with proof…"),
             },
             {
-                RecordAct.KEEP: self.tr("How long it is kept…"),
+                RecordAct.KEEP: self.tr("How long to keep…"),
                 RecordAct.REMOVE: translate("Remove the content…"),
             },
         ):
@@ -270,7 +270,7 @@ class RecordPane(QFrame):
         for words in self._requests.replies():
             shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             # One & alone underlines a letter.
-            asks = copied_words(record.group or record.sender, record.medium)
+            asks = copied_words(record.group or record.sender)
             replied = HeldAction((record_id,), Action.REPLIED, words, asks=asks)
             send = partial(self._requests.send, words, replied, record.medium)
             offer(shown.replace("&", "&&"), send)
@@ -280,7 +280,7 @@ class RecordPane(QFrame):
             who = joined(*forward.person.parts)
             if forward.until_ms is not None:
                 words, note = reminder_words(forward.until_ms), reminded_note(forward.person)
-                asks = copied_words(who, record.medium)
+                asks = copied_words(who)
                 reminded = HeldAction((record_id,), Action.NOTE, note, asks=asks)
                 remind = partial(self._requests.send, words, reminded, record.medium)
                 offer(self.tr("Remind {who}").format(who=who).replace("&", "&&"), remind)
@@ -360,7 +360,7 @@ class RecordPane(QFrame):
 
     def offer_deadline(self, at_ms: int | None, now_ms: int) -> None:
         """Offer a deadline that the message has and the record has not."""
-        words = self.tr("Set a deadline…")
+        words = self.tr("Set the deadline…")
         if at_ms is not None:
             words = self.tr("Set the deadline {moment}…").format(
                 moment=moment_relative(at_ms, now_ms)

@@ -124,9 +124,9 @@ class RemovalWindow(ReasonWindow):
         self._number = row.seq if row.number is None else row.number
         shown = number(self._number)
         subject = "" if row.security.hides_subject else record_title(row)
-        title = translate("Remove the content of record {n}")
+        title = translate("Removal of the content of record {n}")
         if row.number is None:
-            title = translate("Remove the content of a message on file")
+            title = translate("Removal of the content of a message on file")
         received = moment_relative(detail.record.received_ms, now_ms)
         super().__init__(
             look,

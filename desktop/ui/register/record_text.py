@@ -258,10 +258,7 @@ class RecordWords(QWidget):
         set_text(self.told, sentence)
         self.told.setVisible(bool(sentence))
         self._told_heading.setVisible(kind is RecordType.CORRECTION)
-        target = detail.row.target_number
         self.target_button.setVisible(kind is RecordType.CORRECTION and bool(detail.altered))
-        words = self.tr("See the record") if target is None else self.tr("See record {n}")
-        self.target_button.setText(words.format(n=record_name(target)))
 
     def _show_words(self, detail: RecordDetail) -> None:
         """Show the original, and separately any text that it does not end with."""

@@ -193,9 +193,8 @@ class RecoverySheetPresenter:
 
     def ask_file(self, parent: QWidget) -> str:
         """Ask where the sheet is saved."""
-        name = translate("Tatpar recovery sheet") + ".pdf"
-        title = translate("Save the recovery sheet")
-        return choose_target(title, name, "PDF (*.pdf)", parent)
+        name = translate("Recovery sheet") + ".pdf"
+        return choose_target(name, "PDF (*.pdf)", parent)
 
     def join(self, part: SheetPart) -> None:
         """Connect that part."""

@@ -281,16 +281,12 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
 
     def _ask(self, record_ids: Sequence[str], hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
         row, several = detail.row, len(record_ids) > 1
-        if several:
-            title = translate("How long {n} records are kept", len(record_ids))
-            title = title.format(n=number(len(record_ids)))
-        else:
-            title = translate("How long the record is kept")
+        title = translate("How long {n} records are kept", len(record_ids))
         hidden = several or row.security.hides_subject
         window = RetentionWindow(
             self.host.look,
             self._office_times(),
-            title,
+            title.format(n=number(len(record_ids))),
             "" if hidden else record_title(row),
             partial(self._decide, record_ids),
         )

@@ -52,7 +52,7 @@ class SealedWindow(TaskWindow):
     ) -> None:
         """Create it; the functions get the chosen captures, and suggestions by their digests."""
         super().__init__(look)
-        self.name(self.tr("Sealed while locked"), "", "tick")
+        self.name(self.tr("Sealed messages"), "", "tick")
         self.resize(look.px(980), look.px(640))
         self._entries: Sequence[SealedEntry] = ()
         self._suggestions = Suggestions[str]()
@@ -94,7 +94,7 @@ class SealedWindow(TaskWindow):
         self.all_button.clicked.connect(self._pick_all)
         self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
         self.save_button.clicked.connect(lambda: save(self.picked()))
-        self.discard_button = button(look, self.tr("Discard…"), size="small")
+        self.discard_button = button(look, f"{self.tr('Discard')}…", size="small")
         self.discard_button.clicked.connect(lambda: discard(self.picked()))
         acts = self.save_button, self.discard_button
         self.body.addLayout(hbox(self.all_button, SPRING, *acts, gap=GAP8))
@@ -261,7 +261,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
 
     def pick_folder(self) -> str:
         """Ask for the folder of the evidence; "" for none."""
-        return choose_folder(translate("Save evidence in"))
+        return choose_folder(translate("Save to"))
 
     def open(self) -> None:
         """Show the list; bring it to the front if it exists."""

@@ -49,7 +49,7 @@ class SeveralRecords(QFrame):
             control.clicked.connect(partial(self.press, action))
         self.pending = PendingRow(look)
         self.pending.take_back_button.clicked.connect(requests.take_back)
-        self.keep_button = button(look, self.tr("How long they are kept…"), size="small")
+        self.keep_button = button(look, self.tr("How long to keep…"), size="small")
         self.keep_button.clicked.connect(partial(self._ask, RecordAct.KEEP))
         self.export_button = button(look, "", icon="export", size="small")
         self.export_button.clicked.connect(partial(self._ask, RecordAct.EVIDENCE))
@@ -92,7 +92,7 @@ class SeveralRecords(QFrame):
         open_rows = [row for row in rows if row.state.is_open]
         names = [record_title(row, hidden=row.security.hides_subject) for row in open_rows]
         if len(names) > _NAMED:
-            rest = self.tr("and {n} more", "", len(names) - _NAMED)
+            rest = self.tr("{n} more", "", len(names) - _NAMED)
             names = [*names[:_NAMED], rest.format(n=number(len(names) - _NAMED))]
         set_text(self.names, "\n".join(names))
         others = len(rows) - count

@@ -53,8 +53,8 @@ class Suggestions(Generic[K]):
             return Cell("", chosen=chosen)
         ticked = chosen and self._ticked(key)
         first, second = suggestion_lines(self._of[key], self._now_ms)
-        set_ = translate("will be set")
-        spoken = set_ if ticked else translate("will not be set")
+        set_ = translate("chosen")
+        spoken = set_ if ticked else translate("not chosen")
         mark = ticked_box if ticked else empty_box
         words = first, second
         return Cell(

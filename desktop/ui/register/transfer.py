@@ -328,8 +328,6 @@ class _Register(QFrame):
                 last=date(day_of(offered.last_ms)),
             )
         new = self.tr("{n} of them new").format(n=number(offered.new))
-        if not offered.new:
-            new = self.tr("everything already here")
         column.addWidget(label(joined(period, new), "body2", wrap=True))
         key = self.tr(
             "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
@@ -374,8 +372,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def pick_target(self, name: str) -> str:
         """Ask where the register is saved; "" for nowhere."""
-        title = translate("Where to save the register")
-        return choose_target(title, name, _kinds())
+        return choose_target(name, _kinds())
 
     def pick_file(self) -> str:
         """Ask for a file to take over; "" for none."""

@@ -249,7 +249,7 @@ class ReportsPage(FilesPage):
         self.hint = DropHint(look, self)
 
     def _add_table(self) -> None:
-        self.table = button(self.look, self.tr("Progress table…"), "", "file")
+        self.table = button(self.look, f"{self.tr('Progress table')}…", "", "file")
         self.table.clicked.connect(lambda: self._acts.make_table(self.period()))
         self.right.addWidget(self.table)
 

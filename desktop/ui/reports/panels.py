@@ -92,7 +92,7 @@ class Figures(QWidget):
         )
         for (_, figure), text in zip(self._left, texts, strict=True):
             set_text(figure, text)
-        outages = self.tr("Down or limited, {n}").format(n=counted(preview.outages))
+        outages = self.tr("Not connected or limited, {n}").format(n=counted(preview.outages))
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
         groups = grouped(preview.totals)

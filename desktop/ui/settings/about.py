@@ -92,7 +92,7 @@ class AboutWindow(TaskWindow):
     def _write(self) -> None:
         if self._pc is None:
             return
-        path = choose_target("", _REPORT, "zip (*.zip)", self)
+        path = choose_target(_REPORT, "zip (*.zip)", self)
         if not path:
             return
         services = self._program.services

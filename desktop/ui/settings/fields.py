@@ -298,7 +298,7 @@ class FolderField(QWidget):
         self._choose = choose
         self._usual = usual  # start folder of the choice if none is set
         self.line = TextField()
-        self.button = icon_button(look, "folder", translate("Choose…"))
+        self.button = icon_button(look, "folder", f"{translate('Choose')}…")
         self.line.setFixedWidth(field_width() - self.button.sizeHint().width() - GAP8)
         self.line.typed.connect(self.typed)
         self.button.clicked.connect(self._ask)

@@ -72,8 +72,8 @@ class LeaveCalendar(QWidget):
         super().__init__()
         self._look = look
         self._view: DaysOff | None = None
-        self.back = icon_button(look, "left", self.tr("Earlier months"))
-        self.ahead = icon_button(look, "right", self.tr("Later months"))
+        self.back = icon_button(look, "left", self.tr("Previous month"))
+        self.ahead = icon_button(look, "right", self.tr("Next month"))
         self.back.clicked.connect(lambda: self._turn(-1))
         self.ahead.clicked.connect(lambda: self._turn(1))
         hint = label(self.tr("Click a day, or drag over several."), "small", wrap=True)
@@ -269,7 +269,7 @@ def _public_word() -> str:
 
 
 def _weekly_word() -> str:
-    return translate("weekly day off")
+    return translate("weekly holiday")
 
 
 class _Days(Painted):

@@ -129,11 +129,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         ),
         (
             "office_sent",
-            translate("What was sent"),
-            translate(
-                "Each day and message: when it was sent, whether it was received, and its "
-                "exact content. Also what will be sent next.",
-            ),
+            translate("What was sent to the office"),
+            "",
             translate("Show"),
         ),
         (
@@ -170,7 +167,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
                 "Closing the window does not quit Tatpar. It stays in the tray. To quit, press "
                 "Ctrl+Q.",
             ),
-            translate("Quit…"),
+            f"{translate('Quit')}…",
         ),
     )
 

@@ -74,7 +74,7 @@ class Tray(QObject):
         self._lock = self._add(translate("Lock the register"), "lock", self.lock_wanted)
         self.show_shortcuts("", "")
         self.menu.addSeparator()
-        self._add(translate("Quit…"), "quit", self.quit_wanted)
+        self._add(f"{translate('Quit')}…", "quit", self.quit_wanted)
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)

@@ -286,7 +286,7 @@ class Row(QWidget):
             promise = told_before()
         if words is None:
             return row_number(row), promise
-        subject = self.tr("Subject hidden") if words.security.hides_subject else words.subject
+        subject = translate("Hidden") if words.security.hides_subject else words.subject
         if row.kind is Kind.OWED:
             return (
                 f"{kind_word(row.kind)}: {subject}",

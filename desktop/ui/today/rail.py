@@ -344,9 +344,9 @@ class NextCheck(QWidget):
         if state.pause_until_ms is not None:
             paused = self._paused(whole, state.pause_until_ms, now)
             return translate("Reminders are paused"), paused
-        if state.next_check_ms is None:
-            return self.tr("No check is due"), Dial(whole, 0, "–", "")
         heading = next_check(state, media(view.media))
+        if state.next_check_ms is None:
+            return heading, Dial(whole, 0, "–", "")
         return heading, self._countdown(whole, state.next_check_ms, now)
 
     def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:

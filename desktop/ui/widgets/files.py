@@ -32,10 +32,10 @@ def choose_folder(title: str, folder: str = "", parent: QWidget | None = None) -
     return QDir.toNativeSeparators(QFileDialog.getExistingDirectory(parent, title, folder))
 
 
-def choose_target(title: str, name: str, kinds: str = "", parent: QWidget | None = None) -> str:
+def choose_target(name: str, kinds: str = "", parent: QWidget | None = None) -> str:
     """Ask where to write a file; suggest that name in the folder of documents."""
     suggested = str(documents_folder() / name)  # not where the program was started
-    return QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0]
+    return QFileDialog.getSaveFileName(parent, translate("Save to"), suggested, kinds)[0]
 
 
 def documents_folder() -> Path:
@@ -62,7 +62,7 @@ class FileField(QWidget):
         self.path.setReadOnly(True)
         self.path.setAccessibleName(translate("File"))
         self.path.setPlaceholderText(hint)
-        self.button = button(look, translate("Choose…"), icon="folder")
+        self.button = button(look, f"{translate('Choose')}…", icon="folder")
         self.button.setAccessibleDescription(translate("File"))
         self.button.clicked.connect(lambda: choose())  # noqa: PLW0108 - without Qt's argument
         hbox(wide(self.path), self.button, gap=GAP8, on=self)

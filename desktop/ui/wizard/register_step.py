@@ -69,7 +69,7 @@ class RestorePart(QWidget):
         self.chosen: Chosen | None = None
         self.shown: Contents | None = None
         self.folder_button = button(
-            look, translate("Choose the folder of the backup…"), icon="folder"
+            look, f"{translate('Choose the folder of the backup')}…", icon="folder"
         )
         self.folder_button.clicked.connect(self.folder_wanted)
         self._about = label("", "body2", wrap=True)

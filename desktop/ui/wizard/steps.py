@@ -273,8 +273,8 @@ class HoursStep(Step):
         """Return the fields of the hours, above their meaning or their fault."""
         self._given = answers.hours
         first, last = _ends(answers.hours)
-        self.first = ClockField(first, translate("Work begins"))
-        self.last = ClockField(last, translate("Work ends"))
+        self.first = ClockField(first, translate("Opens at"))
+        self.last = ClockField(last, translate("Closes at"))
         self.meaning = label("", "small", wrap=True)
         self.fault = Note(look, "info", "strong")
         hours = QGridLayout()

@@ -130,7 +130,7 @@ class Wizard(VisualTabsDialog):
         last = self.now == len(self.steps) - 1
         asking = self.now == REGISTER and not self.register_step.complete()
         if self.now == LANGUAGE:
-            text = translate("Get started")
+            text = translate("Start")
         elif asking:
             restoring = self.register_step.restoring
             text = translate("Create the register")
@@ -238,7 +238,7 @@ def _names() -> list[str]:
         label_of("officer.language"),
         translate("Officer"),
         translate("Office hours"),
-        translate("Startup"),
+        translate("Start with the PC"),
         translate("Passphrase"),
     ]
 

@@ -190,7 +190,7 @@ def test_list_search_and_what_a_class_hides(made):
     assert "PLANTED" not in out
     headings, hidden, plain = (line.split("\t") for line in out.splitlines())
     assert headings == ["নং", "প্রাপ্তি", "অবস্থা", "শ্রেণি", "প্রেরক", "শিরোনাম"]
-    assert (hidden[0], hidden[3], hidden[5]) == ("২", "গোপনীয়", "বিষয় আড়ালে")
+    assert (hidden[0], hidden[3], hidden[5]) == ("২", "গোপনীয়", "আড়াল করা")
     assert (plain[0], plain[2], plain[3], plain[4]) == ("১", "সাড়া বাকি", "সাধারণ", "–")
     rows = as_json(made("register", "list", "--json", "--class", "confidential"))["records"]
     assert [(row["seq"], row["subject"], row["subject_hidden"]) for row in rows] == [

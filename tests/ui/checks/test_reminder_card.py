@@ -132,7 +132,7 @@ def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     (marks,) = card.windows()[0].findChildren(MergedMarks)
     assert marks.marks == [Outcome.MISSED_AWAY, Slot.OPEN, Slot.OPEN]
     due = tuple(invented.at(invented.TODAY, f"{hour:02d}:00") for hour in range(4, 13))
-    assert "and 5 more" in words_of(shown(card, replace(model, merged=due)))
+    assert "5 more" in words_of(shown(card, replace(model, merged=due)))
 
 
 def test_the_last_rung_is_larger_and_on_every_screen(card):

@@ -196,7 +196,7 @@ def test_the_grid_speaks_every_stretch_and_the_chart_below_each_measured_day(pag
     assert "8 Sep 11:05–12:20, not observed, No power (inferred)" in said
     assert said[0].startswith("1 Sep (100.0%) 00:00–")  # the day's figure, once a day
     assert sum("(99.7%)" in words for words in said) == 1
-    sums = "97.6% of the observed office hours connected; observed: 99.0%."
+    sums = "97.6% of the observed time connected; observed: 99.0%."
     assert grid.accessibleDescription().endswith(sums)
     qtbot.keyClick(grid, Qt.Key.Key_End)
     assert grid.current().startswith("22 Sep")

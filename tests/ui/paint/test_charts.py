@@ -97,7 +97,7 @@ def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
     """The grid's last column is text: the picture with a dash differs from one with a figure."""
     view = invented.connectivity_empty()
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(view, "")
+    data = month_grid.MonthGrid(view)
     image = canvas(
         lambda p: month_grid.month_grid(p, rect, data, look), 580, month_grid.grid_height(30)
     )
@@ -118,7 +118,7 @@ def marked(image, place):
 def test_a_partly_observed_day_has_its_hatch_and_no_bar_beside_it(look, canvas):
     """On the 8th the power failed: between its hours and its figure nothing is drawn."""
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(invented.connectivity(), "")
+    data = month_grid.MonthGrid(invented.connectivity())
     image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
     hours = month_grid.cells_rect(rect, 7)
     assert pixels(image.copy(hours.toRect()), look.tokens.hatch) > 0
@@ -130,7 +130,7 @@ def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(lo
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
     view = invented.connectivity_empty()
     for word, drawn in (("", False), ("before", True)):
-        data = month_grid.MonthGrid(view, "", word)
+        data = month_grid.MonthGrid(view, word)
         image = canvas(
             lambda p, data=data: month_grid.month_grid(p, rect, data, look),
             580,
@@ -156,7 +156,7 @@ def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas
     strong = {}
     for office_only in (True, False):
         view = replace(month, spans=(), outages=(), office_only=office_only)
-        data = month_grid.MonthGrid(view, "")
+        data = month_grid.MonthGrid(view)
         image = canvas(
             lambda p, data=data: month_grid.month_grid(p, rect, data, look),
             580,
@@ -174,7 +174,7 @@ def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas
 def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, canvas, office_only):
     view = replace(invented.connectivity(), office_only=office_only)
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(view, "")
+    data = month_grid.MonthGrid(view)
     image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
     lit = set()
     for index, day in enumerate(view.days):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from desktop.core.register.enums import Action, MessageMedium, Order, State
+from desktop.core.register.enums import Action, Order, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
 from desktop.language.register import copied_words, state_word
@@ -129,7 +129,7 @@ def test_nothing_moves_while_it_asks_whether_a_reply_was_sent(three, qtbot, lang
     install(language)
     choose(qtbot, three, 0)
     before = places(three)
-    asks = copied_words("ঢাকা জেলা প্রশাসন", MessageMedium.WHATSAPP)
+    asks = copied_words("ঢাকা জেলা প্রশাসন")
     three.detail.show_pending(HeldAction(("x",), Action.REPLIED, asks=asks))
     QApplication.processEvents()
     assert three.detail.foot.pending.question.isVisible()

@@ -247,9 +247,9 @@ def test_messages_have_the_width_of_the_window_and_few_of_them_no_filters(copied
 def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(copied, qtbot):
     cells = suggested_cells(copied)
     assert [(cell.first, cell.second, cell.spoken) for cell in cells] == [
-        ("3 Dec 11:00", "Meeting", "will be set"),
-        ("2 Dec 23:59", "Deadline, Urgent", "will be set"),
-        ("23 Nov 23:59", "Deadline, passed", "will not be set"),
+        ("3 Dec 11:00", "Meeting", "chosen"),
+        ("2 Dec 23:59", "Deadline, Urgent", "chosen"),
+        ("23 Nov 23:59", "Deadline, passed", "not chosen"),
         ("", "", ""),
     ]
     assert "A deadline or meeting will be set for 2 of 4." in foot(copied)
@@ -259,7 +259,7 @@ def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(
     table.setCurrentIndex(model.index(2, 0))
     qtbot.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert [cell.spoken for cell in suggested_cells(copied)][:3] == [
-        *("will not be set", "will be set", "will be set")
+        *("not chosen", "chosen", "chosen")
     ]
     assert model.picked == {1, 2, 3, 4}  # the rows themselves stay chosen
     place = table.visualRect(model.index(3, SUGGESTED)).center()

@@ -63,7 +63,7 @@ def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
     first, desk, keeper, page, program
 ):
     page.detail.ask(RecordAct.REMOVE)
-    assert desk.record.window.windowTitle() == "Remove the content of record 1"
+    assert desk.record.window.windowTitle() == "Removal of the content of record 1"
     assert "Shelters" in desk.record.window.about.text()
     keeper.recording.correct("1", [Change("security", "secret")])
     program.register_changed()
@@ -131,7 +131,7 @@ def test_a_record_is_confirmed_with_its_number_and_its_row_is_chosen(desk, progr
     desk.record_typed()
     program.forms[0].text.setPlainText("three")
     program.forms[0].save_button.click()
-    assert program.told[-1][:2] == ("recorded", "The message is sealed")
+    assert program.told[-1][:2] == ("recorded", "1 message is sealed")
 
 
 def test_a_message_copied_once_more_is_told_and_can_be_recorded(desk, program, keeper):

@@ -214,7 +214,7 @@ def test_the_figures_are_cut_and_add_up_and_none_stands_on_too_little(page):
         "95.1–98.0%",
         "3 h 12 min",
         "4 h 29 min",
-        "Down or limited, 7",
+        "Not connected or limited, 7",
     ):
         assert figure in said
     for figure in ("320", "295", "19", "6", "1 min 52 s"):

@@ -150,7 +150,7 @@ def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
         return "Nothing sent since" in words_of(page)
 
     qtbot.waitUntil(failed, timeout=20_000)
-    assert "does not respond" in words_of(page)
+    assert "no reply" in words_of(page)
 
 
 def test_another_time_zone_than_the_offices_is_told(app, office, qtbot):

@@ -460,7 +460,7 @@ def test_days_follow_a_change_of_the_schedule(page):
     friday = replace(Settings().calendar.hours[1], days=("fri",))
     settings = replace(Settings(), calendar=replace(Settings().calendar, hours=(friday,)))
     page.show_schedule(schedule_from(settings, ()))
-    assert any(d.text == "22 Sep: weekly day off" for d in page.leave.days.spots())
+    assert any(d.text == "22 Sep: weekly holiday" for d in page.leave.days.spots())
 
 
 @pytest.mark.parametrize("language_code", ["bn", "en"])

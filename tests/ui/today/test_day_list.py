@@ -45,7 +45,7 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
     show(page)
     said = rows(page)
     assert said[0] == (
-        "Yesterday 17:00, 21 h 08 min late, জন্মনিবন্ধন ক্যাম্পের তালিকা, উপপরিচালক, স্থানীয় সরকার",
+        "Yesterday 17:00, 21 h 08 min overdue, জন্মনিবন্ধন ক্যাম্পের তালিকা, উপপরিচালক, স্থানীয় সরকার",
         ["Carried out"],
     )
     assert [acts for _, acts in said[1:4]] == [
@@ -56,9 +56,7 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
     assert "Answer awaited: উচ্ছেদে" in said[1][0]
     assert "in 52 minutes" in said[2][0]
     assert said[4][0].endswith("Restricted")
-    assert said[5][0] == (
-        "Today 17:00, 2 h 52 min left, Subject hidden, জেলা প্রশাসক, ঢাকা, Confidential"
-    )
+    assert said[5][0] == ("Today 17:00, 2 h 52 min left, Hidden, জেলা প্রশাসক, ঢাকা, Confidential")
     assert "6 to do today, 2 overdue; 1 tomorrow" in words_of(page.list)
 
 

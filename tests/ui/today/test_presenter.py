@@ -157,7 +157,7 @@ def test_a_meeting_is_joined_and_its_link_copied_in_one_press(app, qtbot, monkey
 
 def test_a_confidential_subject_is_hidden_and_a_redacted_record_gone(app, qtbot):
     capture(app, "Raid at dawn", security=SecurityClass.CONFIDENTIAL)
-    qtbot.waitUntil(lambda: "Subject hidden" in said(app)[0])
+    qtbot.waitUntil(lambda: "Hidden" in said(app)[0])
     assert "Raid" not in said(app)[0]
     app.keeper().recording.redact(app.keeper().queries.detail(1).row.record_id, "order")
     app.front.register_changed()
