@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import bindparam, select
 
 from desktop.core.canonical_json import from_plain, to_plain
-from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
@@ -512,14 +511,12 @@ def _check_calendar(
 
 def _row(sheet: Sheet, item: SignedSheet, office: Known) -> dict[str, object]:
     spans = [span.span() for span in sheet.spans]
-    figures = day_figures(spans, sheet.day_calendar.ranges(), sheet.until_ms)
-    if figures != sheet.figures:
+    if day_figures(spans, sheet.day_calendar.ranges(), sheet.until_ms) != sheet.figures:
         raise NotTaken(Refusal.FIGURES_DIFFER)
     # A holiday that became known after its day takes its checks away, of everybody.
     facts = sheet.day_calendar
     announced = facts.off is DayOff.HOLIDAY and facts.entered_ms is not None
     announced = announced and date.fromisoformat(sheet.day) in office.holidays()
-    checks = grouped(totals(slot.row() for slot in sheet.slots))
     return {
         "day": sheet.day,
         "end_ms": sheet.range()[1],
@@ -529,12 +526,6 @@ def _row(sheet: Sheet, item: SignedSheet, office: Known) -> dict[str, object]:
         "calendar": sheet.calendar,
         "body": item.sheet,
         "signature": item.signature,
-        "scheduled_ms": figures.scheduled_ms,
-        "connected_ms": figures.connected_ms,
-        "down_ms": sum(part.ms for part in figures.down),
-        "due": checks.seen + checks.missed + checks.withheld + checks.on_pc,
-        "seen": checks.seen,
-        "missed": checks.missed,
         "root": sheet.log.root,
         "lost_ms": sheet.log.lost_ms,
         "outcomes": sheet.outcomes(),
