@@ -189,7 +189,8 @@ def grouped(totals: Mapping[Outcome, int]) -> Grouped:
     """Return the totals by group."""
     of = Counter[OutcomeKind]()
     for outcome, count in totals.items():
-        of[outcome.kind] += count
+        if count:
+            of[outcome.kind] += count
     missed = sum(count for kind, count in of.items() if kind >= OutcomeKind.MISSED)
     return Grouped(of[OutcomeKind.SEEN], missed, of[OutcomeKind.WITHHELD], of[OutcomeKind.ON_PC])
 

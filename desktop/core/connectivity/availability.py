@@ -360,7 +360,7 @@ def union(devices: Sequence[Iterable[Part]]) -> list[Stretch]:
     for at in sorted(edges):
         for device, new_kind in edges[at].items():
             now[device] = UNSEEN if new_kind is None else new_kind
-        best = min(now, key=_rank)
+        best = min(now, key=_rank) if len(now) > 1 else now[0]
         if not stretches or stretches[-1][1] != best:
             stretches.append((at, best))
     return stretches

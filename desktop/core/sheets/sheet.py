@@ -130,9 +130,11 @@ Seq = Annotated[int, Whole(0, 10**15)]
 Name = Annotated[str, Text(200)]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSpan:
-    """A time with one verdict; the ends are null if it lasted at the time of the sheet."""
+class SheetSpan(NamedTuple):
+    """A time with one verdict; the ends are null if it lasted at the time of the sheet.
+
+    A tuple like `Span` and `SlotRow`: an office's month has tens of thousands of both.
+    """
 
     seq: Seq
     verdict: Verdict
@@ -145,14 +147,12 @@ class SheetSpan:
     path_name: Name
     wifi_name: Name  # empty unless the officer ticked it
 
-    def __post_init__(self) -> None:
-        """Refuse descending edges, and an end with one edge only."""
-        if (self.ended_after_ms is None) != (self.ended_by_ms is None):
-            raise Unfit(Fault.CONTRADICTION, "ended_by_ms")
-        if self.ended_after_ms is not None and self.ended_by_ms is not None:
-            started = self.began_after_ms + self.began_by_ms
-            if self.ended_after_ms + self.ended_by_ms < started:
-                raise Unfit(Fault.CONTRADICTION, "ended_after_ms")
+    def wrong_end(self) -> str:
+        """Return the edge that stands alone or descends; empty if none does."""
+        after, by = self.ended_after_ms, self.ended_by_ms
+        if after is None or by is None:
+            return "" if after is by else "ended_by_ms"
+        return "ended_after_ms" if after + by < self.began_after_ms + self.began_by_ms else ""
 
     def time(self, now_ms: int) -> Range:
         """Return it between the middles of its edges, as `Span` does; until now while it lasts."""
@@ -175,10 +175,7 @@ class SheetSpan:
 
 
 class SheetSlot(NamedTuple):
-    """A check of the day and its outcome; null while it is open or to come.
-
-    A tuple like `SlotRow`, since an office's month has some ten thousand.
-    """
+    """A check of the day and its outcome; null while it is open or to come."""
 
     due_ms: Moment
     outcome: Outcome | None
@@ -278,6 +275,9 @@ class Sheet:
             begin, end = self.range()
         except (ValueError, OverflowError):
             raise Unfit(Fault.OUT_OF_RANGE, "day") from None
+        for place, span in enumerate(self.spans):
+            if wrong := span.wrong_end():
+                raise Unfit(Fault.CONTRADICTION, f"spans[{place}].{wrong}")
         starts = [span.began_after_ms + span.began_by_ms for span in self.spans]
         if starts != sorted(starts):
             raise Unfit(Fault.CONTRADICTION, "spans")
