@@ -1,6 +1,6 @@
-"""A bundle beside the sheets of its days: what the PC exported, and what it told the office.
+"""Compares a bundle with the sheets of its days: the PC's export with its reports to the office.
 
-The log is the officer's own. What both ways tell of it must be one history.
+Both come from the officer's own log, so that they must agree.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ from office.stored_sheets import StoredSheet, standing_sheets
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one of the two says of a day: connected time, and checks seen of those due."""
+    """A day by one of the two: connected time, and checks seen of those due."""
 
     connected_ms: int
     seen: int

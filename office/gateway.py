@@ -101,7 +101,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer; ``request`` is what it answers, signed lines and signature."""
+    """The answer; ``request`` is the answered request's signed lines and signature."""
 
     status: int
     body: bytes
@@ -244,7 +244,7 @@ class Gateway:
             self._lately.popitem(last=False)
 
     def _weigh(self, device: str, size: int) -> None:
-        """Count what a PC sends in a day: nothing is removed, so that one could fill a disk."""
+        """Limit a PC's bytes a day: nothing is deleted, so that one PC could fill the disk."""
         day = self._now_ms() // DAY_MS
         of_day, before = self._weights.pop(device, (day, 0))
         before = before if of_day == day else 0
@@ -295,7 +295,7 @@ class Gateway:
         return request, key
 
     def _receive(self, request: Request, what: dict[str, object]) -> Answer:
-        """Store what came; return the answer."""
+        """Store the request; return the answer."""
         now_ms = self._now_ms()
         about = {"device_id": request.device_id, "nonce": request.nonce, "now_ms": now_ms}
         taken = self.database.receive(about | what)
@@ -331,7 +331,7 @@ class Gateway:
         request, signature = self._signed(call)
         if request.device_id != wish.device_id:
             raise NotTaken(Refusal.OTHER_DEVICE)
-        # By address: anyone can sign for any PC here, and must not use up what that PC may send.
+        # By address: anyone can sign for any PC here, and must not use up that PC's limit.
         if call.address:
             self._throttle(f"join {call.address}", _JOINS_PER_MINUTE)
         self._verify(request, signature, bytes.fromhex(wish.public_key))
@@ -356,7 +356,7 @@ class Gateway:
     def take(self, delivery: Delivery) -> tuple[int, tuple[SetAside, ...]]:
         """Receive a delivery from a file; the signatures of its sheets are checked.
 
-        Return how many sheets were accepted and what was set aside; `NotTaken` for the whole.
+        Return the number of accepted sheets, and those set aside; `NotTaken` for the whole.
         """
         device = _device_of(delivery)
         request = Request("", "", b"", device, self._now_ms(), "", "")
@@ -418,7 +418,7 @@ FIRST_DAY = date(2026, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows to store, and what was set aside."""
+    """The rows to store, and those set aside."""
 
     calendars: list[dict[str, str]]
     rows: list[dict[str, object]]

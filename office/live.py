@@ -1,7 +1,7 @@
 """Who needs somebody now: every PC under an office with its state, and the outages they share.
 
-A PC without any line sends no beat; its outage is silence until its sheet comes. What beats tell at
-once is the rest: a blocked service, a portal, or the second line of an office.
+A PC without any line sends no beat; its outage is silence until its sheet comes. Beats report the
+others at once: a blocked service, a portal, or the second line of an office.
 """
 
 from collections import Counter, defaultdict
@@ -93,8 +93,8 @@ class State(StrEnum):
 class PcRow:
     """A PC on the page; its counts are of today, 0 if it sent none today.
 
-    ``held`` is why a reminder would wait now, None of a PC with no news. ``problems`` are the codes
-    that it reports, never a text.
+    ``held`` is the reason why a reminder would wait now, None without news. ``problems`` are
+    reported codes, never texts.
     """
 
     device_id: str
@@ -122,7 +122,7 @@ class PcRow:
 
 
 class Why(StrEnum):
-    """Why somebody should be spoken with now, the most useful to reach first."""
+    """The reason to contact a person now, the most useful to reach first."""
 
     UNANSWERED = "unanswered"
     OFFLINE = "offline"
@@ -314,7 +314,7 @@ def _last(
     now_ms: int,
     silent: Together | None,
 ) -> Iterator[Together]:
-    """Yield the common outages of an office that last: what its PCs say, then their silence."""
+    """Yield the common outages of an office that last: first as its PCs report, then silence."""
     told: set[str] = set()
     for outage in shared_outages(parts.items(), now_ms):
         if outage.until_ms is None:
@@ -330,7 +330,7 @@ def needs(
 ) -> tuple[tuple[Why, PcRow], ...]:
     """Return the people to speak with: the ones who can be reached first, then the longest.
 
-    Not among them: who is held or paused, who shares an outage, whose PC was not started today.
+    Excluded are held and paused people, shared outages, and PCs not started today.
     """
     shared = frozenset().union(*(group.devices for group in common))
     found = [
@@ -456,7 +456,7 @@ def overview(
     due: Counter[str] = Counter()
     with database.reading(path) as connection:
         if database.on_postgres:
-            # It takes a supervisor's rows for a few hundred, whatever they are.
+            # The planner always expects a few hundred rows for a supervisor.
             connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
         for row in connection.execute(query):
             step = row.office_path[len(path) :].partition("/")[0]
@@ -539,7 +539,7 @@ def together(
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A state since a time; ``heard_ms`` is when the PC was heard of before it."""
+    """A state since a time; ``heard_ms`` is the PC's last news before it."""
 
     since_ms: int
     verdict: Verdict
@@ -577,9 +577,9 @@ def _changes(
 def _parts(
     row: PcRow, changes: Sequence[_Change], until: Range, gap_ms: int
 ) -> Iterator[tuple[int, int, Kind]]:
-    """Yield a PC's states of a range; a time without news is in none of them.
+    """Yield a PC's states in a range, without the times without news.
 
-    A PC whose clock was set back may tell a later change with an earlier time; it counts from then.
+    A PC whose clock was set back may send a later change with an earlier time; it counts from then.
     """
     at_ms, last_ms = until
     if row.state is State.SILENT:

@@ -185,7 +185,7 @@ def newest_ms(database: Database, path: str) -> int:
 def last_days(
     database: Database, path: str, devices: Collection[str], before: date
 ) -> dict[str, date]:
-    """Return the last day before a date of which each of these PCs has sent a sheet."""
+    """Return the day of each PC's last sheet before a date."""
     sheet = t.sheet.c
     query = (
         select(sheet.device_id, func.max(sheet.day).label("day"))
@@ -246,7 +246,7 @@ def office_month(
 ) -> OfficeReport:
     """Return the report of an office: its PCs with sheets of the month, and who is expected.
 
-    Beside it stand the sums of the month before.
+    The sums of the previous month are beside it.
     """
     before = _alone(database, path, month.before, people)
     sums = before.total if before.rows else None
@@ -274,7 +274,7 @@ _LOOKS = ("asked", "downloaded", "log_in", "log_in_failed", "person_seen", "spok
 
 
 class Reports:
-    """The reports of months, made anew when something came or was decided since."""
+    """Cached reports of months; a new sheet or decision invalidates them."""
 
     def __init__(self, database: Database, people: Callable[[], PeopleList]) -> None:
         self._database = database
@@ -283,13 +283,13 @@ class Reports:
         self._sums: dict[tuple[str, Month], tuple[object, Sums | None]] = {}
 
     def of(self, path: str, month: Month, *, wait: bool = True) -> OfficeReport:
-        """Return what `office_month` does; the month before, too, only if known or ``wait``."""
+        """Return the report; with the previous month's sums only if cached or ``wait``."""
         there = wait or self.known(path, month.before)
         before = self.sums(path, month.before) if there else None
         return replace(self._alone(path, month), before=before)
 
     def sums(self, path: str, month: Month) -> Sums | None:
-        """Return the sums of a month; None if nothing of it came."""
+        """Return the sums of a month; None without sheets."""
         stamp, known = self._stamp(path, month), self._sums.get((path, month))
         if known is None or known[0] != stamp:
             report = self._alone(path, month)
@@ -314,7 +314,7 @@ class Reports:
         return known[1]
 
     def _stamp(self, path: str, month: Month) -> object:
-        """Return what differs after anything that a report is made of has changed.
+        """Return the cache key: it changes with every input of a report.
 
         Sheets and PCs come by the gateway; all else that changes is in the audit log.
         """
@@ -372,7 +372,7 @@ def _content(
 ) -> BundleContent:
     """Return the content that a bundle of the month, exported after its last told day, would have.
 
-    Whose it is follows from the enrolment, not from what the PC calls itself. ``known`` are the
+    The officer is the enrolled one, not the PC's claim. ``known`` are the
     calendars by digest, and the holidays of everybody.
     """
     calendars, shared = known
@@ -423,7 +423,7 @@ def _losses(items: Sequence[StoredSheet], noted: tuple[int, ...]) -> tuple[int, 
 def _measured(
     items: Sequence[StoredSheet], calendars: dict[str, Schedule]
 ) -> Iterator[tuple[int, Unusual]]:
-    """Yield since when checks were due how often; no sheet says what else measured it."""
+    """Yield each change of the checks' interval with its time; sheets have no other settings."""
     of = {digest: read_recorded(None, known.every_minutes) for digest, known in calendars.items()}
     for before, item in zip([None, *items], items, strict=False):
         if before is None or before.sheet.calendar != item.sheet.calendar:
@@ -455,7 +455,7 @@ def _hours(
 def _slots(
     items: Sequence[StoredSheet], untold: Sequence[tuple[Schedule, Range]]
 ) -> Iterator[SlotRow]:
-    """Yield the checks of all days until the last sheet's; nobody told how those without one ended.
+    """Yield the checks of all days until the last sheet's; without a sheet, they have no outcome.
 
     A day that is left out loses no check.
     """
@@ -502,9 +502,9 @@ def untold_days(
 def told_before(
     database: Database, path: str, month: Month, device: str, pcs: Iterable[str]
 ) -> frozenset[date]:
-    """Return the days that another of a person's PCs had told before this one joined.
+    """Return the days that another PC of the person had sent before this one joined.
 
-    Of these its own tellings do not count.
+    This PC's tellings of those days do not count.
     """
     joined_ms = _came(database, path)[device].active_ms
     days = month.first, month.last
@@ -521,7 +521,7 @@ def told_before(
 def _since_ms(items: Sequence[StoredSheet], came: Came) -> int | None:
     """Return since when the program is in use, by the PC's sheets, and as it was let in at last.
 
-    A log that was begun anew since then takes no day out.
+    A log begun later, after a loss, removes no day.
     """
     of_sheets = (item.sheet.day_calendar.since_ms for item in items)
     since_ms = min((since_ms for since_ms in of_sheets if since_ms is not None), default=None)

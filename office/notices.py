@@ -1,7 +1,7 @@
-"""What leaves the server when somebody must look: e-mail, and one webhook, for each account.
+"""Notices that somebody must look: by e-mail and one webhook for each account.
 
-A look in office hours finds what began. What was told stands in the database, so that neither a
-second server nor a restart tells it again. Sending is on threads of its own, one for each way.
+A poll in office hours finds new events. Sent notices are in the database, so that neither a second
+server nor a restart repeats them. Each way has its own thread for sending.
 """
 
 import ipaddress
@@ -58,11 +58,11 @@ SECONDS = 20.0
 """How long a server may take for an answer, and a webhook for all of it."""
 _LOOK_SECONDS = 60.0
 _MOST_WAITING = 100  # of each way
-_AGAIN_MS = 5 * MINUTE_MS  # after what could not be sent
+_AGAIN_MS = 5 * MINUTE_MS  # after a failed sending
 _TEST_MS = MINUTE_MS
 _LONG_MS = 30 * MINUTE_MS
 _LATE_MS = HOUR_MS  # from the beginning of the day's hours: who comes late is not silent
-_LOST_MS = 14 * DAY_MS  # an office that was told as silent so long is closed
+_LOST_MS = 14 * DAY_MS  # an office reported as silent so long is closed
 _IN_A_ROW = 3  # checks unanswered
 _MOST_LINES = 30
 MAIL_TLS = 465
@@ -112,7 +112,7 @@ class Config:
 
 
 def config_of(home: Home) -> Config:
-    """Return what ``notices.toml`` says; KnownError ``notices_malformed``, ``file_unreadable``."""
+    """Read ``notices.toml``; KnownError ``notices_malformed``, ``file_unreadable``."""
     file: Path = home.folder / NAME
     if not file.exists():
         return Config()
@@ -129,9 +129,9 @@ def config_of(home: Home) -> Config:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about an office; ``lines`` say it in the language that is spoken, heading first.
+    """An event of an office; ``lines`` describe it in the current language, heading first.
 
-    ``subjects`` are the parts that are told once each: PCs, or the office itself.
+    ``subjects`` are the parts, each notified once: PCs, or the office itself.
     """
 
     kind: Kind
@@ -141,7 +141,7 @@ class Notice:
 
 
 def notices(database: Database, now_ms: int, beat_seconds: int) -> list[Notice] | None:
-    """Return what somebody should know of all offices; None outside office hours."""
+    """Return the notices of all offices; None outside office hours."""
     hours = office_hours_at(now_ms)
     if hours is None:
         return None
@@ -252,7 +252,7 @@ class _Job:
 
 
 class Notices:
-    """Looks, remembers what was told, and sends."""
+    """Polls, remembers sent notices, and sends."""
 
     def __init__(
         self,
@@ -276,7 +276,7 @@ class Notices:
             threading.Thread(target=self._work, args=(way,), name=way, daemon=True).start()
 
     def end(self) -> None:
-        """End the looks, which use the database; what is being sent is not waited for."""
+        """End the polling, which uses the database; do not wait for a notice being sent."""
         self._ending.set()
         for queue in self._queues.values():
             with suppress(Full):
@@ -285,13 +285,13 @@ class Notices:
             self._looking.join(SECONDS)
 
     def of(self, account: Account) -> dict[str, Row[Any]]:
-        """Return an account's targets by way, with what became of the last notice."""
+        """Return an account's targets by way, with the result of the last notice."""
         query = select(t.notice).where(t.notice.c.account == account.name)
         with self.database.keeping() as connection:
             return {row.way: row for row in connection.execute(query)}
 
     def set(self, account: Account, targets: Mapping[Way, str], language: str) -> None:
-        """Set an account's targets, an empty one for none; KnownError ``notice_target_unfit``."""
+        """Set an account's targets; an empty one removes it. KnownError ``notice_target_unfit``."""
         for way, target in targets.items():
             if not fits(way.form, target):
                 raise KnownError(ProblemCode.NOTICE_TARGET_UNFIT, exit_code=2, text=target[:60])
@@ -318,7 +318,7 @@ class Notices:
                 self._put(row, (notice,), now_ms)
 
     def look(self) -> None:
-        """Pass on what began since the last look."""
+        """Send events that began since the last poll."""
         account = t.account.c
         query = select(t.notice, account.office_path).join_from(
             t.notice, t.account, account.name == t.notice.c.account
@@ -390,12 +390,12 @@ class Notices:
             {"kind": notice.kind.value, "office": notice.path, "text": "\n".join(lines)}
             for notice, lines in zip(job.notices, texts, strict=True)
         ]
-        text = "\n\n".join(item["text"] for item in said)  # what chat programs show
+        text = "\n\n".join(item["text"] for item in said)  # shown by chat programs
         raw = canonical({"at_ms": job.at_ms, "notices": said, "text": text})
         _post(job.target, raw, private=self._config().private_webhooks)
 
     def _note(self, job: _Job, error: str | None) -> None:
-        """Keep what became of notices: None while they are sent; what failed is new again soon."""
+        """Keep the result of notices: None while being sent; failed ones are retried soon."""
         notice, told = t.notice.c, t.noticed.c
         whose = (notice.account == job.account) & (notice.way == job.way)
         now_ms = self._now_ms()
@@ -418,13 +418,13 @@ def _test(path: str) -> Iterator[str]:
 def _new(
     connection: Connection, target: Row[Any], found: Iterable[Notice], now_ms: int
 ) -> tuple[Notice, ...]:
-    """Return what was not told yet, at most once an hour of a kind and office, and take note."""
+    """Return and record the new notices, at most one an hour for each kind and office."""
     if connection.dialect.name == "postgresql":  # another server looks, too; SQLite has one writer
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461747062)")
     whose = (t.noticed.c.account == target.account) & (t.noticed.c.way == target.way)
     rows = connection.execute(select(t.noticed).where(whose))
     before = {(row.kind, row.office_path): (row.at_ms, row.subjects) for row in rows}
-    # Of what ended, its hour is remembered.
+    # An ended event keeps its hour.
     told = {key: (at, "") for key, (at, _) in before.items() if now_ms - at < HOUR_MS}
     new = []
     for notice in found:

@@ -44,7 +44,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The part of the list that is shown; ``find`` is of a name, a designation or an office."""
+    """The part of the list that is shown; ``find`` matches name, designation or office."""
 
     only: Only = Only.ALL
     by: By = By.NEWS
@@ -55,7 +55,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class PcList:
-    """PCs with their counts; ``found`` is how many fit, ``newest`` the newest known version."""
+    """PCs with their counts; ``found`` counts the matches, ``newest`` is the newest version."""
 
     rows: tuple[Row[Any], ...]
     found: int
@@ -77,7 +77,7 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
     """Return the PCs of an office and those under it, apart from those that wait.
 
     A PC whose last beat came before ``silent_ms`` is silent. ``handed`` is the version that is
-    handed out as the newest, empty if none is.
+    handed out as the newest, or empty.
     """
     who, beat, state = latest(path), t.beat.c, _state(silent_ms)
     joined = who.join(t.beat, beat.device_id == who.c.device_id, isouter=True)

@@ -1,7 +1,7 @@
 """Retention: months that are old enough leave the database, each for a file of its own.
 
 The file is an office's database: `report` and the page read it as any other. A month is deleted
-only after its file was opened anew and holds every row of it.
+only after its file was reopened and found to contain every row.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ from office.home import sqlite_url
 from office.months import Month, month_of
 
 _PORTION = 1000  # rows
-# What a month is read with; it stays: of a month people decide in the next ones.
+# Read with each month; these stay: a month's decisions are made in the following ones.
 _WHOLE = (t.office, t.enrolment, t.calendar, t.farewell, t.decision, t.handed, t.leave)
 # Each of these ranges of PCs is deleted by a statement of its own: it locks nothing for long.
 _EDGES = "0123456789abcdef"

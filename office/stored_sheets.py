@@ -1,4 +1,4 @@
-"""Stored sheets of days: which telling counts, its leave, and what is still to decide."""
+"""Stored sheets of days: which telling counts, its leave, and open decisions."""
 
 import datetime as dt
 import json
@@ -21,12 +21,12 @@ from office.database.engine import Database
 
 @dataclass(frozen=True, slots=True)
 class StoredSheet:
-    """A stored sheet, with the office it was sent to, its digest, and what is wrong with it.
+    """A stored sheet, with the office it was sent to, its digest, and doubts about it.
 
-    ``again`` are the tellings of the same day with other outcomes, ``lost`` when the log was lost
-    by the word of a telling of it, and ``other_log``: one was of another log, and nobody decided.
-    ``later_counts`` is what an administrator decided after it came, None as long as nobody did.
-    ``leave``: what a supervisor said of the day. ``first_ms`` is when the day was told first.
+    ``again`` are the tellings of the same day with other outcomes; ``lost`` are the times at which
+    the log was lost, by these; ``other_log``: one is of another log, undecided. ``later_counts`` is
+    the administrator's decision after it came, None until then. ``leave`` is the supervisor's
+    decision about the day. ``first_ms`` is the receipt of the day's first telling.
     """
 
     sheet: Sheet
@@ -58,7 +58,7 @@ class StoredSheet:
 
     @property
     def told_again(self) -> tuple[int, ...]:
-        """Return when the day was told again with other outcomes, as long as nobody decided."""
+        """Return the times of undecided tellings with other outcomes."""
         return tuple(item.received_ms for item in self.again if item.later_counts is None)
 
 
@@ -103,7 +103,7 @@ def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredShe
 
 
 def _counting(told: Sequence[tuple[StoredSheet, Doubt]], leave: LeaveDecided | None) -> StoredSheet:
-    """Return which of a day's tellings counts, with those of other outcomes beside it."""
+    """Return the telling of a day that counts, with those of other outcomes in ``again``."""
     if len(told) == 1 and not (leave or told[0][0].log or told[0][1]):
         return told[0][0]
     same = [item for item, again in told if not again]
@@ -178,9 +178,9 @@ def leave_taken(items: Iterable[StoredSheet], accepted: Collection[dt.date]) -> 
 
 @dataclass(frozen=True, slots=True)
 class InDoubt:
-    """What an administrator has to decide of a PC: when days were told again, or another log came.
+    """Open decisions about a PC: days sent again with other outcomes, or another log.
 
-    ``told_again`` are the moments, one for each day.
+    ``told_again`` are the times of receipt, one for each day.
     """
 
     told_again: tuple[int, ...] = ()

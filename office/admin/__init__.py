@@ -1,1 +1,1 @@
-"""What administrators keep: accounts, enrolments, asks, documents, and the audit log of it."""
+"""Administration: accounts, enrolments, asks, documents, and the audit log of all these."""

@@ -1,6 +1,6 @@
 """Access: accounts with a role under an office, passwords, sessions, limits for guessing.
 
-OIDC could replace `Accounts.log_in`: the pages need only what it returns.
+OIDC could replace `Accounts.log_in`: the pages need only its result.
 """
 
 import hashlib
@@ -43,7 +43,7 @@ _NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes th
 
 
 class Role(StrEnum):
-    """What an account may do; each role includes those before it."""
+    """The permission of an account; each role includes those before it."""
 
     ASK = "ask"
     ADMINISTER = "administer"
@@ -104,7 +104,7 @@ class Accounts:
             raise KnownError(ProblemCode.OFFICE_NAME_UNFIT, exit_code=2, name=account.name[:40])
         check_path(account.office_path)
         check_words(account.person, account.designation)
-        if not account.person.strip():  # it heads letters and stands beside an ask
+        if not account.person.strip():  # shown at the head of letters and beside an ask
             raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text="")
         secret = totp.new_secret() if account.role is Role.ADMINISTER else ""
         row = {
@@ -226,15 +226,15 @@ class Accounts:
         return Session(account, token)
 
     def _failed(self, name: str, path: str, address: str) -> None:
-        """Record an attempt; what is no account's name is not repeated."""
+        """Record a failed attempt; words that cannot be a name are left out."""
         whose = Actor(name if _NAME.fullmatch(name) else "?", path)
         with self.database.keeping() as connection:
             audit.record(connection, whose, "log_in_failed", address, self._now_ms())
 
     def session(self, token: str, *, renew: bool = True) -> Session | None:
-        """Return the session of a cookie, None if there is none or it expired.
+        """Return the session of a cookie, None if unknown or expired.
 
-        ``renew``: somebody pressed something. A page that asks by itself keeps none alive.
+        ``renew``: the user pressed something. A page that polls keeps no session alive.
         """
         now_ms = self._now_ms()
         sessions = t.session.c

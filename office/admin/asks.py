@@ -19,7 +19,7 @@ from office.database import tables as t
 from office.database.engine import Database
 
 PER_HOUR = 6
-_NAMED = 3  # offices and people whom the audit log names; the count says the rest
+_NAMED = 3  # offices and people named in the audit log; the rest are counted
 _LASTS_MS = HOUR_MS
 _MORNING_MS, _NIGHT_MS = 6 * HOUR_MS, 22 * HOUR_MS  # since midnight
 _DHAKA_MS = 6 * HOUR_MS

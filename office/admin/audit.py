@@ -1,4 +1,4 @@
-"""The audit log: who viewed a person's month, who asked, who changed what. Append-only.
+"""The audit log: views of a person's month, asks, and changes, each by account. Append-only.
 
 Each row holds the hash of the one before it, and the last one is signed outside of the database, so
 that a changed, removed or rewritten row is detected.

@@ -169,9 +169,9 @@ def change(
         if row["standing"] == Standing.LEFT and standing is not Standing.RETIRED:
             return False
         new = dict(row) | {"turn": row["turn"] + 1, "at_ms": now_ms, "by": by.account}
-        if standing is Standing.RETIRED:  # a name that nobody confirmed goes with it
+        if standing is Standing.RETIRED:  # an unconfirmed name is dropped
             new |= confirmed_names(connection, by.office_path).get(device_id, {})
-        if path is not None:  # recorded for both offices, each of which sees only its own rows
+        if path is not None:  # recorded for both offices: each sees only its own rows
             connection.execute(insert(t.enrolment).values(new | {"standing": MOVED}))
             new |= {"turn": new["turn"] + 1, "office_path": path}
         new |= {} if standing is None else {"standing": standing.value}
@@ -222,9 +222,9 @@ def decisions(
 def decide(
     database: Database, device_id: str, by: Actor, now_ms: int, *, later: bool, until_ms: int
 ) -> bool:
-    """Decide which telling counts of what came until then; return whether anything was open.
+    """Decide which telling counts, of those received until then; return whether any was open.
 
-    Of the days of the actor's offices alone: a PC that moved told others before.
+    Only for days of the actor's offices: a moved PC has days of other offices.
     """
     sheet, decision = t.sheet.c, t.decision.c
     ended = exists().where(

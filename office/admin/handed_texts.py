@@ -55,7 +55,7 @@ def hand_out(
     with database.writing(by.office_path) as connection:
         newest = select(func.max(row.turn), func.max(row.at_ms)).where(row.kind == kind.value)
         last, before_ms = connection.execute(newest).one()
-        at_ms = max(now_ms, (before_ms or 0) + 1)  # PCs take only what is newer
+        at_ms = max(now_ms, (before_ms or 0) + 1)  # PCs accept only newer texts
         digest = hashlib.sha256(plain.encode()).hexdigest()
         message = handed_message(kind, at_ms, plain)
         row_values = {

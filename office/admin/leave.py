@@ -23,7 +23,7 @@ class LeaveDecided:
 def decided_leave(
     connection: Connection, path: str, first: date, last: date
 ) -> dict[tuple[str, date], LeaveDecided]:
-    """Return by PC and day what was decided last under an office."""
+    """Return the last decisions under an office, by PC and day."""
     rows = t.leave.c
     there = rows.day.between(first, last), t.under(rows.office_path, path)
     return {
@@ -41,7 +41,7 @@ def decide_leave(
     *,
     accepted: bool,
 ) -> None:
-    """Accept or refuse days of leave, each by the office to which it was told.
+    """Accept or refuse days of leave, each by the office that received it.
 
     ``pc`` is its number, and whose it is.
     """
@@ -49,7 +49,7 @@ def decide_leave(
     rows = t.leave.c
     with database.writing(by.office_path) as connection:
         last = select(func.max(rows.at_ms)).where(rows.device_id == device)
-        # The latest word applies, whatever a clock says.
+        # The latest decision applies even if the clock was set back.
         at_ms = max(now_ms, (connection.execute(last).scalar() or 0) + 1)
         new = {"device_id": device, "at_ms": at_ms, "accepted": accepted, "by": by.account}
         dated = [new | {"day": day, "office_path": path} for day, path in days.items()]

@@ -1,4 +1,4 @@
-"""Remarks: who spoke with whom about a month, when, and what was said. Only added to."""
+"""Remarks: notes of conversations with officers about a month. Append-only."""
 
 from collections import defaultdict
 from dataclasses import dataclass

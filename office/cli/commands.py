@@ -349,7 +349,7 @@ def _said(said: Said) -> str:
 
 
 def doctor(args: argparse.Namespace, home: Home) -> int:
-    """Print what works; 1 if something does not."""
+    """Print the result of each check; 1 if one fails."""
     right = True
     head = home.audit_head() if home.key_file.exists() else None
     with closing(Database(home.url, head=head)) as database:
@@ -367,7 +367,7 @@ def doctor(args: argparse.Namespace, home: Home) -> int:
 def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterator[tuple[str, str]]:
     """Yield the key of each thing's name (`words`), and a sentence where it does not work.
 
-    What needs the newest tables is left out where they are of another version.
+    Checks that need the newest tables are left out where the schema has another version.
     """
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("doctor_key", lambda: _key(home, database)),
@@ -391,7 +391,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
 
 
 def _replica(database: Database, url: str) -> tuple[str, str]:
-    """Return what is wrong with a replica, or else how far it is behind the database."""
+    """Return a replica's fault, and without one its lag behind the database."""
     try:
         with closing(Database(url)) as replica:
             replica.check()

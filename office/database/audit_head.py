@@ -1,7 +1,7 @@
 """The end of the audit log, signed by the office's key, in a file outside of the database.
 
-Whoever may change the database can cut the log, or write it anew with fresh hashes: nothing inside
-it shows that.
+A user who may change the database can truncate the log, or rewrite it with fresh hashes; nothing
+inside it shows that.
 """
 
 import json

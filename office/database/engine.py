@@ -75,7 +75,7 @@ class Database:
             engine.dispose()
 
     def receive(self, sent: dict[str, Any]) -> dict[str, Any]:
-        """Store what a PC sent, in one transaction: all or nothing."""
+        """Store a PC's request in one transaction: all or nothing."""
         try:
             return self._receive(sent)
         except KnownError as error:
@@ -102,7 +102,7 @@ class Database:
                 raise unavailable(error, self.shown) from error
 
     def unseen(self) -> list[str]:
-        """Return the tables that are missing, or full of rows of which the page sees none."""
+        """Return the tables that are missing, or whose rows are all hidden from the page."""
         schema = "tatpar" if self.on_postgres else None
         with self.for_gateway() as connection:
             there = inspect(connection).get_table_names(schema=schema)
@@ -183,7 +183,7 @@ def unavailable(error: DBAPIError, shown: str) -> KnownError:
 
 
 _MAY_NOT = "42501"  # PostgreSQL's insufficient_privilege
-# A temporary table or function stands before all others of that name; no role of ours needs one.
+# A temporary table or function hides all others of that name; no role of ours needs one.
 # At each call: a backup does not hold the rights of the database itself.
 _NO_TEMPORARY = (
     "DO $$ BEGIN EXECUTE format("

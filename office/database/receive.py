@@ -1,6 +1,6 @@
-"""Receiving: stores what a PC sent and answers it, in one transaction and alike on both engines.
+"""Receiving: stores and answers a PC's request, in one transaction and alike on both engines.
 
-What was received is only added to. On PostgreSQL the gateway's role may not do more.
+Rows are only added. On PostgreSQL the gateway's role may not do more.
 """
 
 import datetime as dt
@@ -75,11 +75,11 @@ _HANDED = (
 
 
 class _Refused(Exception):  # noqa: N818 - it is an answer
-    """Why a request is refused; what was stored before stays."""
+    """The reason why a request is refused; rows stored before it stay."""
 
 
 def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
-    """Store what a PC sent; return the answer, or why it was refused."""
+    """Store a PC's request; return the answer, or the reason of a refusal."""
     _lock(connection, sent["device_id"])
     try:
         here = _admitted(connection, sent)
@@ -187,7 +187,7 @@ def _enrolled(connection: Connection, sent: dict[str, Any]) -> Row[Any] | None:
 
 
 def _use_nonce(connection: Connection, sent: dict[str, Any]) -> None:
-    """Remember the request's nonce; what comes as a file has none."""
+    """Remember the request's nonce; a file has none."""
     if not sent["nonce"]:
         return
     device, now_ms = sent["device_id"], sent["now_ms"]
@@ -227,7 +227,7 @@ def _join(connection: Connection, sent: dict[str, Any], here: Row[Any] | None) -
         return
     known = None if here is None else _confirmed(turns)
     if known is not None and (known.officer, known.designation) != names:
-        standing = "waiting"  # what a PC calls itself moves it to nobody's row
+        standing = "waiting"  # a name that the PC claims is not yet anybody's
     elif here is None or left:
         standing = "active" if token.at_once else "waiting"
     else:
@@ -296,7 +296,7 @@ def _beat(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
 
 
 def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
-    """Store every telling, each with what is wrong with its log and with its day."""
+    """Store every telling with the doubts about its log and its day."""
     items = sent["sheets"]
     _add(connection, t.calendar, sent["calendars"])
     if not items:
@@ -304,7 +304,7 @@ def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> Non
     common = {"device_id": here.device_id, "received_ms": sent["now_ms"]}
     pc = {"device": here.device_id}
     mark = connection.execute(_MARK, pc).first()
-    # What comes as a file has no nonce, and the PC hears of no row that arrived.
+    # A file has no nonce, and the PC receives no acknowledgement of its rows.
     common["turn"] = (1 if mark is None else mark.turn + 1) if sent["nonce"] else 0
     held = [Telling(*row) for row in connection.execute(_HELD, pc)]
     days = [dt.date.fromisoformat(item["day"]) for item in items]
@@ -339,7 +339,7 @@ def _columns(item: dict[str, Any], table: Table) -> dict[str, Any]:
 def _path_of_day(enrolled: Iterable[Row[Any]], end_ms: int) -> str:
     """Return the office of the PC as a day ended; before it was enrolled, its first.
 
-    Enrolments count, not when the sheet came: a day that is told again stays where it was. They
-    are given the latest first.
+    By enrolments, not the time of receipt: a day that is sent again stays in its office.
+    ``enrolled`` begins with the latest.
     """
     return next(str(row.office_path) for row in enrolled if row.at_ms < end_ms or row.turn == 1)

@@ -87,7 +87,7 @@ sheet = Table(
 )
 
 decision = Table(
-    "decision",  # of an administrator: which tellings count of a PC's days told again until then
+    "decision",  # by an administrator: which tellings count for a PC's days sent again until then
     metadata,
     _text("device_id", key=True),
     _number("at_ms", key=True),
@@ -271,7 +271,7 @@ notice = Table(
 )
 
 noticed = Table(
-    "noticed",  # what an account was told of an office; ``subjects`` are parts of it that last
+    "noticed",  # notices sent to an account about an office; ``subjects`` are its parts that last
     metadata,
     _text("account", key=True),
     _text("way", key=True),

@@ -128,7 +128,7 @@ class Browser:
             except KnownError as error:
                 if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                     raise
-                # Where the database is and what it says is for `doctor`, not for any visitor.
+                # The database's address and error are for `doctor`, not for any visitor.
                 logger.warning("%s", " ".join(problem(error)))
                 visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
                 away = "reports_away" if self._pages.is_of_reports(error) else "database_away"
@@ -143,7 +143,7 @@ class Browser:
         fields = b"&".join(body.split(b"&")[:_MOST_FIELDS])
         form = dict(parse_qsl(fields.decode("utf-8", "replace")))
         token = request.cookies.get(self._cookie, "")
-        # What an open page asks for by itself keeps no session alive.
+        # The polling of an open page keeps no session alive.
         renew = request.url.path not in _BY_ITSELF and "again" not in request.query_params
         return Visit(
             request.url.path,
@@ -250,7 +250,7 @@ class Browser:
 
 
 def _check_storable(visit: Visit) -> None:
-    """Raise `NotHere` if a word of a request contains a NUL: PostgreSQL takes none in a text."""
+    """Raise `NotHere` if a word of a request contains a NUL: PostgreSQL refuses it in a text."""
     if any("\0" in sent for sent in (visit.path, *visit.query.values(), *visit.form.values())):
         raise NotHere
 

@@ -44,7 +44,7 @@ def scale(live: Live) -> list[tuple[float, str]]:
 
 
 def trace(live: Live, parts: Sequence[Part], top: float = 0.0) -> Iterator[Box]:
-    """Yield the boxes of a PC's day: the height tells the state, a time without news is hatched."""
+    """Yield the boxes of a PC's day: the height shows the state; a time without news is hatched."""
     if live.hours is None:
         return
     begin, end = live.hours[0], min(live.hours[1], live.now_ms)

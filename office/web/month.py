@@ -59,7 +59,7 @@ def glances(report: OfficeReport, past: Sequence[Sums | None]) -> list[Glance]:
 
 
 def _change(now: Fraction | None, before: Fraction | None) -> str:
-    """Return by how many points it rose: the difference of what is printed of both."""
+    """Return the change in points: the difference of the printed figures."""
     if before is None or now is None:
         return ""
     tenths = int(now * 1000) - int(before * 1000)
@@ -150,7 +150,7 @@ def claimed(claim: ProviderClaim) -> str:
 
 
 def needs_ups(report: OfficeReport) -> str:
-    """Return which office lost most by power cuts; empty without any."""
+    """Return the office that lost most by power cuts; empty without any."""
     cuts: defaultdict[str, list[int]] = defaultdict(list)
     for item in report.power:
         cuts[item.office].append(item.office_ms)
@@ -193,7 +193,7 @@ def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLin
     return seen, rest
 
 
-# What is worse is larger: of the parts seen and connected the missing rest.
+# The worse, the larger: for the parts seen and connected, the missing rest.
 _RANKS: tuple[Rank, ...] = (
     lambda item: None if (part := PARTS[0][1](item)) is None else 1 - part,
     lambda item: None if (part := PARTS[1][1](item)) is None else 1 - part,

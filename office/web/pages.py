@@ -46,15 +46,15 @@ def _officer(account: Account) -> Officer:
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
-_MOST_LEAVE = 40  # days that are decided by one press: those of a month stand together
+_MOST_LEAVE = 40  # days that are decided by one press: a month's leave
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """A row of the roster; ``last`` is the last day before the month of which a sheet came.
+    """A row of the roster; ``last`` is the day of the last sheet before the month.
 
-    ``left_ms``: when it left, by its own word.
+    ``left_ms`` is the time of its farewell.
     """
 
     line: RosterRow
@@ -129,7 +129,7 @@ class Pages:
         return Redirect("/password")
 
     def try_notices(self, visit: Visit) -> Answer:
-        """Send a test; the page says what became of it."""
+        """Send a test; the page shows the result."""
         self._notices.test(visit.account)
         return Redirect("/password")
 
@@ -233,7 +233,7 @@ class Pages:
         return sorted(entries, key=lambda entry: not entry.missing)
 
     def _known_ms(self, path: str) -> int | None:
-        """Return up to when the replica for reports knows an office, None if it is not behind."""
+        """Return the time until which the reports' replica knows an office; None without lag."""
         if self._replica is self.database:
             return None
         news, known = (months.newest_ms(item, path) for item in (self.database, self._replica))
@@ -326,7 +326,7 @@ class Pages:
         return Redirect(f"{to}?month={month}")
 
     def decide_leave(self, visit: Visit) -> Answer:
-        """Accept or refuse days of leave that a PC told."""
+        """Accept or refuse days of leave that a PC sent."""
         form, account = visit.form, visit.account
         device, by, path = form.get("device", ""), account.actor, account.office_path
         accepted = {"accept": True, "refuse": False}.get(form.get("act", ""))
@@ -446,7 +446,7 @@ class Pages:
         device, act = visit.form.get("device", ""), visit.form.get("act", "")
         if act in {"first", "later"}:
             until, by, now_ms = visit.form.get("until", ""), account.actor, visit.now_ms
-            # What came after the page was drawn was not shown.
+            # Later arrivals were not on the page.
             until_ms = min(now_ms, int(until)) if re.fullmatch("[0-9]{1,15}", until) else 0
             later = act == "later"
             if not enrolments.decide(
@@ -504,7 +504,7 @@ class Pages:
         enrolments.check_under(account.actor, path)
         there = {item.name: item for item, _ in self.accounts.listed("/")}
         known = there.get(form.get("name", ""))
-        if known is not None:  # a closed one above or beside one's office is not made anew
+        if known is not None:  # only under one's own office may a closed account be reopened
             enrolments.check_under(account.actor, known.office_path)
         wish = Account(
             form.get("name", ""), form.get("person", ""), form.get("designation", ""),
@@ -548,7 +548,7 @@ class Pages:
         return Page("audit.html", {"rows": listed, "broken": broken, "names": names})
 
     def handed(self, visit: Visit) -> Answer:
-        """Show what is handed out: the holidays to change, all else as it is."""
+        """Show the texts handed out; only the holidays can be edited."""
         visit.need(Role.ADMINISTER)
         papers = handed_texts.handed_out(self.database)
         own = papers.get(HandedKind.HOLIDAYS)

@@ -31,7 +31,7 @@ LOOK_SECONDS = 1.0
 _HEADERS = [(b"content-type", b"application/json")]
 _MOST_LINES = 4  # of one PC: a proxy may keep dead ones open, and nobody needs thousands
 _NO_ASKS = b'"asks":[]'
-_LATELY_SECONDS = 60  # a line is registered anew within moments
+_LATELY_SECONDS = 60  # a line is registered again within moments
 
 
 class Ended(Enum):
@@ -76,7 +76,7 @@ class Waiting:
         """
         while not ending.is_set():
             try:
-                # Also when nobody waits: what is new must not be what was asked long ago.
+                # Also when nobody waits: an old ask must not be taken for a new one later.
                 self._known, asks = await run_in_threadpool(self.look, self._known)
                 self.wake(asks)
             except KnownError:
@@ -87,7 +87,7 @@ class Waiting:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_SECONDS):
                     await ending.wait()
-        # Answered, a PC does not take the end of the server for a line that cuts what is quiet.
+        # With an answer, a PC does not take the server's end for a proxy that cuts quiet lines.
         self._over = True
         for line in [line for lines in self._lines.values() for line in lines]:
             _end(line, Ended.SERVER_ENDS)
@@ -148,11 +148,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An answer that comes when the PC is asked, or in the end; a space now and then before it.
+    """An answer sent when the PC is asked, or after ``seconds``; spaces before it keep the line.
 
-    JSON may begin with spaces. It is held for ``seconds``. ``since`` is the time of the loop when
-    the request came, and ``before`` the answer to it. It is small, and no response of the
-    framework, since ten thousand PCs wait.
+    JSON may begin with spaces. ``since`` is the time of the loop when the request came, and
+    ``before`` the answer to it. It is small, and no response of the framework, since ten thousand
+    PCs wait.
     """
 
     waiting: Waiting
@@ -203,7 +203,7 @@ def _gone(line: Line, _hung_up: "asyncio.Future[Message]") -> None:
 
 
 class PcEndpoint:
-    """Runs the gateway on threads; waiting requests hold none."""
+    """Runs the gateway on threads; waiting requests use no thread."""
 
     def __init__(self, gateway: Gateway, waiting: Waiting) -> None:
         self._gateway = gateway
@@ -233,13 +233,13 @@ class PcEndpoint:
 
 
 def _seconds(target: str) -> int:
-    """Return for how long a PC wishes to wait, a number of at most three digits; else 0."""
+    """Return the seconds for which a PC offers to wait, at most three digits; else 0."""
     text = parse_qs(target.partition("?")[2]).get("after", ["0"])[0]
     return int(text) if text.isdecimal() and len(text) < 4 else 0
 
 
 async def limited_body(request: Request, most: int) -> bytes | None:
-    """Return the body, one byte more than the most if it is longer; None if it never ended."""
+    """Return the body, cut one byte after the limit; None if it never ended."""
     parts: list[bytes] = []
     size = 0
     try:

@@ -27,7 +27,7 @@ from office.words import word
 
 HOUR_WIDTH, MARK_WIDTH = 62, 36  # of an hour of the day's line, and of its checks
 _TALL = {State.ONLINE: 16.0, State.DEGRADED: 12.5, State.LIMITED: 8.0, State.OFFLINE: 3.5}
-_LONG_MS = 10 * MINUTE_MS  # not observed for less is not told
+_LONG_MS = 10 * MINUTE_MS  # a shorter unobserved time is left out
 _FEW = 10, 16  # seen of due, below which the number is bold
 
 _OF_KIND = {
@@ -65,10 +65,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A day at work, or days off of one kind; ``words`` say of what kind.
+    """A day at work, or days off of one kind, named by ``words``.
 
     ``kind`` is ``work``, ``off``, ``leave`` (of one's own), or ``nothing``: no sheet that counts.
-    ``told_again`` are the moments at which the day was told with other outcomes.
+    ``told_again`` are the times at which the day was sent with other outcomes.
     """
 
     first: date
@@ -144,7 +144,7 @@ def lines(
 ) -> list[Line]:
     """Return a month's lines: the days of these sheets, and those ``without`` one.
 
-    ``by_another`` are days that another PC of the person had told before.
+    ``by_another`` are days that another PC of the person had sent before.
     ``names`` are those of the office's own holidays.
     """
     scale = scale_of(sheets)
@@ -231,7 +231,7 @@ def holiday_names(language: str, own: Mapping[date, str]) -> dict[date, str]:
 
 
 def _boxes(item: StoredSheet, scale: Scale) -> Iterator[Box]:
-    """Yield the boxes of a day's office hours: the height tells the state."""
+    """Yield the boxes of a day's office hours: the height shows the state."""
     midnight, until = item.sheet.range()[0], item.sheet.until_ms
     parts = item.sheet.parts()
     for begin, end in item.sheet.day_calendar.ranges():
@@ -255,7 +255,7 @@ def _box(scale: Scale, part: Range, midnight: int, height: float, kind: str) -> 
 
 
 def _happened(item: StoredSheet) -> list[str]:
-    """Return what interrupted a day's hours, the longest first: outages, long times unseen."""
+    """Return a day's interruptions, the longest first: outages and long unobserved times."""
     found = []
     for begin, end in item.sheet.day_calendar.ranges():
         for part in item.sheet.parts():
@@ -280,7 +280,7 @@ def outside(sheets: Iterable[StoredSheet]) -> list[tuple[date, str]]:
 
 
 def event(part: Part, inside: Range) -> str:
-    """Return what happened when: ``09:43–09:49 DNS did not work``."""
+    """Return an event with its times: ``09:43–09:49 DNS did not work``."""
     verdict, cause = part[2]
     what = verdict_word(verdict) if cause is None else cause_word(cause)
     return f"{clock(inside[0])}–{clock(inside[1])} {what}"
@@ -308,7 +308,7 @@ def late_leave(of: Iterable[Line], row: OfficerRow | None) -> list[Late]:
 
 
 def row_of(report: OfficeReport, device: str) -> OfficerRow | None:
-    """Return the row of the person to whom a PC belonged at last."""
+    """Return the row of a PC's last officer."""
     rows = [row for row in report.rows if device in row.pcs]
     return max(rows, key=lambda row: row.since_ms or 0, default=None)
 

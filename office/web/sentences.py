@@ -116,7 +116,7 @@ _WORDS = {
 
 def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
     """Return the details of an audit row, in the words of the page, with the offices' names."""
-    if act == "office_named":  # it tells the path and its name of then
+    if act == "office_named":  # holds the path and the name at that time
         return what
     names = {"/": word("top_office"), **names}
     match what.split(" "):
@@ -144,7 +144,7 @@ def heading(live: Live) -> str:
 
 
 def why(reason: Why, row: PcRow, now_ms: int) -> tuple[str, str]:
-    """Return what is the matter with a person, and what is known besides."""
+    """Return the reason to contact a person, and a second line of facts."""
     if reason is Why.UNANSWERED:
         connected = word("pc_connected")
         if row.missed_since_ms is not None:
@@ -178,7 +178,7 @@ def common_cause(group: Together) -> str:
 
 
 def office_state(counts: Counter[State]) -> tuple[str, State | None]:
-    """Return the worst of an office in words, with its state; None where all is well."""
+    """Return the worst state of an office and its words; None where all is well."""
     keys = {
         State.OFFLINE: "n_offline",
         State.SILENT: "n_silent",
@@ -210,7 +210,7 @@ def flags(row: OfficerRow) -> list[str]:
 
 
 def notice_state(at_ms: int, error: str | None) -> str:
-    """Return what became of the last notice to a target."""
+    """Return the result of the last notice to a target."""
     time = moment_short(at_ms)
     if error is None:
         return word("notice_sending", time=time)
@@ -226,7 +226,7 @@ office_word = office_report.office_word  # of the templates, too
 
 
 def doubts(pc: InDoubt) -> list[str]:
-    """Return what an administrator has to decide of a PC."""
+    """Return the open decisions about a PC, in words."""
     return doubt_words(pc.told_again, other_log=pc.other_log)
 
 
@@ -239,7 +239,7 @@ def leave_days(taken: LeaveTaken) -> str:
 
 
 def leave_state(taken: LeaveTaken) -> str:
-    """Return what the office said of days of leave."""
+    """Return the office's decision on days of leave, in words."""
     if taken.otherwise:
         return word("leave_otherwise")
     if taken.decided is None:

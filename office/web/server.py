@@ -1,4 +1,4 @@
-"""The server process: where it listens, what it serves, how it ends."""
+"""The server process: its sockets, services and end."""
 
 import asyncio
 import gc
@@ -142,9 +142,9 @@ def application(
 class Lines(HttpToolsProtocol):
     """A line of a browser or a PC: its head comes in time, and an address has so many at most.
 
-    Each line holds one of the server's files. What comes through a proxy's socket has no address:
-    the proxy has limits of its own. Bodies have their time in `limited_body`, quiet lines in the
-    configuration.
+    Each line uses one of the server's files. A line through a proxy's socket has no address: the
+    proxy has limits of its own. `limited_body` limits the time of a body, the configuration that of
+    a quiet line.
     """
 
     head_seconds = 30.0
@@ -197,7 +197,7 @@ class _Server(uvicorn.Server):
         self._ending = ending
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let the lines that are held end first."""
+        """End the waiting lines first."""
         self._ending.set()
         await super().shutdown(sockets)
 
@@ -206,7 +206,7 @@ def share_the_processor() -> None:
     """Let a page that is computed hold up PCs less: their threads get their turn sooner.
 
     Python looks for garbage after some hundred new objects, which took a third of a month's page;
-    what the start has loaded is none.
+    objects loaded by the start are excluded.
     """
     sys.setswitchinterval(0.001)
     gc.freeze()
@@ -214,7 +214,7 @@ def share_the_processor() -> None:
 
 
 def allow_waiting_pcs() -> None:
-    """Raise the number of open files to what the system allows: each PC that waits holds one.
+    """Raise the number of open files to what the system allows: each waiting PC uses one.
 
     Most systems begin at 1024, and a server without a free one answers nobody.
     """
@@ -223,7 +223,7 @@ def allow_waiting_pcs() -> None:
     except ImportError:
         return
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with suppress(OSError, ValueError):  # a system whose most is not what it says
+    with suppress(OSError, ValueError):  # the system refuses the maximum that it reports
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 

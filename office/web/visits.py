@@ -1,4 +1,4 @@
-"""A visit of a page, and what a page answers; without a web framework."""
+"""A visit of a page, and the answers of pages; without a web framework."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
-"""The first schema: the tables, and who may do what with them.
+"""The first schema: the tables and the rights on them.
 
-SQLite has no roles: triggers keep what was received as it came, from whoever does not remove them.
-On PostgreSQL the server puts on one of three roles, none of which may change or delete it.
+SQLite has no roles: triggers prevent changes to received rows, as long as nobody removes them.
+On PostgreSQL the server uses one of three roles; no role may change or delete such a row.
 """
 
 from alembic import op
