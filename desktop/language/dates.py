@@ -17,66 +17,22 @@ from desktop.language.translator import current, to_translate, translate, twelve
 _JUST_NOW_MS = 5000
 _HALF_DAY_MS = 43_200_000
 
-_MONTHS = (
-    to_translate("January"),
-    to_translate("February"),
-    to_translate("March"),
-    to_translate("April"),
-    to_translate("May"),
-    to_translate("June"),
-    to_translate("July"),
-    to_translate("August"),
-    to_translate("September"),
-    to_translate("October"),
-    to_translate("November"),
-    to_translate("December"),
+_MONTHS = to_translate(
+    "January February March April May June July August September October November December"
 )
-_MONTHS_SHORT = (
-    to_translate("Jan"),
-    to_translate("Feb"),
-    to_translate("Mar"),
-    to_translate("Apr"),
-    to_translate("May"),
-    to_translate("Jun"),
-    to_translate("Jul"),
-    to_translate("Aug"),
-    to_translate("Sep"),
-    to_translate("Oct"),
-    to_translate("Nov"),
-    to_translate("Dec"),
+_MONTHS_SHORT = to_translate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+_WEEKDAYS = to_translate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_WEEKDAYS_SHORT = to_translate("Mon Tue Wed Thu Fri Sat Sun")
+_BANGLA_MONTHS = to_translate(
+    "Boishakh Joishtho Asharh Srabon Bhadro Ashwin Kartik Agrahayan Poush Magh Falgun Choitro"
 )
-_WEEKDAYS = (
-    to_translate("Monday"),
-    to_translate("Tuesday"),
-    to_translate("Wednesday"),
-    to_translate("Thursday"),
-    to_translate("Friday"),
-    to_translate("Saturday"),
-    to_translate("Sunday"),
-)
-_WEEKDAYS_SHORT = (
-    to_translate("Mon"),
-    to_translate("Tue"),
-    to_translate("Wed"),
-    to_translate("Thu"),
-    to_translate("Fri"),
-    to_translate("Sat"),
-    to_translate("Sun"),
-)
-_BANGLA_MONTHS = (
-    to_translate("Boishakh"),
-    to_translate("Joishtho"),
-    to_translate("Asharh"),
-    to_translate("Srabon"),
-    to_translate("Bhadro"),
-    to_translate("Ashwin"),
-    to_translate("Kartik"),
-    to_translate("Agrahayan"),
-    to_translate("Poush"),
-    to_translate("Magh"),
-    to_translate("Falgun"),
-    to_translate("Choitro"),
-)
+
+
+def _word(words: str, place: int) -> str:
+    """Return one of the words of a text, 0 for the first."""
+    return translate(words).split()[place]
+
+
 # The hour from which on a part of the day lasts.
 _PARTS = (
     (0, "রাত"), (4, "ভোর"), (6, "সকাল"), (12, "দুপুর"), (15, "বিকাল"), (18, "সন্ধ্যা"), (20, "রাত"),
@@ -177,27 +133,27 @@ def clock_range(from_ms: int, until_ms: int) -> str:
 
 def weekday(day: dt.date) -> str:
     """Return ``Tuesday``."""
-    return translate(_WEEKDAYS[day.weekday()])
+    return _word(_WEEKDAYS, day.weekday())
 
 
 def weekday_short(day: dt.date) -> str:
     """Return ``Tue``."""
-    return translate(_WEEKDAYS_SHORT[day.weekday()])
+    return _word(_WEEKDAYS_SHORT, day.weekday())
 
 
 def weekday_head(column: int) -> str:
     """Return the head of a week's column, 0 for Sunday: ``Sun``."""
-    return translate(_WEEKDAYS_SHORT[column - 1])
+    return _word(_WEEKDAYS_SHORT, column - 1)
 
 
 def weekday_of(column: int) -> str:
     """Return the weekday of a week's column, 0 for Sunday: ``Sunday``."""
-    return translate(_WEEKDAYS[column - 1])
+    return _word(_WEEKDAYS, column - 1)
 
 
 def month_name(month: int) -> str:
     """Return the month's name, 1 for January."""
-    return translate(_MONTHS[month - 1])
+    return _word(_MONTHS, month - 1)
 
 
 def month(day: dt.date) -> str:
@@ -207,7 +163,7 @@ def month(day: dt.date) -> str:
 
 def date_short(day: dt.date) -> str:
     """Return ``22 Sep``."""
-    return f"{digits(str(day.day))} {translate(_MONTHS_SHORT[day.month - 1])}"
+    return f"{digits(str(day.day))} {_word(_MONTHS_SHORT, day.month - 1)}"
 
 
 def date(day: dt.date) -> str:
@@ -257,7 +213,7 @@ def letter_dates(day: dt.date) -> tuple[str, str]:
 
 
 def _bangla_month(bangla: holidays.BanglaDate) -> str:
-    return translate(_BANGLA_MONTHS[bangla.month - 1])
+    return _word(_BANGLA_MONTHS, bangla.month - 1)
 
 
 def date_numbers(day: dt.date) -> str:

@@ -160,7 +160,7 @@ WORDS: Mapping[str, str] = {
     ),
     "domestic": to_translate("Servers in the country"),
     "international": to_translate("Servers abroad"),
-    "services": to_translate("Message services"),
+    "services": to_translate("Message service"),
     "none": to_translate("none"),
     # The letter to the provider of the internet line.
     "provider_title": to_translate("Outages of the internet line, {period}."),

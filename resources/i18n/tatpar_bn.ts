@@ -3340,10 +3340,6 @@
         <translation>মোবাইল ডাটায় কতক্ষণ পরপর</translation>
     </message>
     <message>
-        <source>Message services</source>
-        <translation>বার্তাসেবা</translation>
-    </message>
-    <message>
         <source>Lock the register after</source>
         <translation>কতক্ষণ পরে তালা লাগবে</translation>
     </message>
@@ -4214,200 +4210,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} থেকে লেখা হচ্ছে না: {why}</translation>
     </message>
     <message>
-        <source>January</source>
-        <translation>জানুয়ারি</translation>
+        <source>January February March April May June July August September October November December</source>
+        <translation>জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর</translation>
     </message>
     <message>
-        <source>February</source>
-        <translation>ফেব্রুয়ারি</translation>
+        <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
+        <translation>জানু ফেব্রু মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্ট অক্টো নভে ডিসে</translation>
     </message>
     <message>
-        <source>March</source>
-        <translation>মার্চ</translation>
+        <source>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</source>
+        <translation>সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার</translation>
     </message>
     <message>
-        <source>April</source>
-        <translation>এপ্রিল</translation>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation>সোম মঙ্গল বুধ বৃহ শুক্র শনি রবি</translation>
     </message>
     <message>
-        <source>May</source>
-        <translation>মে</translation>
-    </message>
-    <message>
-        <source>June</source>
-        <translation>জুন</translation>
-    </message>
-    <message>
-        <source>July</source>
-        <translation>জুলাই</translation>
-    </message>
-    <message>
-        <source>August</source>
-        <translation>আগস্ট</translation>
-    </message>
-    <message>
-        <source>September</source>
-        <translation>সেপ্টেম্বর</translation>
-    </message>
-    <message>
-        <source>October</source>
-        <translation>অক্টোবর</translation>
-    </message>
-    <message>
-        <source>November</source>
-        <translation>নভেম্বর</translation>
-    </message>
-    <message>
-        <source>December</source>
-        <translation>ডিসেম্বর</translation>
-    </message>
-    <message>
-        <source>Jan</source>
-        <translation>জানু</translation>
-    </message>
-    <message>
-        <source>Feb</source>
-        <translation>ফেব্রু</translation>
-    </message>
-    <message>
-        <source>Mar</source>
-        <translation>মার্চ</translation>
-    </message>
-    <message>
-        <source>Apr</source>
-        <translation>এপ্রিল</translation>
-    </message>
-    <message>
-        <source>Jun</source>
-        <translation>জুন</translation>
-    </message>
-    <message>
-        <source>Jul</source>
-        <translation>জুলাই</translation>
-    </message>
-    <message>
-        <source>Aug</source>
-        <translation>আগস্ট</translation>
-    </message>
-    <message>
-        <source>Sep</source>
-        <translation>সেপ্ট</translation>
-    </message>
-    <message>
-        <source>Oct</source>
-        <translation>অক্টো</translation>
-    </message>
-    <message>
-        <source>Nov</source>
-        <translation>নভে</translation>
-    </message>
-    <message>
-        <source>Dec</source>
-        <translation>ডিসে</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>সোমবার</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>মঙ্গলবার</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>বুধবার</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>বৃহস্পতিবার</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>শুক্রবার</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>শনিবার</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>রবিবার</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>সোম</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>মঙ্গল</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>বুধ</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>বৃহ</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>শুক্র</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>শনি</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>রবি</translation>
-    </message>
-    <message>
-        <source>Boishakh</source>
-        <translation>বৈশাখ</translation>
-    </message>
-    <message>
-        <source>Joishtho</source>
-        <translation>জ্যৈষ্ঠ</translation>
-    </message>
-    <message>
-        <source>Asharh</source>
-        <translation>আষাঢ়</translation>
-    </message>
-    <message>
-        <source>Srabon</source>
-        <translation>শ্রাবণ</translation>
-    </message>
-    <message>
-        <source>Bhadro</source>
-        <translation>ভাদ্র</translation>
-    </message>
-    <message>
-        <source>Ashwin</source>
-        <translation>আশ্বিন</translation>
-    </message>
-    <message>
-        <source>Kartik</source>
-        <translation>কার্তিক</translation>
-    </message>
-    <message>
-        <source>Agrahayan</source>
-        <translation>অগ্রহায়ণ</translation>
-    </message>
-    <message>
-        <source>Poush</source>
-        <translation>পৌষ</translation>
-    </message>
-    <message>
-        <source>Magh</source>
-        <translation>মাঘ</translation>
-    </message>
-    <message>
-        <source>Falgun</source>
-        <translation>ফাল্গুন</translation>
-    </message>
-    <message>
-        <source>Choitro</source>
-        <translation>চৈত্র</translation>
+        <source>Boishakh Joishtho Asharh Srabon Bhadro Ashwin Kartik Agrahayan Poush Magh Falgun Choitro</source>
+        <translation>বৈশাখ জ্যৈষ্ঠ আষাঢ় শ্রাবণ ভাদ্র আশ্বিন কার্তিক অগ্রহায়ণ পৌষ মাঘ ফাল্গুন চৈত্র</translation>
     </message>
     <message>
         <source>{date} Bangla era</source>

@@ -225,7 +225,7 @@ class Connectivity:
     services: tuple[Service, ...] = _key(
         tuple(Service(*service) for service in SERVICES),
         Services(),
-        "Message services",
+        "Message service",
     )
 
 
