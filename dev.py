@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set up, run, check, test, measure and package Tatpar: ``python3 dev.py VERB``.
 
-It and what it imports from tools/ use the standard library only, so that a fresh machine needs
+It and its imports from tools/ use the standard library only, so that a fresh machine needs
 only Python and git. The first call creates ``.venv`` with the exact hashed versions of
 ``requirements/``; later calls find their stamp there and skip that. On Debian and its derivatives,
 missing system packages are installed by root; other users get the command to type.
@@ -10,7 +10,7 @@ In one file because it is the list of the verbs.
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - this file is also what an old Python meets first
+if sys.version_info < (3, 11):  # noqa: UP036 - an old Python may run this file
     sys.exit("Tatpar needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])  # noqa: UP031
 
 import argparse
@@ -159,9 +159,9 @@ def test(arguments: list[str]) -> int:
     """Build the wheel, install it into a separate environment, and test that.
 
     With pytest arguments only those tests run; without, also ``check``, the coverage of core and
-    Windows under Wine. ``--long``, for a release, adds what is marked so, longer random histories,
+    Windows under Wine. ``--long``, for a release, adds tests marked so, longer random histories,
     and all that Wine can run. ``--windows`` runs that alone; ``--packages`` installs, upgrades and
-    removes what `package` built.
+    removes the packages of `package`.
     """
     if arguments[:1] == ["--packages"]:
         return test_packages(arguments[1:])
@@ -192,7 +192,7 @@ def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
 
 
 def test_whole(wheel: Path) -> dict[str, int]:
-    """Run all tests, those under Wine and `check`; return a count above 0 for what failed."""
+    """Run all tests, those under Wine and `check`; return a count above 0 for each failure."""
     with ThreadPoolExecutor() as beside:
         checking = beside.submit(captured, sys.executable, ROOT / "dev.py", "check")
         tests = installed(wheel) / "pytest"
@@ -210,7 +210,7 @@ def test_whole(wheel: Path) -> dict[str, int]:
 
 
 def test_session(tests: Path, options: Sequence[str], *, quiet: Callable[[], object]) -> int:
-    """Run these tests, and what failed once more when it is quiet."""
+    """Run these tests, and retry the failed ones when the machine is quiet."""
     cache = BUILD / "pytest-cache"
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir()
@@ -219,7 +219,7 @@ def test_session(tests: Path, options: Sequence[str], *, quiet: Callable[[], obj
 
 
 def shown(done: tuple[int, str]) -> int:
-    """Print what a command said that ran beside the others; return its exit code."""
+    """Print the output of a command that ran beside the others; return its exit code."""
     print(done[1], end="", flush=True)
     return done[0]
 
@@ -322,10 +322,10 @@ def fuzz(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Build what people install into dist/: wheel, source, Debian package, Windows installers.
+    """Build the installable files into dist/: wheel, source, Debian package, Windows installers.
 
-    ``package wheel``, ``sdist``, ``deb`` or ``windows`` builds only that; what cannot be built is
-    reported. Beside them stand a bill of materials and SHA256SUMS, which ``--sign-key FILE`` signs;
+    ``package wheel``, ``sdist``, ``deb`` or ``windows`` builds only that; failures are reported.
+    Beside them are a bill of materials and SHA256SUMS, which ``--sign-key FILE`` signs;
     ``--sign CMD`` signs each program and package itself.
     """
     given = package_wishes(arguments)
@@ -337,7 +337,7 @@ def package(arguments: list[str]) -> int:
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
     call(checkout(DEV), "tools/make_icon.py", ICONS)
     missing = 0
-    bundled: list[dict[str, object]] | None = None  # what a package holds and no lock names
+    bundled: list[dict[str, object]] | None = None  # components outside of the locks
     for kind in given.kinds:
         try:
             if kind == "sdist":
@@ -398,7 +398,7 @@ def release(arguments: list[str]) -> int:
 
 
 def git(*words: str) -> str:
-    """Run git in the checkout and return what it prints; Stop where it fails."""
+    """Run git in the checkout and return its output; Stop if it fails."""
     command = ["git", "-C", str(ROOT), *words]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:

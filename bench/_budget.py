@@ -1,7 +1,7 @@
 """Prints each figure beside its budget of ``budgets.toml``; hands it to `tools/benches.py`.
 
-Whoever imports it measures the program with its bytecode, as an installed one has it: compiling
-the sources would be half of each start.
+A bench that imports it runs the program with bytecode, as an installed one: compiling the sources
+would be half of each start.
 """
 
 import compileall

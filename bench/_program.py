@@ -1,6 +1,6 @@
-"""The whole program with windows that nobody sees, for the benches that open and press them.
+"""The whole program with offscreen windows, for the benches that open and press them.
 
-Whoever imports it has the environment for it; it comes before what loads Qt.
+Importing it sets the environment, so it comes before the modules that load Qt.
 """
 
 import os
@@ -44,7 +44,7 @@ def make_program(home: Home) -> BuiltProgram:
 
 
 def begin(app: BuiltProgram) -> None:
-    """Start it as a tray starts, without the network, which is not what is measured."""
+    """Start it as a tray, without the network, which is not measured."""
     app.runtime.rounds = NoRounds()  # type: ignore[assignment]  # nobody else does
     app.run()
     collect_later()

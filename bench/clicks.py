@@ -1,9 +1,9 @@
-"""How long after a press the window shows its effect, for the commonest clicks.
+"""Time from a press until the window shows its effect, for the commonest clicks.
 
-The real program with windows that nobody sees, on a home of ten years and 5,000 directives
+The real program with offscreen windows, on a home of ten years and 5,000 directives
 (``python bench/clicks.py [RECORDS]``), beside two processes that only count, so that three compete
-for the machine. What counts is the clock on the wall, from the press until everything that was
-then to be done and painted is; the worst of three rounds is printed, of first visits the only one.
+for the machine. Wall-clock time is measured, from the press until all its work and painting is
+done; the worst of three rounds is printed, or a first visit alone.
 """
 
 import os
@@ -59,7 +59,7 @@ def settle(app: BuiltProgram) -> None:
 
 
 def overwrite() -> None:
-    """Let a lock overwrite what was freed, a portion at each turn: nobody presses so soon."""
+    """Process the portions by which a lock overwrites freed memory: nobody presses so soon."""
     for _ in range(PORTIONS):
         QCoreApplication.processEvents()
 
@@ -72,14 +72,14 @@ class Presses:
         self.worst: dict[str, float] = {}
 
     def act(self, name: str, press: Callable[[], object]) -> None:
-        """Measure a press; what it starts in the worker is not waited for."""
+        """Measure a press; do not wait for its work in the worker."""
         settle(self._app)
         began = time.perf_counter()
         press()
         while reads(self._app):  # it brings the list
             QCoreApplication.processEvents()
             time.sleep(0.001)
-        for _ in range(3):  # what the press asked for, then what that asked to be painted
+        for _ in range(3):  # the work of the press, then the painting that it requested
             QCoreApplication.processEvents()
         taken = (time.perf_counter() - began) * 1000
         self.worst[name] = max(taken, self.worst.get(name, 0.0))
@@ -94,7 +94,7 @@ class Presses:
 
 
 class Officer:
-    """Presses what is pressed most."""
+    """Does the commonest presses."""
 
     def __init__(self, app: BuiltProgram) -> None:
         self.app = app
@@ -164,7 +164,7 @@ class Officer:
             settle(self.app)
 
     def directives(self) -> None:
-        """Work through the list, and record what was copied."""
+        """Work through the list, and record a copied message."""
         press, page = self.presses.click, self.window.page(DIRECTIVES)
         for row in (1, 0):
             press("show a directive", page.table.viewport(), _middle(page.table, row))

@@ -1,14 +1,14 @@
 """The cost of the idle tray: start, memory, CPU and wake-ups, healthy and in outages.
 
 The real program on a private screen with a tray host; its icon is observed docking there. It is in
-the middle of the office hours, and no check is due. As root each tray has the outage lab's network
-of its own, in which its outage begins once the healthy tray has settled: as on an office's PC,
-which is on before its line fails. (Trays that start into an outage cost less: they remember no
-host that answered.) They run beside each other, and count by their own process clocks; the figures
-of a busy machine are higher, since what waits finds its caches cold. Otherwise only this machine's
-own network is measured. ``python bench/idle.py [SECONDS]`` (600): so long a healthy tray and an
-outage are measured, at least three minutes; of a shorter outage the time after its first two
-minutes, in which its cause is looked for often, stands for the rest of ten.
+the middle of the office hours, and no check is due. As root each tray has its own network of the
+outage lab. Its outage begins after the healthy tray has settled, as on an office's PC, which is on
+before its line fails. (Trays that start into an outage cost less: they remember no host that
+answered.) They run beside each other, measured by their process clocks; the figures of a busy
+machine are higher, since a waiting process loses its caches. Without root only this machine's own
+network is measured. ``python bench/idle.py [SECONDS]`` (600) is the time for a healthy tray and an
+outage, at least three minutes; after the first two minutes, with frequent probes for the cause, the
+rest of a shorter outage is extrapolated to ten.
 """
 
 import os
@@ -68,7 +68,7 @@ def memory_mb(pid: int) -> float:
 
 
 def own_mb(pid: int) -> float:
-    """Return what is in no file, so that no other process can share it."""
+    """Return the anonymous memory: it has no file, so no other process can share it."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
     return int(rollup.split("\nAnonymous:")[1].split()[0]) / 1024
 
@@ -127,7 +127,7 @@ def add_register(folder: str) -> None:
 
 
 class Tray:
-    """A tray in a network of its own, and what it used since `begin`."""
+    """A tray in a network of its own, and its use since `begin`."""
 
     def __init__(self, name: str, pid: int, lab: Lab | None) -> None:
         self.name, self.lab = name, lab
@@ -167,7 +167,7 @@ def trays(desk: Desk, folder: Path) -> Iterator[list[Tray]]:
 
 
 def measure(running: list[Tray], seconds: float) -> None:
-    """Let the outages begin, and tell what each tray uses from then on."""
+    """Begin the outages, and print each tray's use from then on."""
     for tray in running:
         tray.begin()
     time.sleep(BEGINS)
@@ -210,7 +210,7 @@ def start(
 
 
 def start_costs(desk: Desk, folder: Path) -> None:
-    """Tell what a start takes, and the memory of the settled tray."""
+    """Print the cost of a start, and the memory of the settled tray."""
     with network(folder / "tatpar") as (prefix, extra, _lab):
         environ = os.environ | desk.environ | extra
         environ |= {"TATPAR_HOME": f"{folder}/tatpar", "HOME": str(folder)}

@@ -1,9 +1,9 @@
-"""How long the thread that shows the windows is busy at a stretch, for the commonest acts.
+"""Longest time for which the window's thread is busy without a pause, for the commonest acts.
 
-The real program with windows that nobody sees, on a home of ten years and 20,000 directives; the
-budget holds for 100,000, too (``python bench/main_thread.py [RECORDS]``). A stretch is the act
-itself, or all events that are then ready at one time; what counts is the thread's CPU time, which
-other work on the machine does not lengthen. The worst stretch of each act is printed.
+The real program with offscreen windows, on a home of ten years and 20,000 directives; the budget
+is also for 100,000 (``python bench/main_thread.py [RECORDS]``). A stretch is the act itself, or all
+events that are then ready at one time; the thread's CPU time is measured, which other work on the
+machine does not lengthen. The worst stretch of each act is printed.
 """
 
 import sys

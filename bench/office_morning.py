@@ -62,7 +62,7 @@ HOUR_MS = 3_600_000
 
 
 def fast() -> bool:
-    """Return whether the server has what halves its work per request; say so if not."""
+    """Whether the server has the libraries that halve its work per request; print the missing."""
     lacking = [name for name in ("uvloop", "httptools") if find_spec(name) is None]
     if lacking:
         print(f"NOT MEASURED: without {' and '.join(lacking)}, which tatpar[office] brings")
@@ -73,7 +73,7 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-# --- what is stored ---------------------------------------------------------------------------
+# --- stored rows ------------------------------------------------------------------------------
 
 _NUMBER = "lpad(to_hex(n), 32, '0')"
 _PATH = f"'/min/' || lpad(((n - 1) / {OF_OFFICE})::text, 4, '0') || '/'"
@@ -218,7 +218,7 @@ class Line:
 
 
 class Morning:
-    """What was measured."""
+    """The measurements."""
 
     def __init__(self) -> None:
         self.pcs: dict[str, list[float]] = {"beats": [], "waits": [], "deliveries": []}
@@ -328,7 +328,7 @@ def days_told(number: int, turn_ms: int) -> bytes:
 async def morning(
     pcs: int, seconds: float, system: tuple[psutil.Process, psutil.Process]
 ) -> tuple[Morning, int]:
-    """Let everybody ask; return what was measured, and how many days were sent."""
+    """Send everybody's requests; return the measurements, and the number of days sent."""
     offices, scale = max(2, pcs // OF_OFFICE), pcs / 50_000
     pages, months = max(2, int(PAGES * scale)), max(1, int(MONTHS * scale))
     minister = await log_in("minister")

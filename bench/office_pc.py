@@ -1,8 +1,8 @@
 """The cost of an office on the officer's PC: bytes on the line a day, and processor.
 
-A real client and a real server with TLS on loopback. What one beat, one wait, one sign of life and
-one delivery cost is measured at the kernel's socket (``ss``: payload, TLS and packets), and a day
-adds them up: ten hours of beats, and waits in eight office hours.
+A real client and a real server with TLS on loopback. The cost of one beat, one wait, one sign of
+life and one delivery is measured at the kernel's socket (``ss``: payload, TLS and packets), and a
+day adds them up: ten hours of beats, and waits in eight office hours.
 """
 
 import re
@@ -50,7 +50,7 @@ def now_ms() -> int:
 
 
 def line_bytes(port: int) -> int:
-    """Return what the client's connections to the port have cost, both ways."""
+    """Return the bytes of the client's connections to the port, both ways."""
     shown = subprocess.run(
         ["ss", "-tinH", "state", "established", f"dport = :{port}"],
         capture_output=True, text=True, encoding="utf-8", check=True,

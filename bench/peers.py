@@ -41,7 +41,7 @@ def has(environ: Path, word: bytes) -> bool:
 
 
 def measure(name: str, command: list[str], seconds: float) -> float:
-    """Print what the program costs while it idles; return its memory in MB."""
+    """Print the cost of the idle program; return its memory in MB."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         desk = stack.enter_context(open_desk())

@@ -1,11 +1,11 @@
-"""What memory the tray takes once each page was seen, and how it grows when that goes on for long.
+"""Memory of the tray after each page was seen, and its growth over many rounds.
 
-The real program with windows that nobody sees, and with the allocator as the tray has it, which
-matters: in several heaps, one a thread, what is freed is not used again. It is measured a minute
-after the window was closed, when the tray has given back what it can. In each round the window
-is opened at another page and closed again, the theme or the language is changed, with the window
-open in every second round, and a tick comes, which collects garbage. The register is locked; at
-the end it is opened, shown and locked again, whose libraries stay loaded.
+The real program with offscreen windows, and with the tray's allocator: several heaps, one a thread,
+would not reuse freed memory. It is measured a minute after the window was closed, when the tray has
+returned its free memory. Each round opens the window at another page and closes it, changes the
+theme or the language, with the window open in every second round, and runs a tick, which collects
+garbage. The register is locked; at the end it is opened, shown and locked again; its libraries stay
+loaded.
 ``python bench/soak.py [ROUNDS]`` (10,000; more than half an hour).
 """
 
@@ -49,7 +49,7 @@ def memory_mb() -> float:
 
 
 def settle() -> None:
-    """Let the program do and delete what is due."""
+    """Process due events and deletions."""
     for _ in range(4):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

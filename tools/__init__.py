@@ -1,1 +1,1 @@
-"""What dev.py and the builds use: environments, guards, translations, packages, pictures."""
+"""Parts of dev.py and the builds: environments, guards, translations, packages, pictures."""

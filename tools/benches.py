@@ -19,7 +19,7 @@ from typing import NamedTuple
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 OFFICE = ("office_month", "office_morning", "office_year")
 LONG = (*OFFICE, "peers", "soak")
-SKIPPED = "NOT MEASURED"  # begins the line in which a bench says what it lacks here
+SKIPPED = "NOT MEASURED"  # begins the line by which a bench names a missing requirement
 
 
 class Figure(NamedTuple):
@@ -37,7 +37,7 @@ class Figure(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """What came of one bench: its exit status, its figures, whether it lacked something here."""
+    """The result of one bench: exit status, figures, and whether a requirement was missing."""
 
     name: str
     status: int
@@ -70,7 +70,7 @@ def run(name: str, *, small: bool) -> Ran:
         file = Path(folder) / "figures"
         environ = os.environ | {"TATPAR_BENCH_FIGURES": str(file)}
         environ |= {"TATPAR_BENCH_SMALL": "1"} if small else {}
-        environ.pop("PYTHONSAFEPATH", None)  # a bench imports what lies beside it
+        environ.pop("PYTHONSAFEPATH", None)  # a bench imports modules of its own folder
         command = [sys.executable, str(BENCH / f"{name}.py")]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ
@@ -86,7 +86,7 @@ def run(name: str, *, small: bool) -> Ran:
 
 
 def table(ran: list[Ran]) -> list[str]:
-    """Return one line a figure, and what failed."""
+    """Return one line for each figure and each failed bench."""
     lines = []
     for bench in ran:
         for figure in bench.figures:

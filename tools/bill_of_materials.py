@@ -1,7 +1,7 @@
-"""The bill of materials that stands beside the packages: CycloneDX 1.6, as JSON.
+"""The bill of materials beside the packages: CycloneDX 1.6, as JSON.
 
-It lists what a package holds and what built it, from the locks alone, so that two builds of one
-commit write the same bytes. A written form of our own, because it is a page of JSON.
+It lists a package's contents and build tools, from the locks alone, so that two builds of one
+commit write the same bytes. Written without a library, because it is a page of JSON.
 """
 
 import json
@@ -13,7 +13,7 @@ from tools.locks import Release, locked
 
 BUNDLED = "windows:"  # how the references of parts begin that no lock names
 _OURS = "tatpar"
-# What of our own dependencies reaches an officer's PC, the office's server, and only a builder.
+# The groups of our dependencies on an officer's PC, on the office's server, and only at a builder.
 _SCOPES = (("runtime", "required"), ("office", "optional"))
 _BUILDERS = ("dev", "installer", "lock")
 _NAMESPACE = uuid.UUID("7f0c4a3e-5a53-5d0b-9a0c-3c6f2f8f2f61")  # of serial numbers; drawn once
@@ -57,7 +57,7 @@ def _component(release: Release, scope: str) -> dict[str, object]:
         "version": release.version,
         "scope": scope,
         "purl": release.purl,
-        # Each system has a file of its own: one of these is what was installed.
+        # Each system has a file of its own: one of these was installed.
         "properties": [
             {"name": "tatpar:locked-sha256", "value": digest} for digest in release.hashes
         ],

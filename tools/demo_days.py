@@ -1,6 +1,6 @@
 """The invented days of the demonstrations, a PC's and an office's: they hold together.
 
-Each day is drawn first (when the PC ran and slept, what failed), then everything within it: nothing
+Each day is drawn first (when the PC ran and slept, and outages), then everything within it: nothing
 is answered, measured or recorded while the PC is off or asleep.
 """
 

@@ -104,7 +104,7 @@ def uv() -> Path:
 def packages_for(platform: str, version: str, folder: Path, *arguments: str | Path) -> None:
     """Install wheels of another system or Python ``version`` ("3.11") into a bare folder.
 
-    Its files are copies: of links, the next build would get what this one strips or changes.
+    Its files are copies: with links, this build's changes would reach the next build.
     """
     command = ["-m", "uv", "pip", "install", "--quiet", "--only-binary=:all:", "--link-mode=copy"]
     command += [f"--python={sys.executable}", f"--python-platform={platform}"]

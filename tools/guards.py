@@ -150,7 +150,7 @@ def name_of(node: ast.AST) -> str:
 
 
 def guarded() -> list[str]:
-    """Return what is wrong in this checkout, as sentences."""
+    """Return the faults of this checkout, as sentences."""
     return [
         *silent_tests(ROOT / "tests"),
         *patched_privates(ROOT / "tests"),

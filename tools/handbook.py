@@ -3,7 +3,7 @@
 ``python tools/handbook.py OUTDIR [BOOK…]`` writes ``BOOK-bn.pdf`` and ``BOOK-en.pdf``. A book is
 Markdown after a head of lines ``name: words``. A paragraph ``{help:today}`` stands for that page of
 the program's help, so that nothing is written twice; a picture ``![words](scene:today)`` is drawn
-by `screens`. ``*words*`` are what the screen says, ``**Ctrl+F**`` is a key.
+by `screens`. ``*words*`` are words of the screen, ``**Ctrl+F**`` is a key.
 
 ``scenes.json`` beside the books holds a digest of the words of each picture when its page was last
 read by a person; a scene that says something else since then is named with its books, and with

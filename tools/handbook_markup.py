@@ -71,7 +71,7 @@ class _Writer:
         return f"]{label}\n\n"
 
     def _side_head(self, at: int, token: Token) -> str:
-        """Return a paragraph that is one bold phrase as the head of what follows, else nothing."""
+        """Return a paragraph that is one bold phrase as a side head, else nothing."""
         spans = [child for child in token.children or [] if child.content or child.nesting]
         kinds = [child.type for child in spans]
         if self._lists or self._tokens[at - 1].type != "paragraph_open":

@@ -227,7 +227,7 @@ WAITING = tuple(replace(line[0], record_id=f"{line[0].number:032x}") for line in
 
 
 def listed(now_ms: int = NOW, waiting: tuple[Open, ...] = WAITING) -> DayList:
-    """Return the day's list of what waits."""
+    """Return the day's list of open messages."""
     return day_list(waiting, now_ms, whole(TODAY)[1], whole(_TOMORROW)[1])
 
 
@@ -306,7 +306,7 @@ def today_offline() -> TodayView:
 
 
 def today_limited() -> TodayView:
-    """Return Today while names are not resolved: what the full round found stands beside it."""
+    """Return Today while names are not resolved, with the results of the full round."""
     offline = today_offline()
     now = offline.state.now_ms
     layers = {layer.name: ObservedLayer(layer, now - 15_000) for layer in LAYERS}

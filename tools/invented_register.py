@@ -139,7 +139,7 @@ def register_open() -> RegisterView:
 
 
 def work_list() -> RegisterView:
-    """Return what the page shows first: the open ones, the most urgent first."""
+    """Return the page's first view: open directives, the most urgent first."""
     shown = register_open()
     open_rows = ordered((row for row in shown.rows if row.state.is_open), Order.URGENCY)
     return replace(shown, rows=tuple(open_rows), query=WORK_LIST)
@@ -162,7 +162,7 @@ def register_passed_on() -> RegisterView:
 
 
 def inheritance() -> Inheritance:
-    """Return what was taken over from the predecessor."""
+    """Return the inheritance from the predecessor."""
     return Inheritance(
         "5c1e90aa37d2f406", Person(PREDECESSOR, "সহকারী কমিশনার"), at(_day(1), "10:00"), 412,
         Verification(412, "ab" * 32, "cd" * 32),
@@ -177,7 +177,7 @@ def inherited_detail() -> RecordDetail:
 
 
 def own_rows() -> tuple[RecordRow, ...]:
-    """Return lines of what the register records of itself, and of a record that was removed."""
+    """Return the rows of a correction, a removal and a removed record."""
     plain = replace(rows()[1], sender="", medium=MessageMedium.OTHER, deadline_ms=None, number=None)
     removal = Removal(121, f"{121:032x}", f"{132:032x}", at(TODAY, "11:20"))
     return (
@@ -352,7 +352,7 @@ def detail() -> RecordDetail:
 
 
 def pasted() -> Pasted:
-    """Return what a copied message filled in, and what the form offers for the rest."""
+    """Return a form filled from a copied message, with offers for the rest."""
     (message,) = read_pasted(HEAD + WORDS)
     offered = with_offers(message, "জেলা প্রশাসক, ঢাকা", Schedule(), at(TODAY, "14:08"))
     filled = replace(

@@ -1,4 +1,4 @@
-"""The locked releases of requirements/*.txt: what is installed, and which hashes it may have."""
+"""The locked releases of requirements/*.txt, with their permitted hashes."""
 
 import re
 from dataclasses import dataclass

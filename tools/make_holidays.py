@@ -2,7 +2,7 @@
 
 The program reads the file: importing the package costs an idle tray 19 MB. A year with a gazette
 (``tools/gazette_<year>.json``, read and corrected by people) uses it alone. Other years use the
-package; its estimated days are not days off, but are marked, so that the program can say what is
+package; its estimated days are not days off, but are marked, so that the program can list days
 still to be announced.
 """
 

@@ -1,4 +1,4 @@
-"""What stands beside the packages of dist/: a bill of materials, SHA256SUMS and its signature."""
+"""The files beside the packages of dist/: a bill of materials, SHA256SUMS and its signature."""
 
 import argparse
 import hashlib
@@ -24,7 +24,7 @@ KINDS = ("wheel", "sdist", "deb", "windows")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What to build, with which Windows Python (archive and digest), signed with which key.
+    """The kinds to build, the Windows Python (archive and digest), and the signing key.
 
     ``signer`` is a command that signs the program or package whose path is added to it.
     """
@@ -36,7 +36,7 @@ class Wishes:
 
 
 def package_wishes(arguments: Sequence[str]) -> Wishes:
-    """Read the words after ``dev.py package``; Stop at what cannot be."""
+    """Parse the arguments of ``dev.py package``; Stop if they are invalid."""
     parser = argparse.ArgumentParser(prog="dev.py package")
     parser.add_argument("kinds", nargs="*", metavar="|".join(KINDS))
     parser.add_argument("--python", type=Path, help="python.org's embeddable zip, to be packed")
@@ -78,8 +78,8 @@ def complete(
 ) -> str:
     """Write the bill and the sums of this version's files in ``out``, signed with ``key``.
 
-    ``bundled`` is what a package holds and no lock names; None is what the bill of before names,
-    since its package stands there still. Return a summary.
+    ``bundled`` are a package's components outside of the locks; None keeps those of the previous
+    bill, since its package is still there. Return a summary.
     """
     bill = out / f"tatpar-{version}.cdx.json"
     if bundled is None:

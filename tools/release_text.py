@@ -1,4 +1,4 @@
-"""What a release says: its version in the sources, its part of the changelog, notes and tag."""
+"""The texts of a release: its version in the sources, its part of the changelog, notes and tag."""
 
 import hashlib
 import re
@@ -59,7 +59,7 @@ def closed(changelog: str, version: str, date: str) -> str:
 
 
 def part(changelog: str, version: str) -> str:
-    """Return what the changelog says about a version, without its headline; Stop without any."""
+    """Return the changelog's part for a version, without its headline; Stop without any."""
     match = re.search(rf"(?ms)^## \[{re.escape(version)}\].*?\n(.*?)(?=^## \[|\Z)", changelog)
     if match is None:
         raise Stop(f"{CHANGELOG} has no part for {version}")

@@ -1,9 +1,9 @@
-"""Runs pytest; a test that failed beside others is run once more, alone.
+"""Runs pytest; a test that failed beside others is retried alone.
 
 A test of processes, screens and networks can fail because a busy machine gave it no time: its
 neighbours' fault, or a race of its own. Passing alone does not excuse it: the run fails, and names
 it as unsteady. Only a test listed in ``tests/unsteady.txt`` with date and cause is excused until it
-is mended and its line removed; no release is made while the file names one.
+is fixed and its line removed; no release is made while the file names one.
 """
 
 import json
@@ -57,7 +57,7 @@ def run_tests(
     """Run the tests; return 0 if all passed, or failed in company, passed alone and are known.
 
     ``options`` are those of the whole run; ``cache`` is an empty folder for pytest's notes;
-    ``quiet`` waits for what runs beside it.
+    ``quiet`` waits for processes that run beside it.
     """
 
     def run(*words: str) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme.look import Look
 
-WINDOW = (1366, 736)  # what a 1366 × 768 screen leaves under a title bar
+WINDOW = (1366, 736)  # a 1366 × 768 screen without title bar and panel
 
 
 def nothing(*_given: object) -> None:
@@ -15,7 +15,7 @@ def nothing(*_given: object) -> None:
 
 
 class Unasked:
-    """Whatever a page asks for in a picture, nothing is done."""
+    """Callbacks of a page in a picture: each does nothing."""
 
     def __getattr__(self, _name: str) -> Callable[..., tuple[()]]:
         """Return a function that does nothing and returns nothing."""

@@ -1,4 +1,4 @@
-"""Pictures of the office in Settings: its state, what was sent, its documents, leaving."""
+"""Pictures of the office in Settings: its state, sent sheets, its documents, leaving."""
 
 from datetime import date
 

@@ -149,7 +149,7 @@ COPIED = """\
 
 
 def _copied(look: Look) -> QWidget:
-    """Return the list of several copied messages, three of which write times."""
+    """Return the list of several copied messages, three with times."""
     window = ImportWindow(look)
     export, _ = read_copied_export("কপি করা লেখা", COPIED)
     suggested = suggestions(export, _OFFICE, invented.NOW)
@@ -347,7 +347,7 @@ def _correction(look: Look) -> QWidget:
 
 
 def _forward(look: Look) -> QWidget:
-    """Return the question to whom a directive goes, with a time that nobody can read."""
+    """Return the form that forwards a directive, with an unreadable time."""
     window = ForwardWindow(look, _TIMES, "", nothing)
     window.person.setText("মোঃ রফিকুল ইসলাম")
     window.until.edit.setText("kal")

@@ -90,7 +90,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 else:
                     widget.adjustSize()
                 widget.show()
-                for _ in range(5):  # a layout in a layout asks for its place anew
+                for _ in range(5):  # a nested layout asks again for its place
                     app.processEvents()
                 if focused := app.focusWidget():
                     focused.clearFocus()

@@ -39,7 +39,7 @@ def call(
 
 
 def captured(*command: str | Path) -> tuple[int, str]:
-    """Run a command in the checkout; return its exit code and what it said."""
+    """Run a command in the checkout; return its exit code and output."""
     done = subprocess.run(
         [*map(str, command)], cwd=ROOT, check=False, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
@@ -48,7 +48,7 @@ def captured(*command: str | Path) -> tuple[int, str]:
 
 
 def logged(*command: str | Path, log: Path, env: Mapping[str, str]) -> tuple[int, float]:
-    """Run a command in the checkout and keep what it prints in ``log``; return code and seconds."""
+    """Run a command in the checkout, copy its output to ``log``; return code and seconds."""
     begun = time.monotonic()
     words = [str(word) for word in command]
     with log.open("w", encoding="utf-8") as record:

@@ -83,7 +83,7 @@ ENGLISH = (
     "docs",
     "resources/help/en",
 )
-# English that a stranger has to read twice, and what to write instead.
+# English that a stranger has to read twice, and its replacement.
 _RIDDLES = {
     re.compile(r"\b(?:told|tells)\b", re.IGNORECASE): "sent, received, notified, shows",
     re.compile(r"\bstands?\b", re.IGNORECASE): "is, is shown, is listed",
@@ -103,7 +103,7 @@ _RIDDLES = {
 _CODE = re.compile(r"```.*?```", re.DOTALL)
 _QUOTED = re.compile(r"`[^`]*`|\*[^*]+\*|\{\w+\}")
 
-# What the officer types, or a proper name, keeps its ASCII digits.
+# Words that the officer types, and proper names, keep their ASCII digits.
 _NAMED = re.compile(r"%\d|SHA-256|UTF-8|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
 
 # A count of things: a placeholder, and within two words a plural noun.

@@ -1,4 +1,4 @@
-"""Qt's translations: build, update from the code, report what is missing."""
+"""Qt's translations: build, update from the code, report missing ones."""
 
 import ast
 import re
@@ -30,7 +30,7 @@ def build_translations() -> None:
 
 
 def update_translations(sources: Iterable[Path]) -> None:
-    """Write each .ts anew from the texts in the code, with the translations that it has."""
+    """Rewrite each .ts from the texts in the code, with its translations."""
     texts: dict[str, bool] = {}
     for folder in ("desktop", "office"):
         for file in sorted((ROOT / folder).rglob("*.py")):
@@ -84,7 +84,7 @@ def xml(text: str) -> str:
     return escape(text, {'"': "&quot;", "'": "&apos;"})
 
 
-# What marks its first argument as a text for people, as does the method `tr`.
+# Functions that mark their first argument as a text for people, as does the method `tr`.
 _MARKS = {"translate", "to_translate", "to_translate_counted"}
 
 

@@ -31,7 +31,7 @@ _MAINTAINER = "Tatpar contributors <contributors@tatpar.org>"
 _SUMMARY = "keeps an officer connected, reminded and on record"
 _ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 
-# Needed by every native library of the package, beside what Qt needs.
+# Needed by the package's native libraries, besides those of Qt.
 _BASE_LIBRARIES = ["libc6 (>= 2.34)", "libgcc-s1", "libstdc++6", "libx11-6", "libxcb1"]
 _BASE_LIBRARIES += ["libxkbcommon0", "libzstd1", "zlib1g"]
 # Its own Pythons, on a release whose python3 is older (Ubuntu 22.04) or newer.
@@ -70,7 +70,7 @@ def build_deb(wheel: Path, out: Path, *, quick: bool = False) -> Path:
 
 
 def _tried(root: Path, size: int) -> str:
-    """Report what the package's script adds, and how soon the program answers."""
+    """Report the size of the bytecode from the package's script, and the time until an answer."""
     packages = root / _ENVIRONMENT / "packages"
     call(PYTHON, "-m", "compileall", "-q", packages)
     environ = os.environ | {"PYTHONPATH": str(packages), "QT_QPA_PLATFORM": "offscreen"}

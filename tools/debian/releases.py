@@ -1,7 +1,7 @@
 """Releases of Debian and Ubuntu in folders, made by debootstrap, in which the package is tried.
 
-Each holds what the package depends on and nothing of this PC; it stays in ``build/releases`` until
-the dependencies change.
+Each has the package's dependencies and nothing of this PC; it is cached in ``build/releases`` until
+these change.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from tools.system import install_packages
 FOLDER = ROOT / "build" / "releases"
 _KEYS = Path("/usr/share/keyrings")
 _STAMP = "tatpar-needs"
-# What a test needs beside the package: a network of its own, an officer, Bengali letters.
+# Needed by a test besides the package: a network of its own and Bengali letters.
 _MORE = "iproute2 fonts-noto-core"
 _ENTER = r"""
 set -eu

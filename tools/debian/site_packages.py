@@ -1,8 +1,8 @@
 """The Python packages of the Debian package: one folder for every Python that it supports.
 
-The same wheels have the same Python files for each; only native modules are of one version, and
-their names say of which. So they stand side by side, and one package fits several releases, also
-across an upgrade of the release.
+The same wheels have the same Python files for each; only native modules are of one version,
+which is part of their names. So one folder has them all, and one package fits several releases,
+also across an upgrade of the release.
 """
 
 import filecmp
@@ -16,7 +16,7 @@ from tools.shell import Stop, call
 
 PYTHONS = ("3.11", "3.12", "3.13")  # Debian 12, Ubuntu 24.04, Debian 13
 _LIBC = "2_34"  # of the newest that a locked wheel asks for; Ubuntu 22.04 has 2.35
-# What differs in the description of a wheel for another Python.
+# Files of the description that differ in the wheel for another Python.
 _DESCRIPTION = {"RECORD", "WHEEL"}
 
 # The part of Qt's 234 MB that a widgets program loads, under X11 and Wayland.
@@ -43,7 +43,7 @@ _NOT_TO_RUN = {"tests", "testing", "include", "man"}
 
 
 def lay_out_packages(wheel: Path, packages: Path, other: Path, architecture: str) -> None:
-    """Fill ``packages`` with the wheel and its locked wheels, without what cannot be loaded.
+    """Fill ``packages`` with the wheel and its locked wheels, without unused files.
 
     ``other`` is a folder for the wheels of the second and third Python meanwhile.
     """
@@ -93,7 +93,7 @@ def _forget_place(info: Path) -> None:
 
 
 def _prune(packages: Path) -> None:
-    """Remove what Tatpar cannot load."""
+    """Remove files that Tatpar cannot load."""
     qt = packages / "PySide6" / "Qt"
     _keep(packages / "PySide6", _binding)
     _keep(qt, {"lib", "plugins"}.__contains__)

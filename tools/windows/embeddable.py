@@ -1,7 +1,7 @@
-"""The Windows Python that an installer holds: the one under Wine, or python.org's own embeddable.
+"""The Windows Python in an installer: the one under Wine, or python.org's own embeddable.
 
 Neither PyPI nor Debian nor npm has an interpreter of a branch with updates for Windows: the wheel
-that Wine's comes from is of another project and holds what it held in 2024. Anyone who builds for
+with Wine's is another project's, unchanged since 2024. Anyone who builds for
 officers brings python.org's ``python-3.x.y-embed-amd64.zip`` with the digest that python.org lists.
 """
 
@@ -40,7 +40,7 @@ class Interpreter:
         return ["wine", str(self.folder / "python.exe"), *words]
 
     def components(self) -> list[dict[str, object]]:
-        """Return what it holds that no lock names, for the bill of materials."""
+        """Return its components outside of the locks, for the bill of materials."""
         return [
             {
                 "type": "library",

@@ -47,7 +47,7 @@ def _source(release: Release) -> Path:
     pinned = _PLACE / "source.txt"
     hashes = " ".join(f"--hash=sha256:{digest}" for digest in release.hashes)
     pinned.write_text(f"{release.name}=={release.version} {hashes}\n", "ascii")
-    # Without isolation: for the archive's facts pip needs what builds our wheel, which is locked.
+    # Without isolation: pip reads the archive's metadata with our build tools, which are locked.
     download = ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
     download += ["--no-build-isolation", "--no-binary=:all:", "--require-hashes"]
     call(python_of(VENV), *download, "--dest", _PLACE, "--requirement", pinned, quiet=True)

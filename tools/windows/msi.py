@@ -1,9 +1,9 @@
 """Builds the Windows Installer package for group policy and Intune: it carries the setup program.
 
-The setup program knows how to replace a running Tatpar, to close its folders and to take the
-office's files; the package adds what Windows' own deployment needs: an identity, properties, and a
-roll-back when the setup program refuses. ``POLICY``, ``SIGNERS``, ``OFFICE`` and ``TOKEN`` are its
-words of the same names.
+The setup program replaces a running Tatpar, protects its folders and installs the office's files;
+the package adds the needs of Windows' own deployment: an identity, properties, and a roll-back if
+the setup program refuses. ``POLICY``, ``SIGNERS``, ``OFFICE`` and ``TOKEN`` are the setup program's
+options of the same names.
 """
 
 import uuid
@@ -49,25 +49,25 @@ _ORDER = "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence
 _MOVE = "UPDATE `InstallExecuteSequence`"
 _RENEW = "UPDATE `Property` SET `Value` ="
 _SECURE = "WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED;POLICY;SIGNERS;OFFICE;TOKEN"
-# What wixl 0.106 does not write. Between InstallInitialize (1500) and InstallFinalize (6600)
-# Windows takes all back if the setup program refuses, also the end of the version before.
+# Rows that wixl 0.106 does not write. Between InstallInitialize (1500) and InstallFinalize (6600)
+# Windows rolls everything back if the setup program refuses, also the older version's removal.
 _MORE = (
     f"{_ACTIONS}('Install', {_PROGRAM | _AS_SYSTEM | _HIDDEN}, 'Setup', '{_INSTALL}')",
     f"{_ACTIONS}('Remove', {_PROGRAM | _AS_SYSTEM}, 'Setup', '/S /allusers /remove')",
-    # Before anything changes: Windows takes back what comes later, Wine not all of it.
+    # Before anything changes: later steps are rolled back by Windows, only partly by Wine.
     f"{_ACTIONS}('Look', {_PROGRAM}, 'Setup', '{_LOOK.strip()}')",
     f"{_ORDER}('Look', 'NOT REMOVE=\"ALL\"', 1499)",
     f"{_ORDER}('Install', 'NOT REMOVE=\"ALL\"', 6500)",
     # An upgrade replaces: the newer one's setup program runs over the older installation.
     f"{_ORDER}('Remove', 'REMOVE=\"ALL\" AND NOT UPGRADINGPRODUCTCODE', 1501)",
     f"{_MOVE} SET `Sequence` = 1502 WHERE `Action` = 'RemoveExistingProducts'",
-    # Whoever is no administrator may not give them when the system installs.
+    # Users without administrator rights may not set them when the system installs.
     f"{_RENEW} '{_SECURE}' WHERE `Property` = 'SecureCustomProperties'",
 )
 
 
 def build_msi(setup: Path, build: str, place: Path) -> Path:
-    """Write the package beside the setup program; ``build`` identifies what it installs.
+    """Write the package beside the setup program; ``build`` identifies its content.
 
     Times are the commit's and identities those of the build: two builds have the same bytes.
     """

@@ -34,8 +34,8 @@ def build_installer(
     """Pack the wheel with Python and all it needs into one setup program, and that into an MSI.
 
     ``quick`` hardly compresses it, for an installer that is only tested. ``own`` is python.org's
-    embeddable archive with its digest. ``signer`` is the command that signs the file that it is
-    given. Return what of it no lock names. Stop if Wine cannot be set up or PyInstaller fails.
+    embeddable archive with its digest. ``signer`` is a command that signs the file added
+    to it. Return the components outside of the locks. Stop if Wine or PyInstaller fails.
     """
     wine.prepare(RUNTIME)
     python = under_wine() if own is None else embeddable(*own, RUNTIME)
@@ -48,7 +48,7 @@ def build_installer(
     _licences(python, folder / contents / "licences")
     _check(folder, version)
     sign(signer, folder / "Tatpar.exe", folder / "tatpar-cli.exe")
-    for path in folder.rglob("*"):  # what NSIS packs bears its time: two builds, the same bytes
+    for path in folder.rglob("*"):  # NSIS packs the times of files: two builds, the same bytes
         os.utime(path, (commit_epoch(), commit_epoch()))
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     setup = out / f"tatpar-{version}-setup.exe"

@@ -1,11 +1,11 @@
 """Tests our wheel with a Windows Python under Wine, in a separate network.
 
 Each folder of tests runs in its own process, Wine prefix and screen: a crash is reported for the
-test that was running, and the other folders still run. A few tests that failed are run once more,
-as those of Linux are (tools/rerun.py). `dev.py test` runs this file beside the tests of Linux.
+test that was running, and the other folders still run. A few failed tests are retried,
+as on Linux (tools/rerun.py). `dev.py test` runs this file beside the tests of Linux.
 
-Wine is not Windows: what passes here is "tested under Wine", and CONTRIBUTING has the list of what
-only a real PC can show.
+Wine is not Windows: a test that passes here is "tested under Wine"; CONTRIBUTING lists the checks
+that need a real PC.
 """
 
 import os
@@ -38,8 +38,8 @@ _NOT_THERE = frozenset(
     ["journeys", "lab", "packages", "office", "fuzz", "helpers", "tools", "__pycache__"]
 )
 _FIRST = ("services", "ui", "storage")  # the long ones first: no core waits at the end
-# What is Windows' own, which `dev.py test` runs: files, processes, links, windows, command line;
-# not the probes, whose results depend on how busy the machine is.
+# Tests of Windows' own parts, run by `dev.py test`: files, processes, links, windows, command line;
+# not the probes, whose results depend on the machine's load.
 _PROBES = "probes"
 _OWN = frozenset(["cli", "monitors", "storage", "system", "windows"])
 # Nor tests that prove nothing about one system, and random histories, which run no other line.

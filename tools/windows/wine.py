@@ -57,7 +57,7 @@ def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
         "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
         "USER": USER,
         "PYTHONUTF8": "0",  # as on an office PC: code that does not name UTF-8 fails
-        "PYTHONHASHSEED": "0",  # xdist compares what its workers collected
+        "PYTHONHASHSEED": "0",  # xdist compares the tests that its workers collected
     }
     return variables | wine | more
 
