@@ -7401,10 +7401,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>State and deadline</source>
         <translation>অবস্থা ও সময়সীমা</translation>
     </message>
-    <message>
-        <source>To edit:</source>
-        <translation>সম্পাদনার জন্য:</translation>
-    </message>
     <message numerus="yes">
         <source>{n} directives in the table</source>
         <translation><numerusform>{n}টি নির্দেশনা ছকে থাকবে</numerusform><numerusform>{n}টি নির্দেশনা ছকে থাকবে</numerusform></translation>

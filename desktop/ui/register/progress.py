@@ -34,17 +34,18 @@ from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.paper import ExportPresenter, Leaving
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
-from desktop.ui.widgets.basics import ChoiceBox, button, label
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP24, ROW_TWO_LINES
+from desktop.ui.widgets.basics import ChoiceBox, button, heading, label
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import PeriodChoice
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import TaskWindow
-from desktop.ui.widgets.layouts import SPRING, hbox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.responsive_columns import Columns
 
 WHAT = "directives"  # of the log's event
 _COLUMNS = 5
-_LIST_HIGH = 260  # pixels: fits a small screen at 150 %
+_LIST_HIGH = 200  # pixels: fits a small screen at 150 %
 _AROUND = 350  # pixels above and below the list, at text of 100 %
 
 
@@ -63,7 +64,6 @@ class ProgressWindow(TaskWindow):
         self.days = PeriodChoice(self.tr("Received in"))
         self.days.today = today
         self.days.changed.connect(self._ask)
-        self.body.addLayout(self.days)
         self.senders, self.security = ChoiceBox(), ChoiceBox()
         self.senders.setAccessibleName(field_word("sender"))
         self.security.setAccessibleName(field_word("security"))
@@ -74,9 +74,11 @@ class ProgressWindow(TaskWindow):
             box.currentIndexChanged.connect(self._show)
         self.columns_button = button(look, self.tr("Columns"))
         self._columns = self._menu(columns)
-        self.body.addLayout(
-            hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)
-        )
+        boxes = hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)
+        above = Columns(GAP24, gap_below=0)
+        above.addLayout(self.days)
+        above.addLayout(vbox(heading(translate("Filter")), boxes, SPRING, gap=GAP4), 1)
+        self.body.addLayout(above)
         state = self.tr("State and deadline")
         heads = ("", translate("No."), self.tr("Received"), self.tr("Directive"), state)
         self.table = Rows(look, progress_word("title"), _COLUMNS, ROW_TWO_LINES, heads, ticks=True)
@@ -88,9 +90,8 @@ class ProgressWindow(TaskWindow):
         self.body.addStretch()
         self.word_button = button(look, form_word("docx"))
         self.excel_button = button(look, form_word("xlsx"))
-        self.body.addLayout(
-            hbox(SPRING, label(self.tr("To edit:"), "body2"), self.word_button, self.excel_button)
-        )
+        for press in (self.word_button, self.excel_button):  # beside the green one
+            self.foot.insertWidget(self.foot.count() - 1, press)
         for form, press in (
             ("pdf", self.action_button),
             ("docx", self.word_button),
