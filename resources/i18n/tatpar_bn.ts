@@ -7106,12 +7106,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনই প্রিন্ট করুন বা লিখে রাখুন। পত্রটি পরে আর দেখানো হবে না।</translation>
     </message>
     <message>
-        <source>Change passphrase</source>
-        <translation>গোপন বাক্য বদলান</translation>
+        <source>New passphrase</source>
+        <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
         <source>Someone else knows the current one</source>
         <translation>বর্তমানটি অন্য কেউ জানেন</translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation>গোপন বাক্য বদলান</translation>
     </message>
     <message>
         <source>The register gets a new key, passphrase and recovery sheet. The old ones still open earlier backups: keep those safe.</source>

@@ -157,7 +157,7 @@ class NewPassphraseWindow(NewSheetWindow):
     """Asks for the passphrase and a new one; if others know it, key and sheet are changed, too."""
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
-        self.new = NewPassphrase(look, translate("Change passphrase"))
+        self.new = NewPassphrase(look, translate("New passphrase"))
         self.others = QCheckBox(self.tr("Someone else knows the current one"))
         super().__init__(look, make)
         place = self.column.count() - 1  # above the buttons

@@ -145,7 +145,8 @@ class PassphraseWindow(QuestionWindow):
         self.old = SecretField()
         if why is not Why.FILE:
             self._add_old(old_name)
-        self.new = NewPassphrase(look, translate("Change passphrase"))
+        new = translate("Passphrase") if why is Why.FILE else translate("New passphrase")
+        self.new = NewPassphrase(look, new)
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)

@@ -121,7 +121,7 @@ class SheetPart(QWidget):
             "If you forget the passphrase, this sheet is the only way to open the register. "
             "Keep it in a sealed envelope.",
         )
-        self.print_button = button(look, translate("Print"), "", "print")
+        self.print_button = button(look, translate("Print"), "strong", "print")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))
         self.save_button = button(look, translate("Save as PDF…"), "", "export")
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.sheet))
