@@ -270,7 +270,7 @@ def _line(
     return shown
 
 
-_LEAST, _FEW = 3, 8  # rows that are seen at once
+_LEAST, _FEW = 3, 12  # rows that are seen at once
 _SHORTENED = 130  # a column whose words may be shortened keeps this width
 
 
