@@ -28,7 +28,7 @@ from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.ui.reports.panels import DropHint, Figures, FilesPage, PastExports, Verdicts
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.theme.tokens import GAP8, GAP16, GAP24
 from desktop.ui.widgets.basics import (
     ChoiceBox,
     button,
@@ -43,6 +43,7 @@ from desktop.ui.widgets.basics import (
 from desktop.ui.widgets.date_fields import LAST_MONTH, THIS_MONTH, PeriodChoice
 from desktop.ui.widgets.files import choose_file, choose_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.responsive_columns import Columns
 
 
 class ContentChoice(QVBoxLayout):
@@ -59,9 +60,11 @@ class ContentChoice(QVBoxLayout):
         self.directives = QCheckBox(self.tr("Number of directives"))
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
+        row = Columns(GAP24, gap_below=4)
         for box in (self.connectivity, self.checks, self.directives):
             box.toggled.connect(self.changed)
-            self.addWidget(box)
+            row.addWidget(box, int(box is self.directives))
+        self.addLayout(row)
         self._hint = label("", "small", wrap=True)
         self.addWidget(self._hint)
         self.addItem(slack(GAP16))
