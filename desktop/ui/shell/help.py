@@ -1,12 +1,16 @@
 """The help: short pages in the officer's language, opened at the page about the screen in view."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeySequence,
+    QPainter,
+    QPixmap,
     QShortcut,
     QTextCharFormat,
     QTextCursor,
@@ -15,15 +19,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextBrowser
 
+from desktop.core.events import Outcome
 from desktop.language.numbers import digits
 from desktop.language.translator import current
 from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
+from desktop.ui.paint.shapes import Lamp, lamp, slot_mark
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP12, GAP16
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import GAP12, GAP16, Tokens
 from desktop.ui.widgets.access import ROLE, follow_selection
 from desktop.ui.widgets.basics import PushButton
 from desktop.ui.widgets.focus import VisualTabs
@@ -46,6 +52,45 @@ def help_text(topic: str, language: str) -> str:
 def handbook(language: str) -> Path:
     """Return the officer's handbook; missing in a checkout until `dev.py package` has made it."""
     return resource(f"handbook/officer-{language}.pdf")
+
+
+def _lamp(state: Lamp, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    lamp(painter, rect, state, tokens)
+
+
+def _slot(outcome: Outcome, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    slot_mark(painter, rect, outcome, tokens)
+
+
+_MARK = 14  # pixels at text of 100 %
+_MARKS: dict[str, Callable[[QPainter, QRectF, Tokens], None]] = {
+    **{state.value: partial(_lamp, state) for state in Lamp},
+    **{outcome.mark: partial(_slot, outcome) for outcome in Outcome},
+}
+
+
+class _Page(QTextBrowser):
+    """A page whose images are the marks of the pages: ``![mark](mark:off)``."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "help")
+        self.setOpenLinks(False)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Return a mark as a picture."""
+        url = QUrl(name)
+        draw = _MARKS.get(url.path()) if url.scheme() == "mark" else None
+        if draw is None:
+            return super().loadResource(kind, name)
+        edge = self._look.px(_MARK)
+        made = QPixmap(QSize(edge, edge) * self.devicePixelRatio())
+        made.setDevicePixelRatio(self.devicePixelRatio())
+        made.fill(Qt.GlobalColor.transparent)
+        with painting(QPainter(made)) as painter:
+            draw(painter, QRectF(0, 0, edge, edge), self._look.tokens)
+        return made
 
 
 class HelpWindow(VisualTabs):
@@ -75,9 +120,7 @@ class HelpWindow(VisualTabs):
         self.handbook.clicked.connect(self._open_handbook)
         self.handbook.setVisible(handbook(self.language).is_file())
         left = vbox(wide(self.topics), self.handbook)
-        self.page = QTextBrowser()
-        self.page.setProperty("role", "help")
-        self.page.setOpenLinks(False)
+        self.page = _Page(look)
         self.page.setAccessibleName(self.tr("Help"))
         self.page.anchorClicked.connect(self._follow)
         hbox(left, wide(vbox(self.page)), margins=(GAP12, GAP16, GAP16, GAP16), gap=GAP16, on=self)

@@ -1,12 +1,13 @@
 """The help: its pages, complete in both languages and linked only with each other, and F1."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from desktop.language.translator import install
@@ -36,8 +37,21 @@ def test_every_topic_has_a_page_and_every_link_a_topic(language):
     for topic in TOPICS:
         text = help_text(topic, language)
         assert text.startswith("# ")
-        links = re.findall(r"\]\(([^)]*)\)", text)
+        links = re.findall(r"[^!]\[[^\]]*\]\(([^)]*)\)", text)
         assert all(link.removeprefix("help:") in TOPICS for link in links), (topic, links)
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_every_mark_is_drawn_where_it_is_explained(look, qtbot, language):
+    install(language)
+    window = HelpWindow(replace(look, language=language))
+    qtbot.addWidget(window)
+    window.open_topic("states")
+    marks = re.findall(r'<img src="([^"]*)"', window.page.toHtml())
+    kind = QTextDocument.ResourceType.ImageResource.value
+    drawn = [window.page.loadResource(kind, QUrl(mark)).toImage() for mark in marks]
+    assert len(marks) == 15
+    assert not any(each.isNull() or each == drawn[0] for each in drawn[1:])
 
 
 def test_bengali_pages_have_bengali_digits_outside_the_names_of_keys():
