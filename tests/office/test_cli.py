@@ -365,7 +365,7 @@ def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, ve
 def test_a_policy_is_handed_out_from_a_file_and_an_unfit_one_is_not(office, tmp_path, database):
     file = tmp_path / "policy.toml"
     file.write_text("[checks]\nevery_minutes = 30\n", "utf-8")
-    assert office("hand-out", "policy", str(file)) == (0, "Distributed: Policy.\n", "")
+    assert office("hand-out", "policy", str(file)) == (0, "Distributed: Office policy.\n", "")
     (paper,) = handed_out(database).values()
     assert paper.text == "[checks]\nevery_minutes = 30\n"
     file.write_text("[checks\n", "utf-8")
