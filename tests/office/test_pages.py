@@ -510,8 +510,8 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     assert text.count("চালু হলে পৌঁছাবে") == 4  # the four that are not there
     audited = browsers().log_in(ADMIN).get("/audit").text
     assert "বার্তা দেখার অনুরোধ পাঠিয়েছেন" in audited
-    assert f"কর্মকর্তা 4 {pcs[4].device[:8]} (1)" in audited
-    assert "গাজীপুর সদর (4)" in audited, "the office's name, not its path"
+    assert f"কর্মকর্তা 4 {pcs[4].device[:8]} (১)" in audited
+    assert "গাজীপুর সদর (৪)" in audited, "the office's name, not its path"
 
 
 @pytest.mark.parametrize("said", [0, NOW + 200_000])
