@@ -1,4 +1,4 @@
-"""What every test stands on: a home of its own, no screen of the developer's, no silent warnings.
+"""Base of every test: a home of its own, no screen of the developer's, no silent warnings.
 
 Processes that a test needs (a screen, a tray, a session bus, a toast daemon, Tatpar itself) are
 started by the fixtures here and are gone when the test is over.
@@ -49,7 +49,7 @@ settings.load_profile("tatpar")
 # The thread that uses Qt first is Qt's main thread. The office's pages are translated in a worker
 # thread, and the windows of a later test of the same process would be in another one.
 QThread.currentThread()
-# Qt's waits end with what they wait for: pytest-qt's five seconds are too few on a busy machine.
+# A longer timeout costs a passing test nothing; pytest-qt's five seconds fail on a busy machine.
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
     _wait.__kwdefaults__["timeout"] = 60_000
 
@@ -74,7 +74,7 @@ def pytest_configure(config):
 
 
 def pytest_report_header(config):
-    """Print how to live the same random histories again, and what is left out."""
+    """Print the option that repeats the same random histories, and the tests left out."""
     left = "all of them" if LONG else "a sample; `dev.py test --long` before a release"
     return f"random histories: --hypothesis-seed={config.option.hypothesis_seed}, {left}"
 
@@ -82,7 +82,7 @@ def pytest_report_header(config):
 def pytest_collection_modifyitems(items):
     """Put the slow ones first, so that no core is left waiting for one of them at the end.
 
-    Skip, by name, what is worth its time before a release alone.
+    Skip, by marker, tests that are worth their time only before a release.
     """
     first = ("lab", "journey", "long")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
@@ -92,7 +92,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Leave what all tests share out of every later collection of garbage: thousands of tests."""
+    """Exclude the objects that all tests share from later garbage collections."""
     gc.collect()
     gc.freeze()
 
@@ -183,8 +183,8 @@ def garbage() -> Iterator[None]:
 def windows_gone() -> Iterator[None]:
     """Delete the windows that a file's tests left: each later change of theme styles them all.
 
-    Clear the clipboard, too: without a screen Qt deletes what was copied at the process's end,
-    when Python is gone, and copied data of Python's ends the process with a crash.
+    Clear the clipboard also: without a screen Qt deletes its content at the process's end,
+    after Python's, and copied data of Python's then crashes the process.
     """
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
@@ -218,7 +218,7 @@ def desk() -> Iterator[Desk]:
 
 @pytest.fixture
 def toasts(desk):
-    """A notification daemon on the desk's bus that keeps what it was told."""
+    """A notification daemon on the desk's bus that records its notifications."""
     from helpers.bus_services import ToastServer  # D-Bus, thus Linux
 
     with ToastServer(desk.bus) as server:

@@ -59,4 +59,4 @@ def test_a_refused_export_leaves_the_old_file_and_one_sentence(
     assert done.stdout.decode().splitlines() == ["status 3", name, "old"]
     told = done.stderr.decode()
     assert told.startswith("tatpar: " + said.format(file=tmp_path / name)), told
-    assert len(told.splitlines()) == 2  # what happened, and what to do
+    assert len(told.splitlines()) == 2  # the fault and the advice

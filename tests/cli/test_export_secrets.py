@@ -60,7 +60,7 @@ def keeper(home: Home) -> Iterator[RegisterService]:
 
 
 def contents(made: bytes) -> list[bytes]:
-    """Return the bytes of a file, of the files in it, and of what is compressed in them."""
+    """Return the bytes of a file, of its members, and of their decompressed streams."""
     found = [made]
     if made.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(made)) as package:

@@ -24,7 +24,7 @@ def every_parser(one):
 
 
 def texts():
-    """Return what every help says, in the order of the verbs."""
+    """Return the texts of every help, in the order of the verbs."""
     found = [USAGE, *OF_ARGPARSE]
     for one in every_parser(parser()):
         found += [one.description, *(group.title for group in one._action_groups)]

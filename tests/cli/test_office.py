@@ -71,7 +71,7 @@ def test_only_the_days_of_a_period_are_written(home, tmp_path, capsys):
 
 @pytest.fixture
 def member(home) -> Home:
-    """Return the home of a PC of which an office has heard nothing since the first of the month."""
+    """Return the home of a PC that has sent its office nothing since the first of the month."""
     home.config.write_text('[office]\nurl = "https://office.example.gov.bd"\n', "utf-8")
     url = "https://office.example.gov.bd"
     write_office_state(home.office, OfficeState(url, standing="active", first_day="2026-11-01"))

@@ -1,4 +1,4 @@
-"""``tatpar office inventory``: who runs what, who is silent, from the bundles alone."""
+"""``tatpar office inventory``: versions and silent PCs, from the bundles alone."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""``tatpar policy``: what a policy would do, told before it reaches a PC; an office put into it."""
+"""``tatpar policy``: a policy's effects, shown before it reaches a PC; an office put into it."""
 
 import hashlib
 import io

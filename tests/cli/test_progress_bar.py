@@ -1,4 +1,4 @@
-"""The bar is drawn where somebody watches, and what is said after it has a line of its own."""
+"""The progress bar is drawn only on a terminal, and the next output begins a line of its own."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Facts keep their bytes: what is written can be read again, and nothing else is accepted."""
+"""Facts keep their bytes: written ones can be read again, and nothing else is accepted."""
 
 import json
 import re

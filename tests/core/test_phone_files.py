@@ -1,4 +1,4 @@
-"""What a phone's files are known by, and when nothing of one is missing."""
+"""A phone's files: their identity, and the signs of a complete file."""
 
 import pytest
 

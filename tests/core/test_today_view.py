@@ -1,4 +1,4 @@
-"""The acts of a row of the day, and a calendar of meetings without what is hidden or over."""
+"""The acts of a row of the day, and the meetings without hidden and past ones."""
 
 from dataclasses import replace
 

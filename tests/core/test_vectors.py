@@ -1,4 +1,4 @@
-"""The published vectors: what others compute from them, this program computes too."""
+"""The published vectors: this program computes their results."""
 
 import hashlib
 import json

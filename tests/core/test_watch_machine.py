@@ -1,4 +1,4 @@
-"""Random histories of a PC: whatever happens, its spans tile time and claim nothing unseen."""
+"""Random histories of a PC: its spans always tile time and claim nothing unseen."""
 
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ SECONDS = st.floats(0, 29, allow_nan=False)
 
 
 class Histories(RuleBasedStateMachine):
-    """The rules are what a day can bring; the ledger ``unseen`` is kept apart from the code."""
+    """The rules are the events of a day; the ledger ``unseen`` is independent of the code."""
 
     @initialize()
     def first_start(self):
@@ -47,7 +47,7 @@ class Histories(RuleBasedStateMachine):
                 assert fact.began_after_ms >= self.gap_ended
                 assert fact.began_after_ms <= fact.began_by_ms <= self.pc.wall
         if self.sleeping is not None and self.pc.state.asleep is None:
-            # Told that it would sleep, and awake all the same: what is seen from then on counts.
+            # Sleep was announced but did not come: the time observed since waking counts.
             woke = [at for at, fact in self.pc.facts if isinstance(fact, Woke)]
             if woke and woke[-1] >= self.sleeping:
                 self.unseen.append((self.sleeping, woke[-1]))

@@ -78,7 +78,7 @@ BY = Origin(officer="ADC", device="pc")
 
 
 class Sealed:
-    """Sealed captures: opened or unreadable, and what opens is a draft that any form could make."""
+    """Sealed captures: unreadable, or opened as a draft that any form could make."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "sealed"
@@ -236,7 +236,7 @@ class Bundles:
 def signed_again(
     dice: random.Random, files: dict[str, bytes], signs: Callable[[bytes], bytes]
 ) -> bytes:
-    """Return the bag with one file changed, listed and signed as whoever has a key can."""
+    """Return the bag with one file changed, listed and signed, as the owner of a key can do."""
     payload = {name[5:]: data for name, data in files.items() if name.startswith("data/")}
     name = dice.choice(sorted(payload))
     data = payload[name]

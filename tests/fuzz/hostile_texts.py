@@ -1,7 +1,7 @@
 """Fuzz targets of `hostile_files` for small files and pasted texts: refused, or read as a whole.
 
-Each is a valid sample that is changed as bytes or in its JSON, or pieces of what people write. A
-reader may refuse with the error that its callers expect, and nothing else.
+Each is a valid sample, changed as bytes or in its JSON, or made of pieces that people write. A
+reader may only refuse it with the error that its callers expect.
 """
 
 import json
@@ -92,7 +92,7 @@ time 1790068680000
 
 — tatpar/5c1e90aa37d2f406 k/DC0Q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6u==
 """.encode()
-# What officers paste and type: numbers, dates, times, headers of messages, in both scripts.
+# Pieces that officers paste and type: numbers, dates, times, headers of messages, in both scripts.
 PIECES = [
     *("নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২", "05.00.0000.110.99.002.26-412", "তারিখ", "স্মারক"),
     *("২২ সেপ্টেম্বর ২০২৬", "22/10/2024", "22-09-26", "৩১/০২/২০২৬", "আগামী রবিবার", "by Thursday"),
@@ -165,7 +165,7 @@ class Small:
 
 
 def settings_files(file: File) -> Reader:
-    """Settings and policy: read with defaults for what is wrong, and a problem for each."""
+    """Settings and policy: a wrong value gets its default and a problem."""
 
     def read_both(raw: bytes) -> object:
         config, policy = file("config.toml", raw), file("policy.toml", raw)
@@ -281,7 +281,7 @@ def rows(_file: File) -> Reader:
 
 
 def remains(file: File) -> Reader:
-    """What is left of a log's file: only rows whose hashes fit, in one chain."""
+    """The remains of a log's file: only rows whose hashes fit, in one chain."""
     path = file("log.db", b"")
     with closing(Journal(path)) as journal:
         journal.append(AT, *(AppStopped("x" * length) for length in (1, 900, 5000, 9000)))

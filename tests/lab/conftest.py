@@ -1,4 +1,4 @@
-"""The lab is built once for each worker, and mended before each test."""
+"""The lab is built once for each worker, and restored before each test."""
 
 import pytest
 from helpers.processes import until

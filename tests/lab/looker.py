@@ -50,7 +50,7 @@ class Looker:
             self.events.append(seen | {"known_ms": self.clock.now_ms()})
 
     def new(self, proxy=""):
-        """Forget what was remembered of hosts and events; use that proxy."""
+        """Forget remembered hosts and events; use that proxy."""
         for name in ("http_proxy", "https_proxy"):
             os.environ[name] = proxy
         self.prober = Prober(plan.CONNECTIVITY, self.links, self.clock.read)

@@ -71,7 +71,7 @@ class Child:
 
 
 class Lab:
-    """The built network; `mend` brings it back to health between scenes."""
+    """The built network; its method `mend` restores it between scenes."""
 
     def __init__(self, prefix: str = "") -> None:
         name = prefix or f"tatpar{os.getpid()}"
@@ -99,7 +99,7 @@ class Lab:
         )
 
     def mend(self) -> None:
-        """Bring everything back to health, whatever a scene broke."""
+        """Undo every fault of a scene."""
         self.line.ask(loss=0)
         self.servers.ask()
         for prefix in (

@@ -36,7 +36,7 @@ def addresses() -> list[int]:
 
 
 def zone() -> dict[str, int]:
-    """Return what the resolver knows."""
+    """Return the resolver's names."""
     every = ABROAD | SERVICE | PORTAL | DOMESTIC | NAMES
     return {f"{name}.example": number for name, number in every.items()}
 

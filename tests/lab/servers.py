@@ -1,7 +1,7 @@
 """The world behind the line: resolver, pages, hosts and message service, each with its faults.
 
 Usage: ``servers.py GOOD.pem WRONG.pem``; then one JSON object a line on standard input:
-``{"dns": "dead", "portal": "redirect", "service": "reset"}``; what is left out is well. Each is
+``{"dns": "dead", "portal": "redirect", "service": "reset"}``; parts left out are healthy. Each is
 acknowledged with ``ok``.
 """
 

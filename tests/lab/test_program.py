@@ -1,4 +1,4 @@
-"""The whole program in the terminal of the lab's PC: outages, and what the journal holds after."""
+"""The whole program in the terminal of the lab's PC: outages, and the journal after them."""
 
 import os
 import subprocess
@@ -76,7 +76,7 @@ def test_outages_are_told_and_recorded_with_both_edges(lab, terminal, sandbox, r
     assert told == ["online", "offline link_down", "online", "offline isp_down", "online"]
     for one, after in pairwise(seen):
         assert (one.ended_after_ms, one.ended_by_ms) == (after.began_after_ms, after.began_by_ms)
-    # What really happened lies between the edges that were written down.
+    # The real times lie within the recorded edges.
     _, loss, well, black, end = seen
     assert pulled <= loss.began_after_ms == loss.began_by_ms <= pulled + 1000
     assert well.began_after_ms <= plugged <= well.began_by_ms + 1000

@@ -35,7 +35,7 @@ def test_a_forced_proxy_that_works_is_connected_and_blocks_the_direct_way(
             True,
             True,
         ]
-        # The same network without the setting: what was told before as the provider's line.
+        # The same network without the setting: reported as a fault of the provider's line.
         assert look(lab, record_property, "forced proxy, not set", "offline isp_down", "")
 
 

@@ -1,4 +1,4 @@
-"""The Bengali translation as a text: what a person would notice, looked for by rule."""
+"""The Bengali translation as a text: faults that a reader would notice, found by rules."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ _LATIN = re.compile(
 
 
 def faults(source, translation):
-    """Tell what is wrong with a translation."""
+    """Yield the faults of a translation."""
     blanks = re.findall(r"\{\w+\}", source)
     if not translation:
         yield "untranslated"

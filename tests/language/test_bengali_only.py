@@ -15,7 +15,7 @@ from desktop.language.problems import REASONS, reason
 from desktop.language.problems import problem as problem_words
 from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
-# What an officer types, a file is called or everybody calls so.
+# Words that officers type, names of files, and usual names.
 _NAMES = re.compile(
     r"tatpar_(?:gateway|page|accounts)|2026-1[01](?!-)|\d{4}-Q4|FY\d{4}"
     r"|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
@@ -29,7 +29,7 @@ _NAMES = re.compile(
     r"|XWayland|UTF-8|CSV|iCalendar|TATPAR_POLICY|[Cc]itus|PostgreSQL"
     r"|pip install 'tatpar\[office\]'|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
 )
-# What somebody else wrote, and is quoted as it is: here a Bengali word stands for it.
+# Values written by others, quoted as they are: a Bengali word replaces them here.
 _QUOTED = {"path", "file", "key", "text", "value", "by", "who", "name", "said", "help", "folder"}
 _QUOTED |= {"which", "target", "wanted", "whose", "code", "type"}
 

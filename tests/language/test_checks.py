@@ -17,7 +17,7 @@ def test_missed_checks_are_counted_with_their_times(bengali):
     due = (NINE, NINE + HALF, NINE + 2 * HALF)
     assert words.count_earlier(due, due) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা–১০টা।"
     assert words.count_earlier(due[:1], due) == "১টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা।"
-    # What is still open may yet be recorded as seen late: it is not missed.
+    # An open check may yet be recorded as seen late: it is not missed.
     assert words.count_earlier(due, due[:2]) == "আগের ৩টি বার্তা পরীক্ষা বাকি, সকাল ৯টা–১০টা।"
     assert words.count_earlier(due[:1], ()) == "আগের ১টি বার্তা পরীক্ষা বাকি, সকাল ৯টা।"
     yesterday = NINE - 33 * HALF  # at half past four

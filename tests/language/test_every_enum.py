@@ -1,4 +1,4 @@
-"""Every closed list of the program is walked: what people read of a member is Bengali alone."""
+"""Every enumeration of the program: the words of each member are purely Bengali."""
 
 import importlib
 import pkgutil
@@ -81,7 +81,7 @@ def bundle(step: Step) -> tuple[str, ...]:
     return tuple(bundle_fault(Fault(step, wrong, "", 12, "নমুনা", "", "ভুক্তি ১২")) for wrong in Wrong)
 
 
-# What is said of the members of the lists that have no word of their own in `WORDS`.
+# Sentences for the members of enumerations without a word in `WORDS`.
 SENTENCES = {
     SlotReason: lambda member: [silence_reason(Outcome.MISSED_AWAY, member)],
     Group: lambda member: [group_word(member)],

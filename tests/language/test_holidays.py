@@ -1,4 +1,4 @@
-"""The sentence about what the calendar knows of holidays."""
+"""The sentence about the calendar's known holidays."""
 
 from datetime import date
 

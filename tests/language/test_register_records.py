@@ -1,4 +1,4 @@
-"""What the register's own records are called, and what they say, in both languages."""
+"""Names and texts of the register's own records, in both languages."""
 
 import sys
 from dataclasses import replace

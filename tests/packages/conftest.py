@@ -1,4 +1,4 @@
-"""What `dev.py test --packages` tries: what dist/ holds, and the same code as a version before.
+"""Fixtures of `dev.py test --packages`: dist's packages, and the same code as an older version.
 
 Wine and dpkg write where they are told to, so every test has a Windows or a Debian of its own.
 """

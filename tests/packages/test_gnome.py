@@ -1,7 +1,7 @@
 """The Debian package on GNOME itself, without a screen: its own tray, notifications and windows.
 
-GNOME Shell has a tray by Debian's extension alone. It tells what it shows by the language of its
-extensions, and keeps the session to Wayland: its X server needs systemd's session.
+GNOME Shell has a tray only by Debian's extension. The test reads its state by the language of its
+extensions. The session is Wayland only: GNOME's X server needs systemd's session.
 """
 
 import pytest

@@ -43,7 +43,7 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
     assert windows.value("HKCU", UNINSTALL_KEY, "DisplayVersion") == "0.0.9"
     assert (windows.office / "policy.toml").read_text("utf-8") == policy.read_text("utf-8")
 
-    # It is started, used, and upgraded: it ends in order and begins anew by itself.
+    # It is started, used, and upgraded: it ends in order and restarts.
     with windows.start(folder / "Tatpar.exe", "--hidden") as first:
         until(lambda: windows.run(command, "status")[0] == 0, "the program", seconds=100)
         assert desk.tray_icons()
@@ -65,7 +65,7 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
     windows.fine(command, "export", "connectivity", *days, *out)
     assert paper.read_bytes().startswith(b"%PDF")
 
-    # A child without a Python of its own encrypts what leaves the register.
+    # A child without a Python of its own encrypts an export of the register.
     secret, letter = tmp_path / "বাক্য.txt", tmp_path / "evidence.zip.age"
     secret.write_text("four quiet rivers", "utf-8")
     phrase = ("--passphrase-file", seen(secret))
@@ -237,7 +237,7 @@ def test_run_again_by_a_start_up_script_it_renews_the_offices_files_alone(window
     assert lost.exists()
 
 
-@pytest.mark.lab  # Wine keeps of a folder's list of rights what fits into the mode of a file
+@pytest.mark.lab  # Wine keeps only those rights of a folder that fit into a file mode
 def test_for_everybody_it_goes_only_where_nobody_else_can_write(windows, setups, policy, tmp_path):
     asked = (setups[1], "/S", "/allusers", "/noautostart")
     planted = windows.drive / "Planted" / "version.dll"

@@ -1,4 +1,4 @@
-"""What `pip install` builds by itself, with the build requirements that it fetches by itself."""
+"""The build by `pip install` from the source, with build requirements that it fetches."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""How hard a passphrase is to guess: what is common is known, in either script."""
+"""The estimate of a passphrase's strength: common words are known, in either script."""
 
 import subprocess
 import sys

@@ -178,7 +178,7 @@ def test_nothing_is_hidden_at_the_side_at_1024(qapp, look, text_size, language_c
         if not isinstance(window, MainWindow):
             fit_screen(window, QSize(1024, 700))  # as at its opening
         window.show()
-        for _ in range(4):  # a layout in a layout asks for its place anew
+        for _ in range(4):  # a nested layout asks again for its place
             QApplication.processEvents()
         cut = screens.clipped(window) if isinstance(window, MainWindow) else []
         hidden[scene.name] = [*hidden_at_the_side(window), *cut]

@@ -48,7 +48,7 @@ def shown(look, *names: str) -> Iterator[tuple[str, QWidget]]:
         width = scene.size[0] if scene.size else window.sizeHint().width()
         window.resize(width, TALL)
         window.show()
-        for _ in range(4):  # a layout in a layout asks for its place anew
+        for _ in range(4):  # a nested layout asks again for its place
             QApplication.processEvents()
         yield scene.name, window
         shiboken6.delete(window)

@@ -1,4 +1,4 @@
-"""What an import and an added message take from the list of superiors."""
+"""The list of superiors in an import and an added message."""
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at

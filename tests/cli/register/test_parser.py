@@ -398,7 +398,7 @@ def test_an_imported_directive_gets_what_it_suggests(made, tmp_path, options, co
     assert (told["added"], told["set"]) == (2, count)
     shown = [as_json(made("register", "show", which, "--json")) for which in ("1", "e2")]
     deadlines = [each["record"]["deadline_ms"] is not None for each in shown]
-    assert deadlines == [count == 1, False]  # nothing of what is only kept on file
+    assert deadlines == [count == 1, False]  # no deadline for a record that is only kept on file
 
 
 @pytest.mark.parametrize(
@@ -487,7 +487,7 @@ def test_a_copy_opens_by_its_recovery_code(made, copied, tmp_path):
     (tmp_path / "code").write_text(made.code)
     code = ("--code-file", str(tmp_path / "code"))
     status, out, _ = made("register", "restore", copied, *code, ask=True)
-    assert (status, "নতুন করে" in out) == (0, True)  # the PC is to be enrolled anew
+    assert (status, "নতুন করে" in out) == (0, True)  # the PC must be enrolled again
     assert made("register", "verify")[0] == 0
 
 
@@ -539,7 +539,7 @@ def test_six_words_are_suggested_in_either_script(tatpar):
         assert status == 0
         assert len(out.split()) == 6
         assert out.isascii() is bool(more)
-        assert "কাগজ" in err  # what to do with them
+        assert "কাগজ" in err  # advice on keeping the words
 
 
 def test_without_a_register_its_backup_is_that_of_the_log(tatpar, sandbox, tmp_path):

@@ -1,4 +1,4 @@
-"""What was sealed while locked, from the command line: listed, filed, discarded, saved."""
+"""Sealed captures from the command line: listed, filed, discarded, saved."""
 
 import io
 import json

@@ -265,7 +265,7 @@ def test_a_day_of_misses_cannot_be_answered_later_by_setting_the_clock_back(seen
     after = ends(pc, begin, end)
     if seen:
         assert after == before
-    else:  # nobody had looked: what came again says so
+    else:  # nobody had looked: the repeated slots have that reason
         again = {why for outcome, why in after if outcome is not Outcome.MISSED_OFF}
         assert again == {"clock_stepped"}
 

@@ -69,7 +69,7 @@ def test_each_run_of_slots_without_a_reminder_is_told(script, silence_told):
 )
 def test_a_gap_names_what_ended_it(fact, why):
     pc = SimulatedPC.played("08:55 unnoticed>09:10")
-    pc.book.append(pc.now, (fact,))  # what the program itself notes of a gap
+    pc.book.append(pc.now, (fact,))  # the program's own note of a gap
     pc.service.gap("asleep")
     pc.press()
     (late,) = silences(pc.rows(at("00:00"), at("23:59")), pc.book.facts)

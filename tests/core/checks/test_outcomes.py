@@ -1,4 +1,4 @@
-"""What the pages say about a period: every slot once, sums that close, silences explained."""
+"""The outcomes of a period: every slot once, sums that close, silences explained."""
 
 import pickle
 from datetime import date

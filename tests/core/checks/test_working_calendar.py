@@ -152,7 +152,7 @@ def test_a_clock_that_was_ahead_by_mistake_and_put_right_makes_no_leave_late():
     facts = set_back(-48 * HOUR_MS, before=(ahead,))
     assert late_leave(facts) == ()
     assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY)] == [0, 8]
-    # What was ahead for over a day and a half was none, and another step takes nothing back.
+    # A lead of over a day and a half is no mistake, and another step reverts nothing.
     for hours_ahead, mistake in ((35, True), (37, False)):
         set_ms = at("10:00", TUESDAY + DAY) - hours_ahead * HOUR_MS
         facts = set_back(-48 * HOUR_MS, before=(ahead._replace(at_ms=set_ms),))

@@ -52,11 +52,11 @@ ROUNDS = [
     ("~service_unreachable*10 ~service_unreachable:2", "10 isp_down@-23.2..-21"),
     ("~service_unreachable service_unreachable ~isp_down", "2 service_unreachable@-6.4..-4.2"),
     ("isp_down*2 gateway_silent", "2 gateway_silent@-6.4..-4.2"),
-    # Two good rounds end it; the recovery lies after the last failed one, whatever its cause.
+    # Two good rounds end it; the recovery is after the last failed one of any cause.
     ("isp_down*4 isp_down+5 ok+5 ok", "2 isp_down@-6.4..-4.2 3 online@-7.3..-2.1"),
     ("isp_down*3 ok ~isp_down ok isp_down ok*2", "2 isp_down@-6.4..-4.2 5 online@-4.3..-2.1"),
     ("isp_down*3 gateway_silent+5 ok+5 ok", "2 isp_down@-6.4..-4.2 2 online@-7.3..-2.1"),
-    # What the PC sees of itself counts at once, once.
+    # A fault that the PC sees in itself counts at once, once.
     ("link_down+10 link_down", "link_down@-10.2..0 1"),
     ("no_address+10 no_address", "no_address@-10.2..0 1"),
     ("wait7 !link_down", "link_down"),

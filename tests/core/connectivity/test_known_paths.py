@@ -1,4 +1,4 @@
-"""The inventory of paths: what is there, what works, what worked when."""
+"""The inventory of paths: present, working, and last working."""
 
 from dataclasses import replace
 

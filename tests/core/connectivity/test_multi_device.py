@@ -1,4 +1,4 @@
-"""Together the PCs of an officer know what any of them knows, second by second."""
+"""The PCs of an officer combined: a second is observed if any of them observed it."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Outages grouped for reading: what comes and goes is one group, and no second changes."""
+"""Outages grouped for reading: a flapping line is one group, and no second changes."""
 
 from helpers.network import WIRED
 

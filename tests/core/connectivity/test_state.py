@@ -88,7 +88,7 @@ HISTORIES = [
         "isp_down*2 asleep3600 tick isp_down*3",
         "2 slept?,woke?,asleep@-3600..-3600 2 isp_down@-4.3..-4.2",
     ),
-    # A pause stays one whatever happens in it.
+    # No event in a pause ends it.
     ("wait3 pause pause isp_down+10 tick+15 resume wait1 resume ok", "paused 5 online@-0.1..0"),
     (
         "pause asleep3600 tick sleep wake wait1 clock+60 tick",
@@ -165,7 +165,7 @@ def test_a_reading_that_comes_late_from_another_thread_turns_no_clock_back():
     now = pc.state.clocks
     state, facts = step(pc.state, Tick(old), pc.limits)
     assert (state.clocks, facts) == (now, ())
-    # The same instant by the counting clock decides nothing, whatever the wall clock says.
+    # The same instant by the counting clock decides nothing at any wall-clock time.
     same = Reading(now.wall + 60_000, now.monotonic, now.boottime)
     state, facts = step(pc.state, Tick(same), pc.limits)
     assert facts == ()
@@ -228,7 +228,7 @@ def left(cause):
         ),
         (alive(clean=True), LEFT, [unknown(Cause.NOT_RUNNING, 950_000)]),
         (alive(boot="boot-0", clean=True), LEFT, [unknown(Cause.NOT_RUNNING, 950_000)]),
-        # The disk refused; what follows was not seen, and an older mark says nothing.
+        # The disk refused; the time after it is unobserved, and an older mark has no effect.
         (
             alive(unrecorded=1_950_000),
             LEFT,
@@ -243,7 +243,7 @@ def left(cause):
         # A later change is a later sign of life, and the last one without a stamp.
         (alive(890_000), LEFT, [replace(LEFT_OPEN, cause=Cause.CRASHED)]),
         (None, LEFT, [LEFT_OPEN]),
-        # What was unknown for the same reason goes on, a pause does not.
+        # A span unknown for the same reason continues, a pause does not.
         (alive(clean=True), left(Cause.NOT_RUNNING), []),
         (None, left(Cause.NOT_RUNNING), []),
         (alive(800_010, "boot-0"), left(Cause.ASLEEP), []),

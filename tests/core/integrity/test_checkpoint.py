@@ -1,4 +1,4 @@
-"""Signed heads read back as written, and only what was signed is believed."""
+"""Signed heads are read as written, and only signed values are trusted."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Marked days as runs, their likely kind, and what they take."""
+"""Marked days as runs, their likely kind, and their effect."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is held against an office's targets."""
+"""The people of an office's list, compared with its targets."""
 
 import tomllib
 from dataclasses import replace

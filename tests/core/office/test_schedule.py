@@ -1,4 +1,4 @@
-"""What the settings make of the calendar: leave goes first, Ramadan is found before its Eid."""
+"""The calendar from the settings: leave has precedence, Ramadan is found before its Eid."""
 
 import json
 import pickle

@@ -46,7 +46,7 @@ def test_today_speaks_of_backups_only_where_somebody_can_do_something(
     folder_ms = None if folder_days is None else NOW - folder_days * DAY_MS
     security = Security(backup_folder=folder, backup_days=days, backup_reminder=reminder)
     need = Backups(security, register, failed, last_ms, folder_ms).need(NOW)
-    if not folder:  # whatever became of earlier copies
+    if not folder:  # regardless of earlier copies
         assert need is (BackupNeed.NO_FOLDER if register and reminder else None)
     elif failed:
         assert need is BackupNeed.FAILED

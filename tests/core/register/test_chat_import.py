@@ -183,7 +183,7 @@ def test_a_message_that_was_recorded_singly_is_known_once():
     chat = export()
     keys = list(message_keys(chat))
     assert known_lines(chat, set(), Counter(keys[:1])) == {chat.messages[0].first_line}
-    # A chat exported again is longer: what is known by its source uses its key up.
+    # A chat exported again is longer: a message known by its source uses up its key.
     source = {chat.source(chat.messages[0])}
     assert known_lines(chat, source, Counter(keys[:1])) == {chat.messages[0].first_line}
     assert known_lines(chat, source, Counter(keys)) == {item.first_line for item in chat.messages}

@@ -1,4 +1,4 @@
-"""A period's directives in figures: a month counted by hand, and what always holds."""
+"""A period's directives in figures: a month counted by hand, and invariants."""
 
 from dataclasses import fields
 from datetime import date, datetime

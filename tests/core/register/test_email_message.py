@@ -1,4 +1,4 @@
-"""E-mails from files: what is read of an honest one, and that a hostile one ends nothing."""
+"""E-mails from files: the fields of an honest one; a hostile one breaks nothing."""
 
 import random
 import string

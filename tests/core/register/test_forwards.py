@@ -1,4 +1,4 @@
-"""To whom a directive was forwarded, and who has answered."""
+"""Forwarded directives: their recipients and answers."""
 
 from helpers.directives import NOON, made
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Rows of the progress table: what was done, how it stands, who is left out."""
+"""Rows of the progress table: acts, states, and excluded records."""
 
 import pytest
 from helpers.directives import DAY, NOON, made

@@ -1,4 +1,4 @@
-"""The record: its canonical bytes, and what must never be shown of it by accident."""
+"""The record: its canonical bytes, and the fields that are never shown by accident."""
 
 import json
 from dataclasses import MISSING, fields

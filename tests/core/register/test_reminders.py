@@ -42,10 +42,10 @@ OF_ALL_KINDS = [
 @pytest.mark.parametrize(
     ("open_", "clock", "more", "figures"),
     [
-        # The morning tells what is due, unanswered and overdue, at any time of it.
+        # The morning's reminder has due, unanswered and overdue ones, at any time of the morning.
         (OF_ALL_KINDS, "09:00", {}, (2, 2, 1, 0)),
         (OF_ALL_KINDS, "11:00", {}, (2, 2, 1, 0)),
-        # Before office hours and on a day off there is no morning, and one is told once.
+        # No morning's reminder before office hours or on a day off, and only one a day.
         (NOTHING_ANSWERED, "08:59", {}, None),
         (NOTHING_ANSWERED, "09:00", {"work": None}, None),
         (NOTHING_ANSWERED, "09:01", {"last": at("09:00")}, None),
@@ -63,7 +63,7 @@ OF_ALL_KINDS = [
         (AT_THREE, "15:20", {"last": NINE}, (1, 0, 1, 0)),
         # The clock was set back.
         (AT_THREE, "14:30", {"last": at("16:00"), "work": None}, (1, 0, 0, 1)),
-        # What is sealed and not filed is told in the morning and beside a deadline.
+        # Sealed captures are counted in the morning's reminder and with a deadline.
         ([], "09:00", {"sealed": 2}, (0, 0, 0, 0, 2)),
         ([], "14:00", {"last": NINE, "sealed": 2}, None),
         (AT_THREE, "14:00", {"last": NINE, "sealed": 2}, (1, 0, 0, 1, 2)),
@@ -84,7 +84,7 @@ AT_TEN = [meeting("10:00", "11:00")]
         ([due("15:00")], "09:00", {}, Occasion.MORNING),
         ([due("15:00")], "14:00", {"last": NINE}, Occasion.SOON),
         ([due("15:00")], "09:00", {"cards": False}, None),
-        # What waits for tomorrow is no card of the morning, and the one of the evening.
+        # Tomorrow's deadlines show no card in the morning, but one in the evening.
         (TOMORROW, "09:00", {}, None),
         (TOMORROW, "16:44", {"last": NINE}, None),
         (TOMORROW, "16:45", {"last": NINE}, Occasion.EVENING),
@@ -113,7 +113,7 @@ def test_the_occasion_of_a_reminder(open_, clock, more, occasion):
     ("open_", "rows", "tomorrow", "late", "later"),
     [
         ([], "", 0, 0, None),
-        # What is late comes first, the own before what others owe; the rest by time.
+        # Overdue ones come first, the officer's own before others'; the rest by time.
         (
             [
                 Open(at("16:00"), answered=False, number=1),
@@ -128,7 +128,7 @@ def test_the_occasion_of_a_reminder(open_, clock, more, occasion):
             4,
             None,
         ),
-        # A meeting stays until it ends; what is after tomorrow is only the next one.
+        # A meeting stays until it ends; of those after tomorrow only the next one is given.
         ([meeting("13:00", "14:00", 1)], "", 0, 0, None),
         ([meeting("13:00", "14:01", 1)], "meeting 1", 0, 0, None),
         ([Open(NINE + 2 * DAY, answered=True, number=1)], "", 0, 0, 1),

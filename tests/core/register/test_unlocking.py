@@ -1,4 +1,4 @@
-"""The recovery code: whatever a person mistypes is noticed, and where."""
+"""The recovery code: each mistyped letter is found with its place."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What may come in from outside, and what may not."""
+"""Validation of records from outside."""
 
 import json
 

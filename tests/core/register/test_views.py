@@ -135,7 +135,7 @@ ROWS = (
 @pytest.mark.parametrize(
     ("order", "falling", "numbers"),
     [
-        # Overdue first, then by deadline whatever the state.
+        # Overdue first, then by deadline in any state.
         (Order.URGENCY, False, [6, 5, 1, 4, 7, 3, 8, 2]),
         (Order.NUMBER, False, [1, 2, 3, 4, 5, 6, 7, 8]),
         (Order.NUMBER, True, [8, 7, 6, 5, 4, 3, 2, 1]),

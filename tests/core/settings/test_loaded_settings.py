@@ -1,4 +1,4 @@
-"""What a file may contain, what is refused, and which settings then apply."""
+"""Values in a settings file: accepted, refused, and the settings that then apply."""
 
 import re
 import tomllib
@@ -250,7 +250,7 @@ def test_an_offices_address_is_host_and_port(address):
     [
         *("http://office.gov.bd", "https://office.gov.bd/tatpar", "office.gov.bd", 7),
         *("https://u:p@office.gov.bd", "ftp://127.0.0.1", "https://a b", "https://-a"),
-        # What a system could not even try to reach: such a port, such a name.
+        # Invalid ports and host names.
         *("https://a:65536", "https://a:0", "https://a..b", f"https://{'a' * 64}.b"),
         f"https://{'a.' * 127}a",
     ],

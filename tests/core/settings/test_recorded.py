@@ -1,4 +1,4 @@
-"""What of the settings is recorded, and reading it again."""
+"""Recorded settings, and reading them again."""
 
 import json
 from datetime import date

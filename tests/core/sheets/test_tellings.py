@@ -1,4 +1,4 @@
-"""What a telling is to those before it, by a table: its log, and its day."""
+"""A telling compared with earlier ones, by a table: its log, and its day."""
 
 from dataclasses import replace
 

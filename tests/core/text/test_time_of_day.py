@@ -1,4 +1,4 @@
-"""A time of day that somebody types: every usual spelling, and what can be read in two ways."""
+"""A typed time of day: every usual spelling, and ambiguous ones."""
 
 from datetime import date, datetime, time
 from unicodedata import normalize

@@ -1,4 +1,4 @@
-"""What holds for any text, and for any chat written in any known format and read back."""
+"""Invariants for any text, and for any chat written in any known format and read back."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -69,7 +69,7 @@ def test_no_copied_word_is_lost(text):
     chat = read_copied(text)
     lines = chat.lines
     assert sum(lines[1:]) == lines.total
-    # Whatever is not in a message stood under a header in doubt, or is blank.
+    # Lines outside of messages are below a doubtful header, or blank.
     covered = {
         number
         for message in chat.messages

@@ -85,7 +85,7 @@ LONGEST, ODD = "x" * 120, 'He changed the subject "x"'
         (["A: B: one", "Rahim added: a line", "A: ok"], ["A", "Rahim added", "A"]),
         # Messages of the shorter name deny the longer.
         (["DC: Dhaka: one", "DC: Dhaka: two", "DC: three"], ["DC"] * 3),
-        # Who writes twice has a name, whatever it looks like.
+        # Any name that occurs twice is a sender's.
         (
             ['He changed the subject "x": one', 'He changed the subject "x": two'],
             ['He changed the subject "x"'] * 2,

@@ -1,4 +1,4 @@
-"""What the shared rules make of adapters; the adapters of systems have tests of their own."""
+"""The shared rules for adapters; each system's adapters have tests of their own."""
 
 import socket
 import sys

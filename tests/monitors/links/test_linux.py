@@ -1,4 +1,4 @@
-"""Parsing what the kernel tells; its events are seen for real in tests/lab."""
+"""Parsing the kernel's messages; real events are tested in tests/lab."""
 
 import socket
 import sys

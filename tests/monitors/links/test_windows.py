@@ -16,7 +16,7 @@ ETHERNET, WIFI, LOOPBACK, TUNNEL, VIRTUAL = 6, 71, 24, 131, 53
 
 
 class Memory:
-    """Keeps what pointers point to alive."""
+    """Keeps the targets of pointers alive."""
 
     def __init__(self):
         self.held = []
@@ -174,7 +174,7 @@ def test_the_medium_is_what_windows_says_of_the_device(kind, description, medium
 
 
 class IpHelper:
-    """iphlpapi as netioapi.h describes what is asked of it here; it has no adapter at first."""
+    """iphlpapi's functions used here, by netioapi.h; without adapters at first."""
 
     def __init__(self, *refused):
         self.refused = refused

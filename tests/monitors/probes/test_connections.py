@@ -261,7 +261,7 @@ def test_a_gateway_that_answers_a_datagram_is_asked_no_more(connects, monkeypatc
 @linux
 def test_a_gateway_that_answers_no_datagram_is_asked_in_other_ways(connects):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
-        silent.bind(("127.0.0.9", 33434))  # an open port, of which nothing comes back
+        silent.bind(("127.0.0.9", 33434))  # an open port that answers nothing
         assert asyncio.run(wake_gateway("127.0.0.9", 2)).ok
     ports = [port for _, port, *_ in connects]
     assert {53, 80}.issubset(ports)

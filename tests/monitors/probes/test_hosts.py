@@ -286,7 +286,7 @@ def test_another_path_is_tried_at_known_addresses_of_its_families():
         assert not asyncio.run(one.over(loopback, [parse_target(f"[{HERE6}]:{port6}")]))
         assert not asyncio.run(one.over(loopback, [parse_target(f"unknown.example:{port}")]))
         assert not asyncio.run(one.over(loopback, [parse_target(f"{HERE}:{hosts.closed_port()}")]))
-    # What another path does says nothing about the line in use.
+    # A result by another path does not count for the line in use.
     assert (one.steps_ms, one.answered, one.silent) == ([], set(), set())
 
 

@@ -46,7 +46,7 @@ def senders():
 
 @pytest.fixture
 def portal(bus, senders, monkeypatch):
-    """Return what the portal answers: for each address asked, the ways to it, or an error."""
+    """Return the portal's answers: for each address, the ways to it, or an error."""
     monkeypatch.setattr(proxy_portal, "ASK_SECONDS", 60)  # a busy machine is no silent portal
     answers = {}
 

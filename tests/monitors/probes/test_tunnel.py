@@ -1,4 +1,4 @@
-"""A proxy's answers, each from a real socket; and what a round makes of them."""
+"""A proxy's answers, each from a real socket, and their verdicts in a round."""
 
 import asyncio
 import socket

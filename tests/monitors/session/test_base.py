@@ -203,7 +203,7 @@ def test_a_stranger_on_the_bus_can_feign_neither_sleep_nor_lock_nor_lid(service,
     login.own["LockedHint"] = ("b", False)
     login.teller.connection.send_and_get_reply(DBus().GetId())  # all of it is with the bus
     login.teller = owner
-    login.sleeps(begins=False)  # heard, so what came before it was heard or refused
+    login.sleeps(begins=False)  # received, so every earlier signal was received or refused
     until(lambda: session.told, "the owner's signal")
     assert session.told == [WOKE]
     assert session.locked is False

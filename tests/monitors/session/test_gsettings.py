@@ -27,7 +27,7 @@ SCHEMAS = """<schemalist>
 
 @pytest.fixture
 def ask(tmp_path, monkeypatch):
-    """Ask a fresh process of a desktop for its switch: GIO keeps what it read once."""
+    """Read a desktop's switch in a fresh process: GIO caches its first reading."""
     schemas, kept = tmp_path / "schemas", tmp_path / "config/glib-2.0/settings/keyfile"
     schemas.mkdir()
     kept.parent.mkdir(parents=True)

@@ -36,7 +36,7 @@ def test_windows_notification_states_are_read(state, seat):
     [
         (2, (True, False), False),  # slides on the projector
         (3, (True, True), True),
-        (2, (False, False), True),  # Windows knows what is not seen in the list of windows
+        (2, (False, False), True),  # Windows' own answer, not visible in the list of windows
         (7, (True,), True),
         (7, (True, False), False),
         (5, (True, True), False),  # Windows lets everybody speak

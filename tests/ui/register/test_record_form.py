@@ -118,7 +118,7 @@ def test_every_label_is_nearer_to_its_own_field_than_to_that_above(form, tongue)
     made = form(tongue)
     made.fields.show_more()
     made.show()
-    for _ in range(4):  # a layout in a layout asks for its place anew
+    for _ in range(4):  # a nested layout asks again for its place
         QApplication.processEvents()
     own = {words: words.buddy() for words in made.findChildren(QLabel) if words.buddy()}
     above, below = [], []

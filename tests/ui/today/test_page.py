@@ -306,7 +306,7 @@ def test_no_line_of_the_rail_moves_the_picture_of_the_day(page):
         replace(view, state=replace(view.state, sealed=3), health=works),
     ):
         page.show_today(shown)
-        for _ in range(4):  # a layout in a layout asks for its place anew
+        for _ in range(4):  # a nested layout asks again for its place
             QApplication.processEvents()
         tops.add(page.findChild(DayTraceChart).mapTo(page, QPoint()).y())
     assert len(tops) == 1
