@@ -120,7 +120,6 @@ WORDS: Mapping[str, str] = {
     ),
     "if_accepted": to_translate("if the leave is accepted: {seen} of {due}, {percent}"),
     "n_late": to_translate("entered afterwards, to be accepted: {n}"),
-    "n_days": to_translate("Days: {n}"),
     "no_account_came": to_translate("Nothing received"),
     "told_by_another": to_translate("Received earlier from the officer's other PC, which counts"),
     "told_again": to_translate("Sent again with different outcomes: {days}."),

@@ -110,7 +110,7 @@ def bundle_limits() -> str:
 
 def bundle_verified(file: str) -> str:
     """Return the heading of a verified bundle on the command line."""
-    return translate("{file}: verified, nothing was changed").format(file=file)
+    return f"{file}: {translate('verified, nothing was changed')}"
 
 
 def bundle_refused(file: str, fault: Fault) -> str:

@@ -112,7 +112,7 @@ def check_toast(
 
 def trial_toast() -> Toast:
     """Return a toast that demonstrates the toast of a check."""
-    title = translate("Test of a reminder")
+    title = translate("Test reminder")
     return fitted_toast(title, translate("No check is due. Nothing is recorded."))
 
 

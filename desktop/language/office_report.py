@@ -166,8 +166,8 @@ def unread_sentence(unread: int) -> str:
 
 def reported_sentence(reported: int, expected: int) -> str:
     """Return the number of reports out of those expected, a line for the command line."""
-    words = translate("Reported: {n} of {all}")
-    return words.format(n=number(reported), all=number(expected))
+    of_all = office_word("reported_of").format(n=number(reported), all=number(expected))
+    return f"{office_word('reported')}: {of_all}"
 
 
 def letter_agrees(bundle: str) -> str:

@@ -3037,7 +3037,7 @@
     </message>
     <message>
         <source>No action needed</source>
-        <translation>ব্যবস্থার প্রয়োজন নেই</translation>
+        <translation>ব্যবস্থা নিষ্প্রয়োজন</translation>
     </message>
     <message>
         <source>Opened again</source>
@@ -3053,7 +3053,7 @@
     </message>
     <message>
         <source>past deadline</source>
-        <translation>সময়সীমা পেরিয়েছে</translation>
+        <translation>সময় পেরিয়েছে</translation>
     </message>
     <message>
         <source>to be answered</source>
@@ -3062,10 +3062,6 @@
     <message>
         <source>acknowledged</source>
         <translation>প্রাপ্তি স্বীকার</translation>
-    </message>
-    <message>
-        <source>no action needed</source>
-        <translation>ব্যবস্থা নিষ্প্রয়োজন</translation>
     </message>
     <message>
         <source>recorded</source>
@@ -3690,8 +3686,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ চাপার তথ্য কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
-        <source>{file}: verified, nothing was changed</source>
-        <translation>{file}: যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
+        <source>verified, nothing was changed</source>
+        <translation>যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
         <source>{file}: consistent, but not verified. {why}</source>
@@ -4754,7 +4750,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের বাকি: {n}টি।</translation>
     </message>
     <message>
-        <source>Test of a reminder</source>
+        <source>Test reminder</source>
         <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
     </message>
     <message>
@@ -5368,10 +5364,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Stopped. Files not read: {n}</source>
         <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
-    </message>
-    <message>
-        <source>Reported: {n} of {all}</source>
-        <translation>প্রতিবেদন এসেছে: {all}টির {n}টি</translation>
     </message>
     <message>
         <source>The letter has the same data digest as {bundle}, which is verified. Its printed figures could still have been changed, so compare them.</source>
@@ -6658,10 +6650,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুরো মাস দেখুন</translation>
     </message>
     <message>
-        <source>Test a reminder</source>
-        <translation>রিমাইন্ডার চালিয়ে দেখুন</translation>
-    </message>
-    <message>
         <source>Month summary</source>
         <translation>মাসের হিসাব</translation>
     </message>
@@ -6686,8 +6674,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ মাসের সব রিমাইন্ডার সময়মতো এসেছে।</translation>
     </message>
     <message>
-        <source>No check was due on this day.</source>
-        <translation>এ দিনে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
+        <source>No check was due.</source>
+        <translation>কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
     </message>
     <message>
         <source>Missed</source>
@@ -6700,10 +6688,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Total due</source>
         <translation>মোট নির্ধারিত</translation>
-    </message>
-    <message>
-        <source>No check was due in this month.</source>
-        <translation>এ মাসে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
     </message>
     <message numerus="yes">
         <source>on {days} days</source>
@@ -6874,8 +6858,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে শব্দ বাজল না। স্পিকার বা হেডফোন দেখে নিন।</translation>
     </message>
     <message>
-        <source>Choose an exported chat</source>
-        <translation>এক্সপোর্ট করা চ্যাট বেছে নিন</translation>
+        <source>Choose a file</source>
+        <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
         <source>Exported chats</source>
@@ -7030,12 +7014,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দিন আগে, না মাস?</translation>
     </message>
     <message>
-        <source>Day first; last message {day}</source>
-        <translation>দিন আগে; শেষ বার্তা {day}</translation>
-    </message>
-    <message>
-        <source>Month first; last message {day}</source>
-        <translation>মাস আগে; শেষ বার্তা {day}</translation>
+        <source>last message {day}</source>
+        <translation>শেষ বার্তা {day}</translation>
     </message>
     <message>
         <source>Import from WhatsApp</source>
@@ -7086,16 +7066,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
-        <source>A new recovery sheet</source>
-        <translation>নতুন পুনরুদ্ধার পত্র</translation>
+        <source>Create a new sheet</source>
+        <translation>নতুন পত্র তৈরি করুন</translation>
     </message>
     <message>
         <source>The old sheet no longer opens this register, but still opens earlier backups. Keep it safe or delete those backups.</source>
         <translation>আগের পত্র দিয়ে এই নিবন্ধন বহি আর খোলা যাবে না। তবে আগের ব্যাকআপ সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
-    </message>
-    <message>
-        <source>Create the sheet</source>
-        <translation>পত্র তৈরি করুন</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -7350,10 +7326,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি বুঝে নিন</translation>
     </message>
     <message>
-        <source>New record, import, superiors, retention and handover</source>
-        <translation>নতুন ভুক্তি, চ্যাট আনা, ঊর্ধ্বতন, সংরক্ষণের মেয়াদ ও হস্তান্তর</translation>
-    </message>
-    <message>
         <source>Print this record?</source>
         <translation>ভুক্তিটি প্রিন্ট করবেন?</translation>
     </message>
@@ -7510,10 +7482,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>This text is already in the register: record {number}</source>
-        <translation>একই লেখা নিবন্ধন বহিতে আগেই আছে: {number} নং ভুক্তি</translation>
-    </message>
-    <message>
         <source>New record, from the copied message</source>
         <translation>নতুন ভুক্তি, কপি করা বার্তা থেকে</translation>
     </message>
@@ -7546,10 +7514,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংরক্ষণের মেয়াদ…</translation>
     </message>
     <message>
-        <source>Forward, note, correct, paper, retention and removal</source>
-        <translation>অগ্রায়ন, মন্তব্য, সংশোধন, কাগজ, সংরক্ষণের মেয়াদ ও লেখা অপসারণ</translation>
-    </message>
-    <message>
         <source>Forward…</source>
         <translation>অগ্রায়ন…</translation>
     </message>
@@ -7558,16 +7522,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মন্তব্য…</translation>
     </message>
     <message>
-        <source>Set the deadline…</source>
-        <translation>সময়সীমা বসান…</translation>
+        <source>Set the deadline</source>
+        <translation>সময়সীমা বসান</translation>
     </message>
     <message>
         <source>Correct…</source>
         <translation>সংশোধন…</translation>
-    </message>
-    <message>
-        <source>No action needed…</source>
-        <translation>ব্যবস্থার প্রয়োজন নেই…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -7600,10 +7560,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Remind {who}</source>
         <translation>{who}-কে তাগিদ দিন</translation>
-    </message>
-    <message>
-        <source>Set the deadline {moment}…</source>
-        <translation>সময়সীমা বসান: {moment}…</translation>
     </message>
     <message>
         <source>Sender not stated</source>
@@ -7810,10 +7766,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা থেকে</translation>
     </message>
     <message>
-        <source>Text of the selected message</source>
-        <translation>বাছাই করা বার্তার লেখা</translation>
-    </message>
-    <message>
         <source>Save the files as evidence…</source>
         <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>
@@ -7890,10 +7842,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্যটি ফাইলের সঙ্গে নয়, অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
-        <source>Handed over to {who}</source>
-        <translation>{who}-এর কাছে হস্তান্তর করা হয়েছে</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>আকার</translation>
     </message>
@@ -7964,10 +7912,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Handed-over registers</source>
         <translation>হস্তান্তরিত নিবন্ধন বহি</translation>
-    </message>
-    <message>
-        <source>Choose a handover file</source>
-        <translation>হস্তান্তরিত নিবন্ধন বহি বেছে নিন</translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -8042,10 +7986,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডার খুলুন</translation>
     </message>
     <message>
-        <source>The enrolled keys and the office&apos;s list determine who is expected.</source>
-        <translation>কাদের প্রতিবেদন আসার কথা, তা তালিকাভুক্ত চাবি ও কার্যালয়ের তালিকা থেকে জানা যায়।</translation>
-    </message>
-    <message>
         <source>The start date is after the end date.</source>
         <translation>প্রথম দিন শেষ দিনের পরে।</translation>
     </message>
@@ -8074,11 +8014,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এক্সপোর্ট করুন</translation>
     </message>
     <message>
-        <source>See the first page</source>
-        <translation>প্রথম পৃষ্ঠা দেখুন</translation>
-    </message>
-    <message>
-        <source>The first page</source>
+        <source>First page</source>
         <translation>প্রথম পৃষ্ঠা</translation>
     </message>
     <message>
@@ -8092,10 +8028,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Earlier exports</source>
         <translation>আগের এক্সপোর্ট</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
         <source>Verify a file</source>
@@ -8132,10 +8064,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Drop a Tatpar file or log here, or choose one, to check that it has not been changed.</source>
         <translation>তৎপরের তৈরি কোনো ফাইল বা ঘটনাপঞ্জি এই পাতায় টেনে আনুন বা বেছে নিন। ফাইলটি বদলানো হয়েছে কি না জানা যাবে।</translation>
-    </message>
-    <message>
-        <source>Verified, nothing was changed</source>
-        <translation>যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
         <source>Verification failed</source>
@@ -8309,10 +8237,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Settings</source>
         <translation>সেটিংস</translation>
     </message>
-    <message>
-        <source>Search in all settings</source>
-        <translation>সব সেটিংয়ে খুঁজুন</translation>
-    </message>
     <message numerus="yes">
         <source>Search in {n} settings</source>
         <translation><numerusform>{n}টি সেটিংয়ের মধ্যে খুঁজুন</numerusform><numerusform>{n}টি সেটিংয়ের মধ্যে খুঁজুন</numerusform></translation>
@@ -8362,10 +8286,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি দিয়ে তখন শুধু আগের ব্যাকআপ খুলবে।</translation>
     </message>
     <message>
-        <source>Create a new sheet</source>
-        <translation>নতুন পত্র তৈরি করুন</translation>
-    </message>
-    <message>
         <source>List of holidays</source>
         <translation>ছুটির তালিকা</translation>
     </message>
@@ -8408,10 +8328,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Show</source>
         <translation>দেখুন</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>পড়ুন</translation>
     </message>
     <message>
         <source>Leave…</source>
@@ -9420,10 +9336,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>entered afterwards, to be accepted: {n}</source>
         <translation>পরে লেখা, গ্রহণ করা বাকি: {n}</translation>
-    </message>
-    <message>
-        <source>Days: {n}</source>
-        <translation>{n} দিন</translation>
     </message>
     <message>
         <source>Received earlier from the officer&apos;s other PC, which counts</source>

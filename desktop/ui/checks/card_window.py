@@ -318,7 +318,7 @@ class CardWindow(QWidget):
         if self._model.asked or self._model.told:
             return self._model.asked or self._model.told
         if self._model.trial:
-            return translate("Test of a reminder")
+            return translate("Test reminder")
         due = clock_words(self._model.due_ms)
         if self._model.cut is not None:
             return translate("Check your phone, {time}").format(time=due)

@@ -191,7 +191,7 @@ class ChecksPage(Page):
         self._list_head = heading(self.tr("Why was there no reminder?"))
         self.whole_month = button(look, self.tr("Back to the month"), "link", size="small")
         self.whole_month.clicked.connect(lambda: self._choose_day(None))
-        self.test = button(look, self.tr("Test a reminder"), "link", size="small")
+        self.test = button(look, self.tr("Test reminder"), "link", size="small")
         self.test.clicked.connect(self.test_wanted)
         head = hbox(self._list_head, SPRING, self.whole_month, self.test)
         self._none = label("", "body2", wrap=True)
@@ -269,7 +269,7 @@ class ChecksPage(Page):
         else:
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
             self._list_head.setText(date_long(of_day.day))
-            none = self.tr("No check was due on this day.")
+            none = self.tr("No check was due.")
         self._calendar.mark(self._day)
         self._silences.stretch(2 if of_day else 1)  # a reason may be cut, a time never
         self._silences.show_rows(rows)
@@ -346,8 +346,8 @@ class ChecksPage(Page):
         now = sum(calendars.counts(d.slots)[1] for d in view.days if d.day == today)
         if not view.due:
             if any(day.slots for day in view.days):
-                return self.tr("No check was due in this month.")
-            return self.tr("No check was due in this month.")
+                return self.tr("No check was due.")
+            return self.tr("No check was due.")
         if not before or len(set(before)) > 1:
             days = len(before) + (1 if now else 0)
             return self.tr("on {days} days", "", days).format(days=number(days))

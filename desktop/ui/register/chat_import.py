@@ -68,7 +68,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
 
     def pick_file(self) -> str:
         """Ask for a chat; "" for none."""
-        title = translate("Choose an exported chat")
+        title = translate("Choose a file")
         kinds = translate("Exported chats")
         return choose_file(title, f"{kinds} (*.txt *.zip)", folder=downloads_folder())
 

@@ -95,12 +95,9 @@ class Ledger(QWidget):
         return box
 
     def _under(self, reading: Reading, now_ms: int) -> str:
-        words = (
-            self.tr("Day first; last message {day}")
-            if reading.day_first
-            else self.tr("Month first; last message {day}")
-        ).format(day=date_text(_day(reading.last)))
-        return joined(words, self.tr("yet to come") if to_come(reading, now_ms) else "")
+        order = self.tr("Day first") if reading.day_first else self.tr("Month first")
+        last = self.tr("last message {day}").format(day=date_text(_day(reading.last)))
+        return joined(order, last, self.tr("yet to come") if to_come(reading, now_ms) else "")
 
 
 def to_come(reading: Reading, now_ms: int) -> bool:

@@ -65,12 +65,12 @@ class NewSheetWindow(QuestionWindow):
     def _words(self) -> tuple[str, str, str]:
         """Return the title, the explanation, and the button's text."""
         return (
-            self.tr("A new recovery sheet"),
+            self.tr("Create a new sheet"),
             self.tr(
                 "The old sheet no longer opens this register, but still opens earlier backups. "
                 "Keep it safe or delete those backups."
             ),
-            self.tr("Create the sheet"),
+            self.tr("Create a new sheet"),
         )
 
     def _given(self) -> bool:

@@ -296,10 +296,7 @@ class DirectivesPage(Page):
             for act, text in group.items():
                 entry = menu.addAction(text)
                 entry.triggered.connect(lambda _checked=False, a=act: self.requests.page_act(a))
-        more.setMenu(menu)  # before its description, which makes it known to screen readers
-        more.setAccessibleDescription(
-            self.tr("New record, import, superiors, retention and handover")
-        )
+        more.setMenu(menu)
         return more
 
     def show_register(self, view: RegisterView, chosen: str = "") -> None:

@@ -310,7 +310,7 @@ class RecordForm(FormWindow):
         column.addWidget(label(self._title(), "subtitle"))
         column.addSpacing(GAP8)
         if pasted.known:
-            known = self.tr("This text is already in the register: record {number}").format(
+            known = self.tr("Already in the register: record {number}").format(
                 number=digits(pasted.known)
             )
             column.addLayout(info(look, known))

@@ -105,9 +105,6 @@ class RecordFoot(QWidget):
         self.reply_button.setMenu(self.replies)
         self.more_button = button(look, translate("More"), icon="down", size="small")
         self.more_button.setMenu(self._more())
-        self.more_button.setAccessibleDescription(
-            self.tr("Forward, note, correct, paper, retention and removal")
-        )
         self.acts = QWidget()
         hbox(
             SPRING, self.keep_button, *self.likely.values(), self.reply_button, self.more_button,
@@ -128,9 +125,9 @@ class RecordFoot(QWidget):
             {
                 RecordAct.FORWARD: self.tr("Forward…"),
                 RecordAct.NOTE: self.tr("Note…"),
-                RecordAct.SET_DEADLINE: self.tr("Set the deadline…"),
+                RecordAct.SET_DEADLINE: f"{translate('Set the deadline')}…",
                 RecordAct.CORRECT: self.tr("Correct…"),
-                RecordAct.CLOSE_WITHOUT: self.tr("No action needed…"),
+                RecordAct.CLOSE_WITHOUT: f"{translate('No action needed')}…",
             },
             {
                 RecordAct.PRINT: f"{self.tr('Print')}…",
@@ -360,11 +357,9 @@ class RecordPane(QFrame):
 
     def offer_deadline(self, at_ms: int | None, now_ms: int) -> None:
         """Offer a deadline that the message has and the record has not."""
-        words = self.tr("Set the deadline…")
+        words = f"{translate('Set the deadline')}…"
         if at_ms is not None:
-            words = self.tr("Set the deadline {moment}…").format(
-                moment=moment_relative(at_ms, now_ms)
-            )
+            words = f"{translate('Set the deadline')}: {moment_relative(at_ms, now_ms)}…"
         self.deadline_button.setText(words)
 
     def shows(self, record_id: str) -> bool:

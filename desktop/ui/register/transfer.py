@@ -142,7 +142,7 @@ class HandOverWindow(TaskWindow):
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
-        done = self.tr("Handed over to {who}").format(who=given.to)
+        done = self.tr("Register handed over to {who}").format(who=given.to)
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
@@ -376,7 +376,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def pick_file(self) -> str:
         """Ask for a file to take over; "" for none."""
-        title = translate("Choose a handover file")
+        title = translate("Choose a file")
         return choose_file(title, _kinds())
 
     # --- giving -----------------------------------------------------------------------------------

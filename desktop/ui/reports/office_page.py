@@ -238,7 +238,8 @@ class OfficePage(FilesPage):
         self.reported = label("", "small")
         right.addLayout(heading_row(self.tr("Who reported"), self.reported))
         self.roster = Rows(look, self.tr("Who reported"), 3, ROW)
-        self.nobody = label("", "body2", wrap=True)
+        nobody = self.tr("No PC is enrolled, so no reports are expected.")
+        self.nobody = label(nobody, "body2", wrap=True)
         for widget in (self.nobody, self.roster):
             right.addWidget(widget, 1)
         self.roster.fix_widths({0: 140, 1: 150})
@@ -328,13 +329,7 @@ class OfficePage(FilesPage):
         set_text(self.reported, view.reported)
         self.roster.show_rows([_roster_row(line) for line in view.roster])
         self.roster.setVisible(bool(view.roster))
-        self.nobody.setVisible(not view.roster)
-        set_text(
-            self.nobody,
-            self.tr("No PC is enrolled, so no reports are expected.")
-            if view.files
-            else self.tr("The enrolled keys and the office's list determine who is expected."),
-        )
+        self.nobody.setVisible(bool(view.files) and not view.roster)
         self._officers_head.setVisible(bool(view.files))
         self.officers.show_rows([_officer_row(line) for line in view.officers])
         self.officers.setVisible(bool(view.officers))

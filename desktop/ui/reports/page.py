@@ -104,7 +104,7 @@ class ExportControls(QVBoxLayout):
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
         self.stop = button(look, translate("Stop"), "", "", "tall")
         self.stop.hide()
-        self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
+        self.see_page = button(look, translate("First page"), "", "file", "tall")
         self.print = icon_button(look, "print", translate("Print"))
         self.print.setProperty("measure", "tall")
         self.open_folder = button(look, translate("Open the folder"), "link")
@@ -156,7 +156,7 @@ def paper_window(parent: QWidget, png: bytes) -> QDialog:
     """Return a window with the page in its drawn width and as high as the screen allows."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(translate("The first page"))
+    dialog.setWindowTitle(translate("First page"))
     page = QPixmap()
     page.loadFromData(png)
     page.setDevicePixelRatio(parent.devicePixelRatioF())

@@ -146,9 +146,9 @@ class SettingsPage(Page):
         self._refused: set[str] = set()
         self._tried: dict[str, str] = {}  # folders about which the disk was asked, by key
         count = sum(len(group.keys) for group in GROUPS)
-        self.search = SearchField(look, self.tr("Search in all settings"))
-        words = self.tr("Search in {n} settings", "", count)
-        self.search.setPlaceholderText(words.format(n=number(count)))
+        words = self.tr("Search in {n} settings", "", count).format(n=number(count))
+        self.search = SearchField(look, words)
+        self.search.setPlaceholderText(words)
         self.search.setFixedWidth(look.px(280))
         self.search.textChanged.connect(self._search)
         self.right.addWidget(self.search)

@@ -137,7 +137,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "office_documents",
             translate("Documents from the office"),
             "",
-            translate("Read"),
+            translate("Show"),
         ),
         (
             "office_leave",

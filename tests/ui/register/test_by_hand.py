@@ -132,7 +132,7 @@ def test_nothing_moves_while_it_asks_whether_a_reply_was_sent(three, qtbot, lang
     asks = copied_words("ঢাকা জেলা প্রশাসন")
     three.detail.show_pending(HeldAction(("x",), Action.REPLIED, asks=asks))
     QApplication.processEvents()
-    assert three.detail.foot.pending.question.isVisible()
+    assert three.detail.foot.pending.sent_button.isVisible()
     assert places(three)[2:] == before[2:]
 
 
@@ -291,7 +291,7 @@ def test_a_deadline_that_the_message_has_is_set_in_two_presses(
     with qtbot.waitExposed(page):
         page.show()
     link = page.detail.deadline_button
-    assert link.text().startswith("Set the deadline ")
+    assert link.text().startswith("Set the deadline: ")
     press(qtbot, link)
     press(qtbot, desk.questions.window.record_button)
     detail = keeper.queries.detail(1)

@@ -107,7 +107,7 @@ def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):
     assert window.form.isHidden()
     assert window.action_button.isHidden()
     said = words_of(window)
-    assert "Handed over to Bina, UNO" in said
+    assert "Register handed over to Bina, UNO" in said
     record = amin.keeper.queries.detail(3).record
     assert record.type is RecordType.HANDOVER
     digest = record.source.removeprefix("handover/")

@@ -364,7 +364,7 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
     shown = window.findChild(QLabel)
     assert shown.pixmap().deviceIndependentSize().width() == 300
     assert 300 < window.width() < 400
-    assert shown.accessibleName() == "The first page"
+    assert shown.accessibleName() == "First page"
 
 
 def test_nothing_moves_with_the_form_and_all_figures_end_at_one_edge(page, qtbot):

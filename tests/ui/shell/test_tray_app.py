@@ -232,7 +232,7 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     settle()
     assert not isValid(before)
     window = trial()
-    assert "Test of a reminder" in words_of(window)
+    assert "Test reminder" in words_of(window)
     assert "Nothing is recorded." in words_of(window)
     assert "Message check" not in words_of(window)
     qtbot.waitUntil(lambda: "Worked:" in words_of(window))
@@ -549,7 +549,7 @@ def test_a_row_of_today_opens_its_record(app, qtbot):
         for row in today.list.findChildren(Row)
         if row.accessibleName().endswith("Send the list")
     )
-    qtbot.mouseDClick(row, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     settle()
     assert windows.window.current() == DIRECTIVES
     chosen = windows.window.page(DIRECTIVES).chosen_id()
