@@ -486,6 +486,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Its place in the register and the reason are kept.",
     )
     RECORD_EMPTY = "There is nothing to record", "Enter a text, a file or a subject."
+    TEXT_TOO_LONG = "The text is too long for a message", "Record it as an attached file."
     CORRECTION_INVALID = (
         "This field cannot be corrected this way",
         "Correct sender, time, class, subject, memo no. or deadline.",

@@ -2024,6 +2024,14 @@
         <translation>লেখা, ফাইল বা বিষয় দিন।</translation>
     </message>
     <message>
+        <source>The text is too long for a message</source>
+        <translation>একটি বার্তার জন্য লেখাটি বেশি বড়</translation>
+    </message>
+    <message>
+        <source>Record it as an attached file.</source>
+        <translation>সংযুক্ত ফাইল হিসেবে নথিভুক্ত করুন।</translation>
+    </message>
+    <message>
         <source>This field cannot be corrected this way</source>
         <translation>এই ঘর এভাবে সংশোধন করা যায় না</translation>
     </message>

@@ -182,7 +182,7 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     kind = media_type_of(args.file.name if args.file else "")
     binary = b"\0" in raw or (args.file is not None and not kind.startswith("text/"))
     if binary and not exact:
-        return [Draft(text=text, original=raw, media_type=kind)]
+        return [Draft(original=raw, media_type=kind)]
     pasted = [] if args.as_is else read_pasted(text, day_first=args.day_first)
     drafts = [item.draft for item in pasted]
     if len(drafts) > 1:

@@ -16,13 +16,12 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.pasted_message import memo_in
-from desktop.core.register.records import Attachment, ClaimedTime, Draft, is_time
+from desktop.core.register.records import LONGEST_TEXT, Attachment, ClaimedTime, Draft, is_time
 
 MEDIA_TYPE = "message/rfc822"
 LARGEST = 32 * 1024 * 1024  # bytes of the file
 _MOST_PARTS = 200
 _MOST_FILES = 50
-_LONGEST_TEXT = 200_000  # characters
 _LONGEST_HEADER = 500
 # These are no charsets of mails: some need minutes for a page, others make unpaired surrogates.
 _NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
@@ -115,13 +114,13 @@ def _text(parts: list[Message]) -> str:
         words = [_words(part, kind) for part in bodies if part.get_content_type() == kind]
         text = "\n".join(filter(None, (each.strip() for each in words)))
         if text:
-            return text[:_LONGEST_TEXT]
+            return text[:LONGEST_TEXT]
     return ""
 
 
 def _words(part: Message, kind: str) -> str:
     words = _decoded(
-        _payload(part)[: _LONGEST_TEXT * 4], _parameter(part, "Content-Type", "charset")
+        _payload(part)[: LONGEST_TEXT * 4], _parameter(part, "Content-Type", "charset")
     )
     words = words.replace("\r\n", "\n")
     if kind == "text/plain":
@@ -156,7 +155,7 @@ def _parameter(part: Message, header: str, name: str) -> str:
     """Return a header's parameter, "" for none; `Message` would decode it by any charset."""
     value = part.get_param(name, "", header)
     if isinstance(value, tuple):  # RFC 2231: charset, language, percent-decoded bytes
-        return _decoded(value[2].encode("raw-unicode-escape")[:_LONGEST_TEXT], value[0])
+        return _decoded(value[2].encode("raw-unicode-escape")[:LONGEST_TEXT], value[0])
     return _paired(unquote(value))
 
 

@@ -24,6 +24,7 @@ from desktop.core.units import MINUTE_MS
 EARLIEST_MS = 0  # 1970: where the clock of a PC without a battery starts
 LATEST_MS = 4_102_444_800_000  # 2100
 LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
+LONGEST_TEXT = 200_000  # characters: three times the longest message; each is searched by words
 
 
 def is_time(at_ms: int) -> bool:

@@ -9,7 +9,14 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import LONGEST, Contact, cleaned
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Content, Draft, Record, is_time, parse_record
+from desktop.core.register.records import (
+    LONGEST_TEXT,
+    Content,
+    Draft,
+    Record,
+    is_time,
+    parse_record,
+)
 from desktop.core.register.status import check_change
 
 _RECORD_ID = re.compile(r"[0-9a-f]{32}")
@@ -19,6 +26,12 @@ _SEALED = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 def is_record_id(text: str) -> bool:
     """Whether the value is a complete record id: 32 hex digits."""
     return _RECORD_ID.fullmatch(text) is not None
+
+
+def check_length(text: str) -> None:
+    """Raise KnownError ``text_too_long`` for a text longer than any message."""
+    if len(text) > LONGEST_TEXT:
+        raise KnownError(ProblemCode.TEXT_TOO_LONG, exit_code=2)
 
 
 def check_times(draft: Draft) -> None:

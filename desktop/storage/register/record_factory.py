@@ -11,9 +11,16 @@ from typing import TypeVar, cast
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import LARGEST, Blob, Content, Draft, Origin, Record
+from desktop.core.register.records import (
+    LARGEST,
+    Blob,
+    Content,
+    Draft,
+    Origin,
+    Record,
+)
 from desktop.core.register.status import check_change
-from desktop.core.register.validation import check_times
+from desktop.core.register.validation import check_length, check_times
 
 StoredBlob = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
 Value = TypeVar("Value")
@@ -49,7 +56,7 @@ _SPOKEN_FOR = (RecordType.ACTION, RecordType.CORRECTION, RecordType.REDACTION)
 def check(draft: Draft) -> None:
     """Raise KnownError for a draft that cannot be filed, ValueError for a bug of the caller.
 
-    Codes: ``record_empty``, ``attachment_too_large``, ``correction_invalid``,
+    Codes: ``record_empty``, ``text_too_long``, ``attachment_too_large``, ``correction_invalid``,
     ``redaction_reason_missing``, ``record_time_invalid``.
     """
     check_times(draft)
@@ -58,6 +65,7 @@ def check(draft: Draft) -> None:
         raise KnownError(
             ProblemCode.ATTACHMENT_TOO_LARGE, exit_code=2, megabytes=LARGEST // 1024 // 1024
         )
+    check_length(draft.text)
     spoken_for = draft.type in _SPOKEN_FOR
     if spoken_for and (draft.target is None or (draft.action is None) is _acts(draft)):
         raise ValueError("an action, correction or redaction needs its target")

@@ -14,6 +14,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import MessageMedium, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
+from desktop.core.register.validation import check_length
 from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, RegisterView
 from desktop.language.problems import problem as problem_words
 from desktop.language.problems import problem_text, running
@@ -409,7 +410,13 @@ class DirectivesPresenter(RegisterPresenter):
 
     def _paste_to_seal(self) -> None:
         assert self._page is not None
-        self._page.locked.put_words(QGuiApplication.clipboard().text())
+        words = QGuiApplication.clipboard().text()
+        try:
+            check_length(words)
+        except KnownError as error:
+            self._not_sealed(error)
+        else:
+            self._page.locked.put_words(words)
 
     # --- open -----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
 from desktop.core.register.pasted_message import Pasted, read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.validation import check_length
 from desktop.core.text.file_names import plain_name
 from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
@@ -184,6 +185,7 @@ class NewRecordsPresenter(RegisterPresenter):
             return
         try:
             messages = read_pasted(words)
+            check_length(words if len(messages) < 2 else "")
         except KnownError as error:
             self.host.problem(error)
             messages = []

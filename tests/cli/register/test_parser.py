@@ -181,6 +181,14 @@ def test_a_message_with_a_byte_that_is_no_utf8_is_read_and_kept_exactly(made, tm
     assert (tmp_path / "both").read_bytes() == two
 
 
+def test_a_picture_given_as_the_message_is_its_original_and_has_no_words(made, tmp_path):
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(b"\xff\xd8 JFIF \xff\xd9")
+    made("register", "add", str(picture))
+    record = as_json(made("register", "show", "1", "--json"))["record"]
+    assert (record["text"], record["original"]["media_type"]) == ("", "image/jpeg")
+
+
 def test_list_search_and_what_a_class_hides(made):
     made("register", "add", stdin="উচ্ছেদ অভিযান".encode())
     made("register", "add", "--class", "confidential", stdin=b"PLANTED")

@@ -106,6 +106,11 @@ def test_what_cannot_be_filed_is_refused_and_nothing_of_its_batch_is_filed(
     assert verify(register).intact
 
 
+def test_a_text_beyond_the_longest_message_is_refused(bare, register):
+    assert code_of(add, bare, register, Draft(text="x" * 200_001)) == "text_too_long"
+    add(bare, register, Draft(text="x" * 200_000))
+
+
 def test_an_attachment_beyond_the_limit_is_refused(bare, register, monkeypatch):
     monkeypatch.setattr("desktop.storage.register.record_factory.LARGEST", 2)
     big = Draft(attachments=(Attachment("a", "x/y", b"123"),))

@@ -111,8 +111,11 @@ def test_a_wrong_passphrase_brings_no_restore(locked, page, program):
 
 def test_words_are_sealed_from_the_locked_page(locked, keeper):
     assert not locked.seal_button.isEnabled()
-    QGuiApplication.clipboard().setText("river is rising")
     (paste,) = [b for b in locked.findChildren(QPushButton) if b.text().startswith("Paste")]
+    QGuiApplication.clipboard().setText("x" * 200_001)
+    paste.click()
+    assert locked.words.toPlainText() == ""  # no message is as long
+    QGuiApplication.clipboard().setText("river is rising")
     paste.click()
     locked.seal_button.click()
     assert locked.words.toPlainText() == ""

@@ -282,6 +282,16 @@ def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path)
     app.keeper().vault.lock(LockReason.TRAY)
 
 
+def test_what_is_copied_and_far_too_long_for_a_message_is_in_no_form(app):
+    desk = app.front.opened().register
+    QApplication.clipboard().setText("x" * 200_001)
+    desk.record_copied()
+    [form] = desk.host.forms
+    assert form.draft().text == ""
+    form.close()
+    QApplication.clipboard().clear()
+
+
 def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
     desk = app.front.opened().register
     keeper = app.keeper()
