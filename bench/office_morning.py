@@ -144,9 +144,10 @@ def wake(owner: psycopg.Connection, pcs: int) -> None:
     verdict = "CASE WHEN n % 50 = 0 THEN 'offline' WHEN n % 20 = 0 THEN 'limited' ELSE 'online' END"
     cause = "CASE WHEN n % 50 = 0 THEN 'isp_down' WHEN n % 20 = 0 THEN 'captive_portal' END"
     missed = "CASE WHEN n % 100 = 1 THEN 3 ELSE 0 END"
+    since = f"CASE WHEN n % 100 = 1 THEN {now - HOUR_MS} END"
     owner.execute(
         f"INSERT INTO beat SELECT {_NUMBER}, {_PATH}, {now}, {verdict}, {cause}, {now - HOUR_MS}, "
-        f"'wired', 4, 3, {missed}, 0, {missed}, NULL, NULL, '1', '', 0, '' "
+        f"'wired', 4, 3, {missed}, 0, {missed}, {since}, NULL, NULL, '1', '', 0, '' "
         f"FROM generate_series(1, {pcs}) n"
     )
     for nth, state in enumerate(("'unknown', 'not_running'", "'online', NULL", "'limited', NULL")):
