@@ -183,7 +183,7 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     since = view.calendar.since_ms
     if quiet or (since is not None and day.day < day_of(since)):
         word = data.leave if day.leave else data.holiday if quiet else data.before
-        if painter.fontMetrics().horizontalAdvance(word) <= head.right() + 8 - head.left():
+        if painter.fontMetrics().horizontalAdvance(word) <= head.width():
             write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
         return  # a narrow day off shows only its shade
     seen, due = counts(day.slots)

@@ -24,9 +24,9 @@ from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable, Drawing
 
 _NUMBER, _SUBJECT, _DEADLINE, _STATE = range(4)
-_WIDTHS = (50, None, 84, 150)  # pixels at text of 100 %; the subject has the rest, 212 of 508
+_WIDTHS = (50, None, 84, 166)  # pixels at text of 100 %; the subject has the rest
 _LEAST_SUBJECT = 112
-_READABLE = 200  # pixels at text of 100 %: the subject with the scroll bar, before all others
+_READABLE = 190  # pixels at text of 100 %: the subject with the scroll bar, before all others
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.DEADLINE, Order.STATE)
 _UNSORTED = -1
 _ACTS = {Qt.Key.Key_A: Action.ACKNOWLEDGED, Qt.Key.Key_D: Action.CARRIED_OUT}
