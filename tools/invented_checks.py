@@ -114,7 +114,7 @@ def checks_announced() -> ChecksView:
             day,
             holiday=True,
             slots=tuple(
-                replace(slot, day_off_ms=at(date(2026, 9, 10), "09:00")) for slot in day.slots
+                slot._replace(day_off_ms=at(date(2026, 9, 10), "09:00")) for slot in day.slots
             ),
         )
         if day.day.day == 8
