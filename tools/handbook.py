@@ -3,7 +3,8 @@
 ``python tools/handbook.py OUTDIR [BOOK…]`` writes ``BOOK-bn.pdf`` and ``BOOK-en.pdf``. A book is
 Markdown after a head of lines ``name: words``. A paragraph ``{help:today}`` stands for that page of
 the program's help, so that nothing is written twice; a picture ``![words](scene:today)`` is drawn
-by `screens`. ``*words*`` are words of the screen, ``**Ctrl+F**`` is a key.
+by `screens`, ``![mark](mark:off)`` is an icon. ``*words*`` are words of the screen, ``**Ctrl+F**``
+is a key.
 
 ``scenes.json`` beside the books holds a digest of the words of each picture when its page was last
 read by a person; a scene that says something else since then is named with its books, and with
@@ -29,12 +30,21 @@ from tools.handbook_markup import markup  # noqa: E402 - it also runs as a scrip
 
 SOURCES = ROOT / "docs" / "handbook"
 HELP = ROOT / "resources" / "help"
+ICONS = ROOT / "resources" / "icons"
 READ = SOURCES / "scenes.json"
 LANGUAGES = ("bn", "en")
 BOOKS = tuple(sorted(file.stem for file in (SOURCES / "bn").glob("*.md")))
 _FONTS = {"bn": ["Noto Sans Bengali", "Noto Sans"], "en": ["Noto Sans", "Noto Sans Bengali"]}
 _HEAD = re.compile(r"(\w+): (.*)\n")
 _PAGE = re.compile(r"\{help:(\w+)\}")
+# Icons of the marks that the help names by the state of the connection.
+_LAMPS = {
+    "on": "tray-online",
+    "weak": "tray-degraded",
+    "limited": "tray-limited",
+    "off": "tray-offline",
+    "unknown": "tray-unknown",
+}
 SCALE = 200  # of the pictures: sharp on paper, and as wide as an office's screen
 
 
@@ -87,7 +97,9 @@ def typeset(book: str, language: str, pictures: Path) -> bytes:
         f'#let number(n) = str(n).clusters().map(c => "{digits}".clusters().at(int(c))).join()\n'
     )
     style = (ROOT / "tools" / "handbook.typ").read_text("utf-8")
-    shutil.copyfile(ROOT / "resources" / "icons" / "app.svg", pictures / "app.svg")
+    shutil.copyfile(ICONS / "app.svg", pictures / "app.svg")
+    for name in re.findall(r"\(mark:([a-z-]+)\)", text):
+        shutil.copyfile(ICONS / f"{_LAMPS.get(name, name)}.svg", pictures / f"{name}.svg")
     source = pictures / f"{book}.typ"
     source.write_text(prelude + style + markup(text), "utf-8")
     return bytes(

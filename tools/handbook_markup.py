@@ -104,7 +104,9 @@ class _Writer:
                 page = self._page(token)
                 return f"#link(<{page}>)[" if page in self._pages else "#["
             case "image":
-                name = str(token.attrs["src"]).removeprefix("scene:")
+                kind, _, name = str(token.attrs["src"]).partition(":")
+                if kind == "mark":
+                    return f"#mark({json.dumps(name + '.svg')})"
                 wide = _WIDTHS.get(name, "100%")
                 return f"#picture({json.dumps(name + '.png')}, {wide}, [{words(token.content)}])"
         return _SAME.get(token.type, "")
