@@ -1,4 +1,4 @@
-"""What a page asked for, in place of its presenter."""
+"""Recorder of a page's requests, in place of its presenter."""
 
 from collections import defaultdict
 

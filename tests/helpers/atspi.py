@@ -1,4 +1,4 @@
-"""The accessibility bus of a desk, and the tree that programs show on it: what a reader reads."""
+"""The accessibility bus of a desk, and the programs' tree on it, as a screen reader reads it."""
 
 import contextlib
 import os
@@ -122,7 +122,7 @@ class Tree:
         return self._property(entry, "Name")
 
     def offers(self, node: Node) -> list[str]:
-        """Return what can be done with an object now, the focus aside: actions, and "Write"."""
+        """Return an object's present actions without "SetFocus", and "Write"."""
         at = (node.bus, node.path)
         if not self._is(at, _ENABLED):
             return []
@@ -132,7 +132,7 @@ class Tree:
         return names + ["Write"] * ("EditableText" in kinds)
 
     def text(self, node: Node) -> str:
-        """Return what is written in an object."""
+        """Return the text of an object."""
         at = (node.bus, node.path)
         return str(self._call(at, "org.a11y.atspi.Text", "GetText", 0, -1))
 
@@ -197,7 +197,7 @@ class Tree:
 
     @contextlib.contextmanager
     def events(self, kind: str) -> Iterator[Callable[[], list[tuple[object, ...]]]]:
-        """Listen to what programs say, ``object:text-changed`` say; yield what was heard so far."""
+        """Listen to events, such as ``object:text-changed``; yield a getter of those so far."""
         registry = DBusAddress(
             "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry"
         )
@@ -209,7 +209,7 @@ class Tree:
         with self._connection.filter(rule, bufsize=10_000) as queue:
 
             def so_far() -> list[tuple[object, ...]]:
-                # A question and its answer: what was said before the answer has come.
+                # A question and its answer: every earlier event has then come.
                 self.windows()
                 while queue:
                     message = queue.popleft()

@@ -1,4 +1,4 @@
-"""axe-core, which looks for what keeps people with disabilities out of a page."""
+"""axe-core, which finds barriers for people with disabilities on a page."""
 
 import importlib.util
 from pathlib import Path
@@ -19,7 +19,7 @@ def axe_source() -> str:
 
 
 def findings(window: Driver, source: str) -> list[str]:
-    """Return the serious findings on the open page: rule, what is wrong, where."""
+    """Return the serious findings on the open page: rule, fault, place."""
     window.run(source)
     window.run("window.axed = null; axe.run().then(found => window.axed = found)")
     until(lambda: window.run("return window.axed !== null"), "axe", seconds=60)

@@ -38,7 +38,7 @@ class Driver:
         self._do("POST", "/url", {"url": url})
 
     def run(self, script: str) -> Any:
-        """Return what a script returns."""
+        """Run a script and return its result."""
         return self._do("POST", "/execute/sync", {"script": script, "args": []})
 
     def text(self) -> str:

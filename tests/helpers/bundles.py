@@ -119,7 +119,7 @@ def zipped(files: dict[str, bytes], folder: str = "bag") -> bytes:
 def with_fresh_lists(
     files: dict[str, bytes], key: Ed25519PrivateKey | None = None
 ) -> dict[str, bytes]:
-    """Return the files with both manifests made anew; signed anew only with a key."""
+    """Return the files with fresh manifests; with a key, also a fresh signature."""
     data = {name: content for name, content in files.items() if name.startswith("data/")}
     outer = {"bagit.txt", bagit.INFO, "verify.py", "how-to-verify.txt"}
     tags = {name: content for name, content in files.items() if name in outer}
@@ -138,7 +138,7 @@ def changed(
     *,
     fresh: bool = True,
 ) -> bytes:
-    """Return the bundle with one file changed, with fresh lists, signed anew with the key."""
+    """Return the bundle with one file changed, with fresh manifests, signed with the key."""
     files = files_of(raw)
     new = how(files[name])
     assert new != files[name]

@@ -119,7 +119,7 @@ class ToastServer(BusService):
         return toast
 
     def press(self, toast: Toast, action: str) -> None:
-        """Send what the daemon sends when a person presses a toast's button."""
+        """Send the daemon's signal for a press of a toast's button."""
         path = "/org/freedesktop/Notifications"
         self.say(path, TOASTS, "ActionInvoked", "us", toast.number, action)
 
@@ -144,7 +144,7 @@ class ToastServer(BusService):
 
 
 class TrayWatcher(BusService):
-    """A StatusNotifier host, as KDE Plasma and GNOME's extension are; lists what registered."""
+    """A StatusNotifier host, like KDE Plasma and GNOME's extension; lists registered icons."""
 
     name = TRAY
 
@@ -154,7 +154,7 @@ class TrayWatcher(BusService):
         self._bus = bus
 
     def shown(self, name: str) -> object:
-        """Return what the first icon shows, as a host of the tray reads it: ``IconPixmap``, say."""
+        """Return a property of the first icon, as a tray host reads it, such as ``IconPixmap``."""
         item = DBusAddress("/StatusNotifierItem", self.icons[0], "org.kde.StatusNotifierItem")
         with open_dbus_connection(self._bus) as connection:
             reply = connection.send_and_get_reply(Properties(item).get(name), timeout=10)
@@ -195,7 +195,7 @@ class ShortcutPortal(BusService):
         self._refuses = refuses
 
     def press(self, word: str) -> None:
-        """Send what a desktop sends when a key is pressed."""
+        """Send the desktop's signal for a pressed shortcut."""
         self.say(PORTAL_PATH, SHORTCUTS, "Activated", "osta{sv}", self.given[word][0], word, 1, {})
 
     def answer(self, call: Message, member: str) -> None:

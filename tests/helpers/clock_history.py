@@ -1,4 +1,4 @@
-"""A watched PC whose clock is set to other hours, days and years, and what it tells of itself."""
+"""A watched PC whose clock is set to other hours, days and years, and its records."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""What presenters are handed, over a test's small stand-in for the program."""
+"""Contexts for presenters, over a test's small stand-in for the program."""
 
 from functools import cached_property, partial
 from pathlib import Path

@@ -53,7 +53,7 @@ today=$(date -u -d '+6 hours' +%F) # in Dhaka
 
 
 def command(place, life, package, release, **more):
-    """Return what starts a life of the package in a release, and its environment.
+    """Return the command and environment of a script with the package in a release.
 
     A folder that is ``GIVEN`` is at /opt/given there.
     """
@@ -77,7 +77,7 @@ def command(place, life, package, release, **more):
 
 
 def live(life, package, tmp_path, release, **more):
-    """Let a life go to its end, which says "whole"; what it says is in the log that is kept."""
+    """Run a script to its end, the line "whole"; its output is kept in the log."""
     place, log = tmp_path / "place", tmp_path / "life.txt"
     place.mkdir()
     words, environ = command(place, life, package, release, **more)

@@ -59,7 +59,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class Dunst:
-    """A running dunst and the file into which it prints what it shows."""
+    """A running dunst and the file into which it prints its notifications."""
 
     output: Path
 

@@ -1,4 +1,4 @@
-"""Records for tests of what is folded over them."""
+"""Records for tests of folds."""
 
 from desktop.core.register.enums import Capture, RecordType
 from desktop.core.register.records import Origin, Record
@@ -8,7 +8,7 @@ NOON = 1_790_000_000_000
 
 
 def made(seq=1, **fields):
-    """Return a record with sound values for what a test does not care about."""
+    """Return a record with valid defaults."""
     plain = {
         "seq": seq, "record_id": f"{seq:032x}", "type": RecordType.DIRECTIVE, "captured_ms": NOON,
         "filed_ms": NOON, "capture": Capture.TYPED, "origin": Origin(officer="ADC"),

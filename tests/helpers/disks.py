@@ -49,11 +49,11 @@ def own_file_system(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def frozen(disk: Path) -> Iterator[None]:
-    """Let nothing be written to the disk: who writes hangs, who reads what is cached does not.
+    """Freeze the disk: writing to it hangs, reading from the cache does not.
 
-    A test that waits for it fails after two minutes instead of hanging, too.
+    After two minutes it is thawed, so that a waiting test fails instead of hanging.
     """
-    # A process of its own: what hangs may let no other thread run.
+    # A process of its own: a hanging call may block all threads.
     rescue = subprocess.Popen(
         ["sh", "-c", 'sleep 120; fsfreeze -u "$0"', disk], start_new_session=True
     )

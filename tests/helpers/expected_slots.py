@@ -76,9 +76,9 @@ def entries_of(facts):
 
 
 def due_by(facts, now, ranges=None):
-    """Return what is due until now, from the settings in the journal and the naive grid.
+    """Return the slots due until now, from the settings in the journal and the naive grid.
 
-    Only that which is `near`, or in the ranges.
+    Only slots that are `near`, or in the ranges.
     """
     entries = entries_of(facts)
     stops = [*(start for start, _ in entries[1:]), now + 1]

@@ -1,4 +1,4 @@
-"""What a record form is told of the time: Tuesday noon, and an office that closes at five."""
+"""Times for a record form: Tuesday noon, and an office that closes at five."""
 
 from functools import partial
 

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def settle() -> None:
-    """Let the program do what it has to do now."""
+    """Process the program's due events and deletions."""
     for _ in range(2):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -30,7 +30,7 @@ def wait_for(look: Callable[[], T], what: str) -> T:
 
 
 class Hand:
-    """Counts what it does: ``presses`` of the mouse, ``keys`` and key combinations."""
+    """Counts its acts: ``presses`` of the mouse, ``keys`` and key combinations."""
 
     def __init__(self) -> None:
         self.presses = 0

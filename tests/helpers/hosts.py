@@ -96,7 +96,7 @@ def _one(handler: Handler, connection: socket.socket) -> None:
 
 @contextlib.contextmanager
 def deaf_host() -> Iterator[int]:
-    """Yield a port whose queue is full: Linux drops what knocks, as a black hole would."""
+    """Yield a port whose queue is full: Linux drops new connections, as a black hole would."""
     with contextlib.ExitStack() as stack:
         listening = stack.enter_context(socket.socket())
         listening.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""A keyring for tests: what it holds can be looked at, and it can be made to refuse."""
+"""A keyring for tests: its contents are readable, and it can be made to refuse."""
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode

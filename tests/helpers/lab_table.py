@@ -1,4 +1,4 @@
-"""The table at the end of a run: what the outage lab expected and what it measured."""
+"""The table at the end of a run: expected and measured results of the outage lab."""
 
 ROW = "lab_row"
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 
 def delete_windows() -> None:
-    """Hide and delete them: each that stays is styled anew at every later start.
+    """Hide and delete the windows: each one left is restyled at every later start.
 
-    The list of a completer, as a menu, is deleted by its owner, which crashes if it is gone before.
+    The list of a completer, as a menu, is deleted by its owner: deleting it earlier crashes.
     """
     for widget in QApplication.topLevelWidgets():
         widget.hide()
@@ -16,7 +16,7 @@ def delete_windows() -> None:
 
 
 def settle() -> None:
-    """Handle what is posted, and delete what was left to be deleted."""
+    """Process posted events and deferred deletions."""
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

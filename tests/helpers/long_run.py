@@ -1,4 +1,4 @@
-"""What `dev.py test --long` does more of, before a release."""
+"""Settings of `dev.py test --long`, which tests more before a release."""
 
 import os
 from collections.abc import Sequence

@@ -125,7 +125,7 @@ class _Life:
             self._set_back_to(known)
 
     def _set_back_to(self, known):
-        """Keep of what a clock ahead decided what still counts: what the officer dealt with.
+        """Keep those decisions of a clock ahead that still count: slots that the officer answered.
 
         The rest is due again, by the settings of its own time.
         """

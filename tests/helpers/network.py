@@ -1,4 +1,4 @@
-"""A network and three clocks for tests of what watching makes of rounds."""
+"""A network and three clocks for tests of the watch over rounds."""
 
 import re
 from dataclasses import replace
@@ -31,7 +31,7 @@ ADAPTER, DOMESTIC = LayerName.ADAPTER, LayerName.DOMESTIC
 ABROAD, PORTAL = LayerName.INTERNATIONAL, LayerName.PORTAL
 HEALTHY = {name: True for name in LayerName if name is not LayerName.PROXY}
 
-# What the layers say when such and such is broken; what is left out holds.
+# Results of the layers for each fault; layers left out are healthy.
 FAULTS = {
     "link_down": {ADAPTER: False, A: False, G: None, N: None, DOMESTIC: None, ABROAD: None,
                   PORTAL: None, S: None},
@@ -146,7 +146,7 @@ class Watched:
         return self.take(Stopping(self.at))
 
     def play(self, script: str) -> str:
-        """Live through a history, a word each, and return what it records.
+        """Play a history, a word for each event, and return its records.
 
         ``ok``, ``isp_down``, … are rounds, two seconds apart, or so many: ``ok+15``. ``~`` makes
         them light, ``~isp_down:2`` with so many silent hosts, ``ok/600`` measures milliseconds,

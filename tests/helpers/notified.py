@@ -17,7 +17,7 @@ USER, SECRET = "tatpar", 'a secret: %"x'
 
 
 class Mails:
-    """What a mail server took, and how it behaves."""
+    """Mails that a mail server received, and its behaviour."""
 
     def __init__(self, pem: Path, mode: str) -> None:
         self.pem, self.mode = pem, mode
@@ -108,7 +108,7 @@ def mail_server(pem: Path, mode: str = "takes") -> Iterator[Mails]:
 
 
 class Hook:
-    """What a webhook was posted, and what it answers: nothing at all until ``goes_on``."""
+    """Posts to a webhook, and its answer, held until ``goes_on``."""
 
     def __init__(self) -> None:
         self.got: list[dict] = []

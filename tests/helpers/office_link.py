@@ -121,7 +121,7 @@ class Pc:
         return client
 
     def work(self, most: int = 30):
-        """Run what waits, and what follows from it, until nothing is due."""
+        """Run pending work, and the work that follows from it, until nothing is due."""
         self.link.tick()
         while self.waiting and most:
             most -= 1

@@ -45,13 +45,13 @@ NOW = moment(LAST + timedelta(days=1), "09:00")
 
 @dataclass(frozen=True)
 class Pc:
-    """A PC of the office and what its month was like.
+    """A PC of the office and its month.
 
-    ``off`` are days on which it was not switched on, ``ignored`` how many checks of each day stood
-    unanswered. ``outages`` are clock times of each day with a cause; ``first`` is the day since
-    which it is in use. ``calls_itself`` is another name than the one for which it is enrolled.
-    Checks are answered after ``seconds``, and their detail is ``by``. An outage whose cause is one
-    of time that was not observed is a gap.
+    ``off`` are days on which it was not switched on, ``ignored`` the number of unanswered checks of
+    each day. ``outages`` are clock times of each day with a cause; ``first`` is the first day of
+    use. ``calls_itself`` is another name than the one for which it is enrolled. Checks are answered
+    after ``seconds``, and their detail is ``by``. An outage whose cause is one of unobserved time
+    is a gap.
     """
 
     number: int

@@ -1,7 +1,7 @@
 """An officer's day at the real program on a real screen, in simulated time (run as a script).
 
 ``HOME WINDOW`` names the home and the script that shows WhatsApp's window. It prints each station
-that was reached; one that is not raises, and says for what it waited in vain.
+that was reached; a station that is not reached raises an error naming the missing event.
 """
 
 import subprocess
@@ -40,7 +40,7 @@ class Officer(StandingDay):
     def ticked(self) -> None:
         settle()
 
-    # --- what is on the screen ------------------------------------------------------------------
+    # --- the screen -----------------------------------------------------------------------------
 
     @property
     def window(self):
@@ -168,7 +168,7 @@ class Officer(StandingDay):
         self.bring_up()
         self.hand.key("ctrl+1")
         self.act_on_today("প্রাপ্তি স্বীকার")
-        self.hand.key("ctrl+l")  # writes what could still be taken back
+        self.hand.key("ctrl+l")  # writes the pending act
         wait_for(lambda: self.program.register_locked is True, "the register to lock")
         self.unlock()
         [row] = self.program.keeper().queries.view(all_records()).rows

@@ -52,10 +52,10 @@ class Tasks(Officer):
         self.counted: dict[str, tuple[int, int]] = {}
 
     def count(self, name: str, act: Callable[[], None], left_on: int = TODAY) -> None:
-        """Do it from the desktop, and note what it took."""
+        """Do it from the desktop, and count its presses and keys."""
         if self.program.front.windows is not None:
             self.program.front.windows.show_page(left_on)
-            if left_on == OFFICE:  # what came is read before the window is closed
+            if left_on == OFFICE:  # new files are read before the window is closed
                 self.files_read(self.page(OFFICE))
             self.hide_window()
         self.hand.presses = self.hand.keys = 0
@@ -184,7 +184,7 @@ class Tasks(Officer):
         wait_for(self.program.home.phone_files.exists, "the first look at the folder")
 
     def phone_card(self) -> CardWindow:
-        """Return the card of what came from the phone."""
+        """Return the card of the phone's files."""
 
         def shown() -> CardWindow | None:
             windows = filter(isValid, QApplication.topLevelWidgets())
@@ -194,7 +194,7 @@ class Tasks(Officer):
         return wait_for(shown, "the card of the phone")
 
     def chat_from_phone(self) -> None:
-        """Its card says what is new; the superior's messages are ticked."""
+        """The card names the new messages; the superior's are ticked."""
         again = self.phone / "WhatsApp Chat with Dhaka (1).txt"
         again.write_text(f"{CHAT}\n{MORE}", "utf-8")
         card = self.phone_card()
@@ -275,7 +275,7 @@ class Tasks(Officer):
         )
 
     def read_files(self) -> OfficePage:
-        """Go to the office's page: it reads by itself what has come into the folder since."""
+        """Go to the office's page: it reads new files of the folder."""
         page = self.office_page()
         self.files_read(page)
         return page

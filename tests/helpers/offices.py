@@ -1,4 +1,4 @@
-"""A home in which slots are open: what the real program finds when it starts there."""
+"""A home with open slots, in which the real program starts."""
 
 import contextlib
 import time
@@ -34,7 +34,7 @@ SETTINGS = Settings(
 def open_office(folder: Path) -> tuple[int, ...]:
     """Make the home of an office that never closes; return the slots of its last hour.
 
-    Two at the least, of which the newest may be due this very moment: they begin with the card.
+    At least two; the newest may be due this very moment. They begin with the card.
     """
     home = find_home(folder)
     prepare_home(home.folder)

@@ -4,7 +4,7 @@ LONG = 60.0
 
 
 def be_patient() -> None:
-    """Wait for the disk, and for what a window shows, for a minute."""
+    """Set the timeouts for the disk and for windows to a minute."""
     from desktop.services import jobs
     from desktop.storage import sqlite
 

@@ -1,7 +1,7 @@
-"""What a power cut can leave of a folder, by the calls of a program that strace wrote down.
+"""Possible states of a folder after a power cut, from a program's calls traced by strace.
 
-By POSIX's weakest promise: bytes that were not flushed may be lost, each write by itself, and so
-may names until their folder is flushed.
+By POSIX's weakest promise: unflushed bytes may be lost, each write separately, and so may names
+until their folder is flushed.
 """
 
 import os
@@ -78,7 +78,7 @@ class Folder:
             self.now[path.name].flush()
 
     def left(self, names: dict[str, File], chance: random.Random, odds: float) -> dict[str, bytes]:
-        """Return what is left where each change that was not flushed survives with these odds."""
+        """Return the files left if each unflushed change survives with these odds."""
         survivors = {
             name: [change for change in file.waiting if chance.random() < odds]
             for name, file in names.items()
@@ -87,7 +87,7 @@ class Folder:
 
 
 def traced(command: list[str], trace: Path) -> str:
-    """Run a program and return its calls; it writes `ACKNOWLEDGED` after what has to stay."""
+    """Run a program and return its calls; it writes `ACKNOWLEDGED` after each durable step."""
     strace = ["strace", "-f", "-y", "-qq", "-xx", "-s", "99999", "-o", trace, "-e", CALLS]
     subprocess.run([*strace, *command], check=True, capture_output=True)
     return trace.read_text("ascii")
@@ -96,7 +96,7 @@ def traced(command: list[str], trace: Path) -> str:
 def states(
     calls: str, folder: Path, before: dict[str, bytes], chance: random.Random
 ) -> Iterator[tuple[int, dict[str, bytes]]]:
-    """Yield after each call what can be left, and how often something was acknowledged before."""
+    """Yield after each call possible states, each with the number of acknowledgements before it."""
     disk, acknowledged = Folder(folder, before), 0
     for call, given, result in _LINE.findall(calls):
         texts = [bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(given)]

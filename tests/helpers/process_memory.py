@@ -1,4 +1,4 @@
-"""The memory of another process: what a search of one's own reads would lie in it."""
+"""The memory of another process: a search of one's own would find its own buffers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ def regions(pid: int, rights: str = "rw") -> Iterator[tuple[str, bytes]]:
 
 
 def at_gaps(word: str, gaps: Sequence[int]) -> "re.Pattern[bytes]":
-    """Return what finds the word, each letter one byte, with any of these distances between them.
+    """Return a pattern of the word, each letter one byte, with any of these distances between them.
 
-    The first letter stands before the distances, so that the memory is walked once a word.
+    The first letter precedes the distances, so that the memory is walked once a word.
     """
     first, *others = (re.escape(letter.encode()) for letter in word)
     apart = (b"(%s)" % b"".join(b".{%d}%s" % (gap - 1, x) for x in others) for gap in gaps)

@@ -15,7 +15,7 @@ PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def until(look: Callable[[], T], what: str, *, seconds: float = 60.0) -> T:
-    """Return the first truthy answer of ``look``; fail, saying ``what`` was awaited."""
+    """Return the first truthy answer of ``look``; on a timeout, fail with the words ``what``."""
     begun = time.monotonic()
     while not (answer := look()):
         waited = time.monotonic() - begun

@@ -140,7 +140,7 @@ def tatpar(
 
 
 def facts(home: Path) -> "list[Recorded]":
-    """Return what the journal of a home holds, in order, read beside a running program."""
+    """Return the facts in the journal of a home, in order, read beside a running program."""
     from desktop.core.events import KINDS
     from desktop.storage.journal import Journal
 

@@ -23,7 +23,7 @@ NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 
 
 class Told:
-    """A user interface that shows nothing and remembers what it was told."""
+    """A user interface that shows nothing and records its calls."""
 
     has_screen = shows_tray = in_use = False
 
@@ -55,14 +55,14 @@ class AtTheKeys(Session):
 
 
 class NoRounds:
-    """Runs no rounds: one that begins while the program ends is not what the test is about."""
+    """Runs no rounds: a round could begin while the program ends."""
 
     def __getattr__(self, name: str):
         return lambda *_given: None
 
 
 class BuiltProgram:
-    """The program with a user interface; short names for what tests ask of it."""
+    """The program with a user interface; short names for the tests."""
 
     def __init__(
         self,

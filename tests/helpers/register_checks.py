@@ -1,4 +1,4 @@
-"""What stands on the disk after a step of `register_steps` was tried: wholly there, or absent."""
+"""Checks of the disk after a step of `register_steps`: done wholly, or not at all."""
 
 import hashlib
 import shutil
@@ -89,7 +89,7 @@ def sealed(folder, _said):
 
 
 def sorted_out(folder, said):
-    """What was sealed is in one place: it waits, or it is filed or discarded, and never twice."""
+    """A sealed capture is in one place: it is pending, filed or discarded, and never twice."""
     keeper = looked(folder)
     waits = [entry.words for entry in keeper.inbox.entries()]
     rows = keeper.queries.rows(RecordQuery(limit=10**6))

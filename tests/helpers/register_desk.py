@@ -16,7 +16,7 @@ from desktop.ui.theme.look import LIGHT, Look
 
 
 class Program:
-    """Stand-in for the program and its windows: keeps what is shown, does work at once."""
+    """Stand-in for the program and its windows: records shown windows, does work at once."""
 
     def __init__(self, keeper, moment=None):
         self.held = keeper

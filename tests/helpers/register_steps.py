@@ -1,6 +1,6 @@
 """Everything that writes to a register, each as a step in a separate folder.
 
-`prepare` makes the folder; a step returns what the command line would print.
+`prepare` makes the folder; a step returns the output of the command line.
 """
 
 from pathlib import Path
@@ -87,12 +87,12 @@ def seal(folder: Path) -> str:
 
 
 def file_waiting(folder: Path) -> str:
-    """File what was sealed."""
+    """File sealed captures."""
     return str(len(file_sealed(opened(folder))))
 
 
 def discard(folder: Path) -> str:
-    """Discard what was sealed."""
+    """Discard sealed captures."""
     keeper = opened(folder)
     return str(keeper.inbox.discard(keeper.inbox.entries(), DISCARD))
 

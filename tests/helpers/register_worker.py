@@ -1,7 +1,7 @@
 """A process that keeps a register while a test looks at it or kills it (run as a script).
 
 ``hold HOME``: file, lock and seal planted words, print the key once, and wait to be looked at.
-``show HOME``: the same, but wait with the register open: what is looked for must be found there.
+``show HOME``: the same, but wait with the register open: the search must find the words there.
 ``work HOME SEED LOG``: everything that a register can be asked, in random order, until killed; a
 line is written to LOG before each step ("begin") and after it ("done").
 """
@@ -47,9 +47,7 @@ def hold(home: Path, *, locked: bool) -> None:
     keeper = keeper_at(home)
     keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text=planted("filed"), sender=planted("sender")))
-    keeper.recording.capture(
-        Draft(text=f"{planted('long')} " * 300)
-    )  # beyond what Python keeps itself
+    keeper.recording.capture(Draft(text=f"{planted('long')} " * 300))  # beyond Python's own caches
     keeper.vault.lock(LockReason.TRAY)
     worker = threading.Thread(target=keeper.vault.unlock, args=(PHRASE,))  # as the program does
     worker.start()

@@ -123,7 +123,7 @@ class Bare:
         ]
 
     def raw(self) -> sqlite3.Connection:
-        """Return a plain connection with the key: what an attacker who has it can use."""
+        """Return a plain connection with the key, as an attacker with the key could open it."""
         connection = sqlcipher3.connect(self.path, isolation_level=None)
         connection.executescript(f"PRAGMA key=\"x'{self.master.hex()}'\"")
         return connection

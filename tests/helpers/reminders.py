@@ -28,7 +28,7 @@ def at(clock: str, day: date = TUESDAY) -> int:
 
 
 def moment(word: str) -> int:
-    """Return what ``09:30`` or, some days away, ``09:30+7d`` or ``09:30-7d`` stands for."""
+    """Return the time of ``09:30`` or, some days away, of ``09:30+7d`` or ``09:30-7d``."""
     time, days = re.fullmatch(r"([\d:]+)(?:([+-]\d+)d)?", word).groups()
     return at(time) + int(days or 0) * DAY
 
@@ -274,7 +274,7 @@ class SimulatedPC:
         self.seen.append(("card", clock(self.now), model))
 
     def hide_card(self):
-        if self.card is None:  # at the end whoever showed one
+        if self.card is None:  # at the end without a card
             assert not self.service.running
             return
         self.card = None

@@ -43,7 +43,7 @@ _CAUSES = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.POWER_CUT, Cause.DNS_FAILURE)
 
 @dataclass(frozen=True)
 class Story:
-    """What happens to a PC besides its log."""
+    """Events of a PC besides its log."""
 
     pc: Pc
     events: tuple[tuple[int, object], ...] = ()

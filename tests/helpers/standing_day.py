@@ -38,7 +38,7 @@ class StandingDay:
         self.program.run()
 
     def ticked(self) -> None:
-        """Do what follows each tick, nothing here."""
+        """Do nothing after a tick."""
 
     def pass_until(self, minutes: int) -> None:
         """Let the day go on until so many minutes after nine."""

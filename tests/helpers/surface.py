@@ -1,4 +1,4 @@
-"""A part of the screen as the tree shows it: what it offers, and what was done with it."""
+"""A part of the screen in the accessibility tree: its controls, and the presses of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from helpers.atspi import Node, Tree
 from helpers.processes import until
 
-# Nothing is lost with these: what they show or choose is reached without them.
+# Nothing is lost without these: their content or choice is reached otherwise.
 SPARED = {
     "scroll bar": "it moves the view, and each object is reached without it",
     "cell": "a day of the calendar: one is pressed for all",
@@ -31,7 +31,7 @@ class Surface:
     _known: dict[str, Node] = field(default_factory=dict)
 
     def look(self) -> None:
-        """Read what the surface offers now."""
+        """Read the surface's present controls."""
         self._known = {}
         root = self.root()
         for node in self._nodes(root) if root is not None else ():
@@ -84,7 +84,7 @@ class Surface:
         return True
 
     def forget(self) -> None:
-        """Read the tree anew for the next press: what was on the surface is gone."""
+        """Read the tree again for the next press: the surface has changed."""
         self._known = {}
 
     def spare(self, role: str, why: str) -> None:
@@ -94,7 +94,7 @@ class Surface:
                 self.pressed.setdefault(what, f"not pressed: {why}")
 
     def report(self) -> str:
-        """Return what was pressed and what came of it."""
+        """Return the presses and their results."""
         lines = [
             f"  {what}: {self.pressed.get(what, 'NOT PRESSED')}" for what in sorted(self.offered)
         ]

@@ -1,11 +1,11 @@
-"""The tab stops of a window in their order, and which of them come before what is above them."""
+"""The tab stops of a window in their order, and those that precede a stop above them."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 
 def tab_stops(window: QWidget) -> list[QWidget]:
-    """Return what Tab reaches, from the first on; one of a group of exclusive choices."""
+    """Return the stops of Tab, from the first on; one for a group of exclusive choices."""
     stops: list[QWidget] = []
     widget = window.nextInFocusChain()
     while widget is not window:

@@ -56,7 +56,7 @@ def cheap_age(monkeypatch) -> None:
 
 
 def hand_over(presenter, target: Path, words: str = "") -> None:
-    """Press what hands the register over to Bina."""
+    """Hand the register over to Bina."""
     presenter.hand_over()
     window = presenter.giving
     window.to.setText("Bina")

@@ -11,10 +11,10 @@ class WaitingWork(list):
         self.append((work, then, failed))
 
     def step(self, number=0):
-        """Run what waits at that place, and what is to be done with its end."""
+        """Run the pending work at that place, and its callback."""
         at_once(*self.pop(number))
 
     def run(self):
-        """Run all that waits, and what is added meanwhile."""
+        """Run all pending work, with the work added meanwhile."""
         while self:
             self.step()

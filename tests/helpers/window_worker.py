@@ -1,8 +1,8 @@
 """The whole program with its window, used as an officer uses it (run as a script, offscreen).
 
-It types the passphrase, records, reads, searches, corrects and copies, says ``open`` (what is
-looked for must be found there), and at a line of its input locks and says ``locked``. A word that
-is typed is never in this file: the search would find it in the source.
+It types the passphrase, records, reads, searches, corrects and copies, prints ``open`` (the search
+must find the words there), and at a line of its input locks and prints ``locked``. A typed word is
+never in this file: the search would find it in the source.
 """
 
 import string
@@ -67,7 +67,7 @@ def settle() -> None:
 
 
 def type_into(field: QLineEdit | QTextEdit | QPlainTextEdit, name: str) -> None:
-    """Press each key: what is typed comes letter by letter, with an undo history."""
+    """Press each key: the text comes letter by letter, with an undo history."""
     field.setFocus()
     for code in _HIDDEN[name]:
         QTest.keyClick(field, chr(code ^ 3))
@@ -112,7 +112,7 @@ class Officer:
         settle()
 
     def file_sealed(self) -> None:
-        """Look at what was sealed, and file it."""
+        """Look at the sealed captures, and file them."""
         self.page.opened.sealed.look_button.click()
         settle()
         for window in QApplication.topLevelWidgets():

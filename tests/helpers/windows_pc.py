@@ -1,4 +1,4 @@
-"""The program in the test's own process at a Windows PC, and what Windows itself says of it."""
+"""The program in the test's own process at a Windows PC, and Windows' own view of it."""
 
 import ctypes
 import os
@@ -59,7 +59,7 @@ def running(home: Home) -> Iterator[BuiltProgram]:
 
 
 def picture(widget: QWidget, name: str) -> None:
-    """Keep a picture of what a window shows."""
+    """Save a picture of a window."""
     folder = Path(os.environ["TATPAR_TEST_PICTURES"])
     QApplication.processEvents()
     folder.mkdir(parents=True, exist_ok=True)

@@ -40,13 +40,13 @@ class Windows:
         return done.returncode, self._told.read_text("utf-8", "replace")
 
     def fine(self, *command: object) -> str:
-        """Run a program that must do what is asked; return its output."""
+        """Run a program that must succeed; return its output."""
         code, told = self.run(*command)
         assert code == 0, told
         return told
 
     def start(self, program: Path, *words: str):
-        """Start a program of which something is awaited."""
+        """Start a program that keeps running."""
         return started([*ALONE, "wine", str(program), *words], self.environ)
 
     def value(self, hive: str, key: str, name: str) -> str:
@@ -55,7 +55,7 @@ class Windows:
         return told.partition("REG_SZ")[2].strip() if code == 0 else ""
 
     def end(self) -> None:
-        """End what is left."""
+        """End remaining processes."""
         for word in ("-k", "-w"):
             subprocess.run(["wineserver", word], env=self.environ, check=False, timeout=60)
 

@@ -73,7 +73,7 @@ def touching(made: bytes) -> list[str]:
 
 
 def moment(days: float) -> str:
-    """Return what a sheet's number of days since 1899-12-30 is, to the second."""
+    """Return the time of a sheet's number of days since 1899-12-30, to the second."""
     seconds, midnight = round(days % 1 * 86_400), date(1899, 12, 30) + timedelta(days=int(days))
     return f"{midnight} {seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
