@@ -8870,6 +8870,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এড়িয়ে যান</translation>
     </message>
     <message>
+        <source>Startup</source>
+        <translation>চালু হওয়া</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>ধাপ</translation>
     </message>

@@ -141,7 +141,7 @@ def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, 
         told_by(pcs[2], spans=[])
         text = browser.get("/month?month=2026-11").text
         assert wrong(text, *names(pcs)) == []
-        assert ("কর্মকর্তা 1, ইউএনও", "২৯ অক্টোবর ২০২৬ থেকে কিছু আসেনি") in shown(text)
+        assert ("কর্মকর্তা 1, ইউএনও", "কিছু আসেনি, ২৯ অক্টোবর ২০২৬ থেকে") in shown(text)
         listed = '[[person]]\nname = "সালমা"\n'
         (tmp_path / "people.toml").write_text(listed, encoding="utf-8")
         text = browser.get("/month?month=2026-11").text

@@ -238,7 +238,7 @@ def _names() -> list[str]:
         label_of("officer.language"),
         translate("Officer"),
         translate("Office hours"),
-        translate("Start with the PC"),
+        translate("Startup"),
         translate("Passphrase"),
     ]
 
