@@ -54,6 +54,14 @@ def told(database, pcs):
     return pcs
 
 
+def test_a_holiday_entered_afterwards_is_no_late_leave(database, pcs):
+    pc = pcs[0]
+    holiday = leave(DayOff.HOLIDAY, AWAY, at("23:00"))
+    tell(pc, sheet_of(AWAY, 300, teller(pc.device), at("24:00"), spans=[], calendar=holiday))
+    tell(pc, *(sick(pc, day) for day in SICK))
+    assert [item.day for item in row_of(database, pc).late_leave] == SICK
+
+
 def person(pc) -> str:
     return f"/person/{pc.device}?month=2026-11"
 
