@@ -19,7 +19,7 @@ def look(qapp):
     """The light English look, put on the application."""
     install("en")
     made = Look(LIGHT, "en")
-    if qapp.styleSheet() != style_sheet(LIGHT, "en"):  # polishing every widget anew takes long
+    if qapp.styleSheet() != style_sheet(LIGHT, "en"):  # polishing every widget again takes long
         apply(qapp, made)
     return made
 
@@ -66,7 +66,7 @@ def tray(sandbox, qapp):
     programs = []
 
     def build(clock=None, config='[officer]\nlanguage = "en"\n', **how):
-        settle()  # what another file's tests closed is gone, not a window of ours
+        settle()  # windows closed by another file's tests are deleted first
         home = find_home(None)
         prepare_home(home.folder)
         home.device_id()

@@ -34,7 +34,7 @@ def line_of(app):
 
 
 def said(app):
-    """Return what Today says of backups now; empty for nothing."""
+    """Return Today's sentence about backups now, or an empty one."""
     app.show_state()
     line = line_of(app)
     return "" if line.isHidden() else line.findChild(QPushButton).text()

@@ -57,7 +57,7 @@ TOOLS = str(Path(__file__).parents[2] / "tools")
 
 @pytest.fixture
 def paper(desk, tmp_path):
-    """Another program that has the keyboard; yields what was typed into it so far."""
+    """Another program that has the keyboard; yields a function returning its text so far."""
     output = tmp_path / "paper.txt"
     with output.open("w") as file:
         command = [sys.executable, "-c", TYPIST]

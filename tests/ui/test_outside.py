@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a L
 
 @pytest.fixture
 def desktop(tmp_path, monkeypatch):
-    """Return what writes the desktop's scripts; `asked` reads what they were asked for."""
+    """Return a function that writes the desktop's scripts; `asked` reads their arguments."""
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     log = tmp_path / "asked"
 
@@ -116,6 +116,6 @@ def test_a_browser_that_runs_in_place_of_xdg_open_is_open(
     opened = threading.Thread(target=open_path, args=("/srv", jobs, told.append))
     opened.start()
     late.wait()
-    gate.touch()  # the browser is closed, with whatever code it likes
+    gate.touch()  # the browser is closed, with any exit code
     opened.join()
     assert told == []

@@ -1,4 +1,4 @@
-"""What Qt itself says is Bengali too: menus of text fields, the dialogs for files and printing."""
+"""Qt's own words are Bengali: menus of text fields, the dialogs for files and printing."""
 
 import re
 import sys
@@ -31,7 +31,7 @@ def bengali(qapp):
 
 
 def words(widget):
-    """Return what people read on a dialog."""
+    """Return the words on a dialog."""
     told = [one.text() for kind in (QAbstractButton, QLabel) for one in widget.findChildren(kind)]
     told += [one.title() for one in widget.findChildren(QGroupBox)]
     for tabs in widget.findChildren(QTabWidget):

@@ -1,4 +1,4 @@
-"""A window makes room for what it says later, on its screen, at each size of text."""
+"""A window makes room for later words, within its screen, at each size of text."""
 
 from datetime import date
 from functools import partial

@@ -29,12 +29,12 @@ from desktop.ui.widgets.window_placement import fit_screen
 pytestmark = pytest.mark.long
 
 SCENES = (scenes_main, scenes_office_page, scenes_register, scenes_settings)
-# What the task bar and the window's frame leave.
+# Sizes without the task bar and the window's frame.
 AT_100, AT_125, AT_150 = (1364, 696), (1091, 550), (909, 450)
 
 
 def lay_out(window: MainWindow) -> None:
-    """Let all find its place: a layout in a layout asks for its own anew, but not for ever."""
+    """Wait for a stable layout: a nested layout asks for its place again, 30 passes at most."""
     places, still, passes = [], 0, 0
     while still < 3:
         QApplication.processEvents()
@@ -63,7 +63,7 @@ def windows(qapp, shown, sizes, names=()):
 
 
 def wanted_in_sight(name, window, page):
-    """What somebody looks for first on a page: by name, a widget and the height to be seen."""
+    """The most important parts of a page: by name, a widget and the height that must be visible."""
     if name == "connectivity":
         labels = page.findChildren(QLabel)
         figure = next(label for label in labels if label.property("role") == "figure")
@@ -88,7 +88,7 @@ def out_of_sight(name, window, frame):
 
 @pytest.fixture(scope="module", params=["bn", IN_ENGLISH])
 def seen(qapp, request):
-    """What is wrong with each scene at each size: sideways, below, cut and out of sight."""
+    """The faults of each scene at each size: sideways, below, cut and out of sight."""
     install(request.param)
     shown = Look(LIGHT, request.param)
     found = {}

@@ -34,7 +34,7 @@ FILES = (
 # Other states of the same page; a page's first scene is the fullest.
 SAME = ("today-u", "today-l", "connectivity-", "checks-", "card", "tray-", "directives-i")
 SAME += ("directives-se", "reports-", "office-e", "take-over-", "record-form-a")
-TALL = 3000  # pixels: nothing scrolls, so what is below is seen below
+TALL = 3000  # pixels: nothing scrolls, so positions are true
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: the same layouts")
 
@@ -93,7 +93,7 @@ def test_what_is_added_later_is_reached_where_it_stands(qtbot):
     column.addWidget(last)
     window.show()
     column.insertWidget(1, between)
-    QApplication.processEvents()  # a layout shows what came later
+    QApplication.processEvents()  # a layout shows new widgets by an event
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert window.focusWidget() is between

@@ -1,4 +1,4 @@
-"""Every field for a time of day reads what people write, by the one reader, in both languages."""
+"""Every field for a time of day reads people's spellings, by the one reader, in both languages."""
 
 import ast
 from collections.abc import Iterator

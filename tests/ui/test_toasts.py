@@ -1,4 +1,4 @@
-"""What a notification says of an outage, beside the list of outages."""
+"""A notification about an outage, compared with the list of outages."""
 
 from types import SimpleNamespace
 

@@ -18,7 +18,7 @@ def window(request, look, qtbot):
 
 
 def stops(window):
-    """Return what the Tab key comes to."""
+    """Return the stops of the Tab key."""
     return [
         widget
         for widget in window.findChildren(QWidget)

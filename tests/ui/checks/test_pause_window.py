@@ -9,12 +9,12 @@ from desktop.language.dates import clock, clock_words, date_numbers, day_of
 from desktop.ui.checks.pause import PauseWindow
 
 HOUR = 3_600_000
-NOW = 1_795_000_020_000  # whole seconds: the fields show no more, and keep what they do not show
+NOW = 1_795_000_020_000  # whole seconds: the fields show no smaller unit, but keep it
 
 
 @pytest.fixture
 def told():
-    """What was paused, or that the plan was dropped."""
+    """Pauses, and dropped plans."""
     return []
 
 

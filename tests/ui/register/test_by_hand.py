@@ -40,7 +40,7 @@ at_each_size_of_text = pytest.mark.parametrize("look", [100, 150], indirect=True
 
 @pytest.fixture
 def large(program, look):
-    """Whatever is built from now on has that size of text."""
+    """Later windows have that size of text."""
     program.look = look
 
 
@@ -149,7 +149,7 @@ def test_a_head_sorts_rising_and_falling_and_the_third_press_brings_the_work_bac
         press_head(qtbot, three, place)
         assert subjects(three, column) == work
     press_head(qtbot, three, 1)
-    press_head(qtbot, three, 2)  # another head begins anew
+    press_head(qtbot, three, 2)  # another head starts over
     assert subjects(three, column) == work
 
 

@@ -349,7 +349,7 @@ AGAIN = (
 
 @pytest.fixture
 def again(tmp_path, imports, keeper, work):
-    """The chat, of which one message was recorded and the others were only seen; now longer."""
+    """A longer export of the chat; one earlier message was recorded, the others only seen."""
     keeper.contacts.put(Contact("DC Dhaka", "Deputy Commissioner"))
     path = tmp_path / "WhatsApp Chat with Dhaka.txt"
     path.write_text(FIRST, "utf-8")
@@ -369,7 +369,7 @@ def test_a_chat_that_is_exported_again_begins_with_what_is_new_and_superiors_wor
     assert messages.days.currentText() == "Since last time (4)"
     assert messages.model.rowCount() == 2  # only from superiors
     messages.superiors.only.setChecked(False)
-    # The last of the first export shares its minute with what may have come after it.
+    # The last message of the first export shares its minute with possible later ones.
     senders = [messages.model.sender_of(row) for row in range(messages.model.rowCount())]
     assert senders == ["ADC", "DC Dhaka", "UNO", "DC Dhaka"]
     messages.days.setCurrentIndex(0)

@@ -103,7 +103,7 @@ def form(desk, keeper, program):
 
 
 def choose(form, typed):
-    """Type into the sender's field and take what is offered first."""
+    """Type into the sender's field and take the first suggestion."""
     form.fields.sender_line.setFocus()
     form.fields.sender_line.setText(typed)
     form.fields.senders.setCompletionPrefix(typed)
@@ -362,7 +362,7 @@ def decide(page, desk, closed):
 
 @pytest.fixture
 def due(menu, desk, moment):
-    """Show what is due, so many years later."""
+    """Show the records due for removal, so many years later."""
 
     def show(years=0):
         moment.now_ms += years * 366 * DAY
@@ -402,7 +402,7 @@ def test_what_is_not_complete_is_refused_with_a_sentence(
     window = decide(kind, years, until, reason)
     assert words in window.problem.text()
     window.reason.setText("other")
-    assert window.problem.isHidden()  # nothing is said of what is being mended
+    assert window.problem.isHidden()  # the error goes while it is corrected
     assert keeper.queries.detail(closed[0]).retention is None
 
 
@@ -430,7 +430,7 @@ def test_only_the_officers_press_removes_and_a_hold_forbids_it(
     window = due(2)
     window.hold_button.click()
     held = desk.retention.window
-    assert (held.kind.currentIndex(), held.years.text()) == (3, "1")  # what was decided before
+    assert (held.kind.currentIndex(), held.years.text()) == (3, "1")  # the previous decision
     held.until.edit.setText("31-12-2040")
     held.reason.setText("audit")
     held.record_button.click()

@@ -317,7 +317,7 @@ def three(keeper, program, page):
 
 
 def chips(page):
-    """What was chosen, from the left."""
+    """The chips of chosen filters, from the left."""
     found = page.filters.findChildren(QPushButton)
     return [b for b in found if b.property("role") == "chip" and b.isVisibleTo(page)]
 
@@ -338,7 +338,7 @@ def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_
     assert not page.detail.foot.acts.isHidden()
     assert not page.detail.foot.acknowledge_button.isHidden()
     qtbot.waitUntil(lambda: acts(keeper) == ["carried_out"])
-    assert page.table.model().rowCount() == 2  # what is done is folded away
+    assert page.table.model().rowCount() == 2  # finished ones are folded away
 
 
 def test_the_list_is_a_work_list_and_everything_can_be_reached(

@@ -1,4 +1,4 @@
-"""What leaves the register: papers, evidence, attachments, of a real register."""
+"""Exports of a real register: papers, evidence, attachments."""
 
 from functools import partial
 

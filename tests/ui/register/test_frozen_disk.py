@@ -1,7 +1,7 @@
 """A file system that is really frozen under the whole program, and its windows.
 
-Who writes to it hangs in the kernel, as on a network drive whose server is gone; what was read
-before comes from the cache. The program waits as long as it does for officers, not for tests.
+Writing to it hangs in the kernel, as on a network drive whose server is gone; cached files can be
+read. The program has its own timeouts, not the tests'.
 """
 
 import pytest

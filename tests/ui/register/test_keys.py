@@ -318,7 +318,7 @@ def part(look, qtbot):
 
 @pytest.fixture
 def answers(part, program):
-    """A presenter whose questions are answered by what a test puts into ``file``, ``printer``."""
+    """A presenter whose questions are answered by the test's values ``file`` and ``printer``."""
     made = RecoverySheetPresenter(program.context)
     made.ask_file, made.ask_printer = (lambda _part: made.file), (lambda _part: made.printer)
     made.file, made.printer = "", None
@@ -328,7 +328,7 @@ def answers(part, program):
 
 @pytest.fixture
 def lp(tmp_path, monkeypatch):
-    """A stand-in for CUPS' ``lp`` that keeps what it was told and given."""
+    """A stand-in for CUPS' ``lp`` that keeps its arguments and input."""
     folder = tmp_path / "bin"
     folder.mkdir()
     program = folder / "lp"

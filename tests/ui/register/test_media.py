@@ -160,7 +160,7 @@ def test_it_is_played_and_stopped_by_the_same_button(opened, player, qtbot, desk
     words = [each.text() for each in opened.detail.attachments.findChildren(QLabel)]
     assert duration_short(5000) in words
     process = heard(opened, player, qtbot)
-    desk.refresh()  # the list is read anew: nothing happened to the record
+    desk.refresh()  # the list is reloaded: the record is unchanged
     assert lives(process)
     press(opened, "Stop PTT-1.opus")
     assert not lives(process)

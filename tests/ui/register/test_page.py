@@ -152,7 +152,7 @@ def test_whose_register_is_asked_only_when_one_was_taken_over(page, queries):
     whose.setCurrentIndex(2)
     assert [query.whose for query in queries] == ["", PREDECESSOR.register_id]
     page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
-    assert whose.currentIndex() == 2  # pages are shown anew while they are seen
+    assert whose.currentIndex() == 2  # visible pages are refreshed
 
 
 def test_a_lock_forgets_what_was_searched_and_chosen(page, queries):

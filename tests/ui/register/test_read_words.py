@@ -88,7 +88,7 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     bundle = evidence_bundle(*keeper.queries.evidence([row.record_id]), 0)
     with zipfile.ZipFile(BytesIO(bundle)) as archive:
         having = [name for name in archive.namelist() if "আগামীকাল".encode() in archive.read(name)]
-    assert [name.rpartition("/")[2] for name in having] == ["records.jsonl"]  # as what it is
+    assert [name.rpartition("/")[2] for name in having] == ["records.jsonl"]  # under its own name
     page.requests.choose("")
 
 

@@ -179,7 +179,7 @@ def test_what_is_offered_fills_its_field_by_a_click_and_not_before(asking, qtbot
     for offer in offers.values():
         pressed(qtbot, offer)
     assert asking.draft().designation == "জেলা প্রশাসক, ঢাকা"
-    assert asking.fields.designation.isVisible()  # what was set is seen
+    assert asking.fields.designation.isVisible()  # a value that was set is visible
     assert asking.fields.deadline.edit.text() == "24-11-2026  17:00"
     assert not asking.fields.designation.property("waiting")
     assert not asking.fields.deadline.edit.property("waiting")
@@ -398,7 +398,7 @@ def test_a_typed_record_asks_for_nothing_and_is_written_where_the_keyboard_start
     assert not underlined(typed)
     assert typed.text.hasFocus()
     assert typed.text.placeholderText()
-    assert typed.text.property("role") != "original"  # the grey of what cannot be changed
+    assert typed.text.property("role") != "original"  # the grey of read-only text
     qtbot.keyClicks(typed.focusWidget(), "Open the shelters")
     assert typed.draft().text == "Open the shelters"
 
@@ -478,7 +478,7 @@ def shown(note):
 
 def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtbot):
     deadline, memo = typed.fields.deadline.edit, typed.fields.memo
-    assert shown(typed.fields.claimed_note) == (False, "small")  # what a time means is no warning
+    assert shown(typed.fields.claimed_note) == (False, "small")  # the time's note is no warning
     typed.fields.deadline.put(NOON - 60_000)
     assert shown(typed.fields.deadline_note) == (True, "strong")
     assert "has already passed" in deadline.accessibleDescription()

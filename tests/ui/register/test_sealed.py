@@ -1,4 +1,4 @@
-"""What was sealed while locked: listed, filed, discarded, saved; nothing is done by itself."""
+"""Captures sealed while locked: listed, filed, discarded, saved; nothing is automatic."""
 
 from dataclasses import replace
 from functools import partial
@@ -90,7 +90,7 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
 def test_the_acts_below_a_longer_list_are_in_sight_on_a_low_screen(window):
     more = [replace(THEIRS, file_name=f"{n}.sealed", digest=str(n)) for n in range(9)]
     window.show_entries((*ALL, *more), NOON, Schedule())
-    fit_screen(window, QSize(1024, 540))  # its foot stays, what is above it scrolls
+    fit_screen(window, QSize(1024, 540))  # its foot stays, the part above it scrolls
     QApplication.processEvents()
     for control in (window.save_button, window.discard_button):
         assert control.visibleRegion().boundingRect() == control.rect()
@@ -158,7 +158,7 @@ def test_what_this_pc_sealed_is_ticked_and_one_press_on_the_focused_button_files
 ):
     again = replace(OURS, digest="e", file_name="e.sealed", again="12")
     window.show_entries((*ALL, again), NOON, Schedule())
-    assert window.picked() == [OURS, SECRET]  # neither a duplicate nor what others sealed
+    assert window.picked() == [OURS, SECRET]  # neither a duplicate nor a capture sealed by others
     window.activateWindow()
     qtbot.waitUntil(window.action_button.hasFocus)
     qtbot.keyClick(window.action_button, Qt.Key.Key_Return)
@@ -338,7 +338,7 @@ def test_a_folder_that_cannot_be_discarded_is_told(waiting, desk, keeper, tmp_pa
     (tmp_path / "home" / "sealed" / "x.sealed").mkdir()
     waiting.look_button.click()
     window = desk.sealed.window
-    for _ in range(2):  # what is chosen is cleared, then all is chosen
+    for _ in range(2):  # the choice is cleared, then all are chosen
         window.all_button.click()
     discard(window, desk, "not mine").action_button.click()
     assert window.problem.isVisible()

@@ -43,7 +43,7 @@ def stick(tmp_path):
 
 @pytest.fixture
 def written(app, stick):
-    """What was reported of backups into the stick."""
+    """Reports of backups into the stick."""
     app.front.windows.register.keys.ask_folder = lambda _first: str(stick)
     return []
 

@@ -93,7 +93,7 @@ def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qt
     app.tick()
     assert len(app.services.register.open_directives()) == 3  # from memory
     page.requests.choose("0" * 32)
-    assert page.detail.isHidden()  # nothing can be done about what it showed before
+    assert page.detail.isHidden()  # its earlier record cannot be acted on
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 2)
     qtbot.waitUntil(page.error.isHidden)

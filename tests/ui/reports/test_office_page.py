@@ -1,4 +1,4 @@
-"""The Office page alone: what it shows of a view, and what it emits."""
+"""The Office page alone: its view and its signals."""
 
 from datetime import date
 from html import unescape

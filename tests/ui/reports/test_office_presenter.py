@@ -99,7 +99,7 @@ def states(page):
 
 
 def sentences(page):
-    """Return what the panel says of each file."""
+    """Return the panel's sentence for each file."""
     said = []
     for row in range(page.files.table.model().rowCount()):
         page.files.table.selectRow(row)
@@ -393,7 +393,7 @@ def test_a_folder_that_went_away_is_said_and_what_was_read_stays(
 
 
 def in_turn(program):
-    """Let work wait until it is carried out by hand; return what waits."""
+    """Keep work pending until a test runs it; return the pending work."""
     waiting, at_once = [], program.in_background
     program.in_background = lambda *work: waiting.append(lambda: at_once(*work))
     return waiting

@@ -88,8 +88,8 @@ def wanted(form, parts=("connectivity", "checks")):
 
 
 def words(page):
-    """Return what stands on the page, from top to bottom."""
-    QApplication.processEvents()  # what was just added to a layout is shown by an event
+    """Return the words on the page, from top to bottom."""
+    QApplication.processEvents()  # a layout shows new widgets by an event
     shown = [w for w in page.findChildren(QLabel) if w.isVisibleTo(page)]
     shown.sort(key=lambda w: w.mapTo(page, QPoint()).y())
     return [re.sub("<[^>]*>", "", w.text()) for w in shown]
@@ -295,7 +295,7 @@ def test_the_progress_table_is_one_act_and_is_of_the_chosen_period(page):
 
 
 def controls(page):
-    """Return what can be pressed, chosen or typed into."""
+    """Return the visible controls and fields."""
     kinds = QPushButton | QCheckBox | QComboBox | QDateEdit
     return [
         part
@@ -445,7 +445,7 @@ def files(*paths):
 
 
 def dragged(page, kind, data, over=None):
-    """Send a drag to the page's window, as the system does; return what was answered."""
+    """Send a drag to the page's window, as the system does; return the answer."""
     place = QPoint(600, 400) if over is None else over.mapTo(page, over.rect().center())
     event = kind(place, MAY_MOVE, data, Qt.MouseButton.LeftButton, WOULD_MOVE)
     QApplication.sendEvent(page.windowHandle(), event)

@@ -89,7 +89,7 @@ def choose(page, form):
 
 
 def written(page):
-    """Return what the page says of what was written, without the places to break."""
+    """Return the page's sentence about a written file, without break marks."""
     return page.done.text().replace("\u200b", "")
 
 
@@ -103,7 +103,7 @@ def facts(program):
 
 
 def pc(program):
-    """Return what tells this PC's files from those of others on a share."""
+    """Return the part of file names that distinguishes this PC on a share."""
     return program.home.device_id()[:8]
 
 
@@ -126,7 +126,7 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
 
 
 def printing(page, monkeypatch, printer, can_spool):
-    """Let the page print on that printer; return what was sent to a queue."""
+    """Let the page print on that printer; return the jobs sent to a queue."""
     sent = []
     page.desk.ask_printer = lambda _page: printer
     monkeypatch.setattr(presenter, "can_spool", lambda: can_spool)
@@ -224,7 +224,7 @@ def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
 
 
 def past_buttons(page):
-    """Return what can be done with earlier exports, by name."""
+    """Return the names of the buttons of earlier exports."""
     buttons = page.past.findChildren(QPushButton)
     return [b.accessibleName() for b in buttons if b.isVisibleTo(page)]
 
@@ -332,7 +332,7 @@ def test_a_register_that_locks_under_the_tick_stops_the_export(page, program, tm
     assert leaving(tmp_path) is None
 
 
-# --- what is dropped on the page -----------------------------------------------------------------
+# --- files dropped on the page -------------------------------------------------------------------
 
 
 def verdicts(page):

@@ -75,7 +75,7 @@ def app(tray, request):
         office = request.getfixturevalue("office")
         token = made_token(office.database, until_ms=CLOCK.now_ms() + DAY_MS)
         text += f'[office]\nurl = "{office.url}"\ntoken = "{token}"\n'
-    # Holidays, since in office hours an exchange waits for what the office asks, and ends no lane.
+    # Holidays, since in office hours an exchange waits for the office's asks, and ends no lane.
     text += '[calendar]\nextra_holidays = ["2027-01-12", "2027-01-13", "2027-01-14"]\n'
     made = tray(CLOCK, text)
     yesterday = made.clock.now_ms() - DAY_MS

@@ -72,7 +72,7 @@ def choose(box, text):
 
 
 def area_of(page):
-    """Return what scrolls the open group."""
+    """Return the scroll area of the open group."""
     return next(area for area in page.findChildren(QScrollArea) if not area.isHidden())
 
 
@@ -149,7 +149,7 @@ def test_results_belong_to_no_group_and_a_click_leaves_them_for_any_group(page, 
 
 
 def test_a_group_that_a_screen_reader_selects_is_opened_and_names_what_is_in_it(page):
-    page.groups.item(REGISTER).setSelected(True)  # what its press is on the bus
+    page.groups.item(REGISTER).setSelected(True)  # its press, as sent by the bus
     assert page.groups.currentRow() == REGISTER
     assert "security.backup_folder" in page.rows
     spoken = page.groups.item(REGISTER).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -166,7 +166,7 @@ def test_a_key_can_be_opened_with_the_keyboard_in_its_field(page):
     assert page.focusWidget() is page.leave.days
 
 
-# --- what is kept ---------------------------------------------------------------------------------
+# --- saving ---------------------------------------------------------------------------------------
 
 
 def test_every_editor_shows_its_default_and_has_a_name(page, told):

@@ -1,4 +1,4 @@
-"""What is given back after the start, and once no window has been open for a while, and when."""
+"""Memory is returned after the start, and after a while without an open window."""
 
 import pytest
 
@@ -22,7 +22,7 @@ class Desktop:
 
 @pytest.fixture
 def desktop() -> Desktop:
-    """Return a program that has given back what its start needed."""
+    """Return a program that has returned the memory of its start."""
     desktop = Desktop()
     assert desktop.look(-2 * AFTER_START_MS, -AFTER_START_MS) == 1
     desktop.given_back = 0

@@ -114,7 +114,7 @@ def test_a_topic_that_a_screen_reader_selects_is_shown(look, qtbot):
     window = HelpWindow(look)
     qtbot.addWidget(window)
     window.open_topic(TOPICS[0])
-    window.topics.item(2).setSelected(True)  # what its press is on the bus
+    window.topics.item(2).setSelected(True)  # its press, as sent by the bus
     assert window.topic() == TOPICS[2]
 
 

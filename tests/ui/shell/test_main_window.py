@@ -171,7 +171,7 @@ def test_a_narrow_window_shows_icons_whose_names_and_words_are_in_tooltips(windo
     assert entries.item(1).toolTip() == "Connectivity\nCtrl+2"
     waiting = "2 messages sealed while locked: record or discard them"
     assert entries.item(3).toolTip() == f"Directives\nCtrl+4\n{waiting}"
-    assert entries.model().index(1, 0).data() == "Connectivity"  # what a screen reader says
+    assert entries.model().index(1, 0).data() == "Connectivity"  # read by a screen reader
     lines = [line for line in window.navigation.findChildren(FootLine) if line.isVisible()]
     assert [line.text() for line in lines] == ["", "", ""]
     assert [line.toolTip().splitlines()[0] for line in lines] == [

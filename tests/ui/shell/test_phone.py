@@ -1,4 +1,4 @@
-"""What came from the phone: a card without words while locked, and one press to what it is for."""
+"""Files from the phone: a card without words while locked, and one press to their window."""
 
 import pytest
 from helpers.left_windows import settle

@@ -1,4 +1,4 @@
-"""What the control socket is told, asked of a program that was built but looks at no network."""
+"""Commands of the control socket, to a built program that watches no network."""
 
 import pytest
 from helpers.network import HEALTHY, round_of

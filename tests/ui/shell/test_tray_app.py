@@ -46,7 +46,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 
 @pytest.fixture
 def fonts():
-    """Whether this PC has a Bengali font: what is in the list."""
+    """Whether this PC has a Bengali font: the value in the list."""
     yield [True]
     screen_has_bengali(True)
 
@@ -362,7 +362,7 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
     [form] = app.front.forms
     form.text.setPlainText("Open the shelters")
     if theme != "as before":
-        app.front.windows.window.hide()  # nothing makes the windows anew
+        app.front.windows.window.hide()  # the windows are not rebuilt
     locks = lambda: app.lock_register(LockReason.IDLE)  # noqa: E731
     changes = lambda: app.change_setting("appearance.theme", "dark")  # noqa: E731
     for act in {

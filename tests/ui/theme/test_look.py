@@ -41,7 +41,7 @@ def test_text_can_be_read_on_every_ground(tokens):
 
 @BOTH
 def test_borders_states_and_the_focus_are_seen_on_every_ground(tokens):
-    """WCAG 2.2, 1.4.11: what shows where a control is and what a mark means has 3 to 1."""
+    """WCAG 2.2, 1.4.11: the borders of controls and the colours of marks have 3 to 1."""
     grounds = (tokens.sheet, tokens.well, tokens.raised)
     for ground in grounds:
         for shape in (tokens.line2, tokens.on, tokens.on2, tokens.off, tokens.limited):

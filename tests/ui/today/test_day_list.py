@@ -1,4 +1,4 @@
-"""The day's list by mouse and keys: what it shows open and locked, its acts, and its height."""
+"""The day's list by mouse and keys: its rows open and locked, its acts, and its height."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ def show(page, view=None, **more):
 
 
 def rows(page):
-    """Return what a screen reader says of each row, and its buttons."""
+    """Return each row's accessible name and its buttons."""
     return [
         (row.accessibleName(), [b.text() for b in row.findChildren(QPushButton) if b.isVisible()])
         for row in page.list.findChildren(Row)

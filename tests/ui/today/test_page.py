@@ -349,7 +349,7 @@ def test_the_last_minute_is_counted_each_second_while_it_is_seen(page):
 
 
 class Painter(QObject):
-    """Counts what is painted anew."""
+    """Records repainted widgets."""
 
     def __init__(self):
         super().__init__()

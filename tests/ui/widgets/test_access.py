@@ -122,7 +122,7 @@ def test_other_widgets_keep_qts_own_role(qtbot):
 
 
 def misplaced(part, depth=0):
-    """Yield what does not stand where its parent says: a reader that goes on to it is lost."""
+    """Yield children whose index or parent is wrong: a screen reader that reaches one is lost."""
     assert depth < 40, "a circle"
     for place in range(part.childCount()):
         child = part.child(place)

@@ -66,7 +66,7 @@ def test_a_file_over_the_limit_is_not_even_looked_at(qapp, monkeypatch):
     assert decoded(encoded("PNG")).isNull()
 
 
-@pytest.mark.qt_log_level_fail("CRITICAL")  # the decoders warn of what they skip
+@pytest.mark.qt_log_level_fail("CRITICAL")  # the decoders warn of skipped data
 def test_damaged_pictures_end_nothing(qapp):
     rest = random.Random(7)
     for form in ("PNG", "JPEG"):

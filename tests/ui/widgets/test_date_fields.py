@@ -13,7 +13,7 @@ from desktop.ui.widgets.date_fields import DayPopup, MonthPicker
 
 @pytest.fixture(params=["bn", "en"])
 def picked(request, qtbot):
-    """Return what opens the calendar at a day, and the days that were picked."""
+    """Return a function that opens the calendar at a day; its ``days`` are the picked ones."""
     install(request.param)
     field = QWidget()
     qtbot.addWidget(field)
@@ -32,7 +32,7 @@ def picked(request, qtbot):
 
 
 def press_by_the_tree(view, row, column):
-    """Do what a screen reader does with a cell: its first action."""
+    """Press a cell as a screen reader does: by its first action."""
     table = QAccessible.queryAccessibleInterface(view).childAt
     place = view.visualRect(view.model().index(row, column)).center()
     corner = view.viewport().mapToGlobal(place)
@@ -60,7 +60,7 @@ def test_moving_by_keys_picks_nothing_until_enter(picked, qtbot):
     view = picked(date(2026, 11, 27))
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Right):
         qtbot.keyClick(view, key)
-        QApplication.processEvents()  # what would pick is asked after the key
+        QApplication.processEvents()  # a pick would follow the key by an event
     assert picked.days == []
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert picked.days == [date(2026, 10, 20)]

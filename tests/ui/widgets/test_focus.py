@@ -50,7 +50,7 @@ def shown(qtbot):
 
 
 def ringed(window):
-    """Return what the one ring that is seen encloses, in the window's coordinates."""
+    """Return the area within the only visible ring, in the window's coordinates."""
     seen = [ring for ring in window.findChildren(FocusRing) if ring.isVisible()]
     assert len(seen) <= 1
     return seen[0].geometry().adjusted(4, 4, -4, -4) if seen else None

@@ -181,7 +181,7 @@ LETTERS = "Zq7Xw3Kv9Jp5"  # those codes; no copy of them in a row is anywhere in
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/PID/mem")
 def test_the_undo_history_is_not_in_memory_after_clear():
-    # Another process is searched: what a search reads would lie in its own memory.
+    # Another process is searched, since a search would find its own buffers.
     command = [sys.executable, "-c", TYPING]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
