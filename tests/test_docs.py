@@ -77,7 +77,7 @@ def sections(text):
 
 
 def threats():
-    """Return each section of claims: the threats, and what the database of an office allows."""
+    """Return each section of claims: the threats, and the rights in an office's database."""
     office = (ROOT / "docs" / "office.md").read_text("utf-8")
     return sections(THREATS) + [part for part in sections(office) if "| claim |" in part[1]]
 

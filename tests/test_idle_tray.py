@@ -1,6 +1,6 @@
-"""What an idle tray holds: each library, package and timer costs every PC, all day.
+"""Modules and timers of an idle tray: each costs every PC, all day.
 
-The lists are reviewed: whoever makes one longer measures it (``bench/idle.py``) and says why.
+The lists are reviewed: before adding to one, measure it (``bench/idle.py``) and give the reason.
 """
 
 import json
@@ -65,7 +65,7 @@ def idle(tmp_path_factory):
 
 
 def seen_with(home):
-    """Run the tray over that home; return its timers, and what is loaded at each station."""
+    """Run the tray over that home; return its timers, and the modules loaded at each station."""
     command = [sys.executable, "-W", "ignore", "-c", IDLE, str(home)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

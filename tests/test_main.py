@@ -68,7 +68,7 @@ def test_a_disk_that_is_silent_at_the_start_does_not_promise_to_keep_running(hom
         start(home, hidden=True)
 
 
-# What an idle tray does without until somebody opens it.
+# Modules that an idle tray does not load until somebody opens it.
 LATER = (
     *(
         "desktop.core.register.records",
@@ -137,7 +137,7 @@ def test_a_task_starts_nothing_after_a_quit_or_where_the_settings_say_so(home, e
 
 @pytest.fixture
 def shown(monkeypatch):
-    """The titles of what is shown on the screen."""
+    """The titles of the notifications."""
     titles = []
     toasts = SimpleNamespace(
         send=lambda _topic, title, _body: titles.append(title), settle=lambda _seconds: None
@@ -172,7 +172,7 @@ def test_a_task_tells_once_an_hour_also_where_the_disk_takes_no_note(home, shown
     monkeypatch.setattr("desktop.main.system_clock", lambda: SimpleNamespace(now_ms=lambda: now_ms))
     record(home, BEGUN)
     (home.folder / "lock").mkdir()
-    home.pc_notes.mkdir()  # what cannot be replaced by a file
+    home.pc_notes.mkdir()  # a folder cannot be replaced by a file
     for _ in range(24):
         fails(home, if_crashed=True)
         now_ms += 5 * MINUTE_MS

@@ -1,4 +1,4 @@
-"""What nobody gets out of a process of ours: of the window, the command line and the children."""
+"""Protection of our processes against reading: window, command line and children."""
 
 import ctypes
 import json

@@ -218,7 +218,7 @@ def test_a_log_that_belongs_to_another_user_is_not_called_missing(used):
         pytest.skip("NOT TESTED: giving a file away needs root")
     os.chown(used / "log.db", 1, 1)
     (used / "log.db").chmod(0o600)
-    # Root, but without its right to open what belongs to others.
+    # Root, but without its right to open the files of others.
     rights = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     for verb in ("", "verify"):
         run = subprocess.run(

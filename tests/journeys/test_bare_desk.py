@@ -106,7 +106,7 @@ def test_a_program_held_by_a_screen_that_stopped_ends_and_the_registers_key_with
     sandbox.mkdir()
     (sandbox / "config.toml").write_text("[security]\nidle_lock_minutes = 1\n", "utf-8")
     with x_server(dict(os.environ), "800x600x24") as display, contextlib.ExitStack() as stack:
-        stack.enter_context(Screen(display))  # a server starts anew when its last client goes
+        stack.enter_context(Screen(display))  # a server restarts when its last client ends
         server = server_of(display)
         environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         command = [*ALONE, sys.executable, "-c", OPEN_REGISTER]

@@ -1,7 +1,7 @@
-"""A PC whose processor is busy: journeys with the program's own patience, not that of the tests.
+"""A PC whose processor is busy: journeys with the program's own timeouts, not the tests'.
 
-What a test waits for 60 s the program waits for a second or five: a row, an answer, a screen. On a
-PC that is merely busy it must take none of them for gone.
+A test waits 60 s for a row, an answer or a screen, the program a second or five. On a PC that is
+merely busy it must report no failure.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from desktop.core.events import AppStarted, CheckAnswered, PauseBegan, PauseEnde
 
 pytestmark = pytest.mark.journey
 
-# What a busy PC would be called by mistake.
+# Problems reported by mistake on a busy PC.
 FALSE_ALARMS = {"bug", "disk_silent", "folder_silent", "instance_silent", "database_locked"}
 
 

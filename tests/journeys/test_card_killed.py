@@ -42,7 +42,7 @@ class Office:
         return self.programs("--hidden", **environ)
 
     def kill(self, running, after_seconds):
-        """Kill at that moment of its life, then look at what it left."""
+        """Kill it at that moment of its life, then check its files."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             running.process.wait(after_seconds)  # the moment of the kill is the point of the test
         assert running.process.poll() is None, running.err

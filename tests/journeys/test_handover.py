@@ -89,7 +89,7 @@ def other(tmp_path, phrases):
 
 
 def choose(page, words):
-    """Press what says so in the menu."""
+    """Press the entry with these words in the menu."""
     (found,) = [one for one in page.more.menu().actions() if one.text() == words]
     found.trigger()
 
@@ -154,7 +154,7 @@ def test_a_register_comes_from_another_office_into_the_window(
     page.requests.hold(HeldAction((row.record_id,), Action.CARRIED_OUT, "done"))
     page.desk.pending.flush()
     page.desk.refresh()
-    page.filters.state.setCurrentIndex(page.filters.state.findData(None))  # also what is done
+    page.filters.state.setCurrentIndex(page.filters.state.findData(None))  # also finished ones
     page.filters.whose.setCurrentIndex(2)
     assert subjects(page) == ["Close the road"]
     assert page.app.keeper().queries.counts().unanswered == 0

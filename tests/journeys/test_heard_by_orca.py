@@ -1,4 +1,4 @@
-"""What a screen reader says: Orca at the real program, each sentence read from its log.
+"""Speech of a screen reader: Orca at the real program, each sentence read from its log.
 
 Debian's Orca brings 65 packages, so it is not in CI: the test runs where Orca is installed. It
 speaks into its log when no synthesizer runs.
@@ -26,7 +26,7 @@ ALWAYS = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 
 
 class Heard:
-    """What was said so far, in order."""
+    """The speech so far, in order."""
 
     def __init__(self, log: Path, tree) -> None:
         self._log, self.tree = log, tree

@@ -1,6 +1,6 @@
 """A supervisor's month: the page is switched on, files dropped, a key enrolled, the report written.
 
-The whole program with its threads; what it writes is what the command writes from the same files.
+The whole program with its threads; its report equals the command's from the same files.
 """
 
 import json

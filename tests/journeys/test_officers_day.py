@@ -87,7 +87,7 @@ MOST = {  # presses, keys; from the desktop: the icon in the tray is the first p
     "enter a leave": (3, 1),  # and the day, written
     "month's report as PDF": (3, 0),
     "verify a file": (3, 0),  # and the choice of a file; dropped on the page, one
-    # The supervisor's. The page remembers the folder, and reads what came when it is opened.
+    # The supervisor's. The page remembers the folder, and reads new files when it is opened.
     "name the folder of files, once": (3, 0),  # and the choice of a folder; dropped, two
     "who did not send": (2, 0),
     "trust an officer's key": (4, 0),  # two on the page: that it was compared by phone, and that

@@ -1,9 +1,9 @@
-"""Card, strip, lock, record form, Today and the end: all that they offer is pressed by the tree.
+"""Card, strip, lock, record form, Today and the end: all controls are pressed by the tree.
 
-No key and no pointer: the passphrase is written by the tree, too (what the field says of itself is
-dots, see test_screen_reader). What was pressed and what came of it is a file that a person reviews:
-after a change set TATPAR_TREE=1 to write it anew, and read the difference. A control that nobody
-presses here makes its line say so, and the test fails.
+No key and no pointer: even the passphrase is written by the tree (the field's text is dots, see
+test_screen_reader). The presses and their results are a file that a person reviews: after a change
+set TATPAR_TREE=1 to rewrite it, and read the difference. A control that is not pressed here is
+marked in its line, and the test fails.
 """
 
 import os
@@ -42,7 +42,7 @@ class Journey:
         self.surfaces = [self.card, self.frame, self.lock, self.form, self.strip, self.today]
         self.surfaces.append(self.quit)
 
-    # --- what is on the screen ------------------------------------------------------------------
+    # --- the screen -----------------------------------------------------------------------------
 
     def window(self, role, name=""):
         shown = (w for w in self.tree.windows() if w.role == role and w.name.startswith(name))
@@ -66,7 +66,7 @@ class Journey:
         return lambda: self.window(role, name) is None
 
     def told(self, kind):
-        """Return what says whether one more such fact has come into the journal since now."""
+        """Return a function: whether the journal has one more such fact than now."""
         count = lambda: [row.event.kind for row in facts(self.home)].count(kind)  # noqa: E731
         before = count()
         return lambda: count() > before
@@ -249,7 +249,7 @@ class Journey:
         self.close("Record a directive")
 
     def page(self, name):
-        """Return what waits for a page; what the program still had to do may show another."""
+        """Return a function that shows a page; pending work may have shown another."""
         shown = self.shows("heading", name)
         return lambda: shown() or self.tree.press("list item", name)
 

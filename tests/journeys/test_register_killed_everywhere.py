@@ -36,7 +36,7 @@ def before(tmp_path_factory):
 
 
 def copied(before, folder, step):
-    """Copy the folder, with what the step needs; the register in it is clean."""
+    """Copy the folder, and prepare it for the step; its register is clean."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(before, folder)
     if step in {"file", "discard"}:

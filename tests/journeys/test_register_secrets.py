@@ -1,8 +1,8 @@
 """A locked register: its words and its key are nowhere to be found but in the encrypted files.
 
 Searched: every file of the home and of the temporary folder, the process's environment and
-arguments, what it printed, and its whole memory, live and freed: what a core of it would hold. The
-same search finds them all in a process whose register is open.
+arguments, its output, and its whole memory, live and freed, as in a core dump. The same search
+finds them all in a process whose register is open.
 """
 
 import contextlib
@@ -73,7 +73,7 @@ def planted_forms(*names):
 
 
 def found_in(pid, wanted):
-    """Return the names of what stands in some region of that process's memory."""
+    """Return the names of the secrets found in that process's memory."""
     found, size = set(), 0
     for _, region in regions(pid, "r"):
         size += len(region)

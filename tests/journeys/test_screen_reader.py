@@ -1,7 +1,7 @@
 """An officer who hears the screen: everything reached, named and pressed by the tree alone.
 
-On a real accessibility bus. What is said of Today, card, form and lock is a file that a person
-reviews: after a change set TATPAR_TREE=1 to write it anew, and read the difference.
+On a real accessibility bus. The speech for Today, card, form and lock is a file that a person
+reviews: after a change set TATPAR_TREE=1 to rewrite it, and read the difference.
 """
 
 import os
@@ -66,7 +66,7 @@ def test_what_is_said_of_the_screen_is_what_was_reviewed(desk, tree, scene):
 
 
 def nameless(tree, window):
-    """Return what can be pressed, written or read as a picture, and has no name."""
+    """Return the controls, fields and pictures without a name."""
     kinds = {"push button", "button menu", "radio button", "check box", "text"}
     kinds |= {"chart", "list", "combo box", "heading", "table"}
     return [node for _, node in tree.walk(window) if node.role in kinds and not node.name]

@@ -4,8 +4,8 @@ weston is that of every run; KWin, Plasma's, is tried where ``kwin_wayland`` is 
 packages of Debian, so CI has none).
 
 Tray and shortcuts are those of the buses that GNOME and Plasma have, played by the test; toasts and
-screen lock are tried on the same bus by other journeys. What no desktop without a screen can show
-is listed in CONTRIBUTING.md.
+screen lock are tried on the same bus by other journeys. CONTRIBUTING.md lists the checks that
+need a real screen.
 """
 
 import contextlib
@@ -50,7 +50,7 @@ class WaylandDesk:
         return self.asked("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split()
 
     def asked(self, *words: str) -> str:
-        """Return what an X program prints here."""
+        """Run an X program here and return its output."""
         environ = os.environ | self.environ
         return subprocess.run(
             words, env=environ, capture_output=True, text=True, check=False
@@ -58,7 +58,7 @@ class WaylandDesk:
 
 
 def properties(display: str, window: str) -> str:
-    """Return what a window says of itself and asks of the window manager."""
+    """Return the X properties of a window."""
     asked = ["xprop", "-display", display, "-id", window]
     return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
 

@@ -1,7 +1,7 @@
 """After a lock, neither passphrase nor words are in the memory of the program with its real window.
 
-Another process is searched: what a search reads would lie in its own memory. Words are looked for
-in UTF-8, UTF-16 and UTF-32, and with equal gaps up to 32 bytes: an undo history keeps each letter.
+Another process is searched, since a search would find its own buffers. Words are looked for in
+UTF-8, UTF-16 and UTF-32, and with equal gaps up to 32 bytes: an undo history keeps each letter.
 """
 
 import subprocess
@@ -24,7 +24,7 @@ GAPS = range(1, 33)  # bytes from one letter to the next
 
 @pytest.fixture(scope="module")
 def left(tmp_path_factory):
-    """What is left in the memory of the program, used and open, and then locked."""
+    """Words found in the memory of the program, used and open, and then locked."""
     folder = tmp_path_factory.mktemp("window")
     environ = wiping_environ() | {
         "PYTHONPATH": f"{TESTS}:{TESTS.parent}",

@@ -276,7 +276,7 @@ def as_owner(url: str, *statements: str) -> None:
 
 
 def rehashed(url: str) -> None:
-    """Alter row 2 and make every hash anew, as who owns the database can."""
+    """Alter row 2 and recompute every hash, as the database's owner can do."""
     engine = create_engine(url)
     as_owner(url, "UPDATE audit SET what = 'x' WHERE seq = 2")
     before = audit.GENESIS

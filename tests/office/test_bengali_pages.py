@@ -26,13 +26,13 @@ PAGES = (
     "/audit",
     "/handed",
 )
-# What somebody named, or what a machine writes and a person copies.
+# Elements with names given by people, and with machine text to copy.
 _QUOTED = {"code", "pre", "script", "style"}
 _SPOKEN = {"title", "aria-label", "alt", "data-label", "placeholder"}
 
 
 class Read(HTMLParser):
-    """Collects what a person reads on a page: texts, and attributes that are shown or spoken."""
+    """Collects the words on a page: texts, and attributes that are shown or spoken."""
 
     def __init__(self) -> None:
         super().__init__()

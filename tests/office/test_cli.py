@@ -33,7 +33,7 @@ VERBS = (
 
 @pytest.fixture
 def office(url, tmp_path, capsys):
-    """Run a command on this test's database, return its status and what it printed."""
+    """Run a command on this test's database; return its status and output."""
     (tmp_path / "password").write_text("correct horse battery\n", "utf-8")
 
     def run(*words: str, language: str = "en"):

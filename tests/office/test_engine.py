@@ -1,4 +1,4 @@
-"""What `migrate` makes, and what it refuses: newer databases, and other people's."""
+"""The schema made by `migrate`, and its refusals: newer databases, and other people's."""
 
 from contextlib import closing
 

@@ -1,4 +1,4 @@
-"""A PC that leaves its office says so: what both engines keep of it, and who may come back."""
+"""The farewell of a PC that leaves its office: stored by both engines, and coming back."""
 
 from datetime import date
 

@@ -256,7 +256,7 @@ def test_a_clock_of_the_server_that_was_set_back_silences_no_busy_pc(active, clo
 
 
 def test_a_pc_fills_no_disk(active, clock, monkeypatch):
-    """What came may never be removed, so that a day has its measure; the next has it again."""
+    """Received rows are never removed, so that each day has a limit of its own."""
     told = [delivery(signed(sheet_of(told_seq=400 + number))) for number in range(3)]
     monkeypatch.setattr("office.gateway.DAY_BYTES", 2 * len(write(told[0])) + 100)
     assert [type(active.deliver(item)) for item in told] == [Answer, Answer, Refusal]

@@ -36,7 +36,7 @@ FORMS = {
     "/password": {"old": "x", "new": "long enough words", "again": "long enough words"},
     "/handed": {"day": "2026-12-16", "name": "A", "act": "add"},
 }
-SHOWN = {  # with what each reads of its address
+SHOWN = {  # with each page's parameters
     **dict.fromkeys(("/", "/live/part"), ("under",)),
     **dict.fromkeys(("/month", "/month.xlsx", "/month/glance", "/person/x"), ("month",)),
     "/language": ("to", "back"),

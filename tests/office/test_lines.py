@@ -28,7 +28,7 @@ def line(office: RunningOffice) -> socket.socket:
 
 
 def said(opened: socket.socket) -> bytes:
-    """Return what comes until the server ends the line."""
+    """Return the bytes received until the server ends the line."""
     parts = []
     try:
         while part := opened.recv(65_536):

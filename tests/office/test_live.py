@@ -1,4 +1,4 @@
-"""The rules of the first page: who needs somebody, and what a day is drawn from."""
+"""The rules of the first page: people to contact, and the parts of a drawn day."""
 
 from collections import Counter
 from dataclasses import replace

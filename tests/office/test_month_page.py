@@ -1,4 +1,4 @@
-"""The page of an office's month: what it shows, and that each form has the same numbers."""
+"""The page of an office's month: its content, and equal numbers in each form."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What leaves the server when somebody must look: to whom, when, how often, and what never."""
+"""Notices that somebody must look: recipients, times, frequency, and forbidden content."""
 
 import re
 from argparse import Namespace
@@ -80,7 +80,7 @@ def dc(database, clock):
 
 @pytest.fixture
 def told(sender, hook, dc):
-    """Return a function that looks, and returns what the webhook then got of it."""
+    """Return a function that polls, and returns the webhook's new posts."""
     notices = sender()
     notices.set(dc, {Way.HOOK: hook.url}, "en")
 

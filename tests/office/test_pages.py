@@ -94,7 +94,7 @@ def test_the_cookie_is_hidden_from_scripts_and_stays_behind_tls(database, clock,
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert ("Secure" in cookie) is encrypted
-    # Only TLS can set it, and the next visit is by TLS, whatever stands between.
+    # Only TLS can set it, and the next visit is by TLS, even behind a proxy.
     assert cookie.startswith("__Host-tatpar=") is encrypted
     assert ("strict-transport-security" in answer.headers) is encrypted
 
@@ -255,7 +255,7 @@ def test_yesterdays_counts_are_not_shown_as_todays(browsers, pcs, clock):
 def test_why_a_pc_cannot_be_reminded_now_is_said(browsers, pcs, clock):
     pcs[0].beat(replace(BEAT, held=HoldReason.PRESENTATION))
     assert "উপস্থাপনা" in browsers().log_in(ASKS).get("/").text
-    clock.now_ms += 900_000  # silent: what was true before says nothing now
+    clock.now_ms += 900_000  # silent: the earlier state no longer counts
     assert "উপস্থাপনা" not in browsers().log_in(ASKS).get("/").text
 
 
@@ -1072,7 +1072,7 @@ def test_more_asks_between_two_looks_than_one_page_shows_are_all_passed_on(datab
 def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_on(
     database, clock, pcs
 ):
-    """The PC is told at once, by what was noticed while no line of it was there."""
+    """The PC is asked at once, from asks noticed while it had no line."""
     waiting = pc_endpoint.Waiting(database, clock)
     before = gateway_of(database, clock).answer(pcs[0].call("GET", "/v1/wait"))
     sent = []

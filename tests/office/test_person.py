@@ -1,4 +1,4 @@
-"""A person's month on the page: its lines, what they say, and what was spoken of."""
+"""A person's month on the page: its lines, their words, and the remarks."""
 
 import re
 from dataclasses import replace

@@ -36,7 +36,7 @@ def running(database: Database) -> Pc:
 
 
 def check(restored: Database, pc: Pc) -> None:
-    """The restored office is whole, tells the PC its older mark, and takes what came since."""
+    """The restored office is whole, sends the PC its older mark, and accepts newer days."""
     here, newest = version_of(restored)
     assert here == newest
     with restored.reading("/") as connection:

@@ -56,7 +56,7 @@ def test_an_old_month_is_a_file_with_the_same_report_and_the_rest_stays(
     before, young = office_month(database, "/", OCTOBER), office_month(database, "/", NOVEMBER)
     assert len(before.rows) == len(young.rows) == 1
     file, rows = archive(url, OCTOBER, tmp_path, pc.clock())
-    assert rows == 2 + 1 + 3  # sheets; a change; an ask, whom it was for, the answer
+    assert rows == 2 + 1 + 3  # sheets; a change; an ask, its target, the answer
     archived = Database(sqlite_url(file))
     assert office_month(archived, "/", OCTOBER) == before
     assert count(archived, t.ask_answer) == count(archived, t.change) == 1

@@ -1,6 +1,6 @@
-"""Role by statement, executed on a real PostgreSQL: what each role may do, and what not.
+"""Role by statement, executed on a real PostgreSQL: the rights of each role, and their limits.
 
-Every version that is installed is tried: what one resists, another one may grant.
+Every installed version is tried: one may grant an act that another refuses.
 """
 
 from contextlib import suppress
@@ -147,8 +147,8 @@ def server_log_in(address: str) -> str:
     return address.replace("postgres@", "tatpar_server@")
 
 
-# What a trigger of the log-in's own would do with the owner's rights, were there a function with
-# those that looked for a table in the temporary schema first.
+# Acts of a trigger made by the log-in: they would run with the owner's rights if a function with
+# these looked for a table in the temporary schema first.
 ATTACKS = {
     "the audit log is emptied": "DELETE FROM tatpar.audit",
     "the log-in becomes the owner": "GRANT postgres TO tatpar_server",
@@ -201,7 +201,7 @@ def seen(address: str, path: str | None, table: str = "sheet") -> set[str]:
             connection.execute("SELECT set_config('tatpar.path', %s, true)", [path])
         found = connection.execute(f"SELECT office_path FROM {table}").fetchall()
         connection.commit()
-        # What a finished transaction leaves behind shows nothing, too.
+        # The setting left by a finished transaction also shows nothing.
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     return {row[0] for row in found}
 
@@ -240,7 +240,7 @@ def test_a_supervisor_can_end_a_token_of_the_own_offices_and_change_nothing_else
 
 
 def test_a_log_in_that_owns_nothing_can_serve(address):
-    """What docs/office.md advises: the server cannot put on the owner's rights again."""
+    """As docs/office.md advises: the server cannot assume the owner's rights again."""
     url = server_log_in(address)
     database = Database(url)
     pc = Pc(gateway_of(database, Clock()), Clock(), device="e" * 32)

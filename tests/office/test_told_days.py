@@ -68,7 +68,7 @@ def morning(day: date) -> int:
 class Officer:
     """A PC with a log, as the honest program keeps and tells it.
 
-    ``rows`` stand for the log's, ``outage`` for what it holds of each day.
+    ``rows`` represent the log's, ``outage`` its facts of each day.
     """
 
     pc: Pc
@@ -275,7 +275,7 @@ def test_an_honest_history_is_never_marked_and_the_first_telling_counts(steps):
 
 
 def rewritten(officer: Officer) -> list[date]:
-    """Rewrite the rows of days that were told, chain them anew, and make the days look better."""
+    """Rewrite the rows of sent days with a fresh chain, so that the days look better."""
     officer.rows = [f"better {row}" for row in officer.rows]
     officer.outage = dict.fromkeys(officer.outage, 0)
     officer.records(3)

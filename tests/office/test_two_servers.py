@@ -1,4 +1,4 @@
-"""Two processes of the server on one PostgreSQL: what one was sent the other knows."""
+"""Two processes of the server on one PostgreSQL: each knows the other's requests."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Sheets from a real log: heads, registers, days without rows, what does not fit."""
+"""Sheets from a real log: heads, registers, days without rows, overlong content."""
 
 import base64
 from datetime import date, timedelta

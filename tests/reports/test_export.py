@@ -1,4 +1,4 @@
-"""What a supervisor gets: rows that tile, figures that agree with a hand count, files whole."""
+"""Exports: rows that tile, figures that agree with a hand count, whole files."""
 
 import csv
 import hashlib

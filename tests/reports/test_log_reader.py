@@ -122,7 +122,7 @@ def test_slots_of_time_that_could_not_be_recorded_are_not_recorded(journal):
 
 
 class WholeLog:
-    """A log of which every reading gives all changes."""
+    """A log whose every reading returns all changes."""
 
     def __init__(self, journal):
         self.last_alive = journal.last_alive
@@ -130,7 +130,7 @@ class WholeLog:
 
 
 def parts(log, now_ms, period):
-    """Return what a page tells of a period, cut to it."""
+    """Return the spans of a period, cut to it."""
     begin, end = period
     return [
         (max(span.start_ms, begin), min(span.end_ms(now_ms), end), span.verdict, span.cause)
@@ -168,7 +168,7 @@ def test_a_period_that_is_read_alone_tells_what_the_whole_log_tells_of_it(acts, 
 
 
 def test_what_was_seen_until_a_clock_was_set_back_past_midnight_is_told(journal):
-    # No row of the hour after midnight is left, only the end of what was seen in it.
+    # No row of the hour after midnight is left, only the end of the observed time in it.
     seen_ms, back_ms = DAY[0] + HOUR_MS, DAY[0] - HOUR_MS
     journal.append(DAY[0] - 9 * HOUR_MS, change(Verdict.ONLINE, DAY[0] - 9 * HOUR_MS))
     journal.append(back_ms, change(Verdict.UNKNOWN, seen_ms, Cause.CLOCK_STEPPED))

@@ -189,7 +189,7 @@ class Reminders(RuleBasedStateMachine):
             pass
         finally:
             self.pc.book.full = False
-        self.pc.service.tick()  # the steady tick of the program comes whatever failed before
+        self.pc.service.tick()  # the program's next tick comes after any failure
 
     @invariant()
     def every_slot_has_one_place(self):

@@ -215,7 +215,7 @@ def test_the_next_round_follows_the_state_and_the_settings(rig):
     assert rig.service.state.down
 
 
-# --- what Today shows --------------------------------------------------------------------------
+# --- Today's view ------------------------------------------------------------------------------
 
 
 WITHOUT_PROXY = [name for name in LayerName if name is not LayerName.PROXY]

@@ -1,4 +1,4 @@
-"""A damaged write-ahead log: what it held is there, or its loss is told."""
+"""A damaged write-ahead log: its rows are there, or their loss is reported."""
 
 import shutil
 
@@ -31,7 +31,7 @@ def killed(tmp_path):
 
 
 def opened(home):
-    """Return how many records stand and what verification says of them."""
+    """Return the number of records and the result of verification."""
     keeper = keeper_at(home)
     try:
         found = keeper.vault.unlock(PHRASE)

@@ -1,4 +1,4 @@
-"""What the disk refuses: kept in order, shown as not recorded, written when it can be."""
+"""Rows that the disk refuses: kept in order, shown as not recorded, written later."""
 
 import sys
 import threading
@@ -41,7 +41,7 @@ def change(at_ms: int, verdict: Verdict = Verdict.OFFLINE) -> ConnectivityChange
 
 
 class Told:
-    """Remembers what the recorder reports."""
+    """Remembers the recorder's reports."""
 
     def __init__(self) -> None:
         self.codes: list[str] = []
@@ -154,7 +154,7 @@ def test_a_sign_of_life_that_is_refused_says_since_when_nothing_is_recorded(jour
     recorder.stamp(alive(SINCE + 90_000))
     assert recorder.unrecorded is None
     assert journal.last_alive().at_ms == SINCE + 90_000
-    assert journal.end()[0] == 1  # what waited came first
+    assert journal.end()[0] == 1  # pending rows came first
 
 
 @pytest.mark.parametrize("refused", ["rows", "signs of life"])

@@ -1,7 +1,7 @@
 """Random histories of the register's lane: lock, unlock, quit, a disk that hangs or refuses.
 
-Nothing read before a lock is shown after it, whoever waits is answered, and no lock leaves the
-register's file open, which is where its key is.
+Nothing read before a lock is shown after it, every caller gets an answer, and no lock leaves the
+register's file open, whose connection holds the key.
 """
 
 import shutil
@@ -189,7 +189,7 @@ class Histories(RuleBasedStateMachine):
         self.jobs.stop()
         self.over = True
 
-    # --- what holds at the end --------------------------------------------------------------------
+    # --- invariants at the end --------------------------------------------------------------------
 
     def settle(self):
         def settled():

@@ -19,7 +19,7 @@ FOLDER, DISK = KnownError(ProblemCode.FOLDER_SILENT), KnownError(ProblemCode.DIS
 
 
 class Reports:
-    """Remembers what it is told."""
+    """Remembers reported errors."""
 
     def __init__(self):
         self.told = []
@@ -92,7 +92,7 @@ def no_room(_thread):
     raise RuntimeError("can't start new thread")
 
 
-ENDS = {  # work, its answer, and what is reported
+ENDS = {  # work, its answer, and the reports
     "result": (lambda: 5, 5, []),
     "known error": (refuse, ProblemCode.RECORD_NOT_FOUND, []),
     "bug": (bug, ProblemCode.BUG, ["ZeroDivisionError"]),
@@ -170,7 +170,7 @@ def test_nothing_is_delivered_or_said_after_the_end(jobs, reports, hanging, qtbo
 
 
 class Window:
-    """Stands for what must end in the main thread, and tells where it ended."""
+    """An object that must end in the main thread; records the thread in which it ended."""
 
     def __init__(self, ended_in):
         self._ended_in = ended_in

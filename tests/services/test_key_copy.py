@@ -1,4 +1,4 @@
-"""The keyring's copy of the key is a convenience: whatever becomes of it, the passphrase opens."""
+"""The keyring's copy of the key is a convenience: the passphrase opens with any state of it."""
 
 from dataclasses import replace
 

@@ -43,7 +43,7 @@ class Rig:
         )
 
     def tick(self, now_ms: int) -> int:
-        """Tick, run what was begun, and return how many copies there are."""
+        """Tick, run pending work, and return the number of copies."""
         self.service.tick(now_ms)
         self.waiting.run()
         return len(log_copies(self.home, self.into))

@@ -1,4 +1,4 @@
-"""What the program does by itself, and what tray and card ask of it, use no file either."""
+"""The program's background acts, and requests of tray and card, use no file in the main thread."""
 
 from contextlib import suppress
 from functools import partial

@@ -1,4 +1,4 @@
-"""What the program notes for whoever looks after the PC."""
+"""The program's notes for the PC's administrator."""
 
 from pathlib import Path
 

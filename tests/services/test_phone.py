@@ -22,7 +22,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of P
 
 
 class Desk:
-    """A program's watch over folders, and what it told."""
+    """A program's watch over folders, and its reports."""
 
     def __init__(self, kept: Path, folders: str):
         self.kept, self.folders, self.hold = kept, folders, False

@@ -1,4 +1,4 @@
-"""Bugs are reported without holding anything up, whatever fails meanwhile."""
+"""Bugs are reported without blocking, even if reporting itself fails."""
 
 import threading
 from types import SimpleNamespace

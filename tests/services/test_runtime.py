@@ -253,7 +253,7 @@ def test_a_clock_that_is_minutes_off_is_a_fact_of_the_log_once_and_when_it_is_ri
     for offset in (None, 1_000, 3 * HOUR_MS, 3 * HOUR_MS + 5_000):
         app.runtime.receive(round_of(HEALTHY, clock_offset_ms=offset))
     assert recorded() == [3 * HOUR_MS]
-    # Another run of the program knows what the log says.
+    # Another run of the program reads the log.
     another = ClockComparison(app.journal, app.services.recorder, app.clock)
     another.saw(3 * HOUR_MS - 1_000)
     assert recorded() == [3 * HOUR_MS]

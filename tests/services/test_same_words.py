@@ -1,4 +1,4 @@
-"""A message that is copied once more is known, and what only looks like it is not."""
+"""A message copied again is known; one that only looks like it is not."""
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at

@@ -1,4 +1,4 @@
-"""The whole program on a disk that refuses: what is seen is shown, and recorded afterwards."""
+"""The whole program on a disk that refuses: observations are shown, and recorded afterwards."""
 
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""What leaves the register under a passphrase: a wrong one and a damaged file are told apart."""
+"""Exports under a passphrase: a wrong passphrase and a damaged file are distinguished."""
 
 import hashlib
 import re

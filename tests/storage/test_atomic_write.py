@@ -1,4 +1,4 @@
-"""Whole files: written atomically, swept after a kill, and read whatever others put there."""
+"""Whole files: written atomically, swept after a kill, and read with any foreign file there."""
 
 import errno
 import os
@@ -136,7 +136,7 @@ def test_only_what_a_process_that_is_gone_was_building_is_swept(tmp_path):
 
 
 def test_a_file_is_read_whole_up_to_its_limit(file):
-    file.write_bytes(b"\r\n\x1a" * 5)  # what a text mode would change
+    file.write_bytes(b"\r\n\x1a" * 5)  # bytes that text mode would change
     assert read_regular(file) == read_regular(file, 15) == b"\r\n\x1a" * 5
     with pytest.raises(ValueError, match="too long"):
         read_regular(file, 14)

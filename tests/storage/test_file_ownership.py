@@ -1,4 +1,4 @@
-"""Only an administrator, or the user for themselves, may say what counts on a PC."""
+"""Only files of an administrator, or of the user, apply to a PC."""
 
 import os
 import re

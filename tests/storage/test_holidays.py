@@ -1,4 +1,4 @@
-"""The shipped table is what the gazette and the package make, so that neither is forgotten."""
+"""The shipped table equals the one made from the gazette and the package."""
 
 import json
 from datetime import date

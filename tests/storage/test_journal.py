@@ -1,4 +1,4 @@
-"""The journal keeps what was said, in order, and tells the first place where it does not."""
+"""The journal keeps facts in order; verification finds the first altered place."""
 
 import hashlib
 import os
@@ -264,7 +264,7 @@ def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened) -> None:
 
 
 def test_a_stamp_counts_for_a_while_after_the_last_row_and_no_longer(log: Path, opened) -> None:
-    """It is in no chain: whoever writes a later time into it gains an hour."""
+    """The stamp is in no chain: a forged later time gains at most an hour."""
     journal = opened(log)
     journal.append(1000, ONLINE)
     journal.stamp_alive(Alive(1000 + BELIEVED_MS, "a", 1, 2))

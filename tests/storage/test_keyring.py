@@ -119,7 +119,7 @@ def test_the_credential_manager_keeps_it_until_it_is_forgotten():
 
 
 class StandIn:
-    """advapi32 as far as it is called: it keeps a copy of what was handed over."""
+    """The called part of advapi32: it keeps a copy of each secret."""
 
     def __init__(self):
         self.held, self.persist, self.lent, self.error = {}, set(), [], 0

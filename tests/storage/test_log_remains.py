@@ -1,4 +1,4 @@
-"""What is left of a torn log is read page by page; no row counts whose hash does not fit."""
+"""The remains of a torn log are read page by page; a row whose hash does not fit is skipped."""
 
 import shutil
 import sqlite3

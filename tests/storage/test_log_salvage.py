@@ -1,4 +1,4 @@
-"""What can be read of a damaged log goes to a new one, whole at every moment, with a statement."""
+"""Readable rows of a damaged log go to a new one, whole at every moment, with a statement."""
 
 import os
 import shutil
@@ -85,7 +85,7 @@ def test_rows_before_the_torn_page_are_saved_and_the_loss_is_stated(home):
     assert (damage_of(home), examine_log(home)) == (None, None)
     with closing(Journal(home.log, read_only=True)) as journal:
         assert journal.last_alive() == Alive(before[first - 1].at_ms, "", 0, 0)
-    # The program ran until the file was last written: what is lost of that time is not recorded.
+    # The program ran until the file was last written: the lost part of that time is unrecorded.
     assert home.unrecorded.stat().st_mtime_ns == 7_000_000_000
     problem = salvage_problem(home, remains, statement)
     assert (problem.code, problem.facts["count"]) == ("log_salvaged", first)

@@ -47,7 +47,7 @@ def used(home: Home) -> Home:
 
 
 def reopened(home: Home) -> OpenedLog:
-    """Open the log as a start does, and record what it says of a loss."""
+    """Open the log as a start does, and record its fact of a loss."""
     log = open_log(home, 8)
     with closing(log.journal) as journal:
         journal.append(9, *([] if log.loss is None else [log.loss]), STARTED)

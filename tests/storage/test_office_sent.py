@@ -1,4 +1,4 @@
-"""The notes of what left this PC for its office."""
+"""The notes of data sent to the office."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Settings files: what people wrote stays, what is wrong is told, the policy is the last word."""
+"""Settings files: people's lines stay, faults are reported, the policy has precedence."""
 
 import hashlib
 import os
@@ -259,7 +259,7 @@ def test_a_file_that_cannot_be_edited_is_named_and_left_as_it_is(home, content, 
 def test_holidays_of_the_machines_policy_are_everybodys_and_those_of_others_are_the_officers(
     home: Home, tmp_path: Path
 ):
-    """Else whoever types in a past day, or names a policy of his own, would raise his figures."""
+    """Else an officer could raise the figures by a past day, or by a policy of their own."""
     added = tmp_path / "added.toml"
     added.write_text("[calendar]\nextra_holidays = [2026-05-02]\n", "utf-8")
     home = replace(home, added_policy=added)

@@ -1,4 +1,4 @@
-"""Small choices come back; what is none is the usual, and a disk that refuses breaks nothing."""
+"""Small choices are restored; an invalid one is the default, and a disk error breaks nothing."""
 
 import json
 

@@ -74,7 +74,7 @@ def test_only_a_damaged_file_is_called_damaged(raised, code):
 
 
 def test_a_full_disk_is_not_all_that_refuses_a_file(tmp_path):
-    """SQLite says the same of a full disk, of one that was mounted anew, and of lost rights."""
+    """SQLite reports the same for a full disk, a remounted one, and lost rights."""
     error = sqlite3.OperationalError("x")
     told = []
 

@@ -43,7 +43,7 @@ def test_a_variable_length_integer_is_read_with_the_place_after_it(number, rest)
 
 
 def rows_of(folder: Path, table: str, rows):
-    """Let SQLite write the rows; return what is read of the pages."""
+    """Let SQLite write the rows; return those read from the pages."""
     file = folder / "any.db"
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
         raw.execute(table)

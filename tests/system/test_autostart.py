@@ -1,4 +1,4 @@
-"""The autostart entry is what the desktop reads, and goes without a trace."""
+"""The autostart entry is valid for the desktop, and is removed without a trace."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""What was freed is overwritten: looked at through the addresses where it lay."""
+"""Freed memory is overwritten: read at its addresses."""
 
 import ctypes
 import json
@@ -19,8 +19,8 @@ cpython = pytest.mark.skipif(
     sys.implementation.name != "cpython", reason="an address is CPython's id"
 )
 
-# In a process of its own: a thread that a neighbour left may take a freed piece meanwhile, write a
-# part of it and keep it, and what is in use is not touched.
+# In a process of its own: a thread of another test may allocate a freed piece meanwhile and write
+# only a part of it, and memory in use is not overwritten.
 SWEPT = """
 import ctypes, sys
 from collections import deque
@@ -54,7 +54,7 @@ def test_what_python_freed_is_overwritten(times):
 
 @cpython
 def test_unswept_it_stays():
-    """The search of the test before finds what it looks for."""
+    """Without a sweep, the previous test's search finds the words."""
     assert left_after_a_sweep(10, "") > 0
 
 
@@ -124,7 +124,7 @@ def test_a_user_s_own_tunables_stay_in_force_and_are_all_that_children_get():
 
 @glibc
 def test_without_it_words_stay_in_freed_memory():
-    """The search of the two tests before finds what it looks for."""
+    """Without wiping, the search of the two previous tests finds the words."""
     source = WIPED.replace("wipe_freed()\nlibrary", "library")
     output = subprocess.run(
         [sys.executable, "-c", source],

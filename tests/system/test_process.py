@@ -84,9 +84,9 @@ def test_other_screens_count(no_screen, monkeypatch, name, value):
 
 @pytest.fixture
 def wayland(monkeypatch, desk):
-    """A Wayland desktop with an X server inside; what is chosen for it is taken back."""
+    """A Wayland desktop with an X server inside; the variables set for it are restored."""
     for name in ("QT_QPA_PLATFORM", "QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS"):
-        monkeypatch.setenv(name, "")  # so that it is as before afterwards, whatever sets it
+        monkeypatch.setenv(name, "")  # so that monkeypatch restores it
         monkeypatch.delenv(name)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setattr(system_process, "X_SECONDS", 60.0)
@@ -227,7 +227,7 @@ def test_a_bug_report_that_cannot_be_written_is_no_second_bug(tmp_path):
 
 @pytest.fixture
 def ended():
-    """What was done, in order."""
+    """The acts, in order."""
     return []
 
 

@@ -150,7 +150,7 @@ def test_the_child_ends_with_the_program_though_its_sound_is_still_taken():
 
 
 def stand_in(folder: Path, name: str, script: str) -> None:
-    """Put a player on the PATH that does what the script says."""
+    """Put a player on the PATH that runs the script."""
     file = folder / name
     file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     file.chmod(0o755)

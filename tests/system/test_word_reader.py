@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="scripts of a sh
 
 @pytest.fixture
 def read(tmp_path, qtbot):
-    """Read pictures by a script in tesseract's place; what came of it is in `read.words`."""
+    """Read pictures by a script in tesseract's place; the results are in `read.words`."""
 
     def start(lines, *pictures, limit_ms=60_000):
         script = tmp_path / "tesseract"

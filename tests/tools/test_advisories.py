@@ -1,4 +1,4 @@
-"""What pip-audit prints becomes sentences; a network without advisories is one, too."""
+"""pip-audit's output becomes sentences; a missing network, too."""
 
 import json
 from pathlib import Path

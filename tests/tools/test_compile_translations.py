@@ -1,4 +1,4 @@
-"""A translation that is compiled anew leaves the old one to the program that has it open."""
+"""A recompiled translation leaves the old file to the program that has it open."""
 
 import sys
 

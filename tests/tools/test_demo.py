@@ -30,7 +30,7 @@ SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
 
 
 class Filled:
-    """A home that was filled at a moment, and what its journal folds to."""
+    """A home that was filled at a moment, and the folds of its journal."""
 
     def __init__(self, folder: Path, moment: str) -> None:
         local = datetime.fromisoformat(moment).replace(tzinfo=DHAKA)

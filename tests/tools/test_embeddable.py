@@ -1,4 +1,4 @@
-"""The Windows Python that an installer holds is the one that was meant, and says what is in it."""
+"""The Windows Python in an installer is the named one, and lists its components."""
 
 import hashlib
 import io

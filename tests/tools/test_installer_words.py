@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "tools" / "windows"
-# What NSIS fills in, and what stands on Windows' own buttons or is typed.
+# NSIS's variables, words of Windows' own buttons, and typed words.
 _KEPT = re.compile(
     r"\$\(\^?\w+\)|\$\\r|\$\\n|\\r|\\n|\$_CLICK|\$INSTDIR|/allusers|Abort|Retry|Ignore|Cancel"
 )
@@ -52,7 +52,7 @@ def test_an_installer_with_an_administrators_rights_runs_no_program_by_its_name_
     run = re.findall(r"^\s*(?:nsExec::\w+|Exec\w*)\s+(.*)$", script, re.MULTILINE)
     assert run
     assert [words for words in run if not re.match(r"'?\"\$(?:INSTDIR|SYSDIR)\\", words)] == []
-    assert "ReadEnvStr" not in script  # what the one who starts it may have set
+    assert "ReadEnvStr" not in script  # the user who starts it may have set them
     loaded = re.findall(r"System::Call '(\w+)::", script)
     assert set(loaded) <= {"kernel32", "advapi32", "shell32"}  # which Windows maps, not a folder
     begin = script.index("!macro ReadWords")

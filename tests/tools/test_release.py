@@ -1,4 +1,4 @@
-"""What stands beside the packages: a bill of materials and signed sums, checked by stock tools."""
+"""The bill of materials and signed sums beside the packages, checked by stock tools."""
 
 import json
 import shlex

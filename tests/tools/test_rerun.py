@@ -91,7 +91,7 @@ def test_of_a_release():
 
 
 def lived(folder, *options, **environ):
-    """Return what a run with this conftest printed, and the numbers that it drew."""
+    """Return the output of a run with this conftest, and its drawn numbers."""
     (folder / "test_histories.py").write_text(HISTORIES, "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  release\n", "utf-8")
     numbers = folder / "numbers"

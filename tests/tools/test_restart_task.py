@@ -12,7 +12,7 @@ OF_ALL = "<GroupId>S-1-5-32-545</GroupId>"
 
 
 def task(principal: str) -> ET.Element:
-    """Return the task's XML with what the installer fills in; a document of UTF-16."""
+    """Return the task's XML with the installer's values; a document of UTF-16."""
     script = SCRIPT.read_text("utf-8")
     lines = re.findall(r"FileWriteUTF16LE (?:/BOM )?\$0 '(.*)'", script)
     assert principal in script
@@ -37,7 +37,7 @@ def test_the_task_starts_what_crashed_and_ends_nothing(principal: str):
     assert command == r"C:\Users\R&D কর্মকর্তা\Tatpar\Tatpar.exe"
     assert text_of(root, "Actions/Exec/Arguments") == "--if-crashed"
     assert text_of(root, "Principals/Principal/RunLevel") == "LeastPrivilege"
-    # What it starts is Tatpar, for days and on a battery; as long as that runs, it starts no other.
+    # It starts Tatpar, for days and on a battery; while that runs, it starts no other.
     assert text_of(root, "Settings/ExecutionTimeLimit") == "PT0S"
     assert text_of(root, "Settings/Priority") == "5"
     assert text_of(root, "Settings/MultipleInstancesPolicy") == "IgnoreNew"

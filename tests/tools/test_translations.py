@@ -1,4 +1,4 @@
-"""What `dev.py translate` says about the texts that changed."""
+"""The report of `dev.py translate` about changed texts."""
 
 import ast
 

@@ -1,4 +1,4 @@
-"""What Windows says to its programs, said by Windows' own calls: the program hears each of them."""
+"""Windows' messages, sent by Windows' own calls: the program receives each of them."""
 
 import ctypes
 import os

@@ -1,6 +1,6 @@
 """A day at a Windows PC, with real windows: `python3 dev.py test --windows` runs it under Wine.
 
-Pictures of what is shown go to the folder that ``TATPAR_TEST_PICTURES`` names.
+Pictures of the windows go to the folder ``TATPAR_TEST_PICTURES``.
 """
 
 import ctypes

@@ -1,4 +1,4 @@
-"""A bundle tells what the other forms tell, the same each time, and stock tools verify it."""
+"""A bundle has the content of the other forms, the same bytes each time; stock tools verify it."""
 
 import io
 import json
@@ -187,7 +187,7 @@ def test_any_period_is_verified_and_equal_to_the_csv_form(
         assert verify(raw, [signer()]).first is None
         for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
             wanted = Request(what, "csv", first, last, tmp_path / f"{what}.csv")
-            if wrong:  # what nobody recorded is not exported, but could be verified
+            if wrong:  # a log with this fault is not exported, but could be verified
                 with pytest.raises(KnownError, match=wrong):
                     export(source, wanted)
             elif files_of(raw)[name].count(b"\n") > 1:

@@ -41,7 +41,7 @@ def raw(tmp_path_factory) -> bytes:
 
 
 def told(raw: bytes, signers=TRUST) -> tuple:
-    """Return step, what, file and row of the first fault."""
+    """Return step, kind, file and row of the first fault."""
     first = verify(raw, signers).first
     return first.step, first.wrong, first.file, first.row
 
@@ -117,7 +117,7 @@ def test_a_changed_summary_fails_even_with_fresh_manifests(raw: bytes):
     def flatter(plain: dict) -> None:
         plain["connectivity"]["availability_percent"] = 99.9
 
-    for key in (None, OTHER_KEY, KEY):  # even signed anew by the PC itself
+    for key in (None, OTHER_KEY, KEY):  # even signed again by the PC itself
         first = verify(changed(raw, SUMMARY, edited_summary(flatter), key), TRUST).first
         assert (first.step, first.wrong) == (Step.FIGURES, Wrong.VALUE_DIFFERS)
         assert first.actual == "connectivity.availability_percent=99.9"

@@ -1,4 +1,4 @@
-"""Bengali words are found whole in what is printed, and nothing that is painted moves."""
+"""Bengali words are found whole in printed text, and no painted glyph moves."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The paper of one record: what it says, in both languages, and whatever a message contains."""
+"""The paper of one record: its words in both languages, with any content of the message."""
 
 import io
 import json
@@ -221,7 +221,7 @@ def test_the_typesetter_opens_no_file_for_writing(tmp_path):
         capture_output=True,
         timeout=120,
         check=True,
-        env=plain,  # a measured child writes what it measured
+        env=plain,  # a measured child writes its coverage
     )
     assert done.stdout.startswith(b"%PDF")
     told = trace.read_text()

@@ -37,7 +37,7 @@ def content(source, first=FIRST, last=LAST, **wanted):
 
 
 def shown(part):
-    """Yield the letter's texts, without those that tell what is in a picture."""
+    """Yield the letter's texts, without descriptions of pictures."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict):
@@ -169,7 +169,7 @@ def test_a_holiday_known_after_its_day_is_told_as_a_day_off_and_counted_apart(
     assert after["checks"]["note"].endswith(said)
     assert "16" in said or "১৬" in said
     assert said not in before["checks"]["note"]
-    # What was recorded stands: the day's picture, and its outages with their length.
+    # The recorded facts stay: the day's picture, and its outages with their length.
     assert after["outages"]["rows"] != []
     assert len(after["outages"]["rows"]) == len(before["outages"]["rows"])
     letter = " ".join(text_of(paper.pdf(content(month)), tmp_path).split())

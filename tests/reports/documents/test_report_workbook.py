@@ -99,7 +99,7 @@ def test_a_holiday_known_after_its_day_is_told_in_its_rows_and_takes_them_from_t
     assert len(of_day) == 16
     assert all(row[-1].endswith(off) for row in of_day)
     assert not any(off in str(cell) for row in before[name] for cell in row)
-    # What was recorded stands: the rows of before, and the announcement after the reason.
+    # The recorded facts stay: the same rows, with the announcement after the reason.
     told = [[*row[:-1], row[-1].removesuffix(off).removesuffix(", ")] for row in of_day]
     recorded = [row for row in before[name][1:] if moment(row[0]).startswith("2026-11-24")]
     assert told == [[*row, *[""] * (7 - len(row))] for row in recorded]

@@ -63,12 +63,12 @@ class Unpacked:
         )
 
     def verify(self):
-        # As a stranger's Python finds what lies beside a script; dev.py test forbids that to ours.
+        # Other people's Python imports from the script's folder; dev.py test forbids that to ours.
         environ = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
         return self.run(sys.executable, "verify.py", env=environ)
 
     def verify_unlisted(self):
-        """Verify as if lists and signature had been made anew by somebody else's hand."""
+        """Verify as if somebody else had made fresh lists and a fresh signature."""
         script = (self.folder / "verify.py").read_text("utf-8")
         script = script.replace("        files = check_lists(folder)\n", "        files = 0\n")
         (self.folder / "verify.py").write_text(script, "utf-8")
@@ -135,9 +135,7 @@ def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(ke
     ],
 )
 def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path, kept, said):
-    keeper.recording.redact(
-        "4", "order 12"
-    )  # record 5; what it does not speak of stays unexplained
+    keeper.recording.redact("4", "order 12")  # record 5; it explains no other gap
     found, key = keeper.queries.evidence()
     (own,) = found.parcels
     assert [one.seq for one in own.records] == [1, 2, 3, 5]
@@ -254,7 +252,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
         "about record 1",
     ]
     assert facts[2][:3] == ["Correction", "about record 1", "Subject: Two shelters"]
-    # What a removed record was, nobody is told; the removal itself names its reason.
+    # A removed record's content is not shown; the removal has its reason.
     assert facts[3][0] == "Redaction"
     assert all(fact[-1].endswith(", A. Karim, UNO, Savar") for fact in facts)
 

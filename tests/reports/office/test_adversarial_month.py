@@ -108,7 +108,7 @@ def made(month: Month, tmp_path: Path, name: str, *events, pc: Pc = BAD, setting
 
 
 def entered(key: str, value: object) -> tuple[int, SettingsChanged]:
-    """Return what changing a setting after the month records."""
+    """Return the fact of a setting changed after the month."""
     schedule = schedule_from(with_value(BAD.settings(), key, value), ())
     return NOW - 60_000, SettingsChanged("bent", schedule.to_json())
 
@@ -254,7 +254,7 @@ def test_4_half_a_month_and_the_other_half_excused_afterwards(month, tmp_path, k
     row = row_of(month.report(file))
     assert row.figures.scheduled_ms == 22 * 8 * 3_600_000
     assert (row.due, row.untold) == (160, 192)
-    # All that was seen is less than half of what was due.
+    # Fewer than half of the due checks were seen.
     assert {Flag.UNTOLD, Flag.SEEN, Flag.COVERAGE} <= set(row.flags)
 
 
@@ -290,7 +290,7 @@ def test_5_another_name(month, honest, tmp_path):
     assert sum(row.figures.scheduled_ms for row in rows) == honest.figures.scheduled_ms
     assert sum(row.due for row in rows) == honest.due
     assert report.total.pcs == 4
-    # The name alone, changed only after the month, changes nothing but what is said.
+    # The name, changed only after the month, changes only the words.
     later = NOW - 60_000, OfficerNamed("নতুন কর্মকর্তা", "", BAD.office)
     assert row_of(month.report(made(month, tmp_path, "later", later))).figures == honest.figures
 

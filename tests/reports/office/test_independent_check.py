@@ -1,7 +1,7 @@
 """An own arithmetic over spans.csv and slots.csv, with the standard library alone, agrees.
 
-It reads what a bundle holds as a supervisor's spreadsheet would; nothing of the program is used
-for the sums. A long run tries 300 invented months.
+It reads a bundle as a supervisor's spreadsheet would, and uses nothing of the program for the
+sums. A long run tries 300 invented months.
 """
 
 import csv

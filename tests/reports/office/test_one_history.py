@@ -1,4 +1,4 @@
-"""The bundles of a PC are of one log, or the report says what shows that they may not be."""
+"""The bundles of a PC are of one log, or the report names the signs that they may not be."""
 
 from dataclasses import replace
 from datetime import date

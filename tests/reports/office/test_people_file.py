@@ -1,4 +1,4 @@
-"""The list of people as a file: which one is read, and what is wrong with one."""
+"""The list of people as a file: the file chosen, and its faults."""
 
 from pathlib import Path
 

@@ -43,7 +43,7 @@ def settings_of(pc: Pc, changes: dict) -> Settings:
 
 
 def change(pc: Pc, changes: dict, at_ms: int) -> tuple[int, SettingsChanged]:
-    """Return what the program records when the settings become these."""
+    """Return the fact that the program records for these settings."""
     settings = settings_of(pc, changes)
     schedule = schedule_from(settings, ()).to_json()
     return at_ms, SettingsChanged("", schedule, at_ms, recorded(settings))

@@ -62,7 +62,7 @@ def other_officer(folder: Path, name: str, device: str, key=OTHER_KEY) -> bytes:
 
 
 def test_a_bundle_of_a_line_that_flapped_for_months_is_not_too_large(raw: bytes, tmp_path: Path):
-    # 70 MB unpacked, as ten years or ten such days hold; what verifies alone is also added up.
+    # 70 MB unpacked, as of ten years or ten such days; a bundle that verifies alone is also summed.
     padded = io.BytesIO(raw)
     with zipfile.ZipFile(padded, "a", zipfile.ZIP_DEFLATED) as archive:
         folder = archive.namelist()[0].partition("/")[0]

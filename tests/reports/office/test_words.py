@@ -1,4 +1,4 @@
-"""The words of an office report's figures: its period, and what a bundle says of its settings."""
+"""The words of an office report's figures: its period, and a bundle's settings."""
 
 from datetime import timedelta
 

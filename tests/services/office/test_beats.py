@@ -1,4 +1,4 @@
-"""What a beat says."""
+"""The fields of a beat."""
 
 from dataclasses import replace
 

@@ -36,7 +36,7 @@ _Answered = tuple[int, bytes]
 
 @dataclass
 class Proxy:
-    """``answer`` may replace what the office said; it is given the request's target and answer."""
+    """``answer`` may replace the office's answer, from the request's target and that answer."""
 
     url: str
     office: str

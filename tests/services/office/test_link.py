@@ -200,7 +200,7 @@ def test_leave_that_is_entered_later_is_told_again_and_proves_that_the_log_goes_
 
 
 def test_a_log_that_was_rewritten_after_it_was_told_is_marked(pc, office, clock, tmp_path):
-    """The review's own act: rows of a past day changed, chained anew, and the program goes on."""
+    """Rows of a past day are changed with a fresh chain, and the program goes on."""
     pc.later()
     pc.later()
     before = rows(office, t.sheet)

@@ -237,7 +237,7 @@ def test_an_office_left_while_another_is_informed_stays_noted_and_the_informed_o
 
 
 class Files(list):
-    """What is to be read and written, until the disk answers."""
+    """Pending reads and writes, until the disk answers."""
 
     def __call__(self, *work) -> None:
         self.append(work)

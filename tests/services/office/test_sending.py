@@ -1,4 +1,4 @@
-"""What of the office's mark this PC takes over: what it lost is sent again, and nothing else."""
+"""The effect of the office's mark on this PC: only lost days are sent again."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ LATER_DAY = Mark("2026-10-25", 40)  # of an earlier row: the row counts before t
     [
         *((None, mark, LATE, mark) for mark in (None, EARLY, LATE)),  # nothing is taken back
         *((LATE, mark, mark, mark) for mark in (None, EARLY, LATER_DAY)),  # lost: from there on
-        *((mark, LATE, LATE, LATE) for mark in (EARLY, LATE)),  # what was sent stays sent
+        *((mark, LATE, LATE, LATE) for mark in (EARLY, LATE)),  # sent days stay sent
     ],
 )
 def test_a_mark_of_the_office(known, said, sent, confirmed):

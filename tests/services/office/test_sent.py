@@ -1,4 +1,4 @@
-"""What an officer sees of what left this PC: against a real office."""
+"""The officer's view of sent data, against a real office."""
 
 import hashlib
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""When the running program backs its register up, and what becomes of it."""
+"""The running program's backups of its register: their times and results."""
 
 import threading
 from collections import Counter
@@ -30,7 +30,7 @@ DAYS = 7
 
 
 class Office:
-    """An open register and a folder, and what was noted and shown of its backups."""
+    """An open register and a folder, with notes and problems of its backups."""
 
     def __init__(self, folder: Path, qtbot) -> None:
         self.now, self.noted, self.problems = Moment(), [], []
@@ -66,7 +66,7 @@ class Office:
         self.vault.lock(LockReason.COMMAND)
 
     def look(self) -> None:
-        """Look whether one is due, and wait for what comes of it."""
+        """Look whether one is due, and wait for its result."""
         self.backups.back_up_if_due()
         self.settle()
 
@@ -291,5 +291,5 @@ def test_a_folder_shows_signs_of_life_in_each_step(office, monkeypatch, straight
     looked, *written = waits[len(by_hand) :]
     assert signs[id(looked)] >= NEWEST + 1
     assert signs[id(written[0])] >= files
-    # A straight copy waits for the folder in two steps, of which the second thins.
+    # A direct copy waits for the folder in two steps: the second deletes old copies.
     assert signs[id(written[-1])] >= signs[id(by_hand[-1])] + NEWEST

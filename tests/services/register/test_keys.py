@@ -53,7 +53,7 @@ def test_what_is_missing_is_told_apart(door, home):
 
 
 def test_a_key_file_that_names_another_register_does_not_pass(door, home):
-    """Only someone with the passphrase can make one; what it opens is told to be no match."""
+    """Only a person with the passphrase can make one; it opens a register that does not match."""
     register, _ = door.create(PHRASE, CHEAP)
     register.close()
     keys = read_key_file(home.register_key)

@@ -187,7 +187,7 @@ def test_a_correction_tells_its_record_what_it_changed_and_hides_with_it(keeper)
 def test_a_correction_of_what_was_removed_since_tells_nothing_of_it(keeper):
     keeper.recording.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
     keeper.recording.correct("5", [Change("text", "একটি মন্তব্য")], "মন্তব্য যোগ")
-    for target in ("1", "5"):  # as a removal was before it took what corrected a correction
+    for target in ("1", "5"):  # as removals that did not include corrections of corrections
         keeper.recording.file([Draft(type=RecordType.REDACTION, target=target, text="আদালতের আদেশ")])
     found = keeper.queries.detail(6)
     assert (found.row.subject, found.altered) == ("", ())

@@ -1,4 +1,4 @@
-"""A new master key: what was known before opens nothing of what comes after."""
+"""A new master key: the old one opens no later record."""
 
 import os
 import shutil

@@ -30,7 +30,7 @@ def restore_backup(service, home, folder, secret, *, by_code, take_settings=True
 
 
 def rewritten(folder, **changes):
-    """Change a copy's list, as whoever can write to the disk may."""
+    """Change a copy's list, as anyone with access to the disk can."""
     plain = json.loads((folder / "backup.json").read_text("utf-8"))
     for name in ("config.toml", "allowed_signers"):
         if (folder / name).exists():

@@ -1,4 +1,4 @@
-"""What is sealed while the register is locked is counted, and its key is compared."""
+"""Captures sealed while the register is locked are counted, and their key is compared."""
 
 import hashlib
 import json
@@ -125,7 +125,7 @@ def test_captures_sealed_to_others_are_reported_though_the_key_file_was_put_back
     path = home.sealed / f"{captured.record_id}.sealed"
     if not stays:
         path.unlink()
-    for _ in range(1 + stays):  # who has that key copied what is still there
+    for _ in range(1 + stays):  # the owner of that key can read files that remain
         locked.vault.unlock(PHRASE)
         assert codes(locked) == ["sealed_to_others"]
         locked.vault.lock(LockReason.COMMAND)

@@ -1,4 +1,4 @@
-"""Nothing sealed is filed by itself: the officer files or discards what waits."""
+"""Sealed captures are never filed automatically: the officer files or discards them."""
 
 import json
 import os
@@ -246,7 +246,7 @@ def test_a_capture_that_is_replaced_between_the_look_and_the_press_is_not_filed(
 
 
 def hostile(home):
-    """Put into the folder what a program of the same user can, and return the names."""
+    """Put hostile files into the folder, as a program of the same user can; return the names."""
     home.sealed.mkdir(exist_ok=True)
     contents = {
         "a.sealed": b"",

@@ -1,4 +1,4 @@
-"""A takeover is all of it or nothing, whatever fails on the way."""
+"""A takeover is all or nothing at any failure."""
 
 import shutil
 from dataclasses import replace
@@ -307,5 +307,5 @@ def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, 
     monkeypatch.setattr(keeper.recording, "file", full)
     with pytest.raises(KnownError, match="disk_full"):
         take_over(keeper, offers, words)
-    assert reopened(keeper) == ()  # it is on record: what was staged came into its place
+    assert reopened(keeper) == ()  # it is recorded: the staged files were moved into place
     assert "of the giver" in subjects(keeper)

@@ -1,4 +1,4 @@
-"""The newest copy takes the place of the oldest, whatever the clock did while it was written."""
+"""The newest copy replaces the oldest, even if the clock is set while it is written."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""From a draft to a record: what is kept of bytes, and text that has no UTF-8."""
+"""From a draft to a record: original bytes, and text that has no UTF-8."""
 
 import hashlib
 

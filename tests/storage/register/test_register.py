@@ -253,7 +253,7 @@ def test_a_redaction_removes_the_words_everywhere_and_keeps_the_leaf(bare, regis
     ):
         assert code_of(add, bare, register, arrival) == "record_redacted"
     assert verify(register, thorough=True).intact
-    # What is left of the pages, decrypted, holds none of it.
+    # The remaining pages, decrypted, contain nothing of it.
     raw = bare.raw()
     raw.execute("ATTACH ? AS plain KEY ''", (str(bare.path.with_name("plain.db")),))
     raw.execute("SELECT sqlcipher_export('plain')")
@@ -423,7 +423,7 @@ def test_a_query_is_ended_from_another_thread_and_no_other_begins(bare, register
     assert codes == [ProblemCode.REGISTER_LOCKED] * 2
     with pytest.raises(KnownError, match="register_locked"):
         register.senders()
-    add(bare, register, Draft(text="two"))  # what writes goes on
+    add(bare, register, Draft(text="two"))  # the writing connection goes on
     assert register.count == 2
 
 

@@ -1,4 +1,4 @@
-"""What is proven of a record: the same bytes in every version."""
+"""A record's proof: the same bytes in every version."""
 
 from contextlib import closing
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.portable
 
 
 def test_the_same_messages_make_the_same_chain_in_every_version(tmp_path, monkeypatch):
-    """What is proven of a record may not depend on how it is filed: each byte counts."""
+    """A record's proof may not depend on the way of filing: each byte counts."""
     monkeypatch.setattr(record_factory.os, "urandom", bytes)
     path, master = tmp_path / "register.db", bytes(32)
     create(path, bytearray(master), "0123456789abcdef", b"\x01" * 32, b"\x02" * 32)

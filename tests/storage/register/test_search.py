@@ -1,4 +1,4 @@
-"""What is looked for: prefixes, phrases, and words that look the same."""
+"""Search: prefixes, phrases, and words that look the same."""
 
 from contextlib import closing
 

@@ -1,4 +1,4 @@
-"""The small files: what is spoiled counts as not there, and nothing tells records apart."""
+"""The small files: a damaged one counts as missing, and none distinguishes records."""
 
 import pytest
 from hypothesis import given
