@@ -117,14 +117,14 @@ def drawn_markup(folder: Path) -> list[str]:
     return wrong
 
 
-# Clauses without a noun, and words of a dialect. Names and samples stand in backquotes.
+# Clauses without a noun, and words of a dialect. Names and samples are in backquotes.
 _RIDDLE = re.compile(r"\b(what|whatever|whoever|whom|of which|anew|mend(?:s|ed)?)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"`+[^`]+`+")
-PLAIN = ("desktop",)
+PLAIN = ("desktop", "office", "tools", "bench", "tests")
 
 
 def riddles(folder: Path) -> list[str]:
-    """Return each docstring or comment below a folder with a clause that begins with "what"."""
+    """Return each docstring or comment below a folder with a word of `_RIDDLE`."""
     found = []
     for path in sorted(folder.rglob("*.py")):
         source = path.read_text("utf-8")

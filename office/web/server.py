@@ -214,7 +214,7 @@ def share_the_processor() -> None:
 
 
 def allow_waiting_pcs() -> None:
-    """Raise the number of open files to what the system allows: each waiting PC uses one.
+    """Raise the limit of open files to the system's maximum: each waiting PC uses one.
 
     Most systems begin at 1024, and a server without a free one answers nobody.
     """
