@@ -144,8 +144,7 @@ def checks_many() -> ChecksView:
         replace(
             day,
             slots=tuple(
-                replace(
-                    day.slots[0],
+                day.slots[0]._replace(
                     due_ms=at(day.day, "09:00") + place * 10 * MINUTE,
                     outcome=None
                     if at(day.day, "09:00") + place * 10 * MINUTE > NOW

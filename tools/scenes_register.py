@@ -306,7 +306,7 @@ def _sent(look: Look) -> QWidget:
     """Return the page that asks whether a copied reply was sent."""
     window = _directives(invented_register.work_list, invented_register.detail)(look)
     (page,) = window.findChildren(DirectivesPage)
-    asks = copied_words("ঢাকা জেলা প্রশাসন", MessageMedium.WHATSAPP)
+    asks = copied_words("ঢাকা জেলা প্রশাসন")
     held = HeldAction(("x",), Action.REPLIED, "পেয়েছি, ব্যবস্থা নিচ্ছি।", asks=asks)
     page.detail.show_pending(held)
     return window
