@@ -25,7 +25,7 @@ from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable, Drawing
 
 _NUMBER, _SUBJECT, _DEADLINE, _STATE = range(4)
 _WIDTHS = (50, None, 84, 166)  # pixels at text of 100 %; the subject has the rest
-_LEAST_SUBJECT = 112
+_LEAST_SUBJECT = 180  # pixels at text of 100 %, beside the state alone
 _READABLE = 190  # pixels at text of 100 %: the subject with the scroll bar, before all others
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.DEADLINE, Order.STATE)
 _UNSORTED = -1
@@ -62,7 +62,7 @@ class RecordTable(CellTable):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(place, look.px(width))
         self._fixed = sum(look.px(width) for width in _WIDTHS if width is not None)
-        self.setMinimumWidth(self._fixed - header.sectionSize(0) + _LEAST_SUBJECT)
+        self.setMinimumWidth(header.sectionSize(_STATE) + look.px(_LEAST_SUBJECT))
         # When the record is below the list, not beside it.
         self.setMinimumHeight(look.px(ROW_TWO_LINES) * 3)
         self._several = False
