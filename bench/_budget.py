@@ -55,7 +55,7 @@ class Worst:
         self._worst = max(self._worst, (name, measured), key=lambda pair: pair[1])
 
     def tell(self, name: str) -> None:
-        """Tell the worst."""
+        """Print the worst."""
         print(f"worst: {self._worst[0]}")
         tell(name, self._worst[1])
 

@@ -1,6 +1,6 @@
-"""A month of 300 simulated PCs, told in three ways: do all give the same report?
+"""A month of 300 simulated PCs, sent in three ways: do all give the same report?
 
-Bundles, sheets through the gateway, sheets as files; outages, sleeps, days told again,
+Bundles, sheets through the gateway, sheets as files; outages, sleeps, days sent again,
 transfers, 30 days offline. ``python bench/office_month.py [PCS] [SEED]`` (300, 20241022).
 """
 

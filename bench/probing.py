@@ -1,7 +1,7 @@
 """The cost of monitoring the network: CPU of a healthy minute, traffic of eight hours.
 
 The real prober in the outage lab's PC (needs root), both address families, no cache of names. The
-lab's certificate stands alone; a public chain adds about 2.5 KB to each handshake.
+lab's certificate has no chain; a public chain adds about 2.5 KB to each handshake.
 """
 
 import subprocess

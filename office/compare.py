@@ -31,7 +31,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A day of the bundle that is over; ``told`` is None where no sheet came.
+    """A day of the bundle that is over; ``told`` is None without a sheet.
 
     ``same``: no time and no check differs. ``row`` is the sheet's last row of the log, if the
     bundle holds another one under its number.
@@ -45,7 +45,7 @@ class Compared:
 
     @property
     def agrees(self) -> bool:
-        """Whether bundle and sheet tell one history."""
+        """Whether bundle and sheet agree."""
         return self.same and self.row is None
 
 
@@ -87,7 +87,7 @@ def _compared(content: BundleContent, day: date, told: StoredSheet | None) -> Co
 
 
 def _observed(parts: Sequence[Part], time: Range) -> list[Part]:
-    """Return the observed parts of a time, joined; a bundle tells the time between them, too."""
+    """Return the observed parts of a time, joined; a bundle also has the time between them."""
     return list(_joined(parts, time))
 
 

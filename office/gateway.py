@@ -489,7 +489,7 @@ def _read(item: SignedSheet, device_id: str, key: bytes) -> Sheet:
 
 
 def _check_time(sheet: Sheet, now_ms: int) -> None:
-    """Refuse a time to come, and a day before Tatpar or one that was not over when it was told."""
+    """Refuse a future time, a day before Tatpar, and a day that was not over when it was sent."""
     if sheet.told_ms > now_ms + signing.SKEW_MS:
         raise NotTaken(Refusal.CLOCK_SKEWED, "told_ms")
     if date.fromisoformat(sheet.day) < FIRST_DAY or sheet.told_ms < sheet.range()[1]:

@@ -158,12 +158,12 @@ class OfficeRows:
 
     @property
     def counts(self) -> Counter[State]:
-        """Return how many PCs are in which state."""
+        """Return the number of PCs in each state."""
         return Counter(row.state for row in self.rows)
 
     @property
     def checks(self) -> tuple[int, int]:
-        """Return how many checks of today were seen, and due."""
+        """Return the numbers of today's checks: seen, and due."""
         return sum(row.seen for row in self.rows), sum(row.due for row in self.rows)
 
 
@@ -202,7 +202,7 @@ class Live:
 
     @property
     def whys(self) -> Counter[Why]:
-        """Return how many need somebody for which reason."""
+        """Return the number of people to contact for each reason."""
         counts = Counter(why for why, _ in self.needs)
         counts[Why.TOGETHER] = sum(len(group.devices) for group in self.together)
         return +counts

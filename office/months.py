@@ -176,7 +176,7 @@ def _under(people: PeopleList, path: str, known: Collection[str]) -> tuple[Liste
 
 
 def newest_ms(database: Database, path: str) -> int:
-    """Return when a database heard of an office last; 0 if never."""
+    """Return the time of an office's last news in a database; 0 if none."""
     query = select(func.max(t.beat.c.received_ms)).where(t.under(t.beat.c.office_path, path))
     with database.reading(path) as connection:
         return connection.execute(query).scalar() or 0
@@ -370,7 +370,7 @@ def _content(
     signer: Signer,
     came: Came,
 ) -> BundleContent:
-    """Return the content that a bundle of the month, exported after its last told day, would have.
+    """Return the content that a bundle of the month, exported after its last sent day, would have.
 
     The officer is the enrolled one, not the PC's claim. ``known`` are the
     calendars by digest, and the holidays of everybody.
@@ -414,7 +414,7 @@ def _content(
 
 
 def _losses(items: Sequence[StoredSheet], noted: tuple[int, ...]) -> tuple[int, ...]:
-    """Return when the log was lost, also where a telling says so and the notes of no day do."""
+    """Return the noted times of lost logs, and the days of losses that only tellings name."""
     told = {lost_ms: item.sheet.range()[0] for item in items for lost_ms in item.lost}
     unnoted = (begin for lost_ms, begin in told.items() if lost_ms not in noted)
     return (*noted, *unnoted)

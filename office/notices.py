@@ -366,7 +366,7 @@ class Notices:
                 self._note(job, error)
 
     def _sent(self, job: _Job) -> str:
-        """Send, and return why not."""
+        """Send; return the reason of a failure."""
         try:
             self._send(job)
         except KnownError as error:

@@ -129,7 +129,7 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
 
 
 def counts_by_office(database: Database, path: str) -> Counter[str]:
-    """Return how many PCs are in use in each office."""
+    """Return the number of PCs in use in each office."""
     who = latest(path)
     query = select(who.c.office_path, func.count()).group_by(who.c.office_path)
     with database.reading(path) as connection:

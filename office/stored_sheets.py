@@ -141,7 +141,7 @@ def _first(told: Sequence[StoredSheet]) -> StoredSheet:
 
 @dataclass(frozen=True, slots=True)
 class LeaveTaken:
-    """Days of leave in a row of one PC, told alike and decided alike.
+    """Consecutive days of leave of one PC, with the same wish and decision.
 
     ``entered_ms`` is when they were entered if that was afterwards, ``decided`` None as long as
     nobody did; ``otherwise``: they are accepted by the list of people, or of another PC.

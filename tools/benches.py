@@ -32,7 +32,7 @@ class Figure(NamedTuple):
 
     @property
     def over(self) -> bool:
-        """Return whether the budget is missed."""
+        """Whether the budget is missed."""
         return self.measured > self.budget
 
 
@@ -47,7 +47,7 @@ class Ran(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Return whether it failed, or measured nothing without a reason."""
+        """Whether it failed, or measured nothing without a reason."""
         return self.status != 0 or not (self.figures or self.lacking)
 
 

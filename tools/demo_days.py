@@ -61,7 +61,7 @@ class Day:
 
     @property
     def off_ms(self) -> int | None:
-        """Return when the PC was turned off, None if it still runs."""
+        """Return the time when the PC was turned off, None if it still runs."""
         at, _, cause = self.states[-1]
         return at if cause is Cause.NOT_RUNNING else None
 

@@ -28,7 +28,7 @@ def packages_of(folder: Path) -> Path:
 
 
 def same_python(folder: Path) -> bool:
-    """Return whether this version of Python made ``folder``; its paths depend on it."""
+    """Whether this version of Python made ``folder``; its paths depend on it."""
     try:
         lines = (folder / "pyvenv.cfg").read_text("utf-8").splitlines()
     except OSError:

@@ -1,6 +1,6 @@
 """Draw the import floors of a package as text: ``python tools/floors.py [desktop[.core]]…``.
 
-A part is a direct child (module or package) of the package. A part stands one floor above the
+A part is a direct child (module or package) of the package. A part is one floor above the
 highest part it imports; parts on one floor don't import each other. Parts that import each other
 in a circle share a floor and are marked ``⟲``. Imports for types alone count like all others.
 """
@@ -45,13 +45,13 @@ def _statements(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def part(name: str, package: str) -> str | None:
-    """Return which direct child of the package a dotted name lies in."""
+    """Return the direct child of the package that contains a dotted name."""
     rest = name.removeprefix(f"{package}.")
     return None if rest == name else rest.split(".")[0]
 
 
 def graph(package: str) -> Graph:
-    """Return which parts of the package each part imports."""
+    """Return the imported parts of the package for each part."""
     folder = ROOT / Path(*package.split("."))
     arrows: Graph = {}
     children = {

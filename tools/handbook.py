@@ -1,7 +1,7 @@
 """Typesets the handbooks: docs/handbook/LANGUAGE/BOOK.md with the help's pages and its pictures.
 
 ``python tools/handbook.py OUTDIR [BOOK…]`` writes ``BOOK-bn.pdf`` and ``BOOK-en.pdf``. A book is
-Markdown after a head of lines ``name: words``. A paragraph ``{help:today}`` stands for that page of
+Markdown after a head of lines ``name: words``. A paragraph ``{help:today}`` becomes that page of
 the program's help, so that nothing is written twice; a picture ``![words](scene:today)`` is drawn
 by `screens`, ``![mark](mark:off)`` is an icon. ``*words*`` are words of the screen, ``**Ctrl+F**``
 is a key.

@@ -112,7 +112,7 @@ class _Writer:
         return _SAME.get(token.type, "")
 
     def _leads_out(self, children: Sequence[Token]) -> bool:
-        """Return whether a paragraph is made of links to pages that the book does not have."""
+        """Whether a paragraph consists of links to pages that the book does not have."""
         links = [self._page(child) for child in children if child.type == "link_open"]
         return bool(links) and self._pages.isdisjoint(links)
 

@@ -33,7 +33,7 @@ def ico(pictures: dict[int, bytes]) -> bytes:
     at = len(head) + 16 * len(pictures)
     entries = []
     for size, data in pictures.items():
-        side = size % 256  # 0 stands for 256
+        side = size % 256  # 0 means 256
         entries.append(struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(data), at))
         at += len(data)
     return b"".join([head, *entries, *pictures.values()])

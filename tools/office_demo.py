@@ -82,7 +82,7 @@ def days(today: date) -> list[date]:
 
 
 def invented(number: int, office: int, today: date) -> Iterator[Day]:
-    """Yield the days on which the PC of that number ran and told of them."""
+    """Yield the days on which the PC of that number ran and sent a sheet."""
     chance = random.Random(number)  # noqa: S311 - invented days, the same each time
     from_ms, _ = office_hours.day_range(SCHEDULE, days(today)[0])
     to_ms, _ = office_hours.day_range(SCHEDULE, today)
@@ -257,7 +257,7 @@ def _silence(database: Database, home: Home, pcs: list[_Pc]) -> None:
 
 
 def _started(pc: _Pc) -> int:
-    """Return when a PC was started: as its office opened, or if that is to come, lately."""
+    """Return the start of a PC: the opening of its office, or if that is to come, lately."""
     hours, lately_ms = office_day(_now_ms()), _now_ms() - 30 * MINUTE_MS
     return min(lately_ms, hours[0] if hours else lately_ms) - pc.number * MINUTE_MS // 4
 

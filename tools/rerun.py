@@ -80,7 +80,7 @@ def failed_tests(cache: Path) -> list[str]:
 
 
 def few(failed: Sequence[str]) -> bool:
-    """Return whether these may be nothing more than unsteady."""
+    """Whether these are few, or of one file, and so may be unsteady."""
     return len(failed) <= FEW or len({name.partition("::")[0] for name in failed}) == 1
 
 

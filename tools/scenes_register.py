@@ -321,7 +321,7 @@ def _completing(look: Look) -> QWidget:
 
 
 def _typed(look: Look) -> QWidget:
-    """Return the form for typed words, with times told of, and the question on leaving."""
+    """Return the form for typed words, with notes on times, and the question on leaving."""
     form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
     form.fields.claimed.edit.setText("24-11-2026 17:00")
     form.fields.deadline.edit.setText("23-11-2026 17:00")

@@ -108,7 +108,7 @@ def has_bengali_font() -> bool:
 
 
 def prepare_system(*, tests: bool) -> bool:
-    """Ensure the system requirements; return whether the optional ones are met too.
+    """Ensure the system requirements; return True if the optional ones are also met.
 
     An optional one (a font, an office suite) is only reported; a missing library or program stops.
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tools.shell import ROOT
 
-# Files outside the .ts with Bengali for people; a folder stands for all its files.
+# Files outside the .ts with Bengali for people; a folder means all its files.
 LITERALS = (
     "README.md",
     "desktop/reports",

@@ -142,7 +142,7 @@ def marked(columns: Iterable[str], texts: Iterable[ast.expr]) -> list[bool]:
 
 
 def is_text(words: str) -> bool:
-    """Return whether there is more than blanks to be filled."""
+    """Whether there is more than blanks to be filled."""
     return bool(re.sub(r"\{\w+\}", "", words).strip())
 
 
@@ -175,7 +175,7 @@ def translations(source: Path) -> dict[str, str]:
 
 
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """Return which texts went, with their translations, and which have none yet."""
+    """Return the removed texts, with their translations, and the untranslated ones."""
     gone = [name for name in before if name not in now]
     undone = [name for name, words in now.items() if not words]
     return [
@@ -185,5 +185,5 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
 
 
 def is_full(translation: ET.Element) -> bool:
-    """Return whether a translation, or each of its plural forms, is not empty."""
+    """Whether a translation, or each of its plural forms, is not empty."""
     return all((part.text or "").strip() for part in list(translation) or [translation])

@@ -326,7 +326,7 @@ def check_path(path: str) -> str:
 
 
 def _counted(name: str, address: str) -> tuple[str, str]:
-    """Return how failures are counted: of the account from this network, and of the network.
+    """Return the keys under which failures are counted: account with network, and network.
 
     Not of the account alone: anybody who knows its name could lock its owner out.
     """

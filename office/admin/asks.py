@@ -48,7 +48,7 @@ class AskView:
 
     @property
     def seen(self) -> int:
-        """Return how many have checked."""
+        """Return the number of people who have checked."""
         return sum(item.seen_ms is not None for item in self.answers)
 
     @property
@@ -128,7 +128,7 @@ def ask(
 
 
 def _by_day_ms(now_ms: int) -> int:
-    """Return how long an ask may last before the night; KnownError ``office_ask_at_night``."""
+    """Return the duration of an ask before the night; KnownError ``office_ask_at_night``."""
     since_midnight = (now_ms + _DHAKA_MS) % DAY_MS
     if not _MORNING_MS <= since_midnight < _NIGHT_MS:
         raise KnownError(ProblemCode.OFFICE_ASK_AT_NIGHT, exit_code=1)
@@ -178,7 +178,7 @@ def asked_of(database: Database, path: str, device: str, period: Range) -> list[
 
 
 def newest_ms(database: Database, path: str) -> int | None:
-    """Return when an office or one under it asked last."""
+    """Return the time of the last ask of an office or one under it."""
     query = select(func.max(t.ask.c.asked_ms)).where(t.under(t.ask.c.office_path, path))
     with database.reading(path) as connection:
         return connection.execute(query).scalar()

@@ -104,7 +104,7 @@ def open_tokens(database: Database, path: str, now_ms: int) -> list[OpenToken]:
 
 
 def withdraw_token(database: Database, token_id: str, by: Actor, now_ms: int) -> bool:
-    """End a token under the actor's office; return whether it was open.
+    """End a token under the actor's office; return True if it was open.
 
     PCs that joined with it stay.
     """
@@ -153,7 +153,7 @@ def change(
     standing: Standing | None = None,
     path: str | None = None,
 ) -> bool:
-    """Confirm, retire or move a PC under the actor's office; return whether it exists.
+    """Confirm, retire or move a PC under the actor's office; return True if it exists.
 
     One that left can only be retired, and one that was retired not be changed, so that its key
     does not come back.
@@ -222,7 +222,7 @@ def decisions(
 def decide(
     database: Database, device_id: str, by: Actor, now_ms: int, *, later: bool, until_ms: int
 ) -> bool:
-    """Decide which telling counts, of those received until then; return whether any was open.
+    """Decide which telling counts, of those received until then; return True if any was open.
 
     Only for days of the actor's offices: a moved PC has days of other offices.
     """
@@ -261,7 +261,7 @@ def has_pcs(database: Database) -> bool:
 
 
 def left_ms(database: Database, path: str) -> dict[str, int]:
-    """Return when the PCs left that belonged to an office under the path, by their own word."""
+    """Return the times of the farewells of the PCs of the offices under the path."""
     who = latest(path)
     query = select(who.c.device_id, who.c.at_ms).where(who.c.standing == Standing.LEFT.value)
     with database.reading(path) as connection:

@@ -23,7 +23,7 @@ class Remark:
 
 
 def remark(database: Database, by: Account, about: tuple[str, str], text: str, now_ms: int) -> bool:
-    """Add a remark about a PC's officer and a month (``2026-11``); return whether the PC is there.
+    """Add a remark about a PC's officer and a month (``2026-11``); return True if the PC exists.
 
     KnownError ``office_words_unfit``.
     """

@@ -89,7 +89,7 @@ def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _admitted(connection: Connection, sent: dict[str, Any]) -> Row[Any]:
-    """Return how the PC is enrolled now; it may join with this request."""
+    """Return the PC's present enrolment; it may join with this request."""
     here, join = _enrolled(connection, sent), sent.get("join")
     if join is not None and here is not None and here.public_key != join["public_key"]:
         if here.standing != "retired":

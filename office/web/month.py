@@ -145,7 +145,7 @@ def shared_sum(report: OfficeReport) -> tuple[str, str]:
 
 
 def claimed(claim: ProviderClaim) -> str:
-    """Return how long the outages of the letter to the provider lasted."""
+    """Return the duration of the outages in the letter to the provider."""
     return duration_short(sum(item.office_ms for item in claim.outages))
 
 

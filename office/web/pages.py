@@ -346,7 +346,7 @@ class Pages:
         return Redirect(f"/person/{device}?month={first:%Y-%m}#leave")
 
     def _month(self, visit: Visit) -> months.Month:
-        yesterday = _day(visit.now_ms) - timedelta(days=1)  # on the 1st a month has no day to tell
+        yesterday = _day(visit.now_ms) - timedelta(days=1)  # on the 1st a month has no day yet
         return months.month_of(visit.query.get("month") or f"{yesterday:%Y-%m}")
 
     # --- asking ----------------------------------------------------------------------------

@@ -231,7 +231,7 @@ def doubts(pc: InDoubt) -> list[str]:
 
 
 def leave_days(taken: LeaveTaken) -> str:
-    """Return which days of leave, and when they were entered."""
+    """Return the days of leave, and the time of entry, in words."""
     of = days(taken.first, taken.last)
     if taken.entered_ms is None:
         return word("leave_before", days=of)
@@ -265,7 +265,7 @@ def directives(row: OfficerRow) -> str:
 
 
 def reported(report: OfficeReport) -> str:
-    """Return how many of those expected reported."""
+    """Return the number of reports out of those expected, in words."""
     return reported_sentence(report.reported, report.expected)
 
 

@@ -51,7 +51,7 @@ class Release:
 
     @property
     def folder(self) -> Path:
-        """Return where it stands."""
+        """Return its folder."""
         return FOLDER / (self.desktop.partition(" ")[0] or self.code)
 
     @property

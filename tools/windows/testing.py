@@ -66,7 +66,7 @@ class Part:
 class Verdict:
     """The result of a part; ``broken`` names the test in which the process ended or hung.
 
-    ``again`` has pytest's names of the ``failed``, with which they can be run once more.
+    ``again`` has pytest's names of the ``failed``, by which they can be retried.
     """
 
     part: Part
@@ -79,7 +79,7 @@ class Verdict:
 
     @property
     def good(self) -> bool:
-        """Return whether at least one test passed and none failed."""
+        """Whether at least one test passed and none failed."""
         return not self.failed and not self.broken and self.counts["passed"] > 0
 
     def line(self) -> str:
@@ -144,7 +144,7 @@ def test_windows_too(wheel: Path) -> int:
 
 
 def _judge(title: str, parts: Sequence[Part], longest: int, at_once: int = _AT_ONCE) -> int:
-    """Test the parts, so many at a time; return 1 if any failed, once more alone too."""
+    """Test the parts, so many at a time; return 1 if any failed even when retried alone."""
     for folder in (PICTURES, RESULTS):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -210,7 +210,7 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
 
 
 def _alone(verdict: Verdict, judge: Callable[[Part], Verdict], known: Mapping[str, str]) -> Verdict:
-    """Run the tests of a part that failed once more; return the verdict that counts."""
+    """Retry a part's failed tests; return the verdict that counts."""
     if not judge(Part(f"{verdict.part.name}{_ALONE}", verdict.again)).good:
         return verdict
     return verdict if judge_unsteady(verdict.again, known) else replace(verdict, failed=())

@@ -68,7 +68,7 @@ def command(*words: str) -> list[str]:
 
 
 def why_not() -> str:
-    """Return why Wine cannot be set up here, or ""."""
+    """Return the reason why Wine cannot be set up here, or ""."""
     if not sys.platform.startswith("linux"):
         return "Wine is set up on Linux only"
     if sys.version_info[:2] != VERSION:
@@ -80,7 +80,7 @@ def why_not() -> str:
 
 
 def too_old(version: str) -> str:
-    """Return why a Wine that calls itself so ("wine-10.0 (Debian …)") does not do, or ""."""
+    """Return the reason why this Wine ("wine-10.0 (Debian …)") is unsuitable, or ""."""
     match = re.match(r"wine-(\d+)", version)
     if match and int(match[1]) >= OLDEST:
         return ""
