@@ -9,6 +9,7 @@ from zipfile import ZipFile, ZipInfo
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import LARGEST, Attachment
+from desktop.storage.atomic_write import open_regular
 
 METHODS = {0, 8}  # stored, deflated: of others the unpacked size cannot be limited
 _PIECE = 1 << 20  # bytes unpacked at once
@@ -28,7 +29,8 @@ def read_file(file: Path) -> bytes:
 def read_whole(file: Path) -> bytes:
     """Return a file's bytes; KnownError ``file_missing`` or ``file_unreadable``."""
     try:
-        return file.read_bytes()
+        with open_regular(file) as stream:
+            return stream.read()
     except OSError as error:
         raise _refused(file, error) from error
 

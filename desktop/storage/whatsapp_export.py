@@ -18,6 +18,7 @@ from zlib import error as zlib_error
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.atomic_write import open_regular
 from desktop.storage.outside_files import METHODS, read_member
 
 # An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
@@ -90,7 +91,7 @@ def _media(path: Path, names: set[str]) -> Iterator[tuple["ZipFile | None", dict
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             yield file
     except FileNotFoundError:
         raise KnownError(ProblemCode.CHAT_FILE_MISSING, exit_code=1, path=str(path)) from None

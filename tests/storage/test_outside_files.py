@@ -1,7 +1,9 @@
 """Files of other places: read exactly, and no further than they may."""
 
 import io
+import os
 import struct
+import sys
 import tracemalloc
 import zipfile
 import zlib
@@ -11,6 +13,7 @@ import pytest
 from desktop.core.errors import KnownError
 from desktop.storage import outside_files
 from desktop.storage.outside_files import media_type_of, read_attachment, read_member
+from desktop.storage.whatsapp_export import read_chat_file
 
 
 def test_a_file_is_read_exactly_with_its_name_and_kind(tmp_path):
@@ -29,6 +32,14 @@ def test_an_empty_file_is_a_file(tmp_path):
 def test_what_cannot_be_read_is_told(tmp_path, name, code):
     with pytest.raises(KnownError, match=code):
         read_attachment(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among files")
+@pytest.mark.parametrize("read", [read_attachment, read_chat_file])
+def test_a_pipe_is_not_waited_for(tmp_path, read):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(KnownError, match="file_unreadable"):
+        read(tmp_path / "pipe")
 
 
 def test_a_file_too_large_is_not_even_read(tmp_path, monkeypatch):
