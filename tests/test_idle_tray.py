@@ -82,7 +82,7 @@ def parts(loaded, *path):
 def test_an_idle_tray_has_two_timers_and_wakes_by_the_tick(idle):
     (_, tick), (_, first_round), (_, reminder) = idle[0]
     assert [once for once, _ in idle[0]] == [False, True, True]
-    assert tick == 17_000  # a tick comes with the round of each 15 seconds, or later by itself
+    assert tick == 17_000  # a tick comes with the round of each 15 seconds, or later without one
     assert first_round < 1000  # at the start alone
     assert 15_000 < reminder <= 60_000  # each tick starts it again
 

@@ -26,7 +26,7 @@ LOOK = 'shift 2; "$@"; echo "status $?"; cd "$OUT"; ls -A; cat "$NAME"'
 
 
 def mounts() -> bool:
-    """Return whether this process may make a mount that nobody else sees."""
+    """Whether this process may make a mount that nobody else sees."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         return False
     command = ["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]

@@ -72,7 +72,7 @@ def contents(made: bytes) -> list[bytes]:
 
 
 def forms(text: str) -> list[bytes]:
-    """Return a text as it may stand in a file; a PDF tells words as hexadecimal UTF-16."""
+    """Return the possible bytes of a text in a file; a PDF has words as hexadecimal UTF-16."""
     return [
         text.encode(),
         text.encode("utf-16-be").hex().upper().encode(),
@@ -175,7 +175,7 @@ def test_without_a_register_there_is_nothing_to_count(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_searched_would_be_found(home: Home, tmp_path: Path, form):
-    """The office stands in the report, compressed as all else is: the search sees it."""
+    """The office is in the report, compressed like everything else: the search finds it."""
     out = tmp_path / f"o.{form}"
     command = ["export", "checks", *PERIOD, "--format", form, "--out", str(out)]
     assert run(command) == 0

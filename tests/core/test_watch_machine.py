@@ -95,7 +95,7 @@ class Histories(RuleBasedStateMachine):
         else:
             self.set_back = True
             self.furthest = max(self.furthest, before)
-            # Time is told twice there: see test_retelling.
+            # Time is recorded twice there: see test_retelling.
             self.far = self.far or self.furthest - self.pc.wall > 2.5 * 3_600_000
         self.pc.wait(0.01)
         self.note(self.pc.tick())

@@ -112,7 +112,7 @@ class Tree:
         return bool(low >> state & 1)
 
     def checked(self, node: Node) -> bool:
-        """Return whether an object is checked."""
+        """Whether an object is checked."""
         return self._is((node.bus, node.path), _CHECKED)
 
     def chosen(self, box: Node) -> str:

@@ -137,7 +137,7 @@ def open_dunst(desk: Desk) -> Iterator[Dunst]:
 
 
 def owned(bus: str, name: str) -> bool:
-    """Return whether a name on the bus is owned."""
+    """Whether a name on the bus is owned."""
     from jeepney import DBusAddress, new_method_call  # only where D-Bus is
     from jeepney.io.blocking import open_dbus_connection
 

@@ -65,7 +65,7 @@ def within(due, ranges):
 
 
 def entries_of(facts):
-    """Return which grid was in force from when, by the settings in the journal."""
+    """Return the checks' intervals, each with its begin, by the settings in the journal."""
     entries = []
     for fact in facts:
         event = fact.event

@@ -10,7 +10,7 @@ LONG = bool(os.environ.get("TATPAR_TEST_LONG"))
 
 
 def times(usual: int, long: int) -> int:
-    """Return how often a test repeats itself: a sample, or all that is worth it for a release."""
+    """Return the number of repetitions of a test: a sample, or more before a release."""
     return long if LONG else usual
 
 

@@ -221,7 +221,7 @@ class Tasks(Officer):
         assert len(found) == 1
 
     def verify(self) -> None:
-        """Of the report of before; the system's choice of a file is not counted."""
+        """Verify the earlier report; the system's file dialog is not counted."""
         self.open()
         self.go_to(self.window.navigation.list, REPORTS)
         page = self.page(REPORTS)

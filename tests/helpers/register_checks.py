@@ -31,7 +31,7 @@ BEFORE = [*KEPT, REDACTED]
 
 
 def is_there(step, folder, said):
-    """Look at everything after an attempt, as the next start does; return whether it is there."""
+    """Look at everything after an attempt, as the next start does; return True if it is there."""
     prepare_home(folder / "home")
     there = CHECKS[step](folder, said)
     prepare_home(folder / "home")
@@ -145,7 +145,7 @@ def changed(folder, _said):
 
 
 def rekeyed(folder, said):
-    """Either the old key opens, or the new one and the key file of before opens nothing."""
+    """Either the old key opens, or the new one does and the old key file opens nothing."""
     home = home_at(folder / "home")
     there = changed(folder, said)
     assert [path.name for path in home.folder.glob("*.rekeyed*")] == []

@@ -26,7 +26,7 @@ OTHER = "অন্য গোপন বাক্য"
 
 
 def planted(which: str) -> str:
-    """Return planted words that do not stand in this file."""
+    """Return planted words that are not in this file."""
     return bytes(code ^ 1 for code in b"QM@OUDE").decode() + "-" + which
 
 

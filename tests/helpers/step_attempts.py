@@ -46,7 +46,7 @@ _PR_SET_PTRACER, _ANY = 0x59616D61, -1
 
 
 def can_be_killed() -> bool:
-    """Return whether strace works on this system."""
+    """Whether strace works on this system."""
     if shutil.which("strace") is None:
         return False
     done = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], check=False)

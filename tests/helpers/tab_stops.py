@@ -23,7 +23,7 @@ def tab_stops(window: QWidget) -> list[QWidget]:
 
 
 def _follows(widget: QWidget, stops: list[QWidget]) -> bool:
-    """Return whether the arrow keys reach it from a stop of the same group."""
+    """Whether the arrow keys reach it from a stop of the same group."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return isinstance(group, QButtonGroup) and any(
         isinstance(stop, QAbstractButton) and stop.group() is group for stop in stops

@@ -71,5 +71,5 @@ class Windows:
 
 
 def seen(path: Path) -> str:
-    """Return how Windows sees a path of this PC."""
+    """Return the Windows path for a path of this PC."""
     return "Z:" + str(path).replace("/", "\\")

@@ -35,7 +35,7 @@ def used(sandbox) -> Path:
 
 
 def start() -> "subprocess.CompletedProcess[str]":
-    """Start the program where it should end by itself."""
+    """Start a program that should end without a command."""
     return tatpar(environ=os.environ | {"QT_QPA_PLATFORM": ""})
 
 

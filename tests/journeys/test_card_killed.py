@@ -103,7 +103,7 @@ def answer(folder):
 
 
 def answer_is_whole_or_absent(office):
-    """Return whether the answer was recorded: then every open slot is closed by it, once."""
+    """Whether the answer was recorded: then every open slot is closed by it, once."""
     answers = [fact for fact in office.known if isinstance(fact.event, CheckAnswered)]
     closed = office.closed()
     if not answers:

@@ -1,4 +1,4 @@
-"""A program killed at any moment: nothing recorded is lost, and the gap is told as one."""
+"""A program killed at any moment: nothing recorded is lost, and the gap is recorded as one."""
 
 import csv
 import json

@@ -257,7 +257,7 @@ class Journey:
         until(self.page("Today"), "Today")
 
     def end_pause(self, surface, what):
-        """End the pause, until the buttons are those of before.
+        """End the pause, until the earlier buttons are back.
 
         Qt presses 100 ms after it was asked: the press of a button that goes is lost.
         """

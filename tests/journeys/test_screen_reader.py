@@ -123,7 +123,7 @@ def record_by_the_tree_alone(tree):
 
 
 def named_in_the_list(tree, words):
-    """Return whether a row of the list of directives has these words."""
+    """Whether a row of the list of directives has these words."""
     table = tree.find("table", "")
     return table is not None and any(words in node.name for _, node in tree.walk(table))
 

@@ -201,7 +201,7 @@ def test_where_the_x_server_lets_nobody_in_the_program_starts_as_one_of_wayland(
 
 
 def test_the_card_lies_above_where_the_window_manager_lets_it(desk, tmp_path, monkeypatch):
-    """weston knows no such wish; openbox stands for the X side of GNOME and Plasma."""
+    """weston has no such request; openbox represents the X side of GNOME and Plasma."""
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     environ = {name: word for name, word in desk.environ.items() if name != "QT_QPA_PLATFORM"}
     folder = tmp_path / "home"

@@ -44,7 +44,7 @@ def left(tmp_path_factory):
 
 
 def left_in(pid):
-    """Return which words are in the process's memory, and where each was seen first."""
+    """Return the words in the process's memory, with the first place of each."""
     wanted = {name: at_gaps(planted(name), GAPS) for name in WORDS}
     places, size = {}, 0
     for line, region in regions(pid):

@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 
 
 def why_not() -> str | None:
-    """Return why this machine cannot hold a lab, or None when it can."""
+    """Return the reason why this machine cannot run a lab, or None."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         return "NOT TESTED HERE: the outage lab needs root on Linux"
     if not Path("/dev/net/tun").exists():
@@ -161,7 +161,7 @@ class Lab:
                 self.forward(on=True)
 
     def _listens(self, pid: int) -> bool:
-        """Return whether the process listens in its own network."""
+        """Whether the process listens in its own network."""
         port = f":{plan.PROXY_PORT:04X} 00000000:0000 0A"
         return port in Path(f"/proc/{pid}/net/tcp").read_text("ascii")
 

@@ -49,7 +49,7 @@ class Resolver(asyncio.DatagramProtocol):
 
 
 def fault_of(name: str) -> str:
-    """Return how the name is answered wrongly: as all are, or as the service's own are."""
+    """Return the fault for a name: of all names, or of the service's own."""
     blocked = mode.get("blocked", "")
     own = name.removesuffix(".example") in plan.SERVICE
     return blocked if blocked and own else mode.get("dns", "")

@@ -80,7 +80,7 @@ def test_what_a_program_wrote_is_quoted_as_a_detail(bengali):
 
 
 def cells():
-    """Return a cell of every column, and of every word that may stand in one."""
+    """Return a cell of every column, and of every word possible in one."""
     words = {"verdict": Verdict, "connectivity": Verdict, "cause": Cause, "path_kind": Medium}
     words |= {"outcome": Outcome}
     for column in (*CONNECTIVITY_COLUMNS, *CHECK_COLUMNS):

@@ -250,7 +250,7 @@ def test_a_pc_is_confirmed_falls_silent_and_returns_before_the_eyes_of_an_admini
         window.keys(ENTER)
         until(lambda: pc.beat().standing == "active", "the confirmation")
         window.open(server.url)
-        # A part of the page is shared for some seconds: the first one may be of before.
+        # A part of the page is cached for some seconds: the first one may be older.
         until(lambda: "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text(), "the PC", seconds=60)
         window.run("window.marked = true")
         until(lambda: "১টির তথ্য আসছে না" in window.text(), "the silence", seconds=90)

@@ -230,7 +230,7 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
     clock.now_ms += 750_000
     assert "তথ্য আসছে না" not in browser.get("/").text
     clock.now_ms += 1
-    browser.client.cookies.set("language", "en")  # in each language a part is made by itself
+    browser.client.cookies.set("language", "en")  # each language has a part of its own
     assert "1 silent" in browser.get("/").text
     clock.now_ms += SHARED_MS
     browser.client.cookies.set("language", "bn")

@@ -75,7 +75,7 @@ class Sending(threading.Thread):
         while not self.over.is_set():
             day = DAY - timedelta(days=nth)
             sheet = sheet_of(day, 400 + nth, teller(self.pc.device))
-            with suppress(OSError):  # a line that broke: as a PC does, once more
+            with suppress(OSError):  # a line that broke: retry as a PC does
                 answer = self.pc.deliver(delivery(signed(sheet, self.pc.key)))
                 if isinstance(answer, Answer):
                     self.days.add((self.pc.device, day))

@@ -415,7 +415,7 @@ ORDINARY = some.lists(some.tuples(MINUTES, some.integers(1, 9)), min_size=3, max
 
 
 def bent(world: World, days, bend: Callable[[Officer], None]) -> set[Flag]:
-    """Tell some days honestly, one by one, and bend them; return how they are marked."""
+    """Send some days honestly, one by one, then altered; return their marks."""
     officer = world.officer()
     for minutes, rows in days:
         officer.tells(officer.lives(minutes, rows))

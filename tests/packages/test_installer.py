@@ -75,7 +75,7 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
     windows.fine(command, "register", "export", *asked, "--out", seen(letter), *phrase)
     assert decrypted(letter.read_bytes(), "four quiet rivers").startswith(b"PK")
 
-    # It is removed while it runs: it ends by itself, and the data stay.
+    # It is removed while it runs: it ends, and the data stay.
     uninstaller = folder / "uninstall.exe"
     windows.fine(uninstaller, "/S")  # goes on in a copy of itself
     until(lambda: not folder.exists(), "the end of the folder", seconds=100)

@@ -68,7 +68,7 @@ def test_it_is_installed_with_the_offices_files_upgraded_and_removed(
     assert msi(windows, "/i", seen(before)) != 0  # an older one does not
     assert windows.run(command, "--version") == (0, f"tatpar {version}\n")
 
-    # On Windows the newer one begins by itself. Wine tells the older package's removal of no newer
+    # Windows starts the newer one. Wine tells the older package's removal of no newer
     # product, so that removal ended the program for good.
     with windows.start(command.with_name("Tatpar.exe"), "--hidden") as second:
         until(lambda: windows.run(command, "status")[0] == 0, "the newer one", seconds=100)

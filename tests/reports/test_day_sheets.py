@@ -109,7 +109,7 @@ def test_a_lost_log_and_a_clock_that_was_set_or_wrong_are_in_the_notes_of_their_
 
 
 def test_yesterday_waits_for_a_check_that_is_still_open(home, opened):
-    """Of duty until midnight; afterwards it is told with the check's outcome, never otherwise."""
+    """Of duty until midnight; afterwards it comes with the check's outcome, never otherwise."""
     hours = {"from": "2020-01-01", "days": list(DAYS), "ranges": ["18:00-23:59"]}
     evening = schedule_from(with_value(Settings(), "calendar.hours", [hours]), ())
     journal = opened(home.log)

@@ -56,7 +56,7 @@ DAYS: dict[int, list[tuple[str, Verdict, Cause | None]]] = {
         ("14:00:00", UP, None), ("17:05:00", UNSEEN, Cause.NOT_RUNNING),
     ],
     3: [("08:55:00", UP, None), ("15:00:00", UNSEEN, Cause.CRASHED)],  # to 17:00: 7,200 s
-    4: [  # the provider, 1,800 s; the edges are ± 4 s, so that the middle is told
+    4: [  # the provider, 1,800 s; the edges are ± 4 s, so that the middle is given
         ("08:55:00", UP, None), ("10:00:04", DOWN, Cause.ISP_DOWN),
         ("10:30:04", UP, None), ("17:05:00", UNSEEN, Cause.NOT_RUNNING),
     ],

@@ -150,7 +150,7 @@ def parts(log, now_ms, period):
     ),
 )
 def test_a_period_that_is_read_alone_tells_what_the_whole_log_tells_of_it(acts, looks):
-    # However often the clock was set, no change is lost, and none is told twice.
+    # With any number of clock steps, no change is lost or repeated.
     office = Office()
     with tempfile.TemporaryDirectory() as folder, closing(Journal(Path(folder, "log"))) as journal:
         written = 0

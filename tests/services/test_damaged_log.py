@@ -16,7 +16,7 @@ TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
 
 @pytest.fixture
 def killed(tmp_path):
-    """Return a home as a kill leaves it: the last record stands in the log only."""
+    """Return a home as a kill leaves it: the last record is only in the log."""
     keeper = keeper_at(tmp_path / "home")
     keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="প্রথম"))

@@ -132,7 +132,7 @@ def test_a_meeting_is_told_and_holds_the_checks_once_whatever_else_is_held():
     pc.open_ = [Open(None, answered=True, number=7, meeting=(at("10:15"), at("11:00")))]
     pc.tick("09:59")
     assert (pc.held_for, pc.shown) == ([], [])
-    pc.held = True  # the screen is locked: nobody is told yet, but a check may be due at 10:15
+    pc.held = True  # the screen is locked: no reminder yet, but a check may be due at 10:15
     pc.tick("10:00")
     assert (pc.held_for, pc.shown) == ([(at("10:15"), at("11:00"))], [])
     pc.held = False

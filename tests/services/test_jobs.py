@@ -349,7 +349,7 @@ def test_overdue_work_is_said_once_and_taken_back_when_the_last_has_come(jobs, r
         wait.end()
     assert reports.told[3:] == []
     third.end()
-    third.end()  # once more, as a cancelled one may
+    third.end()  # again, as a cancelled one may
     assert reports.told[3:] == ["folder_silent over"]
     assert jobs.waiting == 0
 

@@ -80,7 +80,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 
 def restarted(app) -> BuiltProgram:
-    """Start the program of the same home once more."""
+    """Restart the program of the same home."""
     again = BuiltProgram(app.home, app.clock, lambda _: Recorder(), display=False)
     again.runtime.rounds = NoRounds()
     again.run()
@@ -239,7 +239,7 @@ def test_a_folder_for_backups_that_was_chosen_before_is_first_seen_at_the_start(
     app.runtime.start(app.front)
     assert app.services.pc_watch.notes.backup_folder_ms is None  # none is set
     app.change_setting("security.backup_folder", "/mnt/share")
-    app.home.pc_notes.unlink()  # as a program of before left them, or with a policy's folder
+    app.home.pc_notes.unlink()  # as left by an earlier program, or with a policy's folder
     again = restarted(app)
     assert again.services.pc_watch.notes.backup_folder_ms == NOON
     again.stop("quit")

@@ -1,4 +1,4 @@
-"""The system's keyrings: the desktop's own over D-Bus, Windows' by a library that stands in."""
+"""The system's keyrings: the desktop's own over D-Bus, Windows' by a stand-in library."""
 
 import ctypes
 import os

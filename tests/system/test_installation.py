@@ -1,4 +1,4 @@
-"""The marker of an installer tells when another version stands in the program's place."""
+"""The marker of an installer shows that another version has replaced the program."""
 
 import os
 import subprocess

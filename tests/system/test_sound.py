@@ -1,4 +1,4 @@
-"""The sound is asked of libcanberra as its header says, and a beep stands in for it."""
+"""The sound is requested from libcanberra by its header; the fallback is a beep."""
 
 import sys
 

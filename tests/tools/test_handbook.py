@@ -77,7 +77,7 @@ def test_the_officers_book_holds_every_page_of_the_help_once(language):
 
 
 def texts_of_the_program(language):
-    """Return every text that the program can show in a language, as it stands in its catalog."""
+    """Return every text that the program can show in a language, as in its catalog."""
     catalog = (I18N / "tatpar_bn.ts").read_text("utf-8")
     tag = "(?:translation|numerusform)[^>]*" if language == "bn" else "source"
     return {html.unescape(text) for text in re.findall(rf"<{tag}>([^<]*)</", catalog)}

@@ -1,4 +1,4 @@
-"""The demonstration as a process of its own: it serves, and it ends when it is told to."""
+"""The demonstration as a process of its own: it serves, and it ends on command."""
 
 import os
 import re

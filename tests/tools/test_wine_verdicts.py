@@ -1,4 +1,4 @@
-"""A test that fails under Wine is run once more, and the second verdict counts."""
+"""A test that fails under Wine is retried, and the second verdict counts."""
 
 from collections import Counter
 from dataclasses import replace

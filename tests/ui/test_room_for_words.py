@@ -51,7 +51,7 @@ def has_room(window: QWidget) -> bool:
 
 
 def in_sight(window: QWidget) -> bool:
-    """Return whether neither its top nor its foot is off the screen, which may be too narrow."""
+    """Whether neither its top nor its foot is off the screen, which may be too narrow."""
     free, frame = window.screen().availableGeometry(), window.frameGeometry()
     return free.top() <= frame.top() and frame.bottom() <= free.bottom()
 

@@ -156,7 +156,7 @@ def hidden_at_the_side(window):
 
 
 def may_scroll(area):
-    """Return whether it is a table of many columns, which shows a bar of its own."""
+    """Whether it is a table of many columns, which shows a bar of its own."""
     bar = area.horizontalScrollBarPolicy()
     return isinstance(area, QTableView) and bar is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 

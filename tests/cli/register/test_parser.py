@@ -31,7 +31,7 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
-    # A failure is told in words elsewhere; here its code is enough.
+    # The sentences of failures are tested elsewhere; here the code is enough.
     monkeypatch.setattr(cli_main, "print_error", lambda error: sys.stderr.write(str(error)))
 
 

@@ -116,7 +116,7 @@ def test_whatsapp_in_use_before_a_slot_covers_it_alone_without_a_card_and_raises
         ("08:55", 10, WHATSAPP, {}, "09:29", "09:00 covered_on_pc"),
         # The officer's own word goes before it.
         ("08:50", 30, WHATSAPP, {}, "08:56 press 09:01", "09:00 covered"),
-        # A window that only came past, stood unused or lay behind a lock covers nothing.
+        # A window that was shown briefly, unused or behind a lock covers nothing.
         ("08:55", 5, WHATSAPP, {}, "09:01", ""),
         ("08:55", 60, WHATSAPP, {"idle_seconds": 61}, "09:01", ""),
         ("08:55", 60, WHATSAPP, {"idle_seconds": None}, "09:01", ""),

@@ -20,7 +20,7 @@ AHEAD = "kill unnoticed>09:10+7d start clock-7d"  # a start by a clock a week ah
 
 
 def answered(pc, days, end=None):
-    """Answer each card for so many days, and return how each slot of them ended."""
+    """Answer each card for so many days, and return the outcome of each slot."""
     begin = pc.now
     while pc.now < (begin + days * DAY if end is None else end):
         pc.run(10 * MINUTE)

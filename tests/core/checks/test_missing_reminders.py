@@ -1,4 +1,4 @@
-"""Why a reminder did not come, or came late: every hold, pause, gap and "Later" is told."""
+"""Reasons of missing and late reminders: every hold, pause, gap and "Later" is named."""
 
 import pytest
 from helpers.reminders import SimulatedPC, at
@@ -44,7 +44,7 @@ HELD = silence("09:00", Outcome.CHECKED, "full_screen", shown="09:20")
             [silence("09:30", Outcome.CHECKED, "later", shown="09:35")],
         ),
         (
-            "08:55 unnoticed>09:05 tick press",  # nobody noticed that the program stood still
+            "08:55 unnoticed>09:05 tick press",  # an unnoticed standstill of the program
             [silence("09:00", Outcome.CHECKED, "not_observed", shown="09:05")],
         ),
         # An answer during a hold is no proof that a reminder came.

@@ -128,7 +128,7 @@ def test_when_nothing_is_configured_the_pace_is_steady():
 
 
 def until_known(phase_ms: int, light_ms: int, full_ms: int) -> float:
-    """Return after how many seconds a line that goes silent at that phase is told as down."""
+    """Return the seconds until a line that goes silent at that phase is reported as down."""
     pc = online()
     dead_from = pc.wall + 15_000 * 21 + phase_ms
     while not pc.state.down:

@@ -85,7 +85,7 @@ def test_a_file_over_the_limit_is_refused(monkeypatch):
 
 
 def read_or_refused(data):
-    """Return whether the bytes give a sound draft, or are refused as no e-mail."""
+    """Whether the bytes give a sound draft, or are refused as no e-mail."""
     try:
         draft = read_email(data)
     except KnownError as error:

@@ -1,4 +1,4 @@
-"""When the day is told: as the office opens and closes, before a meeting, before a deadline."""
+"""Times of the day's reminders: as the office opens and closes, before meetings and deadlines."""
 
 import pytest
 from helpers.reminders import DAY, MINUTE, at
@@ -53,7 +53,7 @@ OF_ALL_KINDS = [
         # It is quiet with answered directives of other days.
         ([Open(at("10:00") + 3 * DAY, answered=True)], "09:00", {}, None),
         ([], "09:00", {}, None),
-        # A deadline is told within the hour before it and not again, on a day off too.
+        # A deadline is reminded once, within the hour before it, also on a day off.
         (AT_THREE, "13:59", {"last": NINE}, None),
         (AT_THREE, "14:00", {"last": NINE}, (1, 0, 0, 1)),
         (AT_THREE, "14:01", {"last": at("14:00")}, None),
@@ -93,7 +93,7 @@ AT_TEN = [meeting("10:00", "11:00")]
         (TOMORROW, "16:45", {"last": NINE, "cards": False}, None),
         (TOMORROW, "16:45", {"work": None}, None),
         ([due("15:00")], "16:45", {"last": at("15:00")}, None),
-        # A meeting is told once, a quarter before it, or while it goes on; on a day off, too.
+        # A meeting is reminded once, 15 minutes before it or during it, even on a day off.
         (AT_TEN, "09:44", {"last": NINE}, None),
         (AT_TEN, "09:45", {"last": NINE}, Occasion.MEETING),
         (AT_TEN, "09:46", {"last": at("09:45")}, None),

@@ -70,7 +70,7 @@ def test_other_names_are_asked_beside_one_that_nobody_answers():
 
     looking = prober(services=["a.example:443"], names=("control.example",), ask=ask)
     assert words(run_round(looking, RoundKind.LIGHT))[LayerName.DNS][0] is False
-    assert set(beside) == {True}  # a busy PC may ask once more
+    assert set(beside) == {True}  # a busy PC may retry
 
 
 def test_a_look_at_the_links_tries_nothing_and_carries_its_event():

@@ -314,7 +314,7 @@ def test_a_notification_service_that_refuses_or_is_frozen_delays_nothing(service
     until(lambda: session.hears_lock, "the saver to be found")
     saver.active(True)
     until(lambda: session.told == [LOCKED], "the listening to go on")
-    session.settle(0)  # it would wait no longer than it is told to
+    session.settle(0)  # it would not wait beyond its timeout
     assert session.do_not_disturb is None
 
 

@@ -22,7 +22,7 @@ SEAT = Presence(idle_seconds=7, full_screen=False, presentation=False)
         (2, replace(SEAT, full_screen=True)),
         (3, replace(SEAT, full_screen=True)),
         (4, replace(SEAT, presentation=True)),
-        (5, SEAT),  # Focus Assist may be on: that is told to no program
+        (5, SEAT),  # Focus Assist may be on: Windows reports it to no program
         (6, replace(SEAT, do_not_disturb=True)),
         (7, SEAT),  # an app of the Store, which may be a small window
     ],

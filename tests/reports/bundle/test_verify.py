@@ -222,7 +222,7 @@ def test_a_cut_tail_and_a_row_outside_the_chain_are_named(raw: bytes):
     rows = rows_of(raw)
     cut = (Step.CHAIN, Wrong.ROWS_CUT, JOURNAL, rows[-1]["seq"])
     assert told(with_rows(raw, rows[:-1], KEY)) == cut
-    assert rows[0]["kind"] in {"settings_changed", "app_started"}  # of before the chain
+    assert rows[0]["kind"] in {"settings_changed", "app_started"}  # older than the chain
     rows[0]["at_ms"] += 1
     edited = (Step.CHAIN, Wrong.ROW_EDITED, JOURNAL, rows[0]["seq"])
     assert told(with_rows(raw, rows, KEY)) == edited
@@ -368,7 +368,7 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(raw: bytes, name: str):
     out = io.BytesIO(zipped(files_of(raw)))
     with zipfile.ZipFile(out, "a") as opened:
         entry = zipfile.ZipInfo("x")
-        entry.filename = name  # as it would stand in a file that zipfile did not write
+        entry.filename = name  # as in a file that zipfile did not write
         opened.writestr(entry, b"x")
     assert told(out.getvalue())[:2] == (Step.FILES, Wrong.UNSAFE_NAME)
 

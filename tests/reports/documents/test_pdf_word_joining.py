@@ -40,7 +40,7 @@ def paper(words: list[str], weight: str = "regular", size: float = 9.5) -> bytes
 
 
 def read(pdf: bytes, folder: Path) -> list[str]:
-    """Return the words as a viewer finds them, each where it stands on the page."""
+    """Return the words as a viewer finds them, each with its place on the page."""
     (folder / "read.pdf").write_bytes(pdf)
     command = ["pdftotext", "-bbox", folder / "read.pdf", "-"]
     done = subprocess.run(command, check=True, capture_output=True, timeout=60)

@@ -114,7 +114,7 @@ def test_a_holiday_known_after_its_day_is_told_in_its_rows_and_takes_them_from_t
 
 
 def due_of(book):
-    """Return how many checks of the month are due."""
+    """Return the number of the month's due checks."""
     return next(
         row[1] for row in book[paper_word("summary")] if row and row[0] == paper_word("due")
     )

@@ -61,7 +61,7 @@ def test_the_halves_of_one_log_are_linked(tmp_path):
     ]
     (row,) = report_of(*halves).rows
     assert row.flags == ()
-    # A day between that nobody sent is told in two ways.
+    # A day between them without a sheet is described in two ways.
     third = bundle_of(tmp_path / "third", PC, (date(2026, 11, 18), LAST))
     (row,) = report_of(halves[0], third).rows
     assert {Flag.UNLINKED, Flag.UNTOLD} <= set(row.flags)

@@ -44,7 +44,7 @@ def report(files, pcs, people=(), days=NOVEMBER, targets=None):
 
 
 def rows_of(made, name):
-    """Return how many rows a sheet of the report's workbook has."""
+    """Return the number of rows of a sheet of the report's workbook."""
     with zipfile.ZipFile(io.BytesIO(office_workbook(made))) as parts:
         names = re.findall('<sheet name="([^"]*)"', parts.read("xl/workbook.xml").decode())
         sheet = f"xl/worksheets/sheet{names.index(name) + 1}.xml"

@@ -1,4 +1,4 @@
-"""A month that was measured by other settings than those of most is told, though put back."""
+"""A month measured with unusual settings is reported, even if these were restored."""
 
 import json
 from dataclasses import replace

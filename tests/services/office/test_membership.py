@@ -250,7 +250,7 @@ class Files(list):
 
 @pytest.fixture
 def slow(pc):
-    """A PC whose disk answers when it is told to."""
+    """A PC whose disk answers on command."""
     pc.link.stop()
     pc.link = None
     files = Files()

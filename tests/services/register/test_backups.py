@@ -82,7 +82,7 @@ class Office:
         self.settle()
 
     def copies(self, keeper=None) -> list[int]:
-        """Return when the copies of that register were made."""
+        """Return the times of the copies of that register."""
         made = [read_manifest(folder) for folder in sorted(self.disk.glob("tatpar-backup-*"))]
         register_id = (keeper or self.keeper).vault.keys.register_id
         return [each.made_ms for each in made if each.register_id == register_id]
@@ -98,7 +98,7 @@ def office(tmp_path, qtbot):
 
 @pytest.fixture(params=[False, True], ids=["in the home", "straight"])
 def straight(request, monkeypatch):
-    """Return whether the home takes no copy."""
+    """Whether the home accepts no copy."""
     if request.param:
         refuse(monkeypatch, ProblemCode.DISK_FULL)
     return request.param

@@ -239,7 +239,7 @@ def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recor
 
 
 def writes_at_the_right(calendar, view):
-    """Return whether anything is written in the upper right of Tuesday's cell."""
+    """Whether anything is written in the upper right of Tuesday's cell."""
     calendar.show_month(view)
     cell = cell_rect(QRectF(calendar.rect()), view, TUESDAY)
     image = calendar.grab(QRectF(cell.right() - 40, cell.top() + 6, 32, 20).toRect()).toImage()

@@ -106,7 +106,7 @@ def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
 
 
 def marked(image, place):
-    """Return whether anything but the ground is drawn in the rectangle."""
+    """Whether anything but the ground is drawn in the rectangle."""
     ground = image.pixelColor(round(place.left()), round(place.top()))
     return any(
         image.pixelColor(x, y) != ground

@@ -472,7 +472,7 @@ def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
 
 
 def shown(note):
-    """Return whether the note has its icon, and the role of its words."""
+    """Whether the note has its icon, and the role of its words."""
     return note.mark.isVisibleTo(note), note.words.property("role")
 
 
@@ -533,7 +533,7 @@ def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed)
 def test_a_picked_day_ends_with_its_office_hours_and_keeps_an_hour_that_was_typed(typed, qtbot):
     calendar = calendar_of(typed.fields.deadline)
     calendar.activated.emit(QDate(2026, 11, 25))
-    calendar.clicked.emit(QDate(2026, 11, 24))  # a double click is told twice
+    calendar.clicked.emit(QDate(2026, 11, 24))  # a double click comes twice
     assert typed.fields.deadline.at_ms() == at(2026, 11, 25, 17)
     assert typed.fields.deadline.edit.hasFocus()
     qtbot.keyClick(typed.fields.deadline.edit, Qt.Key.Key_Delete)

@@ -283,7 +283,7 @@ def set_register(page, program, *, locked: bool, now: int = 0):
 
 
 def leaving(tmp_path):
-    """Return how many directives the exported file tells; None when it tells none."""
+    """Return the number of directives in the exported file; None without any."""
     (file,) = tmp_path.glob(f"tatpar-report-{OCTOBER[0]}-{OCTOBER[1]}-????????.xlsx")
     (rows, *_) = workbooks.sheets(file.read_bytes()).values()
     return next((row[1] for row in rows if row[:1] == ["Directives received"]), None)
@@ -342,7 +342,7 @@ def verdicts(page):
 
 
 def told(page):
-    """Return the problem that stands on the page, without the places to break of long words."""
+    """Return the problem on the page, without break marks."""
     text = " ".join(label.text() for label in page.error.findChildren(QLabel))
     return text.replace("\u200b", "")
 

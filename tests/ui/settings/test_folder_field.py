@@ -1,4 +1,4 @@
-"""The editor of a folder, and that a wrong one is told at once."""
+"""The editor of a folder; a wrong one is reported at once."""
 
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.ui.settings.fields import FolderField, folder_problem

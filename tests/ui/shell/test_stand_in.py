@@ -1,4 +1,4 @@
-"""The window stands in for a tray that is missing, and goes when one is back."""
+"""The window replaces a missing tray, and closes when one is back."""
 
 import pytest
 

@@ -221,7 +221,7 @@ def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
     meeting = Draft(text="Secret words", meeting_ms=now_ms + 10 * MINUTE_MS)
     app.keeper().recording.capture(meeting)
     app.services.register.lock(LockReason.WINDOW)
-    app.front.windows.window.hide()  # one that has the keyboard is told by a toast
+    app.front.windows.window.hide()  # one with the keyboard gets a toast
     app.directives.tick()
     shown = card(app)
     words = " ".join(label.text() for label in shown.findChildren(QLabel))

@@ -1,4 +1,4 @@
-"""Columns stand beside each other where there is room, else below each other."""
+"""Columns are side by side where there is room, else below each other."""
 
 from helpers.tab_stops import tab_stops
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
