@@ -71,7 +71,7 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
     phrase = ("--passphrase-file", seen(secret))
     windows.fine(command, "register", "init", *phrase)
     windows.fine(command, "register", "add", seen(policy), *phrase)
-    asked = ("--encrypt", "--export-passphrase-file", seen(secret), "--format", "bundle")
+    asked = ("--encrypt", "--export-passphrase-file", seen(secret))
     windows.fine(command, "register", "export", *asked, "--out", seen(letter), *phrase)
     assert decrypted(letter.read_bytes(), "four quiet rivers").startswith(b"PK")
 
