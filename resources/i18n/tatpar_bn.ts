@@ -6095,7 +6095,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>copied text is cleared after {time}; exports must be encrypted</source>
-        <translation>কপি করা লেখা {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
+        <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
         <source>{action}, after {time}</source>
