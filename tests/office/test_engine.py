@@ -78,8 +78,8 @@ def test_a_database_with_citus_is_refused_in_a_sentence(postgres_url, tmp_path, 
 @pytest.mark.parametrize(
     ("act", "said"),
     [
-        ("DROP POLICY by_office ON tatpar.beat", "not visible: beat."),
-        ("DROP TABLE tatpar.ask_answer", "not visible: ask_answer."),
+        ("DROP POLICY by_office ON tatpar.beat", "cannot be read: beat."),
+        ("DROP TABLE tatpar.ask_answer", "cannot be read: ask_answer."),
         ("REVOKE tatpar_page FROM doctored", 'permission denied to set role "tatpar_page"'),
     ],
 )

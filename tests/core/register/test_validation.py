@@ -7,8 +7,15 @@ from helpers.directives import NOON, made
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, RecordType
-from desktop.core.register.records import Change, ClaimedTime, Draft, leaf_bytes
+from desktop.core.register.records import (
+    LONGEST_TEXT,
+    Change,
+    ClaimedTime,
+    Draft,
+    leaf_bytes,
+)
 from desktop.core.register.validation import (
+    check_length,
     check_sealed,
     check_times,
     is_record_id,
@@ -91,3 +98,9 @@ def test_a_message_time_out_of_range_is_refused():
     claimed = json.loads(leaf_bytes(made(1, claimed=ClaimedTime("t", NOON))))["claimed"]
     with pytest.raises(ValueError, match="range"):
         parse_foreign_record(plain(claimed=claimed | {"at_ms": 10**17}))
+
+
+def test_a_text_may_be_as_long_as_the_longest_message():
+    check_length("ক" * LONGEST_TEXT)
+    with pytest.raises(KnownError, match="text_too_long"):
+        check_length("ক" * LONGEST_TEXT + "।")

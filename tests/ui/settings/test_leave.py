@@ -202,7 +202,7 @@ def test_its_controls_have_names(kept, click, calendar):
 
 def test_the_legend_names_the_four_grounds_of_a_day(calendar):
     said = [line.text() for line in calendar.findChildren(QLabel) if line.isVisible()]
-    for word in ("My leave", "Public holiday", "Weekly day off", "Today"):
+    for word in ("My leave", "Public holiday", "Weekly holiday", "Today"):
         assert word in said
 
 
