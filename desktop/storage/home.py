@@ -21,6 +21,16 @@ _LONGEST_PATH = 900  # bytes: SQLite opens no file whose path is over about 1,00
 _BEFORE_LOG = "log-not-begun"  # the second line of `device`
 
 
+class _InFolder:
+    """The path of the file or folder of that name in the officer's folder."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, home: "Home", _type: object = None) -> Path:
+        return home.folder / self._name
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The officer's folder; the path of every file is defined here and nowhere else."""
@@ -30,40 +40,41 @@ class Home:
     named: bool = False  # by ``--home``, if that differs from the usual folder
     added_policy: Path | None = None  # of the environment: it may only lock further keys
 
+    config = _InFolder("config.toml")  # the settings
+    policy_copy = _InFolder("policy.last.toml")  # the machine's policy as it was last readable
+    technical_log = _InFolder("tatpar.log")  # of codes and numbers alone
+    pc_notes = _InFolder("notes.json")  # the last observation of exports and the clock
+    log = _InFolder("log.db")  # the journal's database, which never holds a message's text
+    salvaged_log = _InFolder("log-salvaged.db")  # complete, until it has the log's name
+    card_place = _InFolder("card.place")  # of the reminder card
+    directives_list = _InFolder("directives.list")  # the list's order and its share of the page
+    phone_files = _InFolder("phone.files")  # the digests of the phone's files that were offered
+    office_folder = _InFolder("office.folder")  # names the folder of a supervisor's officers' files
+    tray_explained = _InFolder("tray.explained")  # exists once a closed window's place was told
+    shortcuts_refused = _InFolder("shortcuts.refused")  # exists once the officer refused the keys
+    device = _InFolder("device")  # this PC's random name
+    device_key = _InFolder("device.key")  # this PC's private key, which signs bundles
+    allowed_signers = _InFolder("allowed_signers")  # whose bundles are trusted here; ssh's format
+    office = _InFolder("office.json")  # the state of this PC's office membership
+    office_sent = _InFolder("office-sent")  # a folder of what the office was sent, byte for byte
+    office_farewells = _InFolder("office-farewells.json")  # offices still to learn that the PC left
+    office_files = _InFolder("office-files.json")  # the days written as files for the office
+    office_handed = _InFolder("office-handed.json")  # the documents that the office handed out
+    register = _InFolder("register.db")  # the encrypted database of directives
+    unfinished_register = _InFolder("register.db.new")  # a new register until its key file exists
+    rekeyed_register = _InFolder("register.db.rekeyed")  # until it has the register's name
+    register_key = _InFolder("register.key")  # the register's key, wrapped
+    sealing_pin = _InFolder("register.seal")  # the sealing key at the last unlock, signed
+    register_head = _InFolder("register.head")  # the register's last signed checkpoint
+    register_attempts = _InFolder("register.attempts")  # wrong passphrases since the last right one
+    register_counts = _InFolder("register.counts")  # open directives' deadlines, readable if locked
+    keyring_left = _InFolder("keyring.left")  # exists while a keyring may hold an unused secret
+    sealed = _InFolder("sealed")  # a folder: captures until the next unlock
+
     @property
     def at_login(self) -> Path | None:
         """Return the folder that a start at log-in must name; None for the default one."""
         return self.folder if self.named else None
-
-    @property
-    def config(self) -> Path:
-        """Return the settings file."""
-        return self.folder / "config.toml"
-
-    @property
-    def policy_copy(self) -> Path:
-        """Return the machine's policy as it was last readable."""
-        return self.folder / "policy.last.toml"
-
-    @property
-    def technical_log(self) -> Path:
-        """Return the technical log, of codes and numbers alone."""
-        return self.folder / "tatpar.log"
-
-    @property
-    def pc_notes(self) -> Path:
-        """Return the file with the last observation of exports and the clock."""
-        return self.folder / "notes.json"
-
-    @property
-    def log(self) -> Path:
-        """Return the journal's database, which never holds a message's text."""
-        return self.folder / "log.db"
-
-    @property
-    def salvaged_log(self) -> Path:
-        """Return the path of a salvaged log, complete, until it has the log's name."""
-        return self.folder / "log-salvaged.db"
 
     @property
     def unrecorded(self) -> Path:
@@ -71,129 +82,9 @@ class Home:
         return mark_file(self.log)
 
     @property
-    def card_place(self) -> Path:
-        """File with the place of the reminder card."""
-        return self.folder / "card.place"
-
-    @property
-    def directives_list(self) -> Path:
-        """File with the order of the list of directives and its share of the page."""
-        return self.folder / "directives.list"
-
-    @property
-    def phone_files(self) -> Path:
-        """Return the file with the digests of the phone's files that were offered."""
-        return self.folder / "phone.files"
-
-    @property
-    def office_folder(self) -> Path:
-        """Return the file that names the folder with the files of a supervisor's officers."""
-        return self.folder / "office.folder"
-
-    @property
-    def tray_explained(self) -> Path:
-        """Return the marker file that exists once the officer was told where a closed window is."""
-        return self.folder / "tray.explained"
-
-    @property
-    def shortcuts_refused(self) -> Path:
-        """Return the marker file that exists once the officer refused the desktop's keys."""
-        return self.folder / "shortcuts.refused"
-
-    @property
-    def device(self) -> Path:
-        """Return the file with this PC's random name."""
-        return self.folder / "device"
-
-    @property
-    def device_key(self) -> Path:
-        """Return this PC's private key, which signs bundles."""
-        return self.folder / "device.key"
-
-    @property
-    def allowed_signers(self) -> Path:
-        """Return the keys whose bundles are trusted here: ssh's ``allowed_signers``."""
-        return self.folder / "allowed_signers"
-
-    @property
     def machine_signers(self) -> Path:
         """Return the keys that the office trusts on this PC, beside its policy."""
         return self.policy.with_name("allowed_signers")
-
-    @property
-    def office(self) -> Path:
-        """Return the file with the state of this PC's office membership."""
-        return self.folder / "office.json"
-
-    @property
-    def office_sent(self) -> Path:
-        """Return the folder with all that this PC sent to its office, byte for byte."""
-        return self.folder / "office-sent"
-
-    @property
-    def office_farewells(self) -> Path:
-        """Return the file with the offices that are still to learn that this PC left."""
-        return self.folder / "office-farewells.json"
-
-    @property
-    def office_files(self) -> Path:
-        """Return the file with the days that were written as files for the office."""
-        return self.folder / "office-files.json"
-
-    @property
-    def office_handed(self) -> Path:
-        """Return the file with the documents that the office handed out."""
-        return self.folder / "office-handed.json"
-
-    @property
-    def register(self) -> Path:
-        """Return the encrypted database of directives."""
-        return self.folder / "register.db"
-
-    @property
-    def unfinished_register(self) -> Path:
-        """Return the path of a new register until its key file exists."""
-        return self.folder / "register.db.new"
-
-    @property
-    def rekeyed_register(self) -> Path:
-        """Return the path of a register under a new key until it has the register's name."""
-        return self.folder / "register.db.rekeyed"
-
-    @property
-    def register_key(self) -> Path:
-        """Return the file that holds the register's key, wrapped."""
-        return self.folder / "register.key"
-
-    @property
-    def sealing_pin(self) -> Path:
-        """Return the file with the sealing key at the last unlock, signed by the register."""
-        return self.folder / "register.seal"
-
-    @property
-    def register_head(self) -> Path:
-        """Return the file with the register's last signed checkpoint."""
-        return self.folder / "register.head"
-
-    @property
-    def register_attempts(self) -> Path:
-        """Return the file with the count of wrong passphrases since the last right one."""
-        return self.folder / "register.attempts"
-
-    @property
-    def register_counts(self) -> Path:
-        """Return the file with the deadlines of open directives, readable while locked."""
-        return self.folder / "register.counts"
-
-    @property
-    def keyring_left(self) -> Path:
-        """Return the marker file that exists while a keyring may hold an unused secret."""
-        return self.folder / "keyring.left"
-
-    @property
-    def sealed(self) -> Path:
-        """Return the folder of captures that are sealed until the next unlock."""
-        return self.folder / "sealed"
 
     def device_id(self) -> str:
         """Return this PC's random name (32 hex digits), created at the first call."""
