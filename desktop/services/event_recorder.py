@@ -13,16 +13,8 @@ from typing import TypeVar
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import (
-    ClockStepped,
-    ConnectivityChanged,
-    Event,
-    Recorded,
-    Slept,
-    Woke,
-    body,
-)
-from desktop.core.network import Cause, Verdict
+from desktop.core.events import ClockStepped, ConnectivityChanged, Event, Recorded, Woke, body
+from desktop.core.network import Cause
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
 from desktop.core.units import HOUR_MS, MINUTE_MS
@@ -94,9 +86,7 @@ class WaitingLog:
         self._log.close()
 
 
-MOST_WAITING = 2_000  # events kept in memory: days of reminders, about 1 MB
 _LOOK_SECONDS = 0.2
-_NETWORK = (ConnectivityChanged, Slept, Woke, ClockStepped)
 
 T = TypeVar("T")
 Waiting = tuple[int, Event]
@@ -123,7 +113,6 @@ class EventRecorder:
         self.lane = lane
         self._gap: Cause | None = None
         self._waiting: list[Waiting] = []
-        self._latest: Waiting | None = None  # ends the time that is not kept in memory either
         self._seen_ms = 0  # the last moment of an event or sign of life
         self.event_ms = 0  # time of the last event
         self._unrecorded: Unrecorded | None = None
@@ -163,16 +152,12 @@ class EventRecorder:
     def keep(self, at_ms: int, events: tuple[Event, ...]) -> None:
         """Commit events, or keep them all in memory until the disk accepts them.
 
-        If the memory is full too, events other than the network's are refused: KnownError, and none
-        of them is kept. An event that cannot be written prevents all of them: it would block all
-        later ones.
+        An event that cannot be written prevents all of them: it would block all later ones.
         """
         for event in events:
             canonical(body(event))
-        self._require_room(events)
         self._seen_ms = self.event_ms = at_ms
-        for event in events:
-            self._hold((at_ms, event))
+        self._waiting.extend((at_ms, event) for event in events)
         self._flush(at_ms)
 
     def keep_observed(self, at_ms: int, events: tuple[Event, ...]) -> None:
@@ -301,30 +286,3 @@ class EventRecorder:
     def _accepted(self) -> None:
         self._unrecorded = None
         self._problems.disk_accepts()
-
-    def _require_room(self, events: tuple[Event, ...]) -> None:
-        if self._unrecorded is None or all(isinstance(event, _NETWORK) for event in events):
-            return
-        if len(self._waiting) + len(events) > 2 * MOST_WAITING:
-            raise KnownError(self._unrecorded.why)
-
-    def _hold(self, item: Waiting) -> None:
-        """Keep an event in memory.
-
-        With too many of them, changes of the network are replaced by one "not recorded", except the
-        last.
-        """
-        room = len(self._waiting) < MOST_WAITING
-        at_ms, event = item
-        if room or not isinstance(event, _NETWORK):
-            self._waiting.append(item)
-        elif isinstance(event, ConnectivityChanged):
-            if self._latest is None or self._latest not in self._waiting:
-                blind = ConnectivityChanged(
-                    Verdict.UNKNOWN, Cause.NOT_RECORDED, event.began_after_ms, event.began_by_ms
-                )
-                self._waiting.append((at_ms, blind))
-            else:
-                self._waiting.remove(self._latest)
-            self._waiting.append(item)
-            self._latest = item

@@ -20,7 +20,6 @@ from desktop.core.events import (
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.services import event_recorder
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs, Lane
 from desktop.storage.journal import Alive, Journal, Verified
@@ -196,47 +195,6 @@ def test_the_mark_bears_the_last_moment_and_goes_when_all_is_recorded(journal, r
     journal.refusal = None
     recorder.flush(SINCE + 30_000)
     assert read_mark(mark) is None
-
-
-def test_with_too_much_to_keep_the_time_is_told_as_not_recorded(journal, recorder, monkeypatch):
-    monkeypatch.setattr(event_recorder, "MOST_WAITING", 3)
-    journal.refusal = full()
-    for second in range(10):
-        recorder.keep(SINCE + second, (change(SINCE + second),))
-        recorder.keep(SINCE + second, (ClockStepped(5),))
-    journal.refusal = None
-    recorder.flush(SINCE + 100)
-    changes = [row.event for row in journal.read([ConnectivityChanged.kind])]
-    causes = [(event.cause, event.began_by_ms - SINCE) for event in changes]
-    assert causes == [
-        (Cause.LINK_DOWN, 0),
-        (Cause.LINK_DOWN, 1),
-        (Cause.NOT_RECORDED, 2),
-        (Cause.LINK_DOWN, 9),
-    ]
-
-
-def test_events_that_belong_together_are_kept_all_or_none_when_too_many_wait(
-    journal, recorder, monkeypatch
-):
-    monkeypatch.setattr(event_recorder, "MOST_WAITING", 2)
-    journal.refusal = full()
-    for _ in range(3):
-        recorder.keep(SINCE, (STARTED,))
-    with pytest.raises(KnownError, match="disk_full"):
-        recorder.keep(SINCE + 1, (STARTED, STARTED))
-    assert len(recorder.waiting) == 3
-    recorder.keep(SINCE + 1, (STARTED,))
-    with pytest.raises(KnownError, match="disk_full"):
-        recorder.keep(SINCE + 1, (STARTED,))  # twice as much as the network may have waits
-    recorder.keep(
-        SINCE + 2, (change(SINCE + 2), Woke(inferred=True))
-    )  # the network's never refused
-    journal.refusal = None
-    recorder.flush(SINCE + 3)
-    rows = [(row.at_ms, row.kind) for row in journal.rows()]
-    assert rows[:4] == [(at_ms, STARTED.kind) for at_ms in (SINCE, SINCE, SINCE, SINCE + 1)]
-    assert rows[-1] == (SINCE + 2, ConnectivityChanged.kind)
 
 
 def disk_threads():
