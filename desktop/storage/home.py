@@ -56,7 +56,7 @@ class Home:
     device_key = _InFolder("device.key")  # this PC's private key, which signs bundles
     allowed_signers = _InFolder("allowed_signers")  # whose bundles are trusted here; ssh's format
     office = _InFolder("office.json")  # the state of this PC's office membership
-    office_sent = _InFolder("office-sent")  # a folder of what the office was sent, byte for byte
+    office_sent = _InFolder("office-sent")  # each request to the office, byte for byte
     office_farewells = _InFolder("office-farewells.json")  # offices still to learn that the PC left
     office_files = _InFolder("office-files.json")  # the days written as files for the office
     office_handed = _InFolder("office-handed.json")  # the documents that the office handed out

@@ -3,7 +3,6 @@
 Beats are held in memory, the others in a folder, where the oldest go first.
 """
 
-import json
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -11,14 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.core.canonical_json import canonical, from_plain, to_plain
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.stored import read_stored, store
 
 _BEAT = "/v1/beat"
 MOST_BEATS = 300  # a day of them
 _MOST_FILES = 100
 _MOST_BYTES = 20_000_000
-_DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +60,14 @@ class SentRequests:
         number = 0
         while (file := self._folder / f"{sent_ms:014d}-{number}.json").exists():
             number += 1
-        _write(file, request)
+        store(file, request)
         return Note(request, file)
 
     def answered(self, note: Note, status: int, answer: bytes) -> None:
         """Note the answer to a request; KnownError as `write_atomically` says."""
         request = replace(note.request, status=status, answer=answer.decode("utf-8", "replace"))
         if note.file is not None:
-            _write(note.file, request)
+            store(note.file, request)
             return
         with self._lock, suppress(ValueError):  # it was the oldest, and is gone
             self._beats[self._beats.index(note)] = Note(request, None)
@@ -84,9 +81,8 @@ class SentRequests:
 
     def _stored(self) -> Iterator[SentRequest]:
         for file in self._folder.glob("*.json"):
-            with suppress(*_DAMAGED):
-                request = from_plain(SentRequest, json.loads(file.read_bytes()))
-                assert isinstance(request, SentRequest)
+            request = read_stored(SentRequest, file)
+            if request is not None:
                 yield request
 
     def _remove_old(self) -> None:
@@ -96,7 +92,3 @@ class SentRequests:
                 room -= file.stat().st_size
                 if room < 0 or place >= _MOST_FILES - 1:
                     file.unlink()
-
-
-def _write(file: Path, request: SentRequest) -> None:
-    write_atomically(file, [canonical(to_plain(request))])

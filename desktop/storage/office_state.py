@@ -3,15 +3,12 @@
 The log itself is the outbox.
 """
 
-import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rules import OfficeAddress, Refused
@@ -23,10 +20,8 @@ from desktop.core.sheets.messages import (
     Standing,
     read_holidays,
 )
-from desktop.storage.atomic_write import read_settled, write_atomically
 from desktop.storage.home import Home
-
-Shape = TypeVar("Shape")
+from desktop.storage.stored import read_stored, store
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +87,6 @@ def read_office_state(file: Path) -> OfficeState:
     return state or OfficeState()
 
 
-def read_stored(shape: type[Shape], file: Path) -> Shape | None:
-    """Content of a file; None if it is missing or damaged."""
-    try:
-        stored = from_plain(shape, json.loads(read_settled(file)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    assert isinstance(stored, shape)
-    return stored
-
-
 def _check(state: OfficeState) -> None:
     """Raise ValueError for words and days that this program does not write."""
     if state.standing:
@@ -117,7 +102,7 @@ def _check(state: OfficeState) -> None:
 
 def write_office_state(file: Path, state: OfficeState) -> None:
     """Write the state; KnownError as `write_atomically` says."""
-    write_atomically(file, [canonical(to_plain(state))])
+    store(file, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +132,7 @@ def read_left_offices(file: Path) -> tuple[LeftOffice, ...]:
 def write_left_offices(file: Path, offices: tuple[LeftOffice, ...]) -> None:
     """Write the offices, or remove the file without any; KnownError as `write_atomically` says."""
     if offices:
-        write_atomically(file, [canonical(to_plain(_File(offices)))])
+        store(file, _File(offices))
         return
     with suppress(OSError):
         file.unlink()
@@ -189,7 +174,7 @@ def write_written_days(file: Path, days: WrittenDays) -> None:
     """Write the days unless later ones are noted; KnownError as `write_atomically` says."""
     before = read_written_days(file)
     if before is None or before.last <= days.last:
-        write_atomically(file, [canonical(to_plain(days))])
+        store(file, days)
 
 
 def note_left(home: Home, url: str, left_ms: int | None) -> None:
@@ -251,7 +236,7 @@ def read_held(home: Home) -> HeldDocuments:
 
 def write_held(home: Home, held: HeldDocuments) -> None:
     """Write the documents; KnownError as `write_atomically` says."""
-    write_atomically(home.office_handed, [canonical(to_plain(held))])
+    store(home.office_handed, held)
 
 
 def in_force(home: Home, url: str, kind: HandedKind) -> str:

@@ -1,13 +1,11 @@
 """The program's last observation of exports, backups and the clock."""
 
-import json
-import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.units import HOUR_MS
-from desktop.storage.atomic_write import read_regular, write_atomically
+from desktop.storage.stored import read_stored, store
 
 _APART_MS = 2_000  # an HTTP date has whole seconds
 _FRESH_MS = 86_400_000
@@ -52,32 +50,13 @@ class PcNotes:
 
 def read_notes(path: Path) -> PcNotes:
     """Return the notes; those that cannot be read are none."""
-    try:
-        plain = json.loads(read_regular(path))
-        notes = PcNotes(**plain)
-    except (OSError, ValueError, TypeError, RecursionError):
-        return PcNotes()
-    numbers = (
-        *(notes.export_failed_ms, notes.clock_offset_ms, notes.clock_seen_ms),
-        *(notes.start_failed_ms, notes.backup_ms, notes.backup_folder_ms),
-    )
-    texts = notes.export_failed, notes.start_failed, notes.backup_failed
-    fits = all(isinstance(text, str) for text in texts) and all(
-        number is None or type(number) is int for number in numbers
-    )
-    return notes if fits else PcNotes()
+    return read_stored(PcNotes, path) or PcNotes()
 
 
 def write_notes(path: Path, notes: PcNotes) -> bool:
     """Write the notes; False where the disk refuses, which is reported elsewhere."""
     try:
-        write_atomically(path, [json.dumps(asdict(notes)).encode()])
+        store(path, notes)
     except KnownError:
         return False
     return True
-
-
-_MOST_BYTES = 256 * 1024
-# Facts of an error that no person wrote: the system's reason, numbers.
-_PLAIN = ("why", "line", "count")
-_WORD = re.compile(r"[A-Za-z0-9_.:-]{1,80}")

@@ -5,7 +5,6 @@ digests: the file says nothing of a chat.
 """
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
@@ -16,10 +15,9 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.phone_files import TAIL, is_whole, kind_of
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.storage.atomic_write import read_regular, write_atomically
+from desktop.storage.stored import read_stored, store
 
 _MOST_KEPT = 20_000  # digests
-_MOST_BYTES = 2 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +119,7 @@ def note_offered(kept: Path, digests: Sequence[str]) -> None:
 
 def read_seen(kept: Path) -> Seen:
     """Return the kept notes; empty if they cannot be read."""
-    try:
-        folders, digests = json.loads(read_regular(kept, _MOST_BYTES))
-    except (OSError, ValueError, TypeError, RecursionError):
-        return Seen()
-    if not all(isinstance(each, list) for each in (folders, digests)):
-        return Seen()
-    if not all(isinstance(each, str) for each in (*folders, *digests)):
-        return Seen()
-    return Seen(tuple(folders), tuple(digests))
+    return read_stored(Seen, kept) or Seen()
 
 
 def forget_seen(kept: Path) -> None:
@@ -140,5 +130,4 @@ def forget_seen(kept: Path) -> None:
 
 def _write(kept: Path, seen: Seen) -> None:
     with suppress(KnownError):
-        content = json.dumps([seen.folders, seen.digests[-_MOST_KEPT:]])
-        write_atomically(kept, [content.encode("utf-8", "surrogateescape")])
+        store(kept, Seen(seen.folders, seen.digests[-_MOST_KEPT:]))

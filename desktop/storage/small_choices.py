@@ -1,33 +1,29 @@
 """Small choices kept over a restart; a disk that refuses only loses them."""
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Order
-from desktop.storage.atomic_write import read_regular, write_atomically
+from desktop.storage.stored import read_stored, store
 
 _FARTHEST = 20_000  # pixels: beyond any row of screens
 
 
-def read_place(path: Path) -> tuple[int, int]:
-    """Return the offset from the card's usual corner in pixels; (0, 0) if none is stored."""
-    try:
-        x, y = json.loads(read_regular(path))
-    except (OSError, ValueError, TypeError, RecursionError):
-        return 0, 0
-    if type(x) is not int or type(y) is not int or max(abs(x), abs(y)) > _FARTHEST:
-        return 0, 0
-    return x, y
+class Place(NamedTuple):
+    """The offset from the card's usual corner, in pixels."""
+
+    x: int = 0
+    y: int = 0
 
 
-def write_place(path: Path, x: int, y: int) -> None:
-    """Store the offset; a disk that refuses only loses the place."""
-    with suppress(KnownError):
-        write_atomically(path, [json.dumps([x, y]).encode()])
+def read_place(path: Path) -> Place:
+    """Return the card's place; the usual one if none is stored."""
+    place = read_stored(Place, path) or Place()
+    return place if max(abs(place.x), abs(place.y)) <= _FARTHEST else Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +37,14 @@ class Arrangement:
 
 def read_arrangement(path: Path) -> Arrangement:
     """Return how the list was arranged; as usual if nothing is stored."""
-    try:
-        order, falling, share = json.loads(read_regular(path))
-        kept = Arrangement(Order(order), falling, share)
-    except (OSError, ValueError, TypeError, RecursionError):
-        return Arrangement()
-    fits = type(falling) is bool and type(share) is float and 0 < share < 1
-    return kept if fits else Arrangement()
+    kept = read_stored(Arrangement, path)
+    return kept if kept is not None and 0 < kept.share < 1 else Arrangement()
 
 
-def write_arrangement(path: Path, kept: Arrangement) -> None:
+def keep_choice(path: Path, choice: Place | Arrangement | str | None) -> None:
     """Store it; a disk that refuses only loses it."""
     with suppress(KnownError):
-        write_atomically(path, [json.dumps([kept.order, kept.falling, kept.share]).encode()])
+        store(path, choice)
 
 
 def is_first_time(mark: Path) -> bool:
@@ -75,19 +66,10 @@ _LONGEST = 4096  # letters of a path
 
 def read_folder(path: Path) -> Path | None:
     """Return the folder; None if none is stored."""
-    try:
-        folder = json.loads(read_regular(path))
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(folder, str) or len(folder) > _LONGEST or "\0" in folder:
+    folder = read_stored(str, path)
+    if folder is None or len(folder) > _LONGEST or "\0" in folder:
         return None
     return Path(folder) if os.path.isabs(folder) else None  # noqa: PTH117 - a str is judged
-
-
-def write_folder(path: Path, folder: Path | None) -> None:
-    """Store the folder, or that there is none; a disk that refuses only loses it."""
-    with suppress(KnownError):
-        write_atomically(path, [json.dumps(None if folder is None else str(folder)).encode()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,7 @@ def beside(file: File) -> Reader:
     """Files beside the register: attempts, counts, head, the pin of its sealing key."""
     keys, _, _ = make_key_file("0" * 16, bytes(32), bytes(32), "four quiet rivers", Cost(1, 8, 1))
     counts = sidecar_files.counts_content([Open(AT, True), Open(None, False)])
+    attempts = b'{"failures": 3, "last_ms": 1790000000000}'
     pin = b'{"seal": "' + b"ab" * 32 + b'", "signature": "' + b"cd" * 64 + b'"}'
 
     def read_all(raw: bytes) -> object:
@@ -236,7 +237,7 @@ def beside(file: File) -> Reader:
         sealing_pin.check_pin(path, keys)
         return opened
 
-    return Reader([counts, pin, b"[3, 1790000000000]", HEAD], read_all, json=True)
+    return Reader([counts, pin, attempts, HEAD], read_all, json=True)
 
 
 def office(file: File) -> Reader:

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from desktop.storage.small_choices import (
+    Place,
     ShortcutRefusal,
     is_first_time,
+    keep_choice,
     read_folder,
     read_place,
-    write_folder,
-    write_place,
 )
 
 
@@ -18,21 +18,22 @@ def test_a_place_comes_back_and_a_new_one_replaces_it(tmp_path):
     path = tmp_path / "card.place"
     assert read_place(path) == (0, 0)
     for place in ((-300, 12), (0, -40)):
-        write_place(path, *place)
+        keep_choice(path, Place(*place))
         assert read_place(path) == place
 
 
 def test_a_folder_comes_back_until_it_is_forgotten(tmp_path):
     path, folder = tmp_path / "office.folder", tmp_path / "সদস্য"
-    for written in (folder, None):
-        write_folder(path, written)
-        assert read_folder(path) == written
+    keep_choice(path, str(folder))
+    assert read_folder(path) == folder
+    keep_choice(path, None)
+    assert read_folder(path) is None
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "null", "[1]", "[1, 2, 3]", '["a", "b"]', "[1.5, 2]", "[true, 0]", "[99999, 0]"),
+        *("", "null", "[1]", '{"x": 1.5}', '{"x": true}', '{"y": "a"}', '{"x": 99999}', '{"z": 0}'),
         *("{", "[" * 100_000, "7", '"here"', '""', json.dumps("/a\0b"), '"/' + "x" * 5000),
     ],
 )
@@ -50,8 +51,7 @@ def test_a_mark_is_new_once(tmp_path):
 
 def test_a_disk_that_refuses_breaks_nothing(tmp_path):
     path, refusal = tmp_path / "gone" / "choice", ShortcutRefusal(tmp_path / "gone" / "choice")
-    write_place(path, 1, 2)
-    write_folder(path, tmp_path)
+    keep_choice(path, Place(1, 2))
     refusal.note()
     refusal.forget()
     assert (read_place(path), read_folder(path), refusal.noted()) == ((0, 0), None, False)

@@ -9,11 +9,13 @@ import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import LONGEST_MEETING_MS, Open
-from desktop.storage.atomic_write import read_regular, write_atomically
+from desktop.storage.atomic_write import read_regular
+from desktop.storage.stored import read_stored, store
 
 SUFFIX = ".sealed"
 
@@ -64,19 +66,22 @@ def read_head(path: Path) -> str:
         return ""
 
 
-def read_attempts(path: Path) -> tuple[int, int]:
-    """Read the count of wrong passphrases in a row, and the time of the last (UTC ms)."""
-    try:
-        failures, last_ms = json.loads(read_text(path))
-        return int(failures), int(last_ms)
-    except (KnownError, *_DAMAGED):  # who can write here can remove it as well
-        return 0, 0
+class Attempts(NamedTuple):
+    """Wrong passphrases in a row, and the time of the last (UTC ms)."""
+
+    failures: int = 0
+    last_ms: int = 0
+
+
+def read_attempts(path: Path) -> Attempts:
+    """Read the count; who can damage it can remove it as well."""
+    return read_stored(Attempts, path) or Attempts()
 
 
 def write_attempts(path: Path, failures: int, last_ms: int) -> None:
     """Write the count, so that the delay outlives a restart; 0 removes the file."""
     if failures:
-        write_atomically(path, [json.dumps([failures, last_ms]).encode()])
+        store(path, Attempts(failures, last_ms))
     else:
         path.unlink(missing_ok=True)
 

@@ -24,7 +24,7 @@ from desktop.language.notifications import Toast, ask_toast, directives_line, tr
 from desktop.language.problems import problem, running
 from desktop.services.checks import CheckService
 from desktop.services.state import outcomes_of
-from desktop.storage.small_choices import read_place, write_place
+from desktop.storage.small_choices import Place, keep_choice, read_place
 from desktop.ui.checks.card_window import EVERYWHERE, UNTIL, CardWindow, CheckStrip, strip_place
 from desktop.ui.host import Program
 from desktop.ui.outside import open_whatsapp
@@ -471,8 +471,8 @@ class ReminderCardPresenter:
             self._host.answers.pause(minutes, meeting_reason())
 
     def _store_place(self, x: int, y: int) -> None:
-        self._place = (x, y)
-        write = partial(write_place, self._program.home.card_place, x, y)
+        self._place = Place(x, y)
+        write = partial(keep_choice, self._program.home.card_place, self._place)
         jobs, problems = self._services.jobs, self._services.problems
         jobs.run(write, lambda _none: None, problems.report)
 

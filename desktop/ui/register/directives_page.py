@@ -23,7 +23,7 @@ from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs, LatestReads
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
-from desktop.storage.small_choices import Arrangement, read_arrangement, write_arrangement
+from desktop.storage.small_choices import Arrangement, keep_choice, read_arrangement
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.outside import open_whatsapp
 from desktop.ui.register.attachment_media import PicturesPresenter, VoiceNotesPresenter
@@ -445,7 +445,7 @@ class DirectivesPresenter(RegisterPresenter):
     def arrange(self, arrangement: Arrangement) -> None:
         """Remember the list's order and its share of the width."""
         self._arrangement = arrangement
-        write = partial(write_arrangement, self._context.directives_list, arrangement)
+        write = partial(keep_choice, self._context.directives_list, arrangement)
         self._jobs.pages.run(write, lambda _none: None, self.host.problem)
 
     def choose(self, record_id: str) -> None:

@@ -43,7 +43,7 @@ from desktop.reports.office.words import MISSED, part_words, reasons, roster_wor
 from desktop.reports.office.write import FORMS, Made, write_forms
 from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.storage.home import Home
-from desktop.storage.small_choices import read_folder, write_folder
+from desktop.storage.small_choices import keep_choice, read_folder
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.reports.office_page import OfficePage
@@ -243,7 +243,7 @@ class OfficePresenter:
         """Forget all files."""
         self._incoming, self._report = Incoming(), None
         self._seen = ()
-        forget = partial(write_folder, self._home.office_folder, None)
+        forget = partial(keep_choice, self._home.office_folder, None)
         self._jobs.run(forget, lambda _none: None, self._failed)
         self._show()
 
@@ -304,7 +304,7 @@ class OfficePresenter:
 def _read(named: Sequence[Path], known: Incoming, asked: _Asked, progress: Progress) -> _Read:
     incoming = read_files(named, known, asked.home, progress)
     if len(named) == 1 and named[0].is_dir():
-        write_folder(asked.home.office_folder, named[0])
+        keep_choice(asked.home.office_folder, str(named[0]))
     return incoming, report_of(incoming, asked.days, asked.home, asked.now_ms), asked.days
 
 
