@@ -6770,8 +6770,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই বিরতি বাদ দিন</translation>
     </message>
     <message>
-        <source>Possible range of time connected</source>
-        <translation>সংযুক্ত থাকার হারের সম্ভাব্য সীমা</translation>
+        <source>Time lost by cause</source>
+        <translation>কোন কারণে কত সময় সংযোগ ছিল না</translation>
     </message>
     <message>
         <source>Time connected, round the clock</source>
@@ -7766,16 +7766,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform></translation>
     </message>
     <message>
+        <source>Save the files as evidence…</source>
+        <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
+    </message>
+    <message>
         <source>Message and sender</source>
         <translation>বার্তা ও প্রেরক</translation>
     </message>
     <message>
         <source>From the text</source>
         <translation>লেখা থেকে</translation>
-    </message>
-    <message>
-        <source>Save the files as evidence…</source>
-        <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>
     <message>
         <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>
@@ -8218,12 +8218,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হুবহু লেখা</translation>
     </message>
     <message>
-        <source>What was sent to the office</source>
-        <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
-    </message>
-    <message>
         <source>This is everything that this PC sends to the office. The text of directives and messages is never sent. Wi-Fi names and the number of directives are sent only if you allow it. Current states are listed from the start of Tatpar; days and answers are kept longer.</source>
         <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। নির্দেশনা বা বার্তার লেখা কখনো যায় না। ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যা যায় শুধু আপনি অনুমতি দিলে। তৎপর চালু হওয়ার পর থেকে বর্তমান অবস্থার তালিকা থাকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+    </message>
+    <message>
+        <source>What was sent to the office</source>
+        <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
     </message>
     <message>
         <source>Sent and waiting</source>

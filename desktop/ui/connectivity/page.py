@@ -20,7 +20,6 @@ from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import duration_short, number, percent, plus_minus
 from desktop.language.translator import translate
 from desktop.ui.paint import month as grids
-from desktop.ui.paint.charts import Bounds, bounds
 from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
@@ -57,12 +56,9 @@ class Availability(QWidget):
         self._figure = label("", "figure")
         self._figure.setMinimumHeight(52)
         self._figure.setMinimumWidth(132)
-        self._coverage = label("", "small")
-        left = vbox(self._figure, self._coverage, gap=0)
-        self._bounds = _Bounds(look, self.tr("Possible range of time connected"))
-        self._sure = label("", "small", wrap=True)
-        right = vbox(self._bounds, self._sure, SPRING, margins=(0, 8, 0, 0), gap=0)
-        row = hbox(left, wide(right), gap=24)
+        self._coverage = label("", "body2")
+        self._sure = label("", "body2", wrap=True)
+        row = hbox(self._figure, wide(vbox(self._coverage, self._sure, SPRING, gap=0)), gap=24)
         self._notes = label("", "hint", wrap=True)
         groups = hbox(gap=16)
         self._lost: list[QLabel] = []
@@ -70,7 +66,9 @@ class Availability(QWidget):
             figure = label("", "strong")
             self._lost.append(figure)
             groups.addLayout(vbox(label(group_word(group), "small"), figure, gap=0))
-        vbox(self._heading, row, self._notes, 14, rule(), 8, groups, gap=0, on=self)
+        by_cause = label(self.tr("Time lost by cause"), "strong")
+        parts = self._heading, row, self._notes, 14, by_cause, 4, rule(), 8, groups
+        vbox(*parts, gap=0, on=self)
 
     def show_total(self, view: ConnectivityView) -> None:
         """Show the period's figures; below 60 % coverage the reason for their absence."""
@@ -88,14 +86,8 @@ class Availability(QWidget):
         self._coverage.setText(observed)
         for part in (self._figure, self._coverage):
             part.setVisible(enough)
-        self._bounds.setVisible(enough)
         if enough:
             low, high = total.connected_ms, whole - down
-            self._bounds.show_bounds(
-                Bounds(
-                    low * 1000 // whole, total.connected_ms * 1000 // known, high * 1000 // whole
-                )
-            )
             sure = self.tr("between {low} and {high}").format(
                 low=percent(low, whole), high=percent(high, whole)
             )
@@ -135,24 +127,6 @@ def lost(total: Figures) -> tuple[int, int, int, int]:
     """Return the milliseconds lost by office, provider, country and (inferred) power."""
     sums = total.by_group()
     return sums[Group.OFFICE], sums[Group.PROVIDER], sums[Group.COUNTRY], sums[Group.POWER]
-
-
-class _Bounds(Painted):
-    """The bar of bounds; its words are below it."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(320, 44))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._data = Bounds(0, 0, 1000)
-
-    def show_bounds(self, data: Bounds) -> None:
-        """Show other bounds."""
-        self._data = data
-        self.update()
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the bar."""
-        bounds(painter, rect, self._data, self.look)
 
 
 class GridChart(Painted):

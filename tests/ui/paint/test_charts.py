@@ -19,7 +19,7 @@ from desktop.ui.paint import lamps as dial
 from desktop.ui.paint import lamps as layer_lamps
 from desktop.ui.paint import month as month_grid
 from desktop.ui.paint import month as slot_calendar
-from desktop.ui.paint.charts import Bounds, Histogram
+from desktop.ui.paint.charts import Histogram
 from desktop.ui.paint.lamps import Dial, LayerLamp
 from desktop.ui.paint.month import SlotCalendar
 from desktop.ui.paint.shapes import Lamp
@@ -32,16 +32,6 @@ def pixels(image, color):
         for x in range(image.width())
         for y in range(image.height())
     )
-
-
-def test_the_bounds_axis_shows_more_when_all_is_well(look, canvas):
-    rect = QRectF(0, 0, 320, 44)
-    high = canvas(lambda p: charts.bounds(p, rect, Bounds(957, 976, 976), look), 320, 44)
-    low = canvas(lambda p: charts.bounds(p, rect, Bounds(400, 600, 900), look), 320, 44)
-    # Solid to the lower bound: (957 - 900) / 100 of the width, and 400 / 1000 of it.
-    for image, share in ((high, 0.57), (low, 0.4)):
-        row = [image.pixelColor(x, 16).name() == look.tokens.on.lower() for x in range(320)]
-        assert abs(sum(row) - 320 * share) <= 3
 
 
 def test_histogram_columns_are_in_proportion(look, canvas):
