@@ -7,7 +7,7 @@ from mimetypes import guess_type
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHeaderView, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QWidget
 
 from desktop.core.register.contacts import ContactBook, Pick, folded
 from desktop.core.register.pasted_message import Suggestion
@@ -448,7 +448,6 @@ class _Table(CellTable):
     def __init__(self, look: Look, model: MessageModel, name: str) -> None:
         super().__init__(look, name, model, _ROW, two_lines=True, ticks=True)
         self._messages = model
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         across = self.horizontalHeader()
         across.hide()
         for place, width in enumerate((32, 92)):
@@ -471,3 +470,4 @@ class _Table(CellTable):
         """Enlarge the rows that have a note; all are at the usual height after a reset."""
         for row in self._messages.notes():
             self.setRowHeight(row, self._look.px(_ROW_WITH_NOTE))
+        self.updateGeometries()

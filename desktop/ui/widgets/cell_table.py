@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -391,6 +391,8 @@ class CellTable(QTableView):
         two_lines: bool = False,
         ticks: bool = False,
     ) -> None:
+        self._room = 0  # the height that the layout gave
+        self._trims = False
         super().__init__()
         self._look = look
         self._ticks = ticks
@@ -398,6 +400,7 @@ class CellTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(RowDelegate(look, two_lines=two_lines, parent=self))
         self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(row_height))
         self.horizontalHeader().setHighlightSections(False)
@@ -407,6 +410,30 @@ class CellTable(QTableView):
         self.setTabKeyNavigation(False)
         if ticks:
             self.clicked.connect(self._click)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the room."""
+        if not self._trims:
+            self._room = self.height()
+        super().resizeEvent(event)
+
+    def updateGeometries(self) -> None:
+        """End with a whole row where the rows need more than the room: no part of one is seen."""
+        super().updateGeometries()
+        if self._trims or self.model() is None:
+            return
+        rows, bar = self.verticalHeader(), self.verticalScrollBar()
+        high = self._room - self.height() + self.viewport().height()
+        at_end = bar.value() == bar.maximum()  # there Qt cuts the first row, not the last one
+        cut = rows.length() - high if at_end else rows.offset() + high
+        row, over = rows.logicalIndexAt(cut - rows.offset()), 0
+        if row >= 0 and high < rows.length():
+            top = rows.sectionPosition(row)
+            over = (top - cut) % rows.sectionSize(row) if at_end else cut - top
+        if self.height() != self._room - over:
+            self._trims = True
+            self.resize(self.width(), self._room - over)
+            self._trims = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the current row and turn its box over by the space bar."""
@@ -447,7 +474,6 @@ class Rows(CellTable):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._row_height = row_height
         self._widest: int | None = None
 

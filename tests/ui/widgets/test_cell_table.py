@@ -1,5 +1,5 @@
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.cell_table import Cell, RowDelegate, Rows, readable
 
@@ -45,3 +45,29 @@ def test_the_bar_of_a_chosen_row_is_on_the_first_column_that_is_shown(look, qtbo
     drawn = table.viewport().grab().toImage()
     colors = [drawn.pixelColor(x, 10).name() for x in (1, table.columnWidth(1) + 1)]
     assert colors == [look.tokens.accent.lower(), look.tokens.selection.lower()]
+
+
+def test_a_list_longer_than_its_room_shows_whole_rows_only_at_both_ends(look, qtbot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    table = Rows(look, "Rows", 1, 40, ["Head"])
+    column.addWidget(table)
+    qtbot.addWidget(window)
+    window.show()
+
+    def cut(high):
+        window.resize(300, high)
+        QApplication.processEvents()
+        shown = range(table.viewport().height())
+        tops = [table.rowViewportPosition(row) for row in range(table.rows.rowCount())]
+        return [top for top in tops if (top in shown) != (top + 39 in shown)]
+
+    table.show_rows([[Cell(str(row))] for row in range(20)])
+    assert cut(250) == cut(333) == []
+    table.scrollToBottom()
+    assert cut(333) == []
+    assert table.verticalScrollBar().value() == table.verticalScrollBar().maximum()
+    low = table.height()
+    assert cut(413) == []
+    assert table.height() == low + 80  # the room comes back
