@@ -21,12 +21,12 @@ from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.suggestions import Suggestions
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8
+from desktop.ui.theme.tokens import GAP16
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows, readable
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
-from desktop.ui.widgets.layouts import SPRING, hbox
+from desktop.ui.widgets.layouts import hbox
 
 _COLUMNS, _ROW = 5, 56
 _ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, their suggestions, the log
@@ -59,8 +59,14 @@ class SealedWindow(TaskWindow):
         self._picked: set[tuple[str, str]] = set()
         self._seen: set[tuple[str, str]] = set()
         self._now_ms = 0
+        self.all_button = button(look, "", "link", size="small")
+        self.all_button.clicked.connect(self._pick_all)
+        save_words = self.tr("Save the files as evidence…")
+        self.save_button = button(look, save_words, "link", size="small")
+        self.save_button.clicked.connect(lambda: save(self.picked()))
+        self.head.addLayout(hbox(self.save_button, self.all_button, gap=GAP16))
         self.about = label("", "body2", wrap=True)
-        self.headings.addWidget(self.about)
+        self.body.addWidget(self.about)
         name = self.tr("Sealed messages")
         heads = (
             "",
@@ -90,14 +96,9 @@ class SealedWindow(TaskWindow):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.words.accessibleName())
         self.body.addWidget(self.area)
-        self.all_button = button(look, "", "link", size="small")
-        self.all_button.clicked.connect(self._pick_all)
-        self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
-        self.save_button.clicked.connect(lambda: save(self.picked()))
-        self.discard_button = button(look, f"{self.tr('Discard')}…", size="small")
+        self.discard_button = button(look, f"{self.tr('Discard')}…")
         self.discard_button.clicked.connect(lambda: discard(self.picked()))
-        acts = self.save_button, self.discard_button
-        self.body.addLayout(hbox(self.all_button, SPRING, *acts, gap=GAP8))
+        self.foot.insertWidget(1, self.discard_button)
         self.cancel_button.setText(translate("Close"))
         self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
 

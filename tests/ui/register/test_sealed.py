@@ -87,7 +87,7 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
 
 
-def test_the_acts_below_a_longer_list_are_in_sight_on_a_low_screen(window):
+def test_the_acts_of_a_longer_list_are_in_sight_on_a_low_screen(window):
     more = [replace(THEIRS, file_name=f"{n}.sealed", digest=str(n)) for n in range(9)]
     window.show_entries((*ALL, *more), NOON, Schedule())
     fit_screen(window, QSize(1024, 540))  # its foot stays, the part above it scrolls
