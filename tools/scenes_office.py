@@ -21,7 +21,12 @@ from desktop.language.office_link import (
 )
 from desktop.language.problems import running
 from desktop.language.translator import translate
-from desktop.ui.settings.office_membership import LeaveOfficeWindow, Line, ReadingWindow
+from desktop.ui.settings.office_membership import (
+    LeaveOfficeWindow,
+    Line,
+    ReadingWindow,
+    sent_window,
+)
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import SETTINGS
 from desktop.ui.theme.look import Look
@@ -64,16 +69,7 @@ def _state(look: Look) -> QWidget:
 
 
 def _sent(look: Look) -> QWidget:
-    window = ReadingWindow(
-        look,
-        translate("What was sent to the office"),
-        translate(
-            "This is everything that leaves this PC for the office. No directive and no "
-            "message is in it, and names of Wi-Fi networks only if you allowed it. Current "
-            "states are listed since Tatpar started; days and answers are kept longer.",
-        ),
-        "",
-    )
+    window = sent_window(look)
     sheet = office_sent.sent_what("sheet", date(2026, 9, 21))
     beat = office_sent.sent_what("beat", None)
     times = [invented.at(date(2026, 9, 22), time) for time in ("11:20", "11:15", "09:12")]

@@ -142,6 +142,18 @@ class ReadingWindow(TaskWindow):
 ShowResult = Callable[[str, str], object]
 
 
+def sent_window(look: Look) -> ReadingWindow:
+    """Create the list of sent and pending messages, without lines."""
+    about = translate(
+        "This is everything that this PC sends to the office. The text of "
+        "directives and messages is never sent. Wi-Fi names and the number of "
+        "directives are sent only if you allow it. Current states are listed from "
+        "the start of Tatpar; days and answers are kept longer.",
+    )
+    title = translate("What was sent to the office")
+    return ReadingWindow(look, title, about, translate("Sent and waiting"))
+
+
 class OfficeMembershipPresenter:
     """Shows this PC's state at its office; ``show_result`` writes under a row of Settings."""
 
@@ -194,17 +206,7 @@ class OfficeMembershipPresenter:
         """Open the list of sent and pending messages."""
         window = self.sent_window
         if window is None:
-            window = self.sent_window = ReadingWindow(
-                self._host.look,
-                translate("What was sent to the office"),
-                translate(
-                    "This is everything that this PC sends to the office. The text of "
-                    "directives and messages is never sent. Wi-Fi names and the number of "
-                    "directives are sent only if you allow it. Current states are listed from "
-                    "the start of Tatpar; days and answers are kept longer.",
-                ),
-                translate("Sent and waiting"),
-            )
+            window = self.sent_window = sent_window(self._host.look)
             window.closed.connect(self._sent_closed)
             show_beside(window)
         window.raise_()
