@@ -39,12 +39,14 @@ from desktop.reports.documents import method_text
 from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.workbook_formats import (
     INK,
+    ROW,
     Book,
     Cell,
     day_number,
     lay_out,
     part_cell,
     put,
+    shown_as,
     table,
 )
 from desktop.reports.period import Count, percent
@@ -62,7 +64,6 @@ _HEAT = (
 )
 
 
-_ROW = 18.75  # points, 25 pixels: room for Bengali signs above and below the letters
 _Row = tuple[str, Cell, Format]  # of the summary: name, value, how it is shown
 
 
@@ -78,7 +79,6 @@ class _Book(Book):
             (least, self.format(**cell, bg_color=ground, font_color=ink))
             for least, ground, ink in _HEAT
         ]
-        self.off = self.format(align="right", indent=1)
         self.unseen = self.format(
             **cell, pattern=14, fg_color="#828F87", bg_color="#F1F3F0", font_color="#626D67"
         )
@@ -86,9 +86,8 @@ class _Book(Book):
     def beside_name(self, form: Format) -> Format:
         """Return the format for a value beside its name: always at the left."""
         if form not in self._beside:
-            shown = form.num_format
             self._beside[form] = self.format(
-                align="left", indent=1, num_format=shown, text_wrap=True
+                align="left", indent=1, num_format=shown_as(form), text_wrap=True
             )
         return self._beside[form]
 
@@ -121,13 +120,13 @@ def _summary(report: _Book, sheet: Worksheet) -> None:
     row = 2
     for head, rows in _sections(report):
         if head:
-            sheet.set_row(row, _ROW)
+            sheet.set_row(row, ROW)
             sheet.write_string(row, 0, head, report.head)
             sheet.write_blank(row, 1, None, report.head)
             row += 1
         for name, value, form in rows:
             if form is not report.wrapped:  # which is as high as its text
-                sheet.set_row(row, _ROW)
+                sheet.set_row(row, ROW)
             sheet.write_string(row, 0, name, report.strong)
             put(sheet, row, 1, value, report.beside_name(form))
             row += 1
@@ -279,9 +278,11 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
         word("coverage"),
     ]
     forms = [report.head] * 2 + [report.head_of_hours] * cells + [report.head_over(report.part)] * 2
+    sheet.set_row(0, ROW)
     for column, (head, form) in enumerate(zip(heads, forms, strict=True)):
         sheet.write_string(0, column, head, form)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
+        sheet.set_row(row, ROW)
         put(sheet, row, 0, day_number(day.day), report.day)
         put(sheet, row, 1, weekday_short(day.day), report.text)
         for column, cell in enumerate(cells_of_day, 2):
@@ -290,12 +291,12 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
             put(sheet, row, 2 + cells, part_cell(day.figures.availability), report.part)
             put(sheet, row, 3 + cells, part_cell(day.figures.coverage), report.part)
         elif off := day_off_word(content, day):
-            put(sheet, row, 2 + cells, off, report.off)
+            put(sheet, row, 2 + cells, off, report.text)
     sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
     sheet.set_column(0, 0, 13)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 1 + len(hours), 4.5)
-    sheet.set_column(2 + len(hours), 3 + len(hours), 16)
+    sheet.set_column(2 + len(hours), 3 + len(hours), 24)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(content.days), 1), len(heads) - 1)
     lay_out(sheet, repeat=True)

@@ -25,6 +25,8 @@ _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks, from March 1900 o
 _WIDEST = 60  # characters
 _NARROW = 24
 _NUMBER, _MOMENT = 10, 19  # characters of the widest usual
+ROW = 21.0  # points, 28 pixels: room for Bengali signs above and below the letters
+_BENGALI_DIGITS = "[$-5000445]"  # of Excel and LibreOffice: the value stays a number
 _LONGEST = 16_000  # letters of a text that surely fits in a cell
 _OFTEN = 500  # rows between two checks whether to stop
 
@@ -44,7 +46,9 @@ class Book:
         self.book = xlsxwriter.Workbook(
             self._out, {"constant_memory": True, "default_date_format": "dd-mm-yyyy hh:mm:ss"}
         )
-        font = "Nirmala UI" if current() == "bn" else "Calibri"
+        bengali = current() == "bn"
+        font = "Nirmala UI" if bengali else "Calibri"
+        self._digits = _BENGALI_DIGITS if bengali else ""
         self._base = {"font_name": font, "font_size": 10.5, "valign": "vcenter"}
         # Room on both sides, so that no number touches the text of the next column. Both, for
         # LibreOffice loses the one at the right where the cell before holds a number.
@@ -81,14 +85,16 @@ class Book:
         return self.book.add_worksheet(name)
 
     def format(self, **properties: object) -> Format:
-        """Add a format based on the common one."""
+        """Add a format based on the common one; its numbers have the digits of the language."""
+        if shown := properties.get("num_format"):
+            properties["num_format"] = f"{self._digits}{shown}"
         added: Format = self.book.add_format(self._base | properties)
         return added
 
     def total(self, form: Format) -> Format:
         """Return the format of a sum under cells of that one."""
         place = {"align": "right" if form in self._numbers else "left", "indent": 1}
-        return self.format(bold=True, top=1, top_color=INK, num_format=form.num_format, **place)
+        return self.format(bold=True, top=1, top_color=INK, num_format=shown_as(form), **place)
 
     def head_over(self, form: Format) -> Format:
         """Return the format of a heading over cells of that one, at the same edge as they."""
@@ -105,6 +111,11 @@ class Book:
         moment = self.local(at_ms)
         rest = (moment.hour * 60 + moment.minute) * 60 + moment.second
         return day_number(moment) + rest / 86_400
+
+
+def shown_as(form: Format) -> str:
+    """Return the format's numbers as `Book.format` takes them."""
+    return str(form.num_format).removeprefix(_BENGALI_DIGITS)
 
 
 def day_number(day: date) -> int:
@@ -142,6 +153,8 @@ def table(
     """
     widest = _NARROW if narrow else _WIDEST
     widths = [max(map(_letters, head.split() if narrow else [head])) for head, _ in heads]
+    if not narrow:
+        sheet.set_row(0, ROW)
     for number, (head, form) in enumerate(heads):
         sheet.write_string(0, number, head, book.head_over(form))
     count = 0
@@ -149,6 +162,8 @@ def table(
     for count, row in enumerate(rows, start=1):
         if count % _OFTEN == 0:
             book.look()
+        if not narrow:
+            sheet.set_row(count, ROW)
         for column, (value, (_, form)) in enumerate(zip(row, heads, strict=True)):
             if value is not None:
                 put(sheet, count, column, value, form)
