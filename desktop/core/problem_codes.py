@@ -6,6 +6,17 @@ In one file because it is one enumeration: a new problem is a row here and its t
 from desktop.core import Rows, to_translate_counted
 
 _NOT_VALID = "{file}: “{value}” is not valid for {key}"
+_WATCHED = (
+    "Check the folder, or choose another in Settings, Register. Until then "
+    "you are not notified of its files."
+)
+_FONTS = (
+    "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again."
+)
+_BY_PASSPHRASE = "The passphrase opens the register as before."
+_UNRELATED_WORDS = "Use five or six words that do not belong together."
+_SMALLER = "Choose a smaller file."
+_BY_ADMINISTRATOR = "The administrator can change this in notices.toml."
 
 
 class ProblemCode(Rows, texts=("heading", "hint")):
@@ -22,13 +33,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     # the program itself and its commands
     # of a newer program, which this one asked
     UNKNOWN = "Unknown problem: {code}"
-    BENGALI_FONT_MISSING = (
-        "This PC has no Bengali font, so Tatpar is shown in English",
-        (
-            "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), "
-            "then start Tatpar again."
-        ),
-    )
+    BENGALI_FONT_MISSING = "This PC has no Bengali font, so Tatpar is shown in English", _FONTS
     USAGE = "The command was not understood: {said}", "See “{help}” for how to use it."
     USAGE_DAY = "“{text}” is not a date", "Write it as 2026-11-24: year, month, day."
     USAGE_REASON = "Enter the reason.", "Write it after --reason, in quotation marks."
@@ -65,10 +70,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
 
     # files, folders and databases
-    HOME_UNKNOWN = (
-        "This user has no home folder",
-        "Name a folder for Tatpar: tatpar --home FOLDER",
-    )
+    HOME_UNKNOWN = "This user has no home folder", "Name a folder for Tatpar: tatpar --home FOLDER"
     HOME_PATH_LONG = (
         "The path of Tatpar's folder is too long: {path}",
         "Choose a shorter path. Each Bengali letter counts as three.",
@@ -105,27 +107,9 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "No answer from the disk or folder yet: Tatpar is waiting",
         "You do not need to try again. If this lasts, check the disk or network drive.",
     )
-    WATCHED_FOLDER_MISSING = (
-        "The folder with the phone's files is missing: {path}",
-        (
-            "Check the folder, or choose another in Settings, Register. Until then "
-            "you are not notified of its files."
-        ),
-    )
-    WATCHED_FOLDER_UNREADABLE = (
-        "The folder with the phone's files cannot be read: {path}",
-        (
-            "Check the folder, or choose another in Settings, Register. Until then "
-            "you are not notified of its files."
-        ),
-    )
-    WATCHED_FOLDER_LINK = (
-        "This is a link or a file, not a folder: {path}",
-        (
-            "Check the folder, or choose another in Settings, Register. Until then "
-            "you are not notified of its files."
-        ),
-    )
+    WATCHED_FOLDER_MISSING = "The folder with the phone's files is missing: {path}", _WATCHED
+    WATCHED_FOLDER_UNREADABLE = "The folder with the phone's files cannot be read: {path}", _WATCHED
+    WATCHED_FOLDER_LINK = "This is a link or a file, not a folder: {path}", _WATCHED
     WATCHED_FOLDER_REFUSED = (
         "The system cannot watch one more folder: {path}",
         (
@@ -153,7 +137,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "also run “tatpar salvage”."
         ),
     )
-    DATABASE_NEWER = (
+    FILE_NEWER = (
         "{path} was made by a newer Tatpar",
         "Install the newer version. Nothing was changed.",
     )
@@ -169,7 +153,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
     DEVICE_KEY_DAMAGED = (
         "This PC's signing key {path} is damaged",
-        ("Delete the file. Tatpar then creates a new key, which must be enrolled."),
+        "Delete the file. Tatpar then creates a new key, which must be enrolled.",
     )
     ENROLMENT_NAMELESS = (
         "This PC cannot be enrolled yet: no officer name is set",
@@ -216,7 +200,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_LOST_IN_PART = (
         "The log {path} was lost. A new one starts now",
-        ("The old file is now {file}: do not delete it, and tell your IT administrator."),
+        "The old file is now {file}: do not delete it, and tell your IT administrator.",
     )
     LOG_SALVAGED = (
         to_translate_counted("{count} rows of the damaged log {path} were saved"),
@@ -227,7 +211,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_HEAD_UNREADABLE = (
         "{path} cannot be read, so the end of the log was not checked",
-        ("Tatpar uses it to see whether rows are missing. It writes the file again while it runs."),
+        "Tatpar uses it to see whether rows are missing. It writes the file again while it runs.",
     )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar runs",
@@ -247,10 +231,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        (
-            "Number of rows before: at least {rows}. Recording continues. Tell "
-            "your IT administrator."
-        ),
+        "Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.",
     )
     LOG_ROWS_NEWER = (
         to_translate_counted("{count} rows of {path} were written by a newer Tatpar"),
@@ -283,14 +264,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
 
     # settings and holiday lists
     HOLIDAYS_NONE = "{path} contains no holidays", "Choose an iCalendar file with whole days in it."
-    HOLIDAYS_TOO_LARGE = (
-        "{path} is larger than {limit_mb} MB",
-        "Choose a smaller file.",
-    )
-    HOLIDAYS_TOO_MANY = (
-        "{path} contains {days} holidays",
-        "Choose a smaller file.",
-    )
+    FILE_TOO_LARGE = "{path} is larger than {limit_mb} MB", _SMALLER
+    HOLIDAYS_TOO_MANY = "{path} contains {days} holidays", _SMALLER
     CONFIG_MALFORMED = (
         "{file}: line {line} cannot be read as a setting",
         "It contains “{text}”. Until this is corrected, the file has no effect.",
@@ -335,7 +310,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     CLOCK_OFFSET = (
         "This PC's clock is off by {minutes} min",
-        ("Times in the log and in reports are equally wrong. Turn on automatic time."),
+        "Times in the log and in reports are equally wrong. Turn on automatic time.",
     )
     CLOCK_SET_AHEAD = (
         "This PC's clock was set forward by {by_minutes}",
@@ -428,10 +403,6 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "“tatpar register restore FOLDER”."
         ),
     )
-    REGISTER_NEWER = (
-        "{path} was made by a newer Tatpar",
-        "Install the newer version. Nothing was changed.",
-    )
     MEMORY_SHORT = (
         "Not enough free memory to open the register ({megabytes} MB)",
         "Close some programs and try again.",
@@ -451,10 +422,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "No sealed message has this ID: {id}",
         "“tatpar register sealed list” shows the IDs.",
     )
-    SEALED_REASON_MISSING = (
-        "Enter the reason.",
-        "Enter the reason.",
-    )
+    SEALED_REASON_MISSING = "Enter the reason.", "Enter the reason."
     SEALED_UNREADABLE = (
         "An unreadable sealed file cannot be recorded: {file}",
         "Save it as evidence if you need it, then discard it.",
@@ -545,10 +513,6 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "register.key.old to register.key."
         ),
     )
-    KEY_FILE_NEWER = (
-        "{path} was made by a newer Tatpar",
-        "Install the newer version. Nothing was changed.",
-    )
     WRONG_PASSPHRASE = (
         "Wrong passphrase",
         "Check Caps Lock and the keyboard language. You can also use the recovery sheet.",
@@ -565,26 +529,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Group {group} of the recovery code has a typing error",
         "Compare it with the sheet. The groups before it are correct.",
     )
-    PASSPHRASE_SHORT = (
-        "The passphrase needs at least {least} characters",
-        "Use five or six words that do not belong together.",
-    )
-    PASSPHRASE_WEAK = (
-        "The passphrase is too easy to guess",
-        "Use five or six words that do not belong together.",
-    )
-    KEYRING_UNAVAILABLE = (
-        "This PC's keyring cannot be used ({why})",
-        "The passphrase opens the register as before.",
-    )
-    KEYRING_EMPTY = (
-        "The keyring has no key for this register",
-        "The passphrase opens the register as before.",
-    )
-    KEYRING_STALE = (
-        "The keyring's key does not open this register",
-        "The passphrase opens the register as before.",
-    )
+    PASSPHRASE_SHORT = "The passphrase needs at least {least} characters", _UNRELATED_WORDS
+    PASSPHRASE_WEAK = "The passphrase is too easy to guess", _UNRELATED_WORDS
+    KEYRING_UNAVAILABLE = "This PC's keyring cannot be used ({why})", _BY_PASSPHRASE
+    KEYRING_EMPTY = "The keyring has no key for this register", _BY_PASSPHRASE
+    KEYRING_STALE = "The keyring's key does not open this register", _BY_PASSPHRASE
     PASSPHRASE_WAIT = (
         to_translate_counted("Wait {seconds} seconds before the next try"),
         "The wait gets longer after each wrong try. Nothing is deleted.",
@@ -601,10 +550,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "There is no backup in {path}",
         "Choose the folder named tatpar-backup-… itself.",
     )
-    BACKUP_DAMAGED = (
-        "{path} is damaged",
-        "Nothing was restored. Use another backup.",
-    )
+    BACKUP_DAMAGED = "{path} is damaged", "Nothing was restored. Use another backup."
     BACKUP_FORGED = (
         "The backup was changed after it was made: {path}",
         (
@@ -674,12 +620,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Not enough disk space for this import",
         "Free {megabytes} MB, or choose fewer messages with pictures and voice messages.",
     )
-    CHAT_FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
     CHAT_FILE_UNREADABLE = "{path} cannot be read", "Reason: {reason}."
-    CHAT_TOO_LARGE = (
-        "{path} is larger than {limit_mb} MB",
-        "Choose a smaller file.",
-    )
     CHAT_ZIP_BOMB = (
         "{path} is suspiciously large when unpacked",
         "The file was refused. Export the chat again from the phone.",
@@ -772,21 +713,12 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "This is not the passphrase of the file",
         "Nothing was changed. Enter the passphrase that was set when the file was made.",
     )
-    AGE_NOT_RUN = (
-        "The file could not be encrypted",
-        "Nothing was changed. Try again. ({why})",
-    )
+    AGE_NOT_RUN = "The file could not be encrypted", "Nothing was changed. Try again. ({why})"
     AGE_DAMAGED = (
         "The file is damaged, or was not encrypted with a passphrase",
         "Nothing was changed. Copy it again from where it was made, and compare its size.",
     )
-    PDF_NO_FONT = (
-        "No PDF could be created: no Bengali font was found",
-        (
-            "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), "
-            "then start Tatpar again."
-        ),
-    )
+    PDF_NO_FONT = "No PDF could be created: no Bengali font was found", _FONTS
     PDF_NOT_MADE = "The PDF could not be created", "You can still export in other formats. ({why})"
     NOT_PRINTED = "The page could not be printed", "Check the printer, or save as PDF. ({why})"
 
@@ -923,7 +855,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "{port} cannot be opened: {why}",
         "Another program may use it. Choose another with --port or --socket.",
     )
-    OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}.", ("Wait, or phone instead.")
+    OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}.", "Wait, or phone instead."
     OFFICE_ASK_AT_NIGHT = (
         "Requests cannot be sent between 22:00 and 06:00.",
         "Wait, or phone instead.",
@@ -935,22 +867,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed."
     OFFICE_MONTH_UNFIT = "“{month}” is not a month.", "For example 2026-11."
-    NOTICES_MALFORMED = (
-        "{path} is not valid: {place}",
-        "docs/office.md has an example.",
-    )
+    NOTICES_MALFORMED = "{path} is not valid: {place}", "docs/office.md has an example."
     NOTICE_TARGET_UNFIT = (
         "Notices cannot go to “{text}”.",
         "Enter an e-mail address, or an address that begins with https://.",
     )
-    NOTICE_NO_MAIL = (
-        "No mail server is set.",
-        "The administrator can change this in notices.toml.",
-    )
-    NOTICE_PRIVATE = (
-        "{host} is inside a private network.",
-        "The administrator can change this in notices.toml.",
-    )
+    NOTICE_NO_MAIL = "No mail server is set.", _BY_ADMINISTRATOR
+    NOTICE_PRIVATE = "{host} is inside a private network.", _BY_ADMINISTRATOR
     NOTICE_REFUSED = "{host} refused the notice: {said}"
     NOTICE_UNREACHABLE = "{host} could not be reached: {why}"
     NOTICE_MANY = "Too many notices are waiting to be sent."

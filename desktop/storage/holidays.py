@@ -52,7 +52,7 @@ def read_holiday_list(path: Path) -> HolidayList:
     """Return the days off of an iCalendar file; KnownError ``file_unreadable``, ``file_missing``.
 
     A file without any is refused with ``holidays_none``, a far larger one with
-    ``holidays_too_large`` or ``holidays_too_many``: each is something else.
+    ``file_too_large`` or ``holidays_too_many``: each is something else.
     """
     largest = LARGEST_MB * 1024 * 1024
     try:
@@ -65,7 +65,7 @@ def read_holiday_list(path: Path) -> HolidayList:
             ProblemCode.FILE_UNREADABLE, path=str(path), why=reason_of(error)
         ) from error
     if len(data) > largest:  # half a list would silently miss days
-        raise KnownError(ProblemCode.HOLIDAYS_TOO_LARGE, path=path.name, limit_mb=LARGEST_MB)
+        raise KnownError(ProblemCode.FILE_TOO_LARGE, path=path.name, limit_mb=LARGEST_MB)
     days = read_holidays(data.decode("utf-8-sig", "replace"))
     if not days.days:
         raise KnownError(ProblemCode.HOLIDAYS_NONE, path=path.name)

@@ -50,7 +50,7 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
 
     The write-ahead log of an empty or missing file holds committed rows that SQLite would delete:
     they are saved first. KnownError, among them ``database_damaged``: see `damage_of`, and
-    ``database_newer`` where a newer program ran last.
+    ``file_newer`` where a newer program ran last.
     """
     require_file(home.log)
     finish_salvage(home)
@@ -61,7 +61,7 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     journal = Journal(home.log, busy_seconds=_BUSY_SECONDS)
     if _is_of_newer(journal):
         journal.close()
-        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(home.log))
+        raise KnownError(ProblemCode.FILE_NEWER, path=str(home.log))
     if home.unrecorded.exists() and not _is_consistent(journal):
         journal.close()
         raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
@@ -139,7 +139,7 @@ def unread_head(log: Path, head: Head | None) -> KnownError | None:
 def require_log(home: Home) -> None:
     """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one.
 
-    ``database_newer`` where a newer program ran last.
+    ``file_newer`` where a newer program ran last.
     """
     require_file(home.log)
     if _is_empty(home.log):
@@ -149,7 +149,7 @@ def require_log(home: Home) -> None:
     with suppress(KnownError), closing(Journal(home.log, read_only=True)) as journal:
         newer = _is_of_newer(journal)  # a damaged one is told by who reads it
     if newer:
-        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(home.log))
+        raise KnownError(ProblemCode.FILE_NEWER, path=str(home.log))
 
 
 def examine_log(home: Home) -> KnownError | None:

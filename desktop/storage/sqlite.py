@@ -133,11 +133,11 @@ class Database:
     def layout(self) -> int:
         """Return the file's layout number (``PRAGMA user_version``), 0 of a new file.
 
-        A file of a newer program is refused with ``database_newer`` and left untouched.
+        A file of a newer program is refused with ``file_newer`` and left untouched.
         """
         version = int(self.row("PRAGMA user_version")[0])
         if version > LAYOUT:
-            raise KnownError(ProblemCode.DATABASE_NEWER, path=str(self.path))
+            raise KnownError(ProblemCode.FILE_NEWER, path=str(self.path))
         return version
 
     def lay_out(self, statements: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 Nothing is written to disk, and only the chat and the requested members are unpacked. Hostile
 archives are refused: names that lead out of a folder, members of an impossible ratio, encrypted
 ones.
-Raises KnownError ``chat_file_missing``, ``chat_file_unreadable``, ``chat_too_large``,
+Raises KnownError ``file_missing``, ``chat_file_unreadable``, ``file_too_large``,
 ``chat_zip_damaged``, ``chat_zip_unsafe``, ``chat_zip_bomb``, ``chat_zip_encrypted``,
 ``chat_zip_without_chat``, ``chat_zip_several_chats``.
 """
@@ -94,7 +94,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         with open_regular(path) as file:
             yield file
     except FileNotFoundError:
-        raise KnownError(ProblemCode.CHAT_FILE_MISSING, exit_code=1, path=str(path)) from None
+        raise KnownError(ProblemCode.FILE_MISSING, exit_code=1, path=str(path)) from None
     except OSError as error:
         raise KnownError(
             ProblemCode.CHAT_FILE_UNREADABLE, path=str(path), reason=reason_of(error)
@@ -111,7 +111,7 @@ def _at_most(file: IO[bytes], path: Path) -> bytes:
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise KnownError(
-            ProblemCode.CHAT_TOO_LARGE, exit_code=1, path=str(path), limit_mb=LARGEST_MB
+            ProblemCode.FILE_TOO_LARGE, exit_code=1, path=str(path), limit_mb=LARGEST_MB
         )
     return data
 

@@ -1208,16 +1208,36 @@
         <translation>{file}: {key}-এর মান ‘{value}’ গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
+        <source>Check the folder, or choose another in Settings, Register. Until then you are not notified of its files.</source>
+        <translation>ফোল্ডারটি দেখুন, অথবা সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
+    </message>
+    <message>
+        <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again.</source>
+        <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করে (fonts-noto-core) তৎপর আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>The passphrase opens the register as before.</source>
+        <translation>গোপন বাক্য দিয়ে নিবন্ধন বহি আগের মতোই খোলে।</translation>
+    </message>
+    <message>
+        <source>Use five or six words that do not belong together.</source>
+        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
+    </message>
+    <message>
+        <source>Choose a smaller file.</source>
+        <translation>আরও ছোট একটি ফাইল বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>The administrator can change this in notices.toml.</source>
+        <translation>আইটি অ্যাডমিন notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
+    </message>
+    <message>
         <source>Unknown problem: {code}</source>
         <translation>অজানা সমস্যা: {code}</translation>
     </message>
     <message>
         <source>This PC has no Bengali font, so Tatpar is shown in English</source>
         <translation>এই কম্পিউটারে বাংলা ফন্ট নেই, তাই তৎপর ইংরেজিতে দেখানো হচ্ছে</translation>
-    </message>
-    <message>
-        <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again.</source>
-        <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করে (fonts-noto-core) তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
         <source>The command was not understood: {said}</source>
@@ -1398,10 +1418,6 @@
     <message>
         <source>The folder with the phone&apos;s files is missing: {path}</source>
         <translation>ফোনের ফাইলের ফোল্ডারটি নেই: {path}</translation>
-    </message>
-    <message>
-        <source>Check the folder, or choose another in Settings, Register. Until then you are not notified of its files.</source>
-        <translation>ফোল্ডারটি দেখুন, অথবা সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
     </message>
     <message>
         <source>The folder with the phone&apos;s files cannot be read: {path}</source>
@@ -1674,10 +1690,6 @@
     <message>
         <source>{path} is larger than {limit_mb} MB</source>
         <translation>{limit_mb} এমবির বেশি: {path}</translation>
-    </message>
-    <message>
-        <source>Choose a smaller file.</source>
-        <translation>আরও ছোট একটি ফাইল বেছে নিন।</translation>
     </message>
     <message>
         <source>{path} contains {days} holidays</source>
@@ -2180,20 +2192,12 @@
         <translation>গোপন বাক্যে অন্তত {least} অক্ষর লাগবে</translation>
     </message>
     <message>
-        <source>Use five or six words that do not belong together.</source>
-        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
-    </message>
-    <message>
         <source>The passphrase is too easy to guess</source>
         <translation>গোপন বাক্যটি অনুমান করা খুব সহজ</translation>
     </message>
     <message>
         <source>This PC&apos;s keyring cannot be used ({why})</source>
         <translation>এই কম্পিউটারে রাখা চাবি ব্যবহার করা যাচ্ছে না ({why})</translation>
-    </message>
-    <message>
-        <source>The passphrase opens the register as before.</source>
-        <translation>গোপন বাক্য দিয়ে নিবন্ধন বহি আগের মতোই খোলে।</translation>
     </message>
     <message>
         <source>The keyring has no key for this register</source>
@@ -2866,10 +2870,6 @@
     <message>
         <source>No mail server is set.</source>
         <translation>কোনো মেইল সার্ভার ঠিক করা নেই।</translation>
-    </message>
-    <message>
-        <source>The administrator can change this in notices.toml.</source>
-        <translation>আইটি অ্যাডমিন notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
     </message>
     <message>
         <source>{host} is inside a private network.</source>

@@ -78,7 +78,7 @@ EVENT = "BEGIN:VEVENT\r\nDTSTART:{year}0101\r\nDURATION:P50D\r\nEND:VEVENT\r\n"
     [
         (None, "file_missing"),
         (b"\xff\x00 no calendar", "holidays_none"),
-        (EVENT.format(year=2027).encode() * 200_000, "holidays_too_large"),  # not read by half
+        (EVENT.format(year=2027).encode() * 200_000, "file_too_large"),  # not read by half
         ("".join(EVENT.format(year=2000 + at) for at in range(21)).encode(), "holidays_too_many"),
     ],
     ids=["missing", "none", "large", "many"],

@@ -312,7 +312,7 @@ UNFIT = {  # the file; who opens it; the code
     "another program's": ("CREATE TABLE a (b)", [True], "not_a_journal"),
     "no database": (bytes(range(256)) * 64, [True], "not_a_journal"),
     "no database, to be written": (b"not a database" * 200, [False], "database_damaged"),
-    "newer": ("PRAGMA user_version = 99", [True, False], "database_newer"),
+    "newer": ("PRAGMA user_version = 99", [True, False], "file_newer"),
     **{
         f"without {table}": (f"DROP TABLE {table}", [True, False], "database_damaged")
         for table in ("journal", "alive")

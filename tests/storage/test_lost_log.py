@@ -251,7 +251,7 @@ def test_a_damaged_log_is_told_by_the_doctor(used):
     assert damage_of(used) is None
     with closing(sqlite3.connect(used.log)) as raw:
         raw.execute("PRAGMA user_version = 99")
-    with pytest.raises(KnownError, match="database_newer"):
+    with pytest.raises(KnownError, match="file_newer"):
         damage_of(used)
     used.log.write_bytes(b"\0" * 4096)
     assert examine_log(used).code == "database_damaged"
@@ -279,6 +279,6 @@ def test_a_program_older_than_the_one_that_ran_last_refuses_the_home(home, versi
     for look in (lambda: open_log(home, 5), lambda: require_log(home)):
         with pytest.raises(KnownError) as error:
             look()
-        assert error.value.code == "database_newer"
+        assert error.value.code == "file_newer"
     with closing(Journal(home.log, read_only=True)) as journal:
         assert journal.end()[0] == 1

@@ -92,15 +92,15 @@ def larger_than_it_says(path):
         (larger_than_it_says, ("chat_zip_damaged", 1)),
         (lambda path: path.write_bytes(path.read_bytes()[:-30]), ("chat_zip_damaged", 1)),
         (lambda path: zipped(path, dict.fromkeys("abc", b"")), ("chat_zip_bomb", 1)),
-        (lambda path: os.truncate(path, (LARGEST_MB << 20) + 1), ("chat_too_large", 1)),
-        (lambda path: path.unlink(), ("chat_file_missing", 1)),
+        (lambda path: os.truncate(path, (LARGEST_MB << 20) + 1), ("file_too_large", 1)),
+        (lambda path: path.unlink(), ("file_missing", 1)),
         (lambda path: (path.unlink(), path.mkdir()), ("chat_file_unreadable", 3)),
     ],
 )
 def test_a_file_that_is_no_chat_says_why(tmp_path, monkeypatch, spoil, refusal):
     monkeypatch.setattr(whatsapp_export, "MOST_MEMBERS", 2)
     path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT * 1000})
-    if refusal[0] == "chat_too_large":
+    if refusal[0] == "file_too_large":
         path.write_bytes(CHAT)
     spoil(path)
     assert refused(path) == refusal
@@ -129,7 +129,7 @@ def test_a_text_of_the_largest_size_is_read(tmp_path, monkeypatch):
     path.write_bytes(CHAT)
     assert read_chat_file(path) == CHAT
     packed = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT + b"."})
-    assert refused(packed) == ("chat_too_large", 1)
+    assert refused(packed) == ("file_too_large", 1)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to this user")

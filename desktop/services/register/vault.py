@@ -121,7 +121,7 @@ class Vault:
 
         ``keep_copy`` leaves a copy of the key in the PC's keyring, if the settings allow one.
         KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
-        ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
+        ``key_file_damaged``, ``file_newer``, ``register_damaged``,
         ``register_lost``, ``key_file_missing``, ``memory_short``, ``database_locked``.
         """
         return self._unlock(

@@ -565,7 +565,7 @@ def _set_aside(key: Path, folder: Path, home: Home) -> None:
 def own_key(home: Home) -> KeyFile | None:
     """Return the home's key file, whose passphrase may be newer than a backup's; None if unusable.
 
-    KnownError of the disk, and ``key_file_newer``.
+    KnownError of the disk, and ``file_newer``.
     """
     try:
         return read_key_file(home.register_key)

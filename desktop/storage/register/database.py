@@ -123,7 +123,7 @@ def open_register(path: Path, master: bytearray) -> RegisterDatabase:
     """Open (or make) the file with the raw key.
 
     ``master`` is overwritten: from here on only SQLCipher holds the key, in memory that it locks
-    and clears. KnownError ``register_damaged``, ``register_newer``, ``database_locked``,
+    and clears. KnownError ``register_damaged``, ``file_newer``, ``database_locked``,
     ``home_not_writable``, those of `known`.
     """
     _no_core_dumps()
@@ -252,14 +252,13 @@ def _wipe_text(secret: str) -> None:
 
 _CODES = {
     ProblemCode.DATABASE_DAMAGED: ProblemCode.REGISTER_DAMAGED,
-    ProblemCode.DATABASE_NEWER: ProblemCode.REGISTER_NEWER,
     ProblemCode.DATABASE_MISSING: ProblemCode.REGISTER_MISSING,
 }
 
 
 @contextmanager
 def register_guarded(path: Path) -> Iterator[None]:
-    """Turn errors of the file into KnownError, with the register's codes for damaged and newer."""
+    """Turn errors of the file into KnownError, with the register's codes for damaged and missing."""
     try:
         with guarded(path):
             yield

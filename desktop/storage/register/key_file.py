@@ -276,7 +276,7 @@ def make_key_file(
 
 
 def read_key_file(path: Path) -> KeyFile:
-    """Read the file; KnownError ``register_missing``, ``key_file_damaged``, ``key_file_newer``."""
+    """Read the file; KnownError ``register_missing``, ``key_file_damaged``, ``file_newer``."""
     damaged = KnownError(ProblemCode.KEY_FILE_DAMAGED, path=str(path))
     try:
         raw = read_regular(path)
@@ -291,7 +291,7 @@ def read_key_file(path: Path) -> KeyFile:
         if plain["format"] != FORMAT:
             raise damaged
         if plain["version"] > VERSION:
-            raise KnownError(ProblemCode.KEY_FILE_NEWER, path=str(path))
+            raise KnownError(ProblemCode.FILE_NEWER, path=str(path))
         digest = plain.pop("sha256")
         if digest != hashlib.sha256(canonical(plain)).hexdigest():
             raise damaged

@@ -107,7 +107,7 @@ def test_a_newer_programs_key_file_is_left_alone(old, folder, new, tmp_path):
     home = home_at(tmp_path / "new")
     plain = json.loads(home_at(tmp_path / "old").register_key.read_bytes())
     home.register_key.write_text(json.dumps(plain | {"version": 99}), "utf-8")
-    with pytest.raises(KnownError, match="key_file_newer"):
+    with pytest.raises(KnownError, match="file_newer"):
         restore_backup(new, home, folder, PHRASE, by_code=False)
     assert not home.register.exists()
 

@@ -72,7 +72,7 @@ def test_a_file_of_a_newer_program_is_left_to_it(bare):
     with closing(bare.raw()) as raw:
         raw.execute("PRAGMA user_version=2")
     before = bare.path.read_bytes()
-    with pytest.raises(KnownError, match="register_newer"):
+    with pytest.raises(KnownError, match="file_newer"):
         bare.open()
     assert bare.path.read_bytes() == before
 

@@ -93,7 +93,7 @@ def test_every_byte_of_the_file_is_guarded_against_damage(path):
         # Only space between fields carries no meaning.
         if not (chr(raw[place]).isspace() or chr(spoiled[place]).isspace()):
             found = code_of(lambda: read_key_file(path).unwrap(PHRASE))
-            assert found in {"key_file_damaged", "key_file_newer"}
+            assert found in {"key_file_damaged", "file_newer"}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_forged_header_with_a_fresh_digest_is_damage_not_a_wrong_passphrase(pa
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda plain: plain.update(version=2), "key_file_newer"),
+        (lambda plain: plain.update(version=2), "file_newer"),
         (lambda plain: plain["passphrase"].update(kdf="scrypt"), "key_file_damaged"),
         (lambda plain: plain["passphrase"].update(salt="*"), "key_file_damaged"),
         (lambda plain: plain.update(register=None), "key_file_damaged"),

@@ -313,7 +313,7 @@ def test_a_newer_layout_is_refused_and_left_alone(bare):
     raw.execute("PRAGMA user_version=99")
     raw.close()
     before = bare.path.read_bytes()
-    assert code_of(bare.open) == "register_newer"
+    assert code_of(bare.open) == "file_newer"
     assert bare.path.read_bytes() == before
 
 

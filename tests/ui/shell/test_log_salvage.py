@@ -79,5 +79,5 @@ def test_a_file_that_cannot_be_read_offers_nothing(home):
 
 
 def test_an_error_that_is_no_damage_offers_nothing(home):
-    error = KnownError(ProblemCode.DATABASE_NEWER, path=str(home.log))
+    error = KnownError(ProblemCode.FILE_NEWER, path=str(home.log))
     assert offer_salvage(home, system_clock(), read_settings(home), error) is False
