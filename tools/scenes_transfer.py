@@ -1,5 +1,7 @@
 """Pictures of a handover, a takeover, and of a salvage."""
 
+from pathlib import Path
+
 import invented
 from invented_register import PREDECESSOR
 from PySide6.QtWidgets import QWidget
@@ -9,10 +11,12 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import Given, Offered, Received
 from desktop.language import register_records as words
 from desktop.language.journal import salvage_offer
 from desktop.language.problems import problem
+from desktop.reports.evidence.build import Handover
+from desktop.services.register.transfer import Offer
+from desktop.storage.register.pending_handover import Prepared
 from desktop.ui.register.transfer import HandOverWindow, TakeOverWindow
 from desktop.ui.shell.log_salvage import SalvageWindow
 from desktop.ui.theme.look import Look
@@ -35,28 +39,27 @@ def _hand_over(look: Look) -> QWidget:
 def _handed_over(look: Look) -> QWidget:
     window = HandOverWindow(look, 131, nothing, nothing)
     to = Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার").full
-    window.show_given(Given(132, to, "D:\\tatpar-register-2026-09-22.age", 4_812_000, _SUM))
+    file = Path("D:\\tatpar-register-2026-09-22.age")
+    window.show_given(to, Prepared(file, file, _SUM, 4_812_000))
     return window
 
 
-def _received(fault: Fault | None) -> Received:
+def _show_received(window: TakeOverWindow, fault: Fault | None) -> None:
     first, last = invented.at(invented.FIRST, "10:00"), invented.NOW
-    return Received(
-        Person(PREDECESSOR, "সহকারী কমিশনার").full,
-        "শিরিন আক্তার, উপজেলা নির্বাহী অফিসার",
-        invented.NOW,
-        "নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২",
-        (
-            Offered(
-                Person(PREDECESSOR, "সহকারী কমিশনার").full, 412, 412, first, last,
-                "5c1e90aa37d2f406", Verification(412, "", "", fault, 41 if fault else None),
-            ),
-            Offered(
-                "রোকেয়া বেগম, সহকারী কমিশনার (ভূমি)", 87, 0, first, last,
-                "a6f0c2d18813b7e4", Verification(87, "", ""),
-            ),
-        ),
+    giver = Person(PREDECESSOR, "সহকারী কমিশনার")
+    given = Handover(
+        invented.NOW, giver, Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার"),
+        "নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২", (),
     )  # fmt: skip
+    older = Person("রোকেয়া বেগম", "সহকারী কমিশনার (ভূমি)")
+    verification = Verification(412, "", "", fault, 41 if fault else None)
+    window.show_received(
+        given,
+        (
+            Offer("1" * 16, giver, bytes(32), verification, first, last, 412),
+            Offer("2" * 16, older, bytes(32), Verification(87, "", ""), first, last, 0),
+        ),
+    )
 
 
 def _take_over(look: Look) -> QWidget:
@@ -68,7 +71,7 @@ def _take_over(look: Look) -> QWidget:
 def _offer(fault: Fault | None = None) -> object:
     def make(look: Look) -> QWidget:
         window = TakeOverWindow(look, nothing, nothing, nothing)
-        window.show_received(_received(fault))
+        _show_received(window, fault)
         return window
 
     return make
@@ -76,7 +79,7 @@ def _offer(fault: Fault | None = None) -> object:
 
 def _taken_over(look: Look) -> QWidget:
     window = TakeOverWindow(look, nothing, nothing, nothing)
-    window.show_received(_received(None))
+    _show_received(window, None)
     window.show_kept([words.taken_over(Person(PREDECESSOR, "সহকারী কমিশনার").full, 412)])
     return window
 

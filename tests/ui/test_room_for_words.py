@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWid
 from scene import nothing
 
 from desktop.core.integrity.merkle import Verification
+from desktop.core.person import Person
 from desktop.core.register.contacts import Contact
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.unlocking import Sheet
-from desktop.core.register.views import Offered, Received
+from desktop.reports.evidence.build import Handover
+from desktop.services.register.transfer import Offer
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.keys import NewSheetWindow
@@ -97,8 +99,9 @@ def test_what_a_window_says_later_covers_no_field(look, qtbot, make, say):
 
 
 def offer(window):
-    offered = Offered("Salma", 2, 2, 1, 2, "", Verification(2, "", ""))
-    window.show_received(Received("Salma", "Rahman", 1_795_000_000_000, "", (offered,)))
+    given = Handover(1_795_000_000_000, Person("Salma"), Person("Rahman"), "", ())
+    verification = Verification(2, "", "")
+    window.show_received(given, [Offer("a", Person("Salma"), b"", verification, 1, 2, 2)])
 
 
 def refuse(window):

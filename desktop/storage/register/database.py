@@ -258,7 +258,7 @@ _CODES = {
 
 @contextmanager
 def register_guarded(path: Path) -> Iterator[None]:
-    """Turn errors of the file into KnownError, with the register's codes for damaged and missing."""
+    """Turn errors of the file into KnownError, with the register's codes for some."""
     try:
         with guarded(path):
             yield

@@ -4,7 +4,7 @@ Nothing runs on the main thread. If the window was closed or stopped meanwhile, 
 discarded with its file and keys; a recording in progress is completed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
 from desktop.core.register.records import Record
-from desktop.core.register.views import Given, HandoverRequest, Offered, Received
 from desktop.language import register_records as words
 from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import number, size
@@ -24,7 +23,16 @@ from desktop.language.translator import translate
 from desktop.reports.evidence.build import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.transfer import Before, Offer, before, examine, forget
+from desktop.services.register.transfer import (
+    Before,
+    Content,
+    Offer,
+    Wish,
+    before,
+    examine,
+    forget,
+    name_of,
+)
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase
@@ -47,9 +55,12 @@ class HandOverWindow(TaskWindow):
         look: Look,
         count: int,
         choose: Callable[[], object],
-        give: Callable[[HandoverRequest], object],
+        give: Callable[[Wish, str], object],
     ) -> None:
-        """Create it; ``choose`` asks for a file and calls `show_file`, ``give`` `show_given`."""
+        """Create it; ``choose`` calls `show_file`.
+
+        ``give`` gets the wish and the passphrase, and calls `show_given`.
+        """
         super().__init__(look, width=920)
         self._choose, self._give = choose, give
         self.name(self.tr("Hand over the register"), self.tr("Hand over"), "export")
@@ -118,14 +129,9 @@ class HandOverWindow(TaskWindow):
             return
         self.show_busy(busy=True)
         fields = (self.to, self.designation, self.office)
-        self._give(
-            HandoverRequest(
-                Person(*(field.text().strip() for field in fields)),
-                self.words.text().strip(),
-                self.path.text(),
-                self.passphrase.first.text(),
-            )
-        )
+        to = Person(*(field.text().strip() for field in fields))
+        wish = Wish(to, self.words.text().strip(), Path(self.path.text()))
+        self._give(wish, self.passphrase.first.text())
 
     def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
         """Disable the fields while the file is being written."""
@@ -133,8 +139,8 @@ class HandOverWindow(TaskWindow):
         self.form.setEnabled(not busy)
         self._enable_button()
 
-    def show_given(self, given: Given) -> None:
-        """Show the file's path, its digest, and the number of the handover's record."""
+    def show_given(self, to: str, given: Prepared) -> None:
+        """Show the receiver, and the file's path and digest."""
         self.show_problem("")
         self.passphrase.clear()
         self.form.hide()
@@ -142,11 +148,11 @@ class HandOverWindow(TaskWindow):
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
-        done = self.tr("Register handed over to {who}").format(who=given.to)
+        done = self.tr("Register handed over to {who}").format(who=to)
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
-                (translate("File"), given.path),
+                (translate("File"), str(given.target)),
                 (self.tr("Size"), size(given.size)),
                 ("SHA-256", _in_groups(given.sha256)),
             ),
@@ -190,7 +196,7 @@ class TakeOverWindow(TaskWindow):
         """
         super().__init__(look, width=700)
         self._read, self._keep = read, keep
-        self._received: Received | None = None
+        self._is_read = False
         self.form = QWidget()
         file = FileField(look, self.tr("Handover file from your predecessor"), choose)
         self.path, self.file_button = file.path, file.button
@@ -226,29 +232,30 @@ class TakeOverWindow(TaskWindow):
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show an error; a wrong passphrase can be typed again."""
         super().show_problem(title, hint)
-        if title and self._received is None:
+        if title and not self._is_read:
             self.passphrase.setFocus()
             self.passphrase.selectAll()
 
-    def show_received(self, received: Received) -> None:
+    def show_received(self, given: Handover, offers: Sequence[Offer]) -> None:
         """Show whose registers the file holds and whether they verified."""
         self.show_problem("")
-        self._received = received
+        self._is_read = True
         self.passphrase.clear()
         self.form.hide()
-        self._found.addLayout(self._about(received))
-        for offered in received.registers:
-            self._found.addWidget(_Register(offered))
+        self._found.addLayout(self._about(given))
+        for offer in offers:
+            self._found.addWidget(_Register(offer))
         self._found.addStretch(1)
         self._area.show()
         self.resize(self.width(), 560)
         bring_into_view(self)
-        if not received.intact:
+        added = sum(offer.added for offer in offers)
+        if not all(offer.verification.intact for offer in offers):
             self.show_consequence(
                 self.tr("If any register fails verification, nothing is taken over.")
             )
             self.only_close()
-        elif not received.new:
+        elif not added:
             self.show_consequence(self.tr("Everything in it is already here."))
             self.only_close()
         else:
@@ -258,22 +265,22 @@ class TakeOverWindow(TaskWindow):
                     "{n} records will be added to your register. They keep their numbers and "
                     "signatures, and the takeover is recorded.",
                     "",
-                    received.new,
-                ).format(n=number(received.new))
+                    added,
+                ).format(n=number(added))
             )
             self._enable_button()
             self.action_button.setFocus()
 
-    def _about(self, received: Received) -> QGridLayout:
+    def _about(self, given: Handover) -> QGridLayout:
         facts = QGridLayout()
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(2)
         facts.setColumnStretch(1, 1)
         lines = [
-            (self.tr("Handed over by"), received.giver),
-            (self.tr("Handed over to"), received.receiver),
-            (self.tr("Date"), moment_both_calendars(received.made_ms)),
-            (self.tr("Order of transfer"), received.words),
+            (self.tr("Handed over by"), given.giver.full),
+            (self.tr("Handed over to"), given.receiver.full),
+            (self.tr("Date"), moment_both_calendars(given.made_ms)),
+            (self.tr("Order of transfer"), given.words),
         ]
         for place, (name, value) in enumerate((name, value) for name, value in lines if value):
             facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
@@ -293,7 +300,7 @@ class TakeOverWindow(TaskWindow):
         self.fit()
 
     def _enable_button(self) -> None:
-        if self._received is None:
+        if not self._is_read:
             complete = bool(self.path.text() and self.passphrase.text())
             self.action_button.setEnabled(complete and not self.busy)
         else:
@@ -303,7 +310,7 @@ class TakeOverWindow(TaskWindow):
         if not self.action_button.isEnabled():
             return
         self.show_busy(busy=True)
-        if self._received is None:
+        if not self._is_read:
             self._read(self.path.text(), self.passphrase.text())
         else:
             self._keep()
@@ -312,11 +319,12 @@ class TakeOverWindow(TaskWindow):
 class _Register(QFrame):
     """One register of the file: whose, its records, their period, and its verification."""
 
-    def __init__(self, offered: Offered) -> None:
+    def __init__(self, offered: Offer) -> None:
         super().__init__()
+        who = name_of(offered)
         self.setProperty("role", "good" if offered.verification.intact else "error")
         column = vbox(margins=(GAP16, GAP12, GAP16, GAP12), gap=2, on=self)
-        column.addWidget(label(offered.who, "strong", wrap=True))
+        column.addWidget(label(who, "strong", wrap=True))
         verdict, hint = verification(offered.verification)
         column.addWidget(label(verdict, "body", wrap=True))
         if not offered.verification.intact:
@@ -327,14 +335,15 @@ class _Register(QFrame):
                 first=date(day_of(offered.first_ms)),
                 last=date(day_of(offered.last_ms)),
             )
-        new = self.tr("{n} of them new").format(n=number(offered.new))
+        new = self.tr("{n} of them new").format(n=number(offered.added))
         column.addWidget(label(joined(period, new), "body2", wrap=True))
         key = self.tr(
             "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
             "register is theirs."
         )
-        column.addWidget(label(key.format(fingerprint=offered.fingerprint), "small", wrap=True))
-        self.setAccessibleName(joined(offered.who, verdict))
+        key = key.format(fingerprint=fingerprint(offered.public))
+        column.addWidget(label(key, "small", wrap=True))
+        self.setAccessibleName(joined(who, verdict))
 
 
 _KIND = ".age"
@@ -396,13 +405,12 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         if chosen and self.giving is not None:  # a lock closes it while a file is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
-    def _give(self, request: HandoverRequest) -> None:
-        wish = register_transfer.Wish(request.to, request.words, Path(request.path))
+    def _give(self, wish: Wish, passphrase: str) -> None:
         service, now_ms = self._register.get(), self._clock.now_ms()
 
-        def seal(content: register_transfer.Content) -> None:
+        def seal(content: Content) -> None:
             self._job.run(
-                partial(register_transfer.seal, content, wish, request.passphrase, now_ms),
+                partial(register_transfer.seal, content, wish, passphrase, now_ms),
                 partial(self._sealed, content, wish),
                 discard=self._drop,
             )
@@ -410,31 +418,21 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         gathered, failed = self._job.awaited(seal, discard=lambda _content: None)
         self._register.read(partial(register_transfer.gather, service), gathered, failed)
 
-    def _sealed(
-        self, content: register_transfer.Content, wish: register_transfer.Wish, prepared: Prepared
-    ) -> None:
+    def _sealed(self, content: Content, wish: Wish, prepared: Prepared) -> None:
         window = self.giving
         assert window is not None
         window.show_busy(busy=True, stoppable=False)
 
-        def recorded(record: Record) -> None:
+        def recorded(_record: Record) -> None:
             self._show_change()
             # The folder may not answer: the register, which has the record, does not wait for it,
             # and may be locked meanwhile. The pending work therefore has only the texts shown here,
             # no record's words.
-            target = str(prepared.target)
-            given = Given(record.seq, wish.to.full, target, prepared.size, prepared.sha256)
             self._jobs.run(
                 partial(give_name, prepared),
-                lambda _none: show(given),
+                partial(self._show_given, window, wish.to.full, prepared),
                 partial(self._refuse, window),
             )
-
-        def show(given: Given) -> None:
-            if self.giving is window:
-                window.show_given(given)
-            else:
-                self._notify_written(prepared.target)
 
         def not_recorded(error: KnownError) -> None:
             self._drop(prepared)
@@ -443,6 +441,12 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         service = self._register.get()
         enter = partial(register_transfer.enter_handover, service, content, wish, prepared)
         self._register.write(enter, recorded, not_recorded)
+
+    def _show_given(self, window: HandOverWindow, to: str, prepared: Prepared, _none: None) -> None:
+        if self.giving is window:
+            window.show_given(to, prepared)
+        else:
+            self._notify_written(prepared.target)
 
     def _drop(self, prepared: Prepared) -> None:
         self._jobs.run(partial(drop, prepared), lambda _none: None, self.host.problem)
@@ -475,7 +479,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
     def _show(self, opened: tuple[Handover, list[Offer]]) -> None:
         self._given, self._offers = opened
         assert self.taking is not None
-        self.taking.show_received(_received(*opened))
+        self.taking.show_received(*opened)
 
     def _keep(self) -> None:
         given, offers, window = self._given, self._offers, self.taking
@@ -487,8 +491,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
         def show(_records: list[Record]) -> None:
             sentences = [
-                words.taken_over(register_transfer.name_of(offer), offer.verification.count)
-                for offer in fresh
+                words.taken_over(name_of(offer), offer.verification.count) for offer in fresh
             ]
             if self.taking is window:
                 window.show_kept(sentences)
@@ -520,24 +523,3 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, list[Offer]]:
     given = register_transfer.open_file(path, passphrase)
     return given, examine(given.parcels, known)
-
-
-def _received(given: Handover, offers: list[Offer]) -> Received:
-    return Received(
-        giver=given.giver.full,
-        receiver=given.receiver.full,
-        made_ms=given.made_ms,
-        words=given.words,
-        registers=tuple(
-            Offered(
-                who=register_transfer.name_of(offer),
-                count=offer.verification.count,
-                new=offer.added,
-                first_ms=offer.first_ms,
-                last_ms=offer.last_ms,
-                fingerprint=fingerprint(offer.public),
-                verification=offer.verification,
-            )
-            for offer in offers
-        ),
-    )

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import MISSING, fields
-from types import SimpleNamespace
 
 import pytest
 from helpers.directives import NOON, made
@@ -30,7 +29,7 @@ from desktop.core.register.records import (
     parse_record,
     typed_number,
 )
-from desktop.core.register.views import LogKnows, Received
+from desktop.core.register.views import LogKnows
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -97,16 +96,6 @@ def test_no_directives_words_in_the_printed_form_of_what_holds_them():
     assert "PLANTED" not in repr(draft)
     assert "PLANTED" not in repr(made(text="PLANTED", subject="PLANTED", salt="PLANTED"))
     assert draft.medium is MessageMedium.WHATSAPP
-
-
-def test_a_handover_is_intact_if_each_of_its_registers_is():
-    def register(new, *, intact):
-        return SimpleNamespace(new=new, verification=SimpleNamespace(intact=intact))
-
-    good, bad = register(2, intact=True), register(3, intact=False)
-    for registers, intact, new in (((good,), True, 2), ((good, bad), False, 5)):
-        received = Received("Amin", "Bina", 0, "", registers)
-        assert (received.intact, received.new) == (intact, new)
 
 
 def test_they_count_directives_only_each_once():
