@@ -348,7 +348,7 @@ def _correction(look: Look) -> QWidget:
 
 def _forward(look: Look) -> QWidget:
     """Return the form that forwards a directive, with an unreadable time."""
-    window = ForwardWindow(look, _TIMES, "", nothing)
+    window = ForwardWindow(look, _TIMES, nothing)
     window.person.setText("মোঃ রফিকুল ইসলাম")
     window.until.edit.setText("kal")
     window.record_button.click()

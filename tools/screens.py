@@ -143,8 +143,6 @@ def clipped(root: object) -> list[str]:
         QWidget,
     )
 
-    from desktop.ui.widgets.painted_widget import Painted  # noqa: PLC0415
-
     texts = []
     for widget in [root, *root.findChildren(QWidget)]:
         if not widget.isVisible():
@@ -158,8 +156,6 @@ def clipped(root: object) -> list[str]:
             texts += _choice(widget)
         elif isinstance(widget, QListWidget):
             texts += [] if widget.property("folded") else _list(widget)
-        elif isinstance(widget, Painted):
-            texts += widget.cut()
         elif isinstance(widget, QTableView):
             texts += _table(widget)
     return texts

@@ -98,9 +98,9 @@ def _lines(entry: SealedCapture, *, shown: bool = False) -> list[tuple[str, str,
     ]
 
 
-def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
-    """Return the first words in one line; a class that hides them shows them on request only."""
-    if entry.security.hides_subject and not shown:
+def entry_words(entry: SealedCapture) -> str:
+    """Return the first words in one line, unless its class hides them."""
+    if entry.security.hides_subject:
         return translate("Hidden")
     return " ".join(entry.words.split()) or translate("no text")
 

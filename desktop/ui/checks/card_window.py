@@ -1,6 +1,6 @@
 """The reminder card and the strip that replaces it in a window of Tatpar that is in use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -61,14 +61,6 @@ _CAME = {Kind.CHAT: "message", Kind.PICTURE: "image"}
 _MEETINGS = (60, 120)  # minutes
 DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
 UNTIL = 0  # minutes of a meeting that ends at a time to be asked for
-
-
-def later_button(
-    look: Look, choices: Sequence[int], snoozed: SignalInstance, size: str = "small"
-) -> QPushButton:
-    """Return "Later" with a menu of the lengths; ``snoozed`` emits the minutes."""
-    words = translate("Later")
-    return length_button(look, words, "clock", choices, snoozed.emit, size=size)
 
 
 def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") -> QPushButton:
@@ -197,7 +189,9 @@ class CheckStrip(QFrame):
         record.clicked.connect(lambda: self.checked.emit(True))
         self._buttons: list[QPushButton] = [none_new, record]
         if model.snooze_minutes:
-            later = later_button(look, model.snooze_minutes, self.snoozed)
+            later = length_button(
+                look, translate("Later"), "clock", model.snooze_minutes, self.snoozed.emit
+            )
             meeting = meeting_button(look, self.in_meeting)
             self._buttons += [later, meeting]
         for choice in self._buttons:

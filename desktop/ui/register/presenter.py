@@ -149,12 +149,10 @@ class HeldAction:
     asks: str = field(default="", repr=False)  # where copied words go: only the officer sends them
 
     @classmethod
-    def of_person(
-        cls, record_id: str, action: Action, person: Person, words: str = ""
-    ) -> "HeldAction":
+    def of_person(cls, record_id: str, action: Action, person: Person) -> "HeldAction":
         """Make one that names a person: who answered."""
         draft = Draft(group=person.name, designation=person.designation)
-        return cls((record_id,), action, words, draft)
+        return cls((record_id,), action, draft=draft)
 
 
 class PendingAction:

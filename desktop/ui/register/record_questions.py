@@ -79,7 +79,6 @@ class ForwardWindow(QuestionWindow):
         self,
         look: Look,
         times: OfficeTimes,
-        words: str,
         forward: Callable[[Person, int | None, str], object],
     ) -> None:
         super().__init__(look)
@@ -89,7 +88,7 @@ class ForwardWindow(QuestionWindow):
         self.designation = self.add_line(self.tr("Designation and office"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer due by"), self.until)
-        self.words = self.add_line(self.tr("Note, if any"), words)
+        self.words = self.add_line(self.tr("Note, if any"))
         self.record_button = button(look, translate("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
@@ -182,14 +181,14 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         record = translate("Record")
         self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
 
-    def forward(self, record_id: str, words: str = "") -> None:
-        """Ask for the receiver of the directive and the deadline; ``words`` is the note so far."""
+    def forward(self, record_id: str) -> None:
+        """Ask for the receiver of the directive and the deadline."""
 
         def take(person: Person, until_ms: int | None, note: str) -> None:
             to = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
             self._hold(HeldAction((record_id,), Action.FORWARDED, note, to))
 
-        self.show_window(ForwardWindow(self.host.look, self._office_times(), words, take))
+        self.show_window(ForwardWindow(self.host.look, self._office_times(), take))
 
     def deadline(self, record_id: str) -> None:
         """Ask for the deadline; one named in the message is offered."""

@@ -1,6 +1,6 @@
 """The recovery sheet: shown, printed, saved as a file; it is typeset in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -26,27 +26,6 @@ from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted
 from desktop.ui.widgets.printer import PPI, ask_printer
-
-QUIET = 4  # light squares around it, as the standard asks
-
-
-def qr(painter: QPainter, rect: QRectF, squares: Sequence[bytes], dark: str, light: str) -> None:
-    """Draw the rows of squares as large as whole pixels allow, in the middle of the rectangle."""
-    if not squares:
-        return
-    count = len(squares) + 2 * QUIET
-    edge = max(1, int(min(rect.width(), rect.height()) // count))
-    side = edge * count
-    left = rect.left() + int(rect.width() - side) // 2
-    top = rect.top() + int(rect.height() - side) // 2
-    painter.fillRect(QRectF(left, top, side, side), QColor(light))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for down, row in enumerate(squares, start=QUIET):
-        for across, square in enumerate(row, start=QUIET):
-            if square:
-                at = QRectF(left + across * edge, top + down * edge, edge, edge)
-                painter.fillRect(at, QColor(dark))
-
 
 _COLUMNS = 2
 

@@ -228,13 +228,12 @@ class SettingRow(QWidget):
                 flag.click()
         return super().eventFilter(watched, event)
 
-    def put(self, value: Any, *, redraw: bool = False) -> None:
+    def put(self, value: Any) -> None:
         """Show a value without emitting.
 
-        A value that is shown already is not set again, so that a refresh keeps the text being
-        typed; with ``redraw`` it is.
+        A value that is shown already is not set again: a refresh keeps the text being typed.
         """
-        if redraw or self._shown != value:
+        if self._shown != value:
             self._shown = value
             self.editor.put(value)
 

@@ -84,7 +84,7 @@ def _light(color: str) -> bool:
 
 _RULES = Template("""
 QPushButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox,
-QToolButton[role="day"], QFrame[role="segments"], QFrame[role="panel"], QFrame[role="well"],
+QToolButton[role="day"], QFrame[role="segments"], QFrame[role="panel"],
 QFrame[role="card"], QMenu, QToolTip { border: 2px solid $ink; }
 QPushButton, QLineEdit, QComboBox, QAbstractSpinBox { min-height: 32px; }
 QPushButton[measure="small"] { min-height: 26px; }
@@ -92,8 +92,7 @@ QPushButton[measure="tall"], QLineEdit[measure="tall"] { min-height: 36px; }
 QLineEdit[measure="small"], QComboBox[measure="small"], QAbstractSpinBox[measure="small"] {
   min-height: 28px;
 }
-QPushButton[role="link"], QPushButton[role="count"], QPushButton[role="foot"],
-QPushButton[role="bare"] { border: 0; }
+QPushButton[role="link"], QPushButton[role="foot"] { border: 0; }
 QPushButton[role="icon"] {
   min-width: 28px; max-width: 28px; min-height: 26px; max-height: 26px;
 }

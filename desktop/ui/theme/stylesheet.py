@@ -12,7 +12,7 @@ from desktop.ui.theme.tokens import Tokens, Type, families
 _SHEET = Template("""
 * { font-family: $families; }
 QWidget { color: $ink; }
-QMainWindow, QDialog, QWidget[role="page"], QWidget[role="sheet"] { background: $sheet; }
+QDialog, QWidget[role="page"], QWidget[role="sheet"] { background: $sheet; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {
   background: transparent; border: 0;
 }
@@ -20,7 +20,6 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line2; padding: 
 
 QLabel { background: transparent; }
 QLabel[role="figure"] { font-size: ${figure}pt; font-weight: bold; }
-QLabel[role="count"] { font-size: ${count}pt; font-weight: bold; }
 QLabel[role="sentence"] { font-size: ${sentence}pt; font-weight: bold; }
 QLabel[role="title"] { font-size: ${title_size}pt; font-weight: bold; }
 QLabel[role="subtitle"] { font-size: ${subtitle}pt; font-weight: bold; }
@@ -30,7 +29,6 @@ QLabel[role="body2"] { font-size: ${body}pt; color: $ink2; }
 QLabel[role="strong"] { font-size: ${body}pt; font-weight: bold; }
 QLabel[role="small"] { font-size: ${small}pt; color: $ink2; }
 QLabel[role="hint"] { font-size: ${small}pt; color: $ink3; }
-QLabel[role="off"] { font-size: ${body}pt; font-weight: bold; color: $off_text; }
 QLabel:disabled { color: $disabled; }
 
 QFrame[role="rule"] { background: $line; border: 0; }
@@ -40,7 +38,6 @@ QFrame[role="chosen"] { background: $raised; border: 2px solid $accent; border-r
 QFrame[role="chosen"] QRadioButton { font-weight: bold; }
 QFrame[role="error"] { background: $raised; border: 1px solid $ink; border-radius: 8px; }
 QFrame[role="good"] { background: $raised; border: 1px solid $accent; border-radius: 8px; }
-QFrame[role="well"] { background: $well; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line2; border-radius: 10px; }
 QFrame[role="card"][escalated="true"] { border: 2px solid $accent; }
 QFrame[role="card"] QPushButton { padding: 0 10px; }
@@ -83,11 +80,6 @@ QPushButton[role="link"] {
   text-align: left;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="count"] {
-  background: transparent; border: 0; padding: 0; text-align: left;
-  font-size: ${count}pt; font-weight: bold;
-}
-QPushButton[role="count"]:hover { color: $accent_text; text-decoration: underline; }
 QPushButton[role="foot"] {
   background: transparent; border: 0; padding: 0; min-height: 24px; text-align: left;
   font-size: ${small}pt; color: $ink2;
@@ -102,10 +94,6 @@ QPushButton[role="icon"][measure="tall"] {
 }
 QPushButton::menu-indicator { image: none; width: 0; }
 
-QPushButton[role="bare"] {
-  border: 0; background: transparent; padding: 0; min-width: 24px; max-width: 24px;
-  min-height: 28px;
-}
 QToolButton[role="day"] {
   background: $raised; border: 1px solid $line2; border-radius: 6px; padding: 0 3px;
   min-height: 30px; font-size: ${small}pt; color: $ink2;
@@ -131,8 +119,6 @@ QToolButton[role="segment"]:checked {
   background: $selection; color: $accent_text; font-weight: bold;
 }
 QToolButton[role="segment"]:disabled { color: $disabled; }
-QToolButton[role="plain"] { background: transparent; border: 0; border-radius: 6px; padding: 4px; }
-QToolButton[role="plain"]:hover { background: $well; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $raised; color: $ink; border: 1px solid $line2; border-radius: 6px;
@@ -161,8 +147,6 @@ QLineEdit:read-only, QTextEdit[role="original"] {
   background: $well; color: $ink2; border-color: $line;
 }
 QLineEdit[role="text"]:read-only { background: transparent; color: $ink; border: 0; padding: 0; }
-QPlainTextEdit[role="hosts"] { font-family: $latin; }
-QPlainTextEdit[role="code"] { font-family: "Noto Sans Mono", "Consolas", monospace, $latin; }
 QTextBrowser[role="help"] { background: $sheet; border: 0; padding: 0; }
 QTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
 QComboBox::drop-down { border: 0; width: 32px; }
@@ -173,21 +157,14 @@ QComboBox QAbstractItemView {
 }
 QAbstractSpinBox { padding-right: 30px; max-height: 34px; }
 QAbstractSpinBox:focus { padding-right: 29px; }
-QAbstractSpinBox[arrows="none"], QAbstractSpinBox[arrows="none"]:focus { padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   subcontrol-origin: border; width: 28px; border: 0; border-left: 1px solid $line2;
   background: transparent;
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
-QAbstractSpinBox[arrows="none"]::up-button, QAbstractSpinBox[arrows="none"]::down-button {
-  width: 0; border: 0;
-}
 QAbstractSpinBox::up-arrow { image: url("$icons/up-$shade.svg"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$icons/down-$shade.svg"); width: 12px; height: 12px; }
-QAbstractSpinBox[arrows="none"]::up-arrow, QAbstractSpinBox[arrows="none"]::down-arrow {
-  image: none; width: 0; height: 0;
-}
 QDateEdit::drop-down, QDateTimeEdit::drop-down {
   subcontrol-origin: border; subcontrol-position: center right; width: 36px; border: 0;
 }
@@ -268,7 +245,6 @@ QSplitter[role="open"]::handle { background: transparent; }
 
 _SIZES = {
     "figure": Type.FIGURE,
-    "count": Type.COUNT,
     "sentence": Type.SENTENCE,
     "title_size": Type.TITLE,
     "subtitle": Type.SUBTITLE,
@@ -294,7 +270,6 @@ def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
     return _SHEET.substitute(
         colors | sizes,
         families=_listed(families(language)),
-        latin=_listed(families("en")),
         icons=resource("icons/controls").as_posix(),
         shade=_SHADES[tokens.dark, tokens.contrast],
     )

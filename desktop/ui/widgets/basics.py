@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.network import Medium
 from desktop.ui.theme.look import Look, text_scale
-from desktop.ui.theme.tokens import BODY_LINE, COUNT_LINE, GAP8, HEADING, SENTENCE_LINE, SMALL_LINE
+from desktop.ui.theme.tokens import BODY_LINE, GAP8, HEADING, SENTENCE_LINE, SMALL_LINE
 from desktop.ui.widgets.layouts import at_top, hbox, wide
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -83,7 +83,7 @@ def path_icon(medium: Medium) -> str:
 
 DROP = 4  # pixels by which a wrapped line is above the words of a control beside it
 _FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
-_LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
+_LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "sentence": SENTENCE_LINE}
 
 
 def label(
@@ -140,9 +140,9 @@ def set_text(target: QLabel, text: str) -> None:
         target.setText(text)
 
 
-def set_strong(target: QLabel, strong: str, rest: str, color: str, *, gap: str = " ") -> None:
+def set_strong(target: QLabel, strong: str, rest: str, color: str) -> None:
     """Put plain text on a wrapped label, its beginning bold and in that color."""
-    words = f'<b style="color:{color}">{escape(strong)}</b>{escape(gap)}{escape(rest)}'
+    words = f'<b style="color:{color}">{escape(strong)}</b> {escape(rest)}'
     target.setTextFormat(Qt.TextFormat.RichText)
     target.setText(f'<p style="line-height:120%; margin:0">{words}</p>')
 
@@ -251,9 +251,7 @@ class Segments(QFrame):
 
     changed = Signal(int)
 
-    def __init__(
-        self, choices: list[str], chosen: int = 0, name: str = "", *, measure: str = ""
-    ) -> None:
+    def __init__(self, choices: list[str], chosen: int = 0, name: str = "") -> None:
         super().__init__()
         self.setProperty("role", "segments")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -266,7 +264,6 @@ class Segments(QFrame):
             choice = ToolButton()
             choice.setProperty("role", "segment")  # first: a screen reader gets its kind from it
             choice.setText(text)
-            choice.setProperty("measure", measure)
             choice.setProperty("first", index == 0)
             choice.setProperty("last", index == len(choices) - 1)
             choice.setCheckable(True)

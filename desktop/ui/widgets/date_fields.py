@@ -296,9 +296,8 @@ class MonthPicker(QWidget):
 
     chosen = Signal(object)  # datetime.date
 
-    def __init__(self, look: Look, *, ahead: bool = False) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._ahead = ahead
         self._first = date(2000, 1, 1)
         self._now = self._first
         row = QGridLayout(self)
@@ -319,16 +318,16 @@ class MonthPicker(QWidget):
         self._next.clicked.connect(lambda: self.chosen.emit(_first(self._first + _DAY * 31)))
 
     def show_month(self, first_day: date, today: date) -> None:
-        """Show the month; later months than the present are offered only on request."""
+        """Show the month; no later one than the present is offered."""
         self._first, self._now = first_day, today
         self._name.setText(month_text(first_day))
-        self._next.setEnabled(self._ahead or first_day < _first(today))
+        self._next.setEnabled(first_day < _first(today))
 
     def _list(self) -> None:
-        """Offer this month, earlier ones, and the next ones where they can be shown."""
+        """Offer this month and earlier ones."""
         self.months.clear()
         now = self._now.year * 12 + self._now.month - 1
-        for number in range(now + (_AHEAD if self._ahead else 0), now - _LISTED, -1):
+        for number in range(now, now - _LISTED, -1):
             first = date(number // 12, number % 12 + 1, 1)
             entry = self.months.addAction(month_text(first))
             entry.setCheckable(True)
@@ -337,7 +336,7 @@ class MonthPicker(QWidget):
 
 
 _DAY = timedelta(days=1)
-_LISTED, _AHEAD = 14, 3  # months: more than a year back, and a plannable time ahead
+_LISTED = 14  # months: more than a year back
 
 
 def _first(day: date) -> date:

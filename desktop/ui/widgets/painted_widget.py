@@ -110,10 +110,6 @@ class Painted(QWidget):
         """Set the chart's height, in pixels at text of 100 %."""
         self.setFixedHeight(round(height * self._zoom))
 
-    def cut(self) -> Sequence[str]:
-        """Return the words that were shortened; for the check of the pictures."""
-        return ()
-
     def say(self, summary: str) -> None:
         """Set the description of the whole chart, and repaint.
 

@@ -174,7 +174,7 @@ def test_every_editor_shows_its_default_and_has_a_name(page, told):
         open_group(page, group)
         for key, row in page.rows.items():
             assert row.editor.accessibleName() == label_of(key)
-            row.put(value(Settings(), key), redraw=True)
+            row.editor.put(value(Settings(), key))
     assert told == []
 
 
