@@ -4,7 +4,7 @@ from datetime import date
 
 import invented
 from PySide6.QtWidgets import QWidget
-from scene import WINDOW, Scene
+from scene import WINDOW, Scene, nothing
 from scenes_main import in_window
 
 from desktop.core.network import Verdict
@@ -22,9 +22,9 @@ from desktop.language.office_link import (
 from desktop.language.problems import running
 from desktop.language.translator import translate
 from desktop.ui.settings.office_membership import (
-    LeaveOfficeWindow,
     Line,
     ReadingWindow,
+    leave_question,
     sent_window,
 )
 from desktop.ui.settings.page import SettingsPage, SettingsView
@@ -134,7 +134,7 @@ def _documents(look: Look) -> QWidget:
 
 
 def _leave(look: Look) -> QWidget:
-    return LeaveOfficeWindow(look, f"গাজীপুর জেলা ({_URL})")
+    return leave_question(look, f"গাজীপুর জেলা ({_URL})", nothing)
 
 
 SCENES = [

@@ -213,7 +213,7 @@ class Officer(StandingDay):
     def quit(self) -> None:
         self.hand.key("ctrl+q")
         asked = self.opened(QuitWindow)
-        self.hand.click(asked.quit_button)
+        self.hand.click(asked.action_button)
         wait_for(lambda: self.program.runtime.stopping, "the end")
 
 

@@ -1,15 +1,13 @@
 """The reminder card and the strip that replaces it in a window of Tatpar that is in use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPainterPath,
-    QPaintEvent,
     QRegion,
     QResizeEvent,
     QScreen,
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -36,11 +33,10 @@ from desktop.language.connection_state import open_check
 from desktop.language.dates import clock_words
 from desktop.language.enum_words import media
 from desktop.language.notifications import cut_words, open_words
-from desktop.language.numbers import minutes_long, number
+from desktop.language.numbers import number
 from desktop.language.translator import translate
-from desktop.ui.paint.lamps import Dial, dial
-from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
-from desktop.ui.theme.look import Look, painting
+from desktop.ui.paint.shapes import Slot, lamp, lamp_of, of, slot_mark
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import (
@@ -51,11 +47,10 @@ from desktop.ui.widgets.basics import (
     set_strong,
     set_text,
 )
+from desktop.ui.widgets.charts import DialChart, Mark, countdown
 from desktop.ui.widgets.layouts import SPRING, Part, at_top, hbox, vbox, wide
-from desktop.ui.widgets.length_menu import length_button
-from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.widgets.length_menu import length_button, usual_length
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.tooltips import set_tooltip
 
 _CAME = {Kind.CHAT: "message", Kind.PICTURE: "image"}
 _MEETINGS = (60, 120)  # minutes
@@ -79,78 +74,29 @@ def not_now() -> str:
 _MOST_MERGED = 4
 
 
-class CutNote(QFrame):
-    """The reason why this PC gets no messages, framed: red while offline, amber while limited."""
-
-    def __init__(self, look: Look, cut: Verdict) -> None:
-        super().__init__()
-        self.setProperty("role", cut.value)
-        self._look = look
-        self._lamp = lamp_of(cut)
-        tokens = look.tokens
-        color = tokens.off_text if cut is Verdict.OFFLINE else tokens.limited_text
-        strong, rest = cut_words(cut)
-        words = label("", "body", wrap=True)
-        set_strong(words, strong, rest, color)
-        hbox(words, margins=(44, 9, 12, 9), on=self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame, then the lamp."""
-        super().paintEvent(event)
-        with painting(QPainter(self)) as painter:
-            lamp(painter, QRectF(12, self.height() / 2 - 10, 20, 20), self._lamp, self._look.tokens)
+def cut_note(look: Look, cut: Verdict) -> QFrame:
+    """Return why this PC gets no messages, framed: red while offline, amber while limited."""
+    note, words = QFrame(), label("", "body", wrap=True)
+    note.setProperty("role", cut.value)
+    tokens = look.tokens
+    color = tokens.off_text if cut is Verdict.OFFLINE else tokens.limited_text
+    set_strong(words, *cut_words(cut), color)
+    mark = Mark(look, 20, of(lamp, lamp_of(cut)))
+    hbox(mark, wide(words), margins=(12, 9, 12, 9), gap=12, on=note)
+    return note
 
 
-class MergedMarks(QWidget):
-    """The times of the earlier slots that this card also asks about, with their outcomes."""
-
-    def __init__(self, look: Look, slots: tuple[int, ...], ended: Mapping[int, Outcome]) -> None:
-        super().__init__()
-        self._look = look
-        self.marks = [ended.get(due, Slot.OPEN) for due in slots[:_MOST_MERGED]]
-        row = hbox(margins=(0, 2, 0, 4), gap=24, on=self)
-        for due in slots[:_MOST_MERGED]:
-            words = label(clock_words(due), "small")
-            words.setContentsMargins(20, 0, 0, 0)
-            row.addWidget(words)
-        more = len(slots) - _MOST_MERGED
-        if more > 0:
-            row.addWidget(label(self.tr("{n} more", "", more).format(n=number(more)), "small"))
-        row.addStretch(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a mark before each time."""
-        with painting(QPainter(self)) as painter:
-            for words, mark in zip(self.findChildren(QLabel), self.marks, strict=False):
-                place = words.geometry()
-                where = QRectF(place.left(), place.center().y() - 5.5, 13, 13)
-                slot_mark(painter, where, mark, self._look.tokens)
-
-
-class CardDial(Painted):
-    """The countdown of the larger card."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "", QSize(132, 132))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(self.sizeHint())
-        self._data = Dial(1, 0, "", "")
-
-    def show_left(self, model: CardModel, now_ms: int) -> None:
-        """Show the whole minutes left; the last one counts its seconds."""
-        whole = max(1, (model.missed_at_ms - model.due_ms) // MINUTE_MS)
-        rest = max(0, model.missed_at_ms - now_ms)
-        left = rest // MINUTE_MS
-        if left:
-            self._data = Dial(whole, left, number(left), translate("minutes left"))
-        else:
-            seconds = number(rest // 1000)
-            self._data = Dial(whole, 1, seconds, translate("seconds left"))
-        self.say(f"{self._data.figure} {self._data.caption}")
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the dial."""
-        dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)
+def merged_marks(look: Look, slots: Sequence[int], ended: Mapping[int, Outcome]) -> QHBoxLayout:
+    """Return the times of the earlier slots that the card also asks about, with their outcomes."""
+    row = hbox(margins=(0, 2, 0, 4), gap=24)
+    for due in slots[:_MOST_MERGED]:
+        mark = Mark(look, 13, of(slot_mark, ended.get(due, Slot.OPEN)))
+        row.addLayout(hbox(mark, label(clock_words(due), "small"), gap=7))
+    more = len(slots) - _MOST_MERGED
+    if more > 0:
+        row.addWidget(label(translate("{n} more", more).format(n=number(more)), "small"))
+    row.addStretch(1)
+    return row
 
 
 class CheckStrip(QFrame):
@@ -277,7 +223,7 @@ class CardWindow(QWidget):
         self._offset = offset or QPoint()
         self._grip: QPoint | None = None  # where the pointer took hold of the card
         self._buttons: list[QPushButton] = []
-        self._dial: CardDial | None = None
+        self._dial: DialChart | None = None
         self.setProperty(ROLE, "alert")
         self.setWindowTitle(self.tr("Message check"))
         self.setFixedWidth(look.px(WIDTH_ESCALATED if self._large else WIDTH))
@@ -351,14 +297,14 @@ class CardWindow(QWidget):
     def _small_top(self, column: QVBoxLayout) -> None:
         model = self._model
         if model.cut is not None:
-            column.addWidget(CutNote(self._look, model.cut))
+            column.addWidget(cut_note(self._look, model.cut))
         if model.merged:
             missed = count_earlier(model.merged, self._ended)
             rest = self.tr("One check now is enough.")
             words = label("", "body2", wrap=True)
             set_strong(words, missed, rest, self._look.tokens.ink)
             column.addWidget(words)
-            column.addWidget(MergedMarks(self._look, model.merged, self._ended))
+            column.addLayout(merged_marks(self._look, model.merged, self._ended))
         elif model.cut is None and not model.told:
             column.addWidget(label(self._sentence(), "body2", wrap=True))
 
@@ -369,13 +315,13 @@ class CardWindow(QWidget):
         head = hbox(at_top(mark), wide(label(self._title(), "title", wrap=True)), gap=12)
         left = vbox(SPRING, head, gap=4)
         if self._model.cut is not None:
-            left.addWidget(CutNote(self._look, self._model.cut))
+            left.addWidget(cut_note(self._look, self._model.cut))
         left.addWidget(label(self._sentence(), "body", wrap=True))
         left.addWidget(
             label(self.tr("If you do not answer in time, it counts as missed."), "body2", wrap=True)
         )
         left.addStretch(1)
-        self._dial = CardDial(self._look)
+        self._dial = DialChart(self._look, "", 132, captioned=True)
         row = hbox(wide(left), self._dial, gap=GAP16)
         self.show_time(now_ms)
         return row
@@ -390,7 +336,9 @@ class CardWindow(QWidget):
     def show_time(self, now_ms: int) -> None:
         """Show the minutes left before the slot is recorded as missed."""
         if self._dial is not None:
-            self._dial.show_left(self._model, now_ms)
+            model = self._model
+            whole = max(1, (model.missed_at_ms - model.due_ms) // MINUTE_MS)
+            self._dial.show_dial(countdown(whole, model.missed_at_ms, now_ms))
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         look, model = self._look, self._model
@@ -417,7 +365,7 @@ class CardWindow(QWidget):
         self._buttons += [first, second]
         row = hbox(gap=GAP8)
         if model.snooze_minutes:
-            row.addLayout(self._later(), 1)
+            row.addLayout(self._later(model.snooze_minutes), 1)
         if not phone:
             open_ = button(
                 look,
@@ -455,32 +403,21 @@ class CardWindow(QWidget):
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             choice.setEnabled(False)
 
-    def _later(self) -> QHBoxLayout:
+    def _later(self, choices: Sequence[int]) -> QHBoxLayout:
         """Return "Later" for the middle length, and an arrow beside it for the others."""
-        look, choices = self._look, self._model.snooze_minutes
         usual = choices[len(choices) // 2]
-        words = self.tr("Later, {n} min").format(n=number(usual))
-        later = button(look, words, "", "clock", "tall")
-        later.clicked.connect(lambda: self.snoozed.emit(usual))
-        self._buttons.append(later)
-        pair = hbox(wide(later), gap=0)
-        if len(choices) > 1:
-            later.setProperty("joined", "left")
-            more = button(look, "", "", "", "tall")
-            more.setProperty("joined", "right")
-            more.setIcon(look.icon("down", look.tokens.ink2, 16))
-            more.setIconSize(QSize(16, 16))
-            more.setFixedWidth(36)
-            menu = QMenu(more)
-            for minutes in choices:
-                action = menu.addAction(minutes_long(minutes))
-                action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
-            more.setMenu(menu)  # before its name, which makes it known to screen readers
-            more.setAccessibleName(self.tr("Later: choose the time"))
-            set_tooltip(more, more.accessibleName())
-            self._buttons.append(more)
-            pair.addWidget(more)
-        return pair
+        later = usual_length(
+            self._look,
+            self.tr("Later, {n} min").format(n=number(usual)),
+            "clock",
+            choices,
+            self.snoozed.emit,
+            usual=usual,
+            more=self.tr("Later: choose the time"),
+            size="tall",
+        )
+        self._buttons += later
+        return hbox(wide(later[0]), *later[1:], gap=0)
 
     def buttons(self) -> list[QAbstractButton]:
         """Return the buttons from top to bottom."""

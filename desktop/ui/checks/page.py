@@ -22,7 +22,7 @@ from desktop.ui.paint import month as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.day_timeline import mark_of
 from desktop.ui.paint.month import SlotCalendar
-from desktop.ui.paint.shapes import slot_mark
+from desktop.ui.paint.shapes import of, slot_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
@@ -283,7 +283,7 @@ class ChecksPage(Page):
         return (
             Cell(
                 clock(slot.due_ms),
-                mark=lambda p, r, t: slot_mark(p, r, shown, t),
+                mark=of(slot_mark, shown),
                 spoken=slot_words(slot, now_ms),
             ),
             Cell(ended),
@@ -295,7 +295,7 @@ class ChecksPage(Page):
         return (
             Cell(
                 silence_when(silence, now_ms),
-                mark=lambda p, r, t: slot_mark(p, r, outcome, t),
+                mark=of(slot_mark, outcome),
                 spoken=outcome_word(outcome),
             ),
             Cell(silence_reason(outcome, silence.detail), shortens=True),
@@ -330,7 +330,7 @@ class ChecksPage(Page):
         name = label(outcome_under(kind), "body2")
         name.setMinimumHeight(self.look.px(26))
         return hbox(
-            Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)),
+            Mark(self.look, 14, of(slot_mark, kind)),
             name,
             SPRING,
             label(number(count), "body2"),

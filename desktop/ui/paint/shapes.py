@@ -1,10 +1,10 @@
 """Small shapes that mean something: lamps, slot marks, class bars, directive states, the hatch."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -14,6 +14,14 @@ from desktop.core.network import Verdict
 from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.theme.look import picture
 from desktop.ui.theme.tokens import Tokens
+
+Drawing = Callable[[QPainter, QRectF, Tokens], None]
+T = TypeVar("T")
+
+
+def of(shape: Callable[[QPainter, QRectF, T, Tokens], None], what: T) -> Drawing:
+    """Return the drawing of a shape that says something: ``of(lamp, Lamp.OFF)``."""
+    return lambda painter, rect, tokens: shape(painter, rect, what, tokens)
 
 
 def empty_box(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:

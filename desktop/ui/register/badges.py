@@ -1,12 +1,12 @@
-"""A record's class as a banner, and its state as a shape."""
+"""A record's class, as a banner and as a choice."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop.core.register.enums import SecurityClass, State
+from desktop.core.register.enums import SecurityClass
 from desktop.language.register import class_effect, class_word
-from desktop.ui.paint.shapes import banner_color, class_bars, class_color, state_mark
+from desktop.ui.paint.shapes import banner_color, class_bars, class_color
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
 from desktop.ui.widgets.basics import Segments, label, set_one_line, set_text
@@ -79,28 +79,3 @@ def _bars(level: SecurityClass, tokens: Tokens, color: str) -> QPixmap:
         class_bars(painter, QRectF(0, 0, 42, 42), level, tokens, color)
     pixmap.setDevicePixelRatio(3)
     return pixmap
-
-
-class StateMark(QWidget):
-    """A state's shape."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._state: State | None = None
-        self.setFixedSize(14, 14)
-
-    def sizeHint(self) -> QSize:
-        """Return the shape's size."""
-        return QSize(14, 14)
-
-    def show_state(self, state: State) -> None:
-        """Show another record's state."""
-        self._state = state
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the shape."""
-        if self._state is not None:
-            with painting(QPainter(self)) as painter:
-                state_mark(painter, QRectF(self.rect()), self._state, self._look.tokens)

@@ -26,7 +26,8 @@ from desktop.language.register import (
 )
 from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
 from desktop.language.translator import translate
-from desktop.ui.register.badges import ClassBanner, StateMark
+from desktop.ui.paint.shapes import of, state_mark
+from desktop.ui.register.badges import ClassBanner
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
 from desktop.ui.register.requests import FileAct, RecordAct, Requests
@@ -34,6 +35,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
+from desktop.ui.widgets.charts import Mark
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -218,7 +220,7 @@ class RecordPane(QFrame):
         self.deadline = label("", "strong", wrap=True, fixed_line=True)
         self.deadline_button = button(look, "", "link", "clock", size="small")
         self.deadline_button.clicked.connect(partial(self.ask, RecordAct.SET_DEADLINE))
-        self._mark = StateMark(look)
+        self._mark = Mark(look, 14)
         self._state = label("", "body", fixed_line=True)
         line = Columns(GAP8)
         line.addLayout(hbox(wide(self.deadline), self.deadline_button, gap=0), 1)
@@ -338,7 +340,7 @@ class RecordPane(QFrame):
         record, row = detail.record, detail.row
         self.banner.show_class(row.security)
         set_text(self.subject, record_title(row))
-        self._mark.show_state(row.state)
+        self._mark.show_drawing(of(state_mark, row.state))
         set_one_line(self._state, state_word(row.state))
         self.content.show_record(detail, searched)
         # Confidential: no part of it is saved to a plain file.

@@ -18,10 +18,10 @@ from desktop.language.numbers import number as number_text
 from desktop.language.register import class_word, field_word, state_word
 from desktop.language.register_records import record_second, record_title
 from desktop.language.translator import translate
-from desktop.ui.paint.shapes import class_bars, class_color, state_mark
+from desktop.ui.paint.shapes import class_bars, class_color, of, state_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
-from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable, Drawing
+from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 
 _NUMBER, _SUBJECT, _DEADLINE, _STATE = range(4)
 _WIDTHS = (50, None, 84, 166)  # pixels at text of 100 %; the subject has the rest
@@ -218,7 +218,7 @@ class _Records(CellModel[RecordRow]):
             second,
             second_icon="right" if second and second == waiting else "",
             bold=row.state in {State.TO_ANSWER, State.OVERDUE},
-            mark=_mark(row.state),
+            mark=of(state_mark, row.state),
             shortens=bool(second),
         )
 
@@ -230,7 +230,7 @@ class _Records(CellModel[RecordRow]):
             record_second(row),
             bold=not hidden and row.type is not None,
             faded=hidden or row.type is None,
-            badge=_bars(row.security) if bars else None,
+            badge=of(class_bars, row.security) if bars else None,
             badge_word=class_word(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
@@ -245,11 +245,3 @@ class _Records(CellModel[RecordRow]):
             return Cell(day_relative(day, today), clock(at_ms), bold=bold)
         # A whole date would be cut by the column, and its time is irrelevant by now.
         return Cell(date_short(day), digits(str(day.year)), bold=bold)
-
-
-def _mark(state: State) -> Drawing:
-    return lambda painter, rect, tokens: state_mark(painter, rect, state, tokens)
-
-
-def _bars(level: SecurityClass) -> Drawing:
-    return lambda painter, rect, tokens: class_bars(painter, rect, level, tokens)

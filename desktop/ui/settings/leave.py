@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.core.office import days_off
@@ -21,9 +21,10 @@ from desktop.language.settings import label_of
 from desktop.language.translator import current, translate
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.month import column, week
-from desktop.ui.theme.look import Look, Type, painting
+from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import GAP8, GAP16, Tokens
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
+from desktop.ui.widgets.charts import Mark
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
@@ -232,21 +233,7 @@ class _Look:
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 5, 5)
 
 
-class _Sample(QWidget):
-    """A day of the legend."""
-
-    def __init__(self, look: Look, shown: _Look) -> None:
-        super().__init__()
-        self._look, self._shown = look, shown
-        self.setFixedSize(look.px(_SAMPLE), look.px(_SAMPLE))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it as the calendar does."""
-        with painting(QPainter(self)) as painter:
-            self._shown.draw(painter, QRectF(self.rect()), self._look.tokens)
-
-
-_SAMPLE = 16  # pixels
+_SAMPLE = 16  # pixels of a day of the legend
 
 
 def _legend(look: Look) -> list[QBoxLayout]:
@@ -259,7 +246,11 @@ def _legend(look: Look) -> list[QBoxLayout]:
         (_Look(edge=(tokens.ink, 2)), translate("Today")),
     )
     return [
-        hbox(_Sample(look, shown), label(f"{word[:1].upper()}{word[1:]}", "small"), gap=6)
+        hbox(
+            Mark(look, look.px(_SAMPLE), shown.draw),
+            label(f"{word[:1].upper()}{word[1:]}", "small"),
+            gap=6,
+        )
         for shown, word in samples
     ]
 

@@ -28,32 +28,20 @@ from desktop.storage.office_state import HeldDocument, read_office_state
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow
+from desktop.ui.widgets.form_window import ConfirmWindow, TaskWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
 
-class LeaveOfficeWindow(QuestionWindow):
-    """Emits ``submitted`` when the officer leaves."""
-
-    submitted = Signal()
-
-    def __init__(self, look: Look, office: str) -> None:
-        super().__init__(look)
-        self.add_title(translate("Leave the office"))
-        sentence = self.tr(
-            "This PC sends nothing more to {office}, only that it has left. The office's "
-            "documents no longer apply. To join again you need the address and a valid token."
-        )
-        self.column.addWidget(label(sentence.format(office=office), "body2", wrap=True))
-        self.action_button = button(look, self.tr("Leave the office"), "strong")
-        self.action_button.clicked.connect(self._submit)
-        self.add_buttons(self.action_button)
-
-    def _submit(self) -> None:
-        self.close()
-        self.submitted.emit()
+def leave_question(look: Look, office: str, leave: Callable[[], object]) -> ConfirmWindow:
+    """Return the question whether to leave the office."""
+    words = translate(
+        "This PC sends nothing more to {office}, only that it has left. The office's "
+        "documents no longer apply. To join again you need the address and a valid token."
+    ).format(office=office)
+    title = translate("Leave the office")
+    return ConfirmWindow(look, title, words, title, leave)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +154,7 @@ class OfficeMembershipPresenter:
         self._show_result = show_result
         self.sent_window: ReadingWindow | None = None
         self.documents_window: ReadingWindow | None = None
-        self.question: LeaveOfficeWindow | None = None
+        self.question: ConfirmWindow | None = None
 
     @property
     def _settings(self) -> Settings:
@@ -204,14 +192,11 @@ class OfficeMembershipPresenter:
 
     def show_sent(self) -> None:
         """Open the list of sent and pending messages."""
-        window = self.sent_window
-        if window is None:
+        if self.sent_window is None:
             window = self.sent_window = sent_window(self._host.look)
             window.closed.connect(self._sent_closed)
-            show_beside(window)
-        window.raise_()
-        window.activateWindow()
-        self._read_sent(window)
+        _bring_up(self.sent_window)
+        self._read_sent(self.sent_window)
 
     def _read_sent(self, window: ReadingWindow) -> None:
         settings, schedule = self._services.settings.rules()
@@ -251,8 +236,7 @@ class OfficeMembershipPresenter:
 
     def show_documents(self) -> None:
         """Open the list of the office's documents."""
-        window = self.documents_window
-        if window is None:
+        if self.documents_window is None:
             window = self.documents_window = ReadingWindow(
                 self._host.look,
                 translate("Documents from the office"),
@@ -262,10 +246,8 @@ class OfficeMembershipPresenter:
             window.offer(translate("Accept"))
             window.accepted.connect(self._accept)
             window.closed.connect(self._documents_closed)
-            show_beside(window)
-        window.raise_()
-        window.activateWindow()
-        self._list_documents(window)
+        _bring_up(self.documents_window)
+        self._list_documents(self.documents_window)
 
     def _list_documents(self, window: ReadingWindow) -> None:
         held = self._documents()
@@ -320,8 +302,7 @@ class OfficeMembershipPresenter:
             return
         state = None if self._link is None else self._link.state
         name = f"{state.name} ({url})" if state is not None and state.name else url
-        self.question = LeaveOfficeWindow(self._host.look, name)
-        self.question.submitted.connect(self._leave)
+        self.question = leave_question(self._host.look, name, self._leave)
         show_over(self.question)
 
     def _leave(self) -> None:
@@ -339,6 +320,13 @@ class OfficeMembershipPresenter:
         for window in (self.sent_window, self.documents_window):
             if window is not None:
                 window.close()
+
+
+def _bring_up(window: ReadingWindow) -> None:
+    if not window.isVisible():
+        show_beside(window)
+    window.raise_()
+    window.activateWindow()
 
 
 def _line(item: SentItem) -> Line:

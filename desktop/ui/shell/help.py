@@ -1,8 +1,6 @@
 """The help: short pages in the officer's language, opened at the page about the screen in view."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
@@ -26,10 +24,10 @@ from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
-from desktop.ui.paint.shapes import Lamp, lamp, slot_mark
+from desktop.ui.paint.shapes import Drawing, Lamp, lamp, of, slot_mark
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP12, GAP16, Tokens
+from desktop.ui.theme.tokens import GAP12, GAP16
 from desktop.ui.widgets.access import ROLE, follow_selection
 from desktop.ui.widgets.basics import PushButton
 from desktop.ui.widgets.focus import VisualTabs
@@ -54,18 +52,10 @@ def handbook(language: str) -> Path:
     return resource(f"handbook/officer-{language}.pdf")
 
 
-def _lamp(state: Lamp, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    lamp(painter, rect, state, tokens)
-
-
-def _slot(outcome: Outcome, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    slot_mark(painter, rect, outcome, tokens)
-
-
 _MARK = 14  # pixels at text of 100 %
-_MARKS: dict[str, Callable[[QPainter, QRectF, Tokens], None]] = {
-    **{state.value: partial(_lamp, state) for state in Lamp},
-    **{outcome.mark: partial(_slot, outcome) for outcome in Outcome},
+_MARKS: dict[str, Drawing] = {
+    **{state.value: of(lamp, state) for state in Lamp},
+    **{outcome.mark: of(slot_mark, outcome) for outcome in Outcome},
 }
 
 

@@ -1,7 +1,7 @@
 """The navigation at the window's left: pages and foot; in a narrow window their icons alone."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -17,7 +17,7 @@ from desktop.language.dates import since
 from desktop.language.numbers import number
 from desktop.language.sealed import waiting_line
 from desktop.language.translator import translate
-from desktop.ui.paint.shapes import lamp, lamp_of
+from desktop.ui.paint.shapes import lamp, lamp_of, of
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
 from desktop.ui.widgets.access import follow_selection
@@ -71,22 +71,22 @@ class Foot(QWidget):
     def show_state(self, state: StateLine) -> None:
         """Show verdict, lock and pause, each as a shape with its word."""
         look, tokens = self._look, self._look.tokens
-        self._state.lamp(look, state)
+        self._state.setIcon(look.drawn(of(lamp, lamp_of(state.verdict))))
         self._state.say(state_short(state), self.tr("Open Today"))
         if state.unrecorded is not None:
-            self._record.mark(look.icon("disk", tokens.off_text))
+            self._record.setIcon(look.icon("disk", tokens.off_text))
             self._record.say(self.tr("Not being recorded"), unrecorded(state))
         self._record.setVisible(state.unrecorded is not None)
         locked = state.register_locked
         if locked is not None:
             self._locked = locked
-            self.lock.mark(look.icon("lock" if locked else "unlock", tokens.ink2))
+            self.lock.setIcon(look.icon("lock" if locked else "unlock", tokens.ink2))
             words = self.tr("The register is locked") if locked else self.tr("The register is open")
             act = self.tr("Unlock the register") if locked else translate("Lock the register")
             self.lock.say(words, f"{act}\tCtrl+L" if not locked else act)
         self.lock.setVisible(locked is not None)
         if state.pause_until_ms is not None:
-            self.pause.mark(look.icon("pause", tokens.ink2))
+            self.pause.setIcon(look.icon("pause", tokens.ink2))
             until = since(state.pause_until_ms, state.now_ms)
             words = self.tr("Paused until {time}").format(time=until)
             self.pause.say(words, translate("End the pause"))
@@ -121,18 +121,6 @@ class FootLine(PushButton):
             self.style().polish(self)
         self.setText("" if folded else self._words)
         set_tooltip(self, f"{self._words}\n{self._act}" if folded else self._act)
-
-    def mark(self, icon: QIcon) -> None:
-        """Put an icon before the words."""
-        self.setIcon(icon)
-
-    def lamp(self, look: Look, state: StateLine) -> None:
-        """Put the verdict's lamp before the words."""
-        pixmap = look.pixmap("tick", None, _EDGE)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with painting(QPainter(pixmap)) as painter:
-            lamp(painter, QRectF(0, 0, _EDGE, _EDGE), lamp_of(state.verdict), look.tokens)
-        self.setIcon(QIcon(pixmap))
 
 
 _COUNT = Qt.ItemDataRole.UserRole + 1

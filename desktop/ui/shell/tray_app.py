@@ -40,9 +40,9 @@ from desktop.ui.theme.contrast import accessibility_hints
 from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
 from desktop.ui.widgets import access
-from desktop.ui.widgets.basics import button, calling, label
+from desktop.ui.widgets.basics import calling
 from desktop.ui.widgets.focus import ring_focus
-from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
+from desktop.ui.widgets.form_window import ConfirmWindow, FormWindow
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
 if TYPE_CHECKING:  # the door: they are loaded when a window is first opened
@@ -120,26 +120,17 @@ class TrayApplication(QApplication):
         return True
 
 
-class QuitWindow(QuestionWindow):
+class QuitWindow(ConfirmWindow):
     """States the consequences; Cancel has the focus, so that a second Enter ends nothing."""
 
     def __init__(self, look: Look, quit_program: Callable[[], None]) -> None:
-        super().__init__(look)
-        self._quit_program = quit_program
-        self.add_title(self.tr("Quit Tatpar?"))
-        sentence = self.tr(
+        sentence = translate(
             "The connection will not be watched and no reminders shown until Tatpar starts "
             "again. Checks in that time are recorded as “Tatpar was quit”."
         )
-        self.column.addWidget(label(sentence, "body2", wrap=True))
-        self.quit_button = button(look, translate("Quit"), "strong", "quit")
-        self.quit_button.clicked.connect(self._confirm)
-        self.add_buttons(self.quit_button)
+        title, quit_ = translate("Quit Tatpar?"), translate("Quit")
+        super().__init__(look, title, sentence, quit_, quit_program, icon="quit")
         self.cancel_button.setFocus()
-
-    def _confirm(self) -> None:
-        self.close()
-        self._quit_program()
 
 
 class Shortcuts:

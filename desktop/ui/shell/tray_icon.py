@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop.core.network import Verdict
@@ -14,8 +14,8 @@ from desktop.language.dates import clock_words
 from desktop.language.notifications import directives_line, tooltip
 from desktop.language.numbers import minutes_long
 from desktop.language.translator import translate
-from desktop.ui.paint.shapes import lamp, lamp_of
-from desktop.ui.theme.look import Look, Type, painting, tray_icon
+from desktop.ui.paint.shapes import lamp, lamp_of, of
+from desktop.ui.theme.look import Look, Type, tray_icon
 from desktop.ui.widgets.tooltips import set_tooltip
 
 PAUSES = (15, 30, 60)  # minutes
@@ -131,7 +131,7 @@ class Tray(QObject):
         if self._pictured != (state.verdict, due, paused):
             self._pictured = (state.verdict, due, paused)
             self.icon.setIcon(tray_icon(state.verdict.value, due=due, paused=paused))
-            self._state.setIcon(_lamp_icon(state.verdict, self._look))
+            self._state.setIcon(self._look.drawn(of(lamp, lamp_of(state.verdict))))
         set_tooltip(self.icon, tooltip(state))
         self._state.setText(state_short(state))
         self._next.setText(unrecorded(state) or since_and_next(state))
@@ -156,15 +156,3 @@ class Tray(QObject):
                 action = self._later.addAction(text)
                 action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
         self._later.menuAction().setVisible(bool(lengths))
-
-
-def _lamp_icon(verdict: Verdict, look: Look) -> QIcon:
-    icon = QIcon()
-    for scale in (1, 2, 3):
-        pixmap = QPixmap(18 * scale, 18 * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with painting(QPainter(pixmap)) as painter:
-            lamp(painter, QRectF(pixmap.rect()), lamp_of(verdict), look.tokens)
-        pixmap.setDevicePixelRatio(scale)
-        icon.addPixmap(pixmap)
-    return icon

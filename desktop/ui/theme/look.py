@@ -4,7 +4,7 @@ Every widget takes a `Look` in its constructor. A change of language or theme re
 the windows, so nothing here is mutable.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -68,6 +68,20 @@ class Look:
         for scale in _scales():
             icon.addPixmap(_render(drawing, size, scale, gap))
             icon.addPixmap(_render(faded, size, scale, gap), QIcon.Mode.Disabled)
+        return icon
+
+    def drawn(
+        self, draw: Callable[[QPainter, QRectF, Tokens], None], width: int = 18, height: int = 18
+    ) -> QIcon:
+        """Return a drawing as an icon, sharp on every screen of this PC."""
+        icon = QIcon()
+        for scale in _scales():
+            pixmap = QPixmap(QSize(width, height) * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            with painting(QPainter(pixmap)) as painter:
+                draw(painter, QRectF(pixmap.rect()), self.tokens)
+            pixmap.setDevicePixelRatio(scale)
+            icon.addPixmap(pixmap)
         return icon
 
     def pixmap(self, name: str, color: str | None = None, size: int = 18) -> QPixmap:

@@ -30,7 +30,7 @@ from desktop.language.connection_state import (
     unrecorded,
     waiting,
 )
-from desktop.language.dates import clock, clock_of, date, date_short, day_of, since
+from desktop.language.dates import clock_of, date, day_of, since
 from desktop.language.doctor import why_failed
 from desktop.language.enum_words import channel_lacks, layer_word, media, path_word
 from desktop.language.notifications import directives_line
@@ -38,11 +38,11 @@ from desktop.language.numbers import number
 from desktop.language.problems import running
 from desktop.language.translator import to_translate, translate
 from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
-from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
+from desktop.ui.paint.shapes import Lamp, lamp, lamp_of, of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, icon_button, label, path_icon, set_text
-from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
+from desktop.ui.widgets.charts import DialChart, LayerChart, Mark, countdown
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
 from desktop.ui.widgets.page_frame import Renewed
@@ -98,7 +98,7 @@ class CheckActions(QWidget):
 
     def _pause(self, icon: str) -> QHBoxLayout:
         words = self.tr("Pause {n} min").format(n=number(USUAL))
-        return usual_length(
+        press, arrow = usual_length(
             self._look,
             words,
             icon,
@@ -108,6 +108,7 @@ class CheckActions(QWidget):
             more=translate("Pause for how long?"),
             others=((translate("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
         )
+        return hbox(wide(press), arrow, gap=0)
 
 
 # The proxy only where one is used.
@@ -156,7 +157,7 @@ class StateBlock(QWidget):
         verdict = state.verdict
         if verdict is not self._verdict:
             self._verdict = verdict
-            self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
+            self._lamp.show_drawing(of(lamp, lamp_of(verdict)))
             colors = {Verdict.OFFLINE: tokens.off_text, Verdict.LIMITED: tokens.limited_text}
             self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
         set_text(self._title, state_title(state))
@@ -338,7 +339,7 @@ class NextCheck(QWidget):
             if state.pause_until_ms is not None:
                 return heading, self._paused(whole, state.pause_until_ms, now)
             if state.put_off_until_ms is not None:  # "ago" would not tell the next time
-                return heading, self._countdown(whole, state.put_off_until_ms, now)
+                return heading, countdown(whole, state.put_off_until_ms, now)
             gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
             return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
@@ -347,23 +348,12 @@ class NextCheck(QWidget):
         heading = next_check(state, media(view.media))
         if state.next_check_ms is None:
             return heading, Dial(whole, 0, "–", "")
-        return heading, self._countdown(whole, state.next_check_ms, now)
+        return heading, countdown(whole, state.next_check_ms, now)
 
     def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:
         until = since(until_ms, now_ms)
         left = max(0, -((now_ms - until_ms) // MINUTE_MS))
         return Dial(whole, left, "", translate("until {time}").format(time=until), paused=True)
-
-    def _countdown(self, whole: int, until_ms: int, now_ms: int) -> Dial:
-        """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
-        left = max(0, until_ms - now_ms) // MINUTE_MS
-        if left > whole:
-            day = date_short(day_of(until_ms))
-            return Dial(whole, whole, clock(until_ms), day)
-        if not left:
-            seconds = max(0, until_ms - now_ms) // 1000
-            return Dial(whole, 1, number(seconds), translate("seconds left"))
-        return Dial(whole, left, number(left), translate("minutes left"))
 
 
 def _said(state: StateLine) -> str:

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 
 from desktop.core.text.bengali import hits
 from desktop.language.translator import translate
+from desktop.ui.paint.shapes import Drawing
 from desktop.ui.theme.look import Look, Type
-from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
+from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES
 from desktop.ui.widgets.basics import raised_later
 from desktop.ui.widgets.focus import BY_KEY
 from desktop.ui.widgets.tooltips import tooltip
 
-Drawing = Callable[[QPainter, QRectF, Tokens], None]
 Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole + 1

@@ -1,6 +1,6 @@
 """Painted widgets that pages share: mark, legend, layers, day timeline, dial."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -17,18 +17,19 @@ from desktop.language.dates import (
     clock_range,
     clock_range_words,
     clock_words,
+    date_short,
     day_of,
     day_relative,
 )
 from desktop.language.enum_words import cause_word, outcome_word, verdict_word
-from desktop.language.numbers import digits, duration_short
+from desktop.language.numbers import digits, duration_short, number
 from desktop.language.translator import translate
 from desktop.ui.paint import day_timeline, lamps
 from desktop.ui.paint.day_timeline import DayTrace, Piece
 from desktop.ui.paint.lamps import Dial, LayerLamps
-from desktop.ui.paint.shapes import swatch
+from desktop.ui.paint.shapes import Drawing, of, swatch
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP8, Tokens
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import heading, label
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
@@ -82,9 +83,6 @@ def hours_words(first_ms: int, last_ms: int) -> str:
     return "–".join(ends)
 
 
-Drawing = Callable[[QPainter, QRectF, Tokens], None]
-
-
 class Mark(QWidget):
     """A shape of a fixed size; its word is beside it, so screen readers skip the shape."""
 
@@ -121,7 +119,8 @@ class LegendRow(Columns):
         for verdict in verdicts:
             if row.count() > 1:
                 row.addSpacing(4)
-            row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
+            mark = Mark(look, 14, of(swatch, verdict))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label(verdict_word(verdict), "small"))
         row.setContentsMargins(0, 0, 0, 0)
         self.addWidget(heading(title))
@@ -136,10 +135,6 @@ class LegendRow(Columns):
         """Return the width of one line, unless the page is too narrow for it."""
         least, whole = super().minimumSize(), self._needed()
         return QSize(whole, least.height()) if whole <= self._room else least
-
-
-def _swatch(verdict: Verdict) -> Drawing:
-    return lambda painter, rect, tokens: swatch(painter, rect, verdict, tokens)
 
 
 class LayerChart(Painted):
@@ -246,11 +241,23 @@ def usual_window(day: Range, office: Sequence[Range], now_ms: int) -> Range:
     return day[0] + first * HOUR_MS, day[0] + min(first + 12, whole_hours) * HOUR_MS
 
 
-class DialChart(Painted):
-    """The countdown to the next check."""
+def countdown(whole: int, until_ms: int, now_ms: int) -> Dial:
+    """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
+    rest = max(0, until_ms - now_ms)
+    left = rest // MINUTE_MS
+    if left > whole:
+        return Dial(whole, whole, clock(until_ms), date_short(day_of(until_ms)))
+    if not left:
+        return Dial(whole, 1, number(rest // 1000), translate("seconds left"))
+    return Dial(whole, left, number(left), translate("minutes left"))
 
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(92, 92))
+
+class DialChart(Painted):
+    """The countdown to a check; ``captioned`` has the words of the figure inside."""
+
+    def __init__(self, look: Look, name: str, edge: int = 92, *, captioned: bool = False) -> None:
+        super().__init__(look, name, QSize(edge, edge))
+        self._captioned = captioned
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure is in the heading too
         self._data = Dial(1, 0, "", "")
@@ -268,4 +275,5 @@ class DialChart(Painted):
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the dial."""
-        lamps.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look, captioned=False)
+        inside = rect.adjusted(1, 1, -1, -1)
+        lamps.dial(painter, inside, self._data, self.look, captioned=self._captioned)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.language.numbers import minutes_long
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.layouts import hbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
 
@@ -40,13 +39,19 @@ def usual_length(
     *,
     usual: int,
     more: str,
+    size: str = "small",
     others: Sequence[tuple[str, int]] = (),
-) -> QHBoxLayout:
-    """Return a button for the usual length, and beside it an arrow, named ``more``, for others."""
-    press = button(look, text, "", icon, "small")
-    press.setProperty("joined", "left")
+) -> list[QPushButton]:
+    """Return a button for the usual length, and an arrow beside it, ``more``, if there are others.
+
+    They stand side by side without a gap.
+    """
+    press = button(look, text, "", icon, size)
     press.clicked.connect(lambda: chosen(usual))
-    arrow = button(look, "", "", "", "small")
+    if len(lengths) + len(others) < 2:
+        return [press]
+    press.setProperty("joined", "left")
+    arrow = button(look, "", "", "", size)
     arrow.setProperty("joined", "right")
     arrow.setIcon(look.icon("down", look.tokens.ink2, 16))
     arrow.setIconSize(QSize(16, 16))
@@ -54,7 +59,7 @@ def usual_length(
     _add_menu(arrow, lengths, chosen, others)  # before its name: screen readers know it then
     arrow.setAccessibleName(more)
     set_tooltip(arrow, more)
-    return hbox(wide(press), arrow, gap=0)
+    return [press, arrow]
 
 
 def _add_menu(

@@ -15,12 +15,10 @@ from desktop.ui.checks.card_window import (
     UNTIL,
     WIDTH,
     WIDTH_ESCALATED,
-    CardDial,
     CheckStrip,
-    MergedMarks,
 )
 from desktop.ui.checks.reminder import Card
-from desktop.ui.paint.shapes import Slot
+from desktop.ui.widgets.charts import DialChart, Mark
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -129,8 +127,9 @@ def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     for clock in ("12:00", "12:30", "13:00"):
         assert clock in [label.text() for label in window.findChildren(QLabel)]
     card.show_card(model, "", {model.merged[0]: Outcome.MISSED_AWAY})
-    (marks,) = card.windows()[0].findChildren(MergedMarks)
-    assert marks.marks == [Outcome.MISSED_AWAY, Slot.OPEN, Slot.OPEN]
+    drawn = [mark.grab().toImage() for mark in card.windows()[0].findChildren(Mark)]
+    assert len(drawn) == 3
+    assert drawn[0] != drawn[1] == drawn[2]
     due = tuple(invented.at(invented.TODAY, f"{hour:02d}:00") for hour in range(4, 13))
     assert "5 more" in words_of(shown(card, replace(model, merged=due)))
 
@@ -141,9 +140,9 @@ def test_the_last_rung_is_larger_and_on_every_screen(card):
     assert window.width() == WIDTH_ESCALATED
     assert len(card.windows()) == len(QGuiApplication.screens())
     assert "Reminder 3. Check WhatsApp and Signal." in words_of(window)
-    assert window.findChild(CardDial).accessibleDescription() == "8 minutes left"
+    assert window.findChild(DialChart).accessibleDescription() == "8 minutes left"
     window.show_time(invented.at(invented.TODAY, "14:59:20"))
-    assert window.findChild(CardDial).accessibleDescription() == "40 seconds left"
+    assert window.findChild(DialChart).accessibleDescription() == "40 seconds left"
 
 
 def test_one_card_at_a_time(card):

@@ -482,7 +482,7 @@ def test_quit_waits_for_what_is_being_written(app, monkeypatch):
     form.foot.discard_button.click()
     app.front.tray.quit_wanted.emit()
     assert told == []
-    quit_window().quit_button.click()
+    quit_window().action_button.click()
     assert told == ["quit"]
 
 
