@@ -6546,10 +6546,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n} নং ভুক্তির বিষয়ে</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>পরে</translation>
-    </message>
-    <message>
         <source>In a meeting</source>
         <translation>সভায় আছি</translation>
     </message>
@@ -6566,14 +6562,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message>
-        <source>minutes left</source>
-        <translation>মিনিট বাকি</translation>
-    </message>
-    <message>
-        <source>seconds left</source>
-        <translation>সেকেন্ড বাকি</translation>
-    </message>
-    <message>
         <source>Checked, nothing new</source>
         <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
     </message>
@@ -6584,6 +6572,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>I will record a directive</source>
         <translation>নির্দেশনা নথিভুক্ত করব</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>পরে</translation>
     </message>
     <message>
         <source>Message check</source>
@@ -8206,12 +8198,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
-        <source>Leave the office</source>
-        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
-    </message>
-    <message>
         <source>This PC sends nothing more to {office}, only that it has left. The office&apos;s documents no longer apply. To join again you need the address and a valid token.</source>
         <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না; শুধু সংযোগ ছাড়ার কথা জানানো হবে। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
+    </message>
+    <message>
+        <source>Leave the office</source>
+        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
     </message>
     <message>
         <source>Exact content</source>
@@ -8414,12 +8406,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাতা</translation>
     </message>
     <message>
-        <source>Quit Tatpar?</source>
-        <translation>তৎপর বন্ধ করবেন?</translation>
-    </message>
-    <message>
         <source>The connection will not be watched and no reminders shown until Tatpar starts again. Checks in that time are recorded as “Tatpar was quit”.</source>
         <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও রিমাইন্ডার বন্ধ থাকবে। ওই সময়ের বার্তা পরীক্ষায় ‘তৎপর বন্ধ করা ছিল’ লেখা হবে।</translation>
+    </message>
+    <message>
+        <source>Quit Tatpar?</source>
+        <translation>তৎপর বন্ধ করবেন?</translation>
     </message>
     <message>
         <source>I have checked the messages</source>
@@ -8504,6 +8496,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Checked on the phone</source>
         <translation>ফোনে দেখেছি</translation>
+    </message>
+    <message>
+        <source>seconds left</source>
+        <translation>সেকেন্ড বাকি</translation>
     </message>
     <message>
         <source>minutes ago</source>
@@ -8612,6 +8608,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{time}, {outcome}, after {seconds}</source>
         <translation>{time}, {outcome}, {seconds} পরে</translation>
+    </message>
+    <message>
+        <source>minutes left</source>
+        <translation>মিনিট বাকি</translation>
     </message>
     <message>
         <source>day-month-year, if any</source>
