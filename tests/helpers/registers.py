@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import DAY, NOON
 
-from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Origin
 from desktop.services.register.service import RegisterService
@@ -91,13 +90,6 @@ def opened_at(folder: Path, moment: Moment | None = None, **more) -> RegisterSer
 def reopen(keeper: RegisterService) -> None:
     keeper.vault.lock(LockReason.COMMAND)
     keeper.vault.unlock(PHRASE)
-
-
-def code_of(act: Callable[..., object], *given, **more) -> str:
-    """Return the code of the problem that the call has."""
-    with pytest.raises(KnownError) as caught:
-        act(*given, **more)
-    return str(caught.value.code)
 
 
 class Bare:

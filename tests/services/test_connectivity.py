@@ -221,28 +221,6 @@ def test_the_next_round_follows_the_state_and_the_settings(rig):
 WITHOUT_PROXY = [name for name in LayerName if name is not LayerName.PROXY]
 
 
-def test_a_light_round_that_fails_leaves_unseen_what_it_did_not_try(rig):
-    rig.see(light=True)
-    assert [found.layer.name for found in rig.service.layers] == WITHOUT_PROXY
-    rig.see("link_down", light=True)
-    assert rig.shown() == {LayerName.ADAPTER: False, LayerName.ADDRESS: False}
-    rig.see("isp_down")
-    assert len(rig.service.layers) == len(WITHOUT_PROXY)
-
-
-def test_a_light_round_of_an_outage_leaves_what_the_full_round_found(rig):
-    for _ in range(3):
-        rig.see("dns_failure")
-    whole, when = rig.shown(), rig.pc.wall
-    assert (whole[LayerName.GATEWAY], whole[LayerName.DNS]) == (True, False)
-    for _ in range(3):
-        rig.see("dns_failure", light=True)
-    assert rig.shown() == whole
-    ages = {found.layer.name: found.at_ms for found in rig.service.layers}
-    assert ages[LayerName.GATEWAY] == ages[LayerName.DNS] == when
-    assert ages[LayerName.SERVICE] == rig.pc.wall
-
-
 def test_paths_are_remembered_from_before_and_updated_by_rounds():
     began = Watched().wall - 10_000_000
     past = [

@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.programs import Told
+from helpers.refusals import code_of
 from helpers.waiting_work import WaitingWork
+from PySide6.QtCore import QTimer
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -231,10 +233,8 @@ def test_where_no_thread_can_begin_everybody_is_answered_and_a_lock_closes(
         short.setattr(threading.Thread, "start", no_room)
         lane.close(lambda: None, lambda: closed.append("closed"))
         assert lane.run(lambda: None, pytest.fail, errors.append)
-        with pytest.raises(KnownError, match="disk_silent"):
-            lane.wait(lambda: None)
-        with pytest.raises(KnownError, match="bug"):
-            cached()
+        assert code_of(lane.wait, lambda: None) == "disk_silent"
+        assert code_of(cached) == "bug"
     assert closed == ["closed"]
     assert [error.code for error in errors] == [ProblemCode.BUG]
     assert reports.told == ["RuntimeError"] * 2
@@ -249,19 +249,16 @@ def test_who_waits_has_the_result_or_the_error(lane):
     got = []
     lane.wait(lambda: threading.current_thread().name, got.append)
     assert got == ["register"]
-    with pytest.raises(KnownError, match="record_not_found"):
-        lane.answer(refuse)
+    assert code_of(lane.answer, refuse) == "record_not_found"
 
 
 def test_a_disk_that_is_given_up_is_settled_when_it_answers(jobs, hanging, qtbot):
     lane, got = jobs.log, []
     lane.patience = 0.0
     for work in (hanging, lambda: got.append("never begun")):
-        with pytest.raises(KnownError, match="disk_silent"):
-            lane.wait(work, got.append)
+        assert code_of(lane.wait, work, got.append) == "disk_silent"
     assert lane.silent
-    with pytest.raises(KnownError, match="disk_silent"):
-        lane.settle()
+    assert code_of(lane.settle) == "disk_silent"
     with qtbot.waitSignal(jobs.answered):
         hanging.ends.set()
     assert got == ["late"]
@@ -277,8 +274,7 @@ def test_the_next_who_waits_takes_the_late_result_first(hanging, refuses):
         hanging()
         return refuse() if refuses else "late"
 
-    with pytest.raises(KnownError, match="disk_silent"):
-        lane.wait(work, got.append)
+    assert code_of(lane.wait, work, got.append) == "disk_silent"
     hanging.ends.set()
     assert lane.join()
     lane.patience = LONG
@@ -354,6 +350,15 @@ def test_overdue_work_is_said_once_and_taken_back_when_the_last_has_come(jobs, r
     assert jobs.waiting == 0
 
 
+def test_the_last_job_that_ends_lets_an_idle_program_sleep_and_an_earlier_one_does_not(jobs):
+    (timer,) = jobs.findChildren(QTimer)
+    first, second = jobs.wait(FOLDER), jobs.wait(DISK)
+    first.end()
+    assert timer.isActive()
+    second.end()
+    assert not timer.isActive()
+
+
 def test_a_sign_of_life_takes_it_back(jobs, reports, qtbot):
     jobs.overdue_ms = 1
     wait = jobs.wait(FOLDER)
@@ -423,8 +428,7 @@ def test_a_cached_read_gives_the_last_value_while_the_disk_does_not_answer(lane,
     lane.run(lambda: None, came.append, pytest.fail)
     qtbot.waitUntil(lambda: bool(came))
     lane.moment = LONG
-    with pytest.raises(KnownError, match="record_not_found"):
-        cached()
+    assert code_of(cached) == "record_not_found"
     assert cached() == 3
 
 

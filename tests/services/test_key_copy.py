@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from helpers.keyrings import HeldKeyring, Wish
+from helpers.refusals import code_of
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
-from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
@@ -55,12 +55,6 @@ class Office:
 @pytest.fixture
 def office(tmp_path):
     return Office(tmp_path / "home")
-
-
-def code_of(action, *arguments):
-    with pytest.raises(KnownError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def test_once_opened_by_passphrase_it_opens_by_the_keyring(office):

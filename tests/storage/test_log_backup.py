@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from helpers.refusals import code_of
 
-from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.storage import log_backup
 from desktop.storage.home import Home
@@ -57,9 +57,7 @@ def test_a_log_with_a_changed_row_is_not_copied(home: Home, tmp_path: Path, monk
 
     log_backup_copy = log_backup.copy_log
     monkeypatch.setattr(log_backup, "copy_log", spoil)
-    with pytest.raises(KnownError) as refused:
-        back_up_log(home, tmp_path / "copies", NOON)
-    assert refused.value.code == "backup_unverified"
+    assert code_of(back_up_log, home, tmp_path / "copies", NOON) == "backup_unverified"
     assert list((tmp_path / "copies").iterdir()) == []
 
 
@@ -83,9 +81,7 @@ def test_a_log_that_grows_while_it_is_copied_is_copied_in_one_go(home: Home, tmp
 @pytest.mark.parametrize("place", ["missing", "file"])
 def test_a_folder_that_is_none_is_named(home: Home, tmp_path: Path, place: str):
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(KnownError) as refused:
-        back_up_log(home, tmp_path / place, NOON)
-    assert refused.value.code == "folder_missing"
+    assert code_of(back_up_log, home, tmp_path / place, NOON) == "folder_missing"
 
 
 def test_older_copies_are_thinned_and_those_of_others_stay(home: Home, tmp_path: Path):

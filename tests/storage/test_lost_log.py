@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers.refusals import code_of
 
 from desktop import __version__
 from desktop.core.errors import KnownError
@@ -73,8 +74,7 @@ def test_a_new_home_and_a_whole_log_have_lost_nothing(home, used):
     fresh.folder.mkdir()
     assert examine_log(fresh) is None
     for look in (require_log, damage_of):
-        with pytest.raises(KnownError, match="nothing_recorded"):
-            look(fresh)
+        assert code_of(look, fresh) == "nothing_recorded"
     assert lost_nothing(fresh)
 
 
@@ -104,8 +104,7 @@ def test_rows_of_a_lost_log_are_saved_from_its_write_ahead_log(used, empty):
         used.log.unlink()
     assert examine_log(used).code == "log_missing"
     assert damage_of(used).code == "log_missing"
-    with pytest.raises(KnownError, match="log_missing"):
-        require_log(used)
+    assert code_of(require_log, used) == "log_missing"
     log = reopened(used)
     assert (log.loss, log.problem.code) == (None, "log_salvaged")  # the new log has the event
     assert (log.problem.facts["count"], log.problem.facts["file"]) == (2, "log.db-wal.lost-1")
@@ -141,8 +140,7 @@ def test_a_disk_that_refused_the_last_runs_events_is_examined_at_the_start(used)
         raw.execute("PRAGMA writable_schema=ON")
         raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'kind, at_ms', 'at_ms, kind')")
         raw.commit()
-    with pytest.raises(KnownError, match="database_damaged"):
-        open_log(used, 8)
+    assert code_of(open_log, used, 8) == "database_damaged"
     assert damage_of(used).code == "database_damaged"
     used.unrecorded.unlink()
     open_log(used, 8).journal.close()
@@ -156,8 +154,7 @@ def test_remains_that_cannot_be_kept_aside_leave_everything_as_it_is(used, monke
 
     monkeypatch.setattr("os.link", refuse)
     monkeypatch.setattr("shutil.copyfile", refuse)
-    with pytest.raises(KnownError, match="no_permission"):
-        open_log(used, 8)
+    assert code_of(open_log, used, 8) == "no_permission"
     assert used.log.with_name("log.db-wal").stat().st_size
     assert not list(used.folder.glob("*lost*"))
 
@@ -251,8 +248,7 @@ def test_a_damaged_log_is_told_by_the_doctor(used):
     assert damage_of(used) is None
     with closing(sqlite3.connect(used.log)) as raw:
         raw.execute("PRAGMA user_version = 99")
-    with pytest.raises(KnownError, match="file_newer"):
-        damage_of(used)
+    assert code_of(damage_of, used) == "file_newer"
     used.log.write_bytes(b"\0" * 4096)
     assert examine_log(used).code == "database_damaged"
     assert damage_of(used).code == "database_damaged"
@@ -277,8 +273,6 @@ def test_a_program_older_than_the_one_that_ran_last_refuses_the_home(home, versi
         require_log(home)
         return
     for look in (lambda: open_log(home, 5), lambda: require_log(home)):
-        with pytest.raises(KnownError) as error:
-            look()
-        assert error.value.code == "file_newer"
+        assert code_of(look) == "file_newer"
     with closing(Journal(home.log, read_only=True)) as journal:
         assert journal.end()[0] == 1

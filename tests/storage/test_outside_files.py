@@ -9,6 +9,7 @@ import zipfile
 import zlib
 
 import pytest
+from helpers.refusals import code_of
 
 from desktop.core.errors import KnownError
 from desktop.storage import outside_files
@@ -38,15 +39,13 @@ def test_what_cannot_be_read_is_told(tmp_path, name, code):
 @pytest.mark.parametrize("read", [read_attachment, read_chat_file])
 def test_a_pipe_is_not_waited_for(tmp_path, read):
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(KnownError, match="file_unreadable"):
-        read(tmp_path / "pipe")
+    assert code_of(read, tmp_path / "pipe").endswith("file_unreadable")
 
 
 def test_a_file_too_large_is_not_even_read(tmp_path, monkeypatch):
     monkeypatch.setattr(outside_files, "LARGEST", 3)
     (tmp_path / "a.bin").write_bytes(b"four")
-    with pytest.raises(KnownError, match="attachment_too_large"):
-        read_attachment(tmp_path / "a.bin")
+    assert code_of(read_attachment, tmp_path / "a.bin") == "attachment_too_large"
 
 
 def test_an_unknown_kind_is_bytes():

@@ -13,7 +13,6 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 from desktop.cli import main as cli_main
 from desktop.core.events import AppStopped
 from desktop.core.register.enums import LockReason
-from desktop.core.register.records import Draft
 from desktop.storage.journal import Journal
 
 pytestmark = pytest.mark.portable
@@ -209,10 +208,3 @@ def test_what_went_missing_is_told_once_and_at_every_verification(tatpar, home):
         assert path.stem in err
     status, out, err = tatpar("register", "verify", "--json")
     assert json.loads(out)["sealed_missing"] == [path.stem]
-
-
-def test_a_filed_capture_says_in_its_record_that_it_was_sealed(tatpar, home):
-    keeper_at(home.folder).recording.capture(Draft(text="one"))
-    assert tatpar("register", "sealed", "file", "--all-known")[0] == 0
-    record = json.loads(tatpar("register", "show", "1", "--json")[1])["record"]
-    assert record["capture"] == "sealed"

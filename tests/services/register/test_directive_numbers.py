@@ -2,9 +2,9 @@
 
 import pytest
 from helpers.directives import NOON
+from helpers.refusals import code_of
 from helpers.registers import PHRASE, new_at
 
-from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, Due, LockReason, Order, RecordType, State
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import RecordQuery
@@ -69,8 +69,7 @@ def test_what_is_typed_names_a_directive_a_place_or_an_id(keeper):
     assert [typed("2"), typed("২"), typed("#2")] == [3, 3, 2]
     assert typed(second.record_id) == second.record_id
     assert keeper.queries.detail(typed("2")).record.text == "dams"
-    with pytest.raises(KnownError, match="record_not_found"):
-        typed("3")
+    assert code_of(typed, "3") == "record_not_found"
     assert [keeper.queries.name_of(seq) for seq in (1, 2, 3)] == ["1", "#2", "2"]
 
 

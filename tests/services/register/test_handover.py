@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.refusals import code_of
 from helpers.registers import PHRASE, new_at
 
 from desktop.core.errors import KnownError
@@ -59,8 +60,7 @@ def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
 def test_without_a_record_there_is_no_file(keeper, target):
     prepared, content = prepare(target), gather(keeper)
     keeper.vault.lock(LockReason.IDLE)
-    with pytest.raises(KnownError, match="register_locked"):
-        hand_over(keeper, prepared, content=content)
+    assert code_of(hand_over, keeper, prepared, content=content) == "register_locked"
     assert files(target) == []
     keeper.vault.unlock(PHRASE)
     assert keeper.queries.view(RecordQuery()).handed_over is None
@@ -68,8 +68,7 @@ def test_without_a_record_there_is_no_file(keeper, target):
 
 def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
     target.mkdir()
-    with pytest.raises(KnownError, match="handover_name_taken"):
-        prepare(target)
+    assert code_of(prepare, target) == "handover_name_taken"
     assert files(target) == ["handover.age"]
     assert keeper.queries.view(RecordQuery()).handed_over is None
 
@@ -106,8 +105,7 @@ def test_what_is_not_wanted_any_more_is_dropped(target):
 
 
 def test_a_folder_that_is_gone_leaves_nothing(tmp_path):
-    with pytest.raises(KnownError, match="folder_missing"):
-        prepare(tmp_path / "gone" / "handover.age")
+    assert code_of(prepare, tmp_path / "gone" / "handover.age") == "folder_missing"
 
 
 def test_a_kill_after_the_record_leaves_the_whole_file_for_another_handover_to_spare(

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 import pytest
 from helpers.directives import DAY, NOON
 from helpers.long_run import times
+from helpers.refusals import code_of
 from helpers.registers import (
     CHEAP,
     PHRASE,
     Moment,
-    code_of,
     file_sealed,
     keeper_at,
     new_at,
@@ -68,14 +68,6 @@ def test_a_home_without_register_says_so(keeper):
     assert code_of(keeper.queries.rows, RecordQuery()) == "register_locked"
     assert code_of(keeper.recording.capture, Draft(text="ক")) == "register_missing"
     assert code_of(keeper.vault.unlock, PHRASE) == "register_missing"
-
-
-def test_a_new_register_is_open_and_a_second_is_refused(opened):
-    assert opened.vault.state is RegisterState.OPEN
-    assert opened.vault.verification.intact
-    assert code_of(opened.vault.init, PHRASE) == "register_exists"
-    opened.vault.lock(LockReason.TRAY)
-    assert code_of(opened.vault.init, PHRASE) == "register_exists"
 
 
 def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
@@ -481,13 +473,6 @@ def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp
         assert log.stat().st_size
     opened.vault.refresh()
     assert log.stat().st_size == 0
-
-
-def test_an_action_may_carry_an_attachment(opened):
-    opened.recording.capture(Draft(text="ক"))
-    proof = Draft(attachments=(Attachment("scan.pdf", "application/pdf", b"%PDF"),))
-    record = opened.recording.act("1", Action.CARRIED_OUT, "বাস্তবায়িত", proof)
-    assert opened.queries.attachment(record.seq, 1) == b"%PDF"
 
 
 def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):

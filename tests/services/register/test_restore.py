@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from helpers.refusals import code_of
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
@@ -88,8 +89,7 @@ def test_a_key_file_that_stayed_is_opened_by_its_own_passphrase(old, folder, tmp
     old.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "old")
     home.register.unlink()
-    with pytest.raises(KnownError, match="wrong_passphrase"):
-        restore_backup(old, home, folder, PHRASE, by_code=False)
+    assert code_of(restore_backup, old, home, folder, PHRASE, by_code=False) == "wrong_passphrase"
     assert not home.register.exists()
     restore_backup(old, home, folder, NEW, by_code=False)
     assert old.vault.verification.intact
@@ -107,8 +107,7 @@ def test_a_newer_programs_key_file_is_left_alone(old, folder, new, tmp_path):
     home = home_at(tmp_path / "new")
     plain = json.loads(home_at(tmp_path / "old").register_key.read_bytes())
     home.register_key.write_text(json.dumps(plain | {"version": 99}), "utf-8")
-    with pytest.raises(KnownError, match="file_newer"):
-        restore_backup(new, home, folder, PHRASE, by_code=False)
+    assert code_of(restore_backup, new, home, folder, PHRASE, by_code=False) == "file_newer"
     assert not home.register.exists()
 
 
@@ -117,8 +116,7 @@ def test_settings_and_signers_that_were_added_to_a_signed_copy_are_refused(folde
     (folder / "config.toml").write_text(SETTINGS, "utf-8")
     (folder / "allowed_signers").write_text(ROGUE, "utf-8")
     rewritten(folder)
-    with pytest.raises(KnownError, match="backup_forged"):
-        restore_backup(new, home, folder, PHRASE, by_code=False)
+    assert code_of(restore_backup, new, home, folder, PHRASE, by_code=False) == "backup_forged"
     assert list(home.folder.iterdir()) == []
 
 
@@ -198,8 +196,7 @@ def test_a_copy_of_before_the_key_was_changed_comes_back_with_its_own_key(old, f
     old.vault.keys.rekey(PHRASE, NEW, CHEAP)
     newer = home.register_key.read_bytes()
     home.register.unlink()
-    with pytest.raises(KnownError, match="wrong_passphrase"):
-        restore_backup(old, home, folder, NEW, by_code=False)
+    assert code_of(restore_backup, old, home, folder, NEW, by_code=False) == "wrong_passphrase"
     restore_backup(old, home, folder, PHRASE, by_code=False)
     assert old.vault.verification.intact
     assert home.register_key.with_name("register.key.newer").read_bytes() == newer
@@ -214,8 +211,7 @@ def test_a_copy_whose_key_file_is_damaged_opens_by_the_one_that_stayed(old, fold
         restore_backup(old, home, folder, PHRASE, by_code=False)
     assert not home.register.exists()
     home.register_key.unlink()
-    with pytest.raises(KnownError, match="key_file_damaged"):
-        restore_backup(old, home, folder, PHRASE, by_code=False)
+    assert code_of(restore_backup, old, home, folder, PHRASE, by_code=False) == "key_file_damaged"
 
 
 def torn(home):
@@ -283,8 +279,7 @@ def test_only_the_damaged_register_of_the_copy_gives_way(old, folder, tmp_path):
         examine_backup(folder, home, PHRASE, by_code=False)
     old.vault.lock(LockReason.COMMAND)
     torn(home)
-    with pytest.raises(KnownError, match="wrong_passphrase"):
-        examine_backup(folder, home, PHRASE + "x", by_code=False)
+    assert code_of(examine_backup, folder, home, PHRASE + "x", by_code=False) == "wrong_passphrase"
     other = new_at(tmp_path / "other")
     other.vault.lock(LockReason.COMMAND)
     torn(home_at(tmp_path / "other"))

@@ -10,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import NOON
+from helpers.refusals import code_of
 from helpers.registers import PHRASE, file_sealed, keeper_at, new_at, reopen
 
 from desktop.core.errors import KnownError
@@ -83,9 +84,7 @@ def test_a_sealed_capture_that_was_deleted_is_reported_once_at_the_next_unlock(l
 
 def test_nothing_is_sealed_to_a_key_that_the_last_unlock_did_not_see(locked, home):
     swap_key(home)
-    with pytest.raises(KnownError) as refusal:
-        locked.recording.capture(Draft(text="SECRET raid"))
-    assert refusal.value.code == "sealing_key_changed"
+    assert code_of(locked.recording.capture, Draft(text="SECRET raid")) == "sealing_key_changed"
     assert not home.sealed.exists() or not list(home.sealed.iterdir())
 
 

@@ -11,6 +11,7 @@ from unittest import mock
 import pytest
 from helpers.directives import NOON
 from helpers.long_run import times
+from helpers.refusals import code_of
 from helpers.registers import (
     CHEAP,
     PHRASE,
@@ -290,8 +291,7 @@ def test_unreadable_files_are_saved_as_evidence_and_discarded(keeper, home, tmp_
     assert "\u202e" not in "".join(path.name for path in saved)
     for entry in entries:
         if not entry.digest:
-            with pytest.raises(KnownError, match="file_unreadable"):
-                keeper.inbox.save([entry], evidence)
+            assert code_of(keeper.inbox.save, [entry], evidence) == "file_unreadable"
     assert keeper.inbox.discard(entries, "not of this office") == len(names) - 1
     left = keeper.inbox.entries()
     assert [entry.file_name for entry in left] == ["folder.sealed"], "a folder is not removed"
@@ -328,8 +328,7 @@ def test_a_discard_is_a_fact_without_the_words_and_settles_the_log(keeper, home)
     captured = keeper.recording.capture(Draft(text="SECRET raid"))
     keeper.vault.unlock(PHRASE)
     entries = keeper.inbox.entries()
-    with pytest.raises(KnownError, match="sealed_reason_missing"):
-        keeper.inbox.discard(entries, "  ")
+    assert code_of(keeper.inbox.discard, entries, "  ") == "sealed_reason_missing"
     assert keeper.inbox.discard(entries, "sent twice") == 1
     assert (keeper.inbox.entries(), list(home.sealed.iterdir())) == ((), [])
     record = keeper.queries.detail(1).record
@@ -386,8 +385,7 @@ def test_while_another_process_files_the_officer_is_asked_to_wait(keeper, tmp_pa
     keeper.vault.unlock(PHRASE)
     beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
-    with pytest.raises(KnownError, match="database_locked"):
-        keeper.inbox.file(keeper.inbox.entries(), wait_ms=0)
+    assert code_of(keeper.inbox.file, keeper.inbox.entries(), wait_ms=0) == "database_locked"
     running.drop()
     assert file_sealed(keeper) == [1]
 
@@ -425,8 +423,7 @@ def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
         keeper.vault.lock(LockReason.IDLE)
 
     monkeypatch.setattr(keeper.vault, "filed", then_lock)
-    with pytest.raises(KnownError, match="register_locked"):
-        file_sealed(keeper)
+    assert code_of(file_sealed, keeper) == "register_locked"
     keeper.vault.unlock(PHRASE)
     assert count(keeper) == 1
     first, last = keeper.inbox.entries()

@@ -7,6 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlcipher3
+from helpers.refusals import code_of
 from helpers.registers import PHRASE, keeper_at, new_at, reopen
 
 from desktop.core.errors import KnownError
@@ -96,24 +97,21 @@ def test_what_is_only_looked_at_leaves_nothing(keeper, giver):
 def test_a_register_locked_meanwhile_takes_nothing(keeper, giver):
     offers = examine(giver.parcels(), before(keeper))
     keeper.vault.lock(LockReason.IDLE)
-    with pytest.raises(KnownError, match="register_locked"):
-        take_over(keeper, offers, words)
+    assert code_of(take_over, keeper, offers, words) == "register_locked"
     assert left(keeper) == []
 
 
 def test_a_file_that_was_taken_away_meanwhile_is_told(keeper, giver):
     offers = examine(giver.parcels(), before(keeper))
     forget(offers)
-    with pytest.raises(KnownError, match="folder_missing"):
-        take_over(keeper, offers, words)
+    assert code_of(take_over, keeper, offers, words) == "folder_missing"
     assert keeper.queries.view(RecordQuery()).inherited == ()
 
 
 def test_a_second_register_that_fails_takes_the_first_with_it(keeper, giver, other):
     (bad,) = other.parcels()
     bad = replace(bad, bodies={1: b"[]"})
-    with pytest.raises(KnownError, match="handover_damaged"):
-        examine([*giver.parcels(), bad], before(keeper))
+    assert code_of(examine, [*giver.parcels(), bad], before(keeper)) == "handover_damaged"
     assert left(keeper) == []
 
 
@@ -123,8 +121,7 @@ def test_one_that_does_not_verify_keeps_the_other_out_too(keeper, giver, other):
     offers = examine([*giver.parcels(), bad], before(keeper))
     assert [offer.verification.intact for offer in offers] == [True, False]
     assert (offers[1].first_ms, offers[1].last_ms) == (0, 0)
-    with pytest.raises(KnownError, match="handover_unverified"):
-        take_over(keeper, offers, words)
+    assert code_of(take_over, keeper, offers, words) == "handover_unverified"
     assert left(keeper) == []
     assert keeper.queries.view(RecordQuery()).inherited == ()
 
@@ -180,7 +177,10 @@ def test_a_file_that_is_damaged_or_missing_comes_back_with_the_same_handover(kee
     (path,) = named(keeper)
     harm(path)
     keeper.vault.unlock(PHRASE)
-    assert len(keeper.vault.problems) == 1
+    (problem,) = keeper.vault.problems
+    assert problem.code == ("inherited_missing" if harm is Path.unlink else "register_damaged")
+    assert keeper.vault.verification.intact
+    assert code_of(keeper.parcels) == "handover_not_intact"
     count = keeper.vault.opened().count
     (offer,) = examine(giver.parcels(), before(keeper))
     assert offer.added == 1
@@ -295,8 +295,7 @@ def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, 
 
     with monkeypatch.context() as patched:
         patched.setattr(keeper.recording, "file", full)
-        with pytest.raises(KnownError, match="disk_full"):
-            take_over(keeper, offers, words)
+        assert code_of(take_over, keeper, offers, words) == "disk_full"
         assert left(keeper) == []
     take_over(keeper, examine(giver.parcels(), before(keeper)), words)
     keeper.vault.lock(LockReason.COMMAND)
@@ -305,7 +304,6 @@ def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, 
     keeper.vault.unlock(PHRASE)
     offers = examine(giver.parcels(), before(keeper))
     monkeypatch.setattr(keeper.recording, "file", full)
-    with pytest.raises(KnownError, match="disk_full"):
-        take_over(keeper, offers, words)
+    assert code_of(take_over, keeper, offers, words) == "disk_full"
     assert reopened(keeper) == ()  # it is recorded: the staged files were moved into place
     assert "of the giver" in subjects(keeper)

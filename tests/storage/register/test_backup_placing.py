@@ -8,6 +8,7 @@ from shutil import disk_usage
 
 import pytest
 from helpers.disks import small_disk
+from helpers.refusals import code_of
 from helpers.registers import PHRASE, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
@@ -78,8 +79,7 @@ def test_what_reads_back_otherwise_is_taken_away(keeper, disk, name):
 
 def test_a_folder_that_is_not_there_leaves_nothing(keeper, tmp_path):
     copy = keeper.copy()
-    with pytest.raises(KnownError, match="folder_missing"):
-        place(copy, tmp_path / "none", NOON, nothing)
+    assert code_of(place, copy, tmp_path / "none", NOON, nothing) == "folder_missing"
     assert hidden(keeper.folder) == []
 
 

@@ -7,7 +7,8 @@ import stat
 from dataclasses import replace
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, code_of
+from helpers.refusals import code_of
+from helpers.registers import CHEAP, PHRASE
 
 from desktop.core.canonical_json import canonical
 from desktop.storage.register import key_file as key_derivation

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.register.enums import Action, RecordType, SecurityClass
-from desktop.core.register.records import Attachment, ClaimedTime, Draft, Origin
-from desktop.storage.register.record_factory import Arrival, clean, make_record, stored_blobs
+from desktop.core.register.records import Attachment, ClaimedTime, Draft
+from desktop.storage.register.record_factory import clean, stored_blobs
 
 pytestmark = pytest.mark.portable
 
@@ -58,12 +58,3 @@ def test_bytes_are_described_by_their_length_and_hash():
     assert data == b"\xff"
     assert (blob.size, blob.media_type) == (1, "audio/ogg")
     assert blob.sha256 == hashlib.sha256(b"\xff").hexdigest()
-
-
-def test_two_records_of_the_same_draft_have_different_salts():
-    arrival = Arrival("a" * 32, 1, Draft(text="ক"))
-    one, other = (
-        make_record(arrival, [], Origin(), seq=1, prev="", key="", now_ms=2) for _ in range(2)
-    )
-    assert one.salt != other.salt
-    assert (one.captured_ms, one.filed_ms, one.record_id) == (1, 2, "a" * 32)

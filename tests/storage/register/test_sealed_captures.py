@@ -8,6 +8,7 @@ from unittest import mock
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from helpers.refusals import code_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -204,5 +205,4 @@ def test_no_folder_means_nothing_waits_and_a_filed_one_is_removed(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(KnownError, match="folder_missing"):
-        put(tmp_path / "file" / "sealed", Draft(text="x"))
+    assert code_of(put, tmp_path / "file" / "sealed", Draft(text="x")) == "folder_missing"
