@@ -150,11 +150,6 @@ class Cause(Rows, texts=("word", "explained")):
         "Tatpar stopped unexpectedly",
         "The state of the network at that time is unknown.",
     )
-    PAUSED = (
-        Group.NOT_OBSERVED,
-        "Paused",
-        "The state of the network at that time is unknown.",
-    )
     CLOCK_STEPPED = (
         Group.NOT_OBSERVED,
         "The clock was changed",

@@ -20,8 +20,6 @@ from desktop.core.connectivity.state import (
     LayerStatus,
     Mains,
     ObservedLayer,
-    Paused,
-    Resumed,
     Started,
     State,
     Stopping,
@@ -185,14 +183,6 @@ class ConnectivityService:
         if before is not None:
             self._take(Mains(at, on), at)
         self._on_mains = on
-
-    def pause(self, at: Reading) -> None:
-        """Stop observing; reminders are paused separately."""
-        self._take(Paused(at), at)
-
-    def resume(self, at: Reading) -> None:
-        """Observe again; a round is due at once."""
-        self._take(Resumed(at), at)
 
     def stop(self, at: Reading) -> None:
         """Record that nothing is observed from here on."""

@@ -32,7 +32,7 @@ class Histories(RuleBasedStateMachine):
         self.set_back = self.far = False
         self.furthest = self.pc.wall
         self.gap_ended = self.pc.wall
-        self.sleeping = self.paused = None
+        self.sleeping = None
         self.note(self.pc.start())
 
     def note(self, facts):
@@ -133,20 +133,6 @@ class Histories(RuleBasedStateMachine):
         if self.sleeping is not None:
             self.sleeping = None if self.pc.state.asleep is None else self.sleeping
 
-    @precondition(lambda self: self.paused is None)
-    @rule()
-    def pause(self):
-        self.note(self.pc.pause())
-        self.paused = self.pc.wall
-
-    @precondition(lambda self: self.paused is not None)
-    @rule()
-    def resume(self):
-        self.note(self.pc.resume())
-        self.unseen.append((self.paused, self.pc.wall))
-        self.gap_ended = self.pc.wall
-        self.paused = None
-
     @rule(seconds=st.integers(1, 40_000), boot=st.booleans(), clean=st.booleans())
     def end_and_start_again(self, seconds, boot, clean):
         pc = self.pc
@@ -164,7 +150,7 @@ class Histories(RuleBasedStateMachine):
         self.note(pc.start(last, changes[-1] if changes else None))
         self.unseen.append((seen, pc.wall))
         self.gap_ended = pc.wall
-        self.sleeping = self.paused = None
+        self.sleeping = None
 
     def folded(self):
         records = [Recorded(i + 1, at, fact) for i, (at, fact) in enumerate(self.pc.facts)]

@@ -10,8 +10,6 @@ from desktop.core.connectivity.state import (
     FellAsleep,
     LastAlive,
     Mains,
-    Paused,
-    Resumed,
     Started,
     State,
     Stopping,
@@ -133,12 +131,6 @@ class Watched:
     def wake(self):
         return self.take(WokeUp(self.at))
 
-    def pause(self):
-        return self.take(Paused(self.at))
-
-    def resume(self):
-        return self.take(Resumed(self.at))
-
     def mains(self, *, on: bool):
         return self.take(Mains(self.at, on))
 
@@ -151,7 +143,7 @@ class Watched:
         ``ok``, ``isp_down``, … are rounds, two seconds apart, or so many: ``ok+15``. ``~`` makes
         them light, ``~isp_down:2`` with so many silent hosts, ``ok/600`` measures milliseconds,
         ``ok*3`` comes three times. ``!link_down`` is a look at the links after an event. ``tick``,
-        ``sleep``, ``wake``, ``pause``, ``resume``, ``start``, ``stop``, ``mains`` and ``battery``
+        ``sleep``, ``wake``, ``start``, ``stop``, ``mains`` and ``battery``
         are other inputs. Time passes with ``wait5`` and ``asleep3600``, ``clock-7200`` is set,
         ``path=wifi`` is another path.
 
@@ -173,7 +165,7 @@ class Watched:
         return " ".join([*told, str(quiet)] if quiet else told)
 
     def _play(self, word):
-        if word in ("sleep", "wake", "pause", "resume", "start", "stop"):
+        if word in ("sleep", "wake", "start", "stop"):
             return getattr(self, word)()
         if word in ("mains", "battery"):
             return self.mains(on=word == "mains")

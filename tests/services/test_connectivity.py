@@ -167,10 +167,6 @@ def test_every_word_of_the_system_reaches_the_state(rig):
     assert rig.did[0][1] == Slept(inferred=False)
     duty.woke_up(pc.at)
     assert duty.state.observing
-    duty.pause(pc.at)
-    assert duty.state.cause is Cause.PAUSED
-    duty.resume(pc.at)
-    assert duty.state.observing
     duty.mains(pc.at, on=True)
     duty.mains(pc.at, on=False)
     assert duty.state.mains_lost == pc.at
@@ -198,7 +194,7 @@ def test_only_a_change_of_the_mains_is_news(rig):
 def test_rounds_while_nobody_observes_leave_no_trace(rig):
     before = rig.service.latest
     assert [found.layer.name for found in rig.service.layers] == WITHOUT_PROXY  # from the bottom up
-    rig.service.pause(rig.pc.at)
+    rig.service.fell_asleep(rig.pc.at)
     assert rig.service.layers == ()
     rig.see("isp_down", steps_ms=(5,))
     rig.service.stop(rig.pc.at)

@@ -13,8 +13,6 @@ from desktop.core.connectivity.state import (
     FellAsleep,
     Input,
     Mains,
-    Paused,
-    Resumed,
     Run,
     Sample,
     Started,
@@ -26,7 +24,6 @@ from desktop.core.connectivity.state import (
     end_observation,
     fall_asleep,
     look_at_clocks,
-    resume,
     start,
     tick,
     wake,
@@ -41,7 +38,7 @@ WINDOW_LEAST = 10  # fewer are not conclusive
 EASE = 0.8  # the part of its limits that a degraded line has to get below
 TOGETHER_MS = 5_000  # link and mains, or route and address, lost within this time have one cause
 
-_Watch = FellAsleep | WokeUp | Paused | Resumed | Stopping
+_Watch = FellAsleep | WokeUp | Stopping
 _LOCAL = (Cause.LINK_DOWN, Cause.NO_ADDRESS, Cause.NO_ROUTE)
 
 
@@ -83,11 +80,6 @@ def _watch(state: State, what: _Watch) -> Step:
             return fall_asleep(state, now)
         case WokeUp():
             return wake(state, now, inferred=False)
-        case Paused():
-            state, facts = end_observation(state, Cause.PAUSED, now.wall, now)
-            return replace(state, paused=True), facts
-        case Resumed():
-            return resume(state, now)
         case Stopping():
             state, facts = end_observation(state, Cause.NOT_RUNNING, now.wall, now)
             return replace(state, running=False), facts

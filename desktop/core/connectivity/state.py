@@ -67,20 +67,6 @@ class WokeUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Paused:
-    """Observing the network was paused (not only the reminders)."""
-
-    at: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """Observing the network resumes."""
-
-    at: Reading
-
-
-@dataclass(frozen=True, slots=True)
 class Mains:
     """The PC lost or regained mains power."""
 
@@ -89,7 +75,7 @@ class Mains:
 
 
 # The inputs after the start.
-Later = JudgedRound | Stopping | Tick | FellAsleep | WokeUp | Paused | Resumed | Mains
+Later = JudgedRound | Stopping | Tick | FellAsleep | WokeUp | Mains
 Input = Started | Later
 
 
@@ -140,7 +126,6 @@ class State:
     clocks: Reading | None = None
     looked: Reading | None = None
     running: bool = False
-    paused: bool = False
     asleep: Reading | None = None
     mains_lost: Reading | None = None
     metered: bool = False
@@ -156,7 +141,7 @@ class State:
     @property
     def observing(self) -> bool:
         """Whether rounds count now."""
-        return self.running and not self.paused and self.asleep is None
+        return self.running and self.asleep is None
 
     @property
     def connected(self) -> bool:
@@ -310,11 +295,6 @@ def tick(state: State, now: Reading, limits: Connectivity) -> Step:
         # The program runs, but no round returns: nothing is observed either.
         return end_observation(state, Cause.NOT_RUNNING, looked.wall, now)
     return state, ()
-
-
-def resume(state: State, now: Reading) -> Step:
-    """End a pause; a repeated one is ignored."""
-    return (observe_again(replace(state, paused=False), now) if state.paused else state), ()
 
 
 # A light round tests few layers. The last full round's view of the others, with its time, stays

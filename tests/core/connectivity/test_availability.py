@@ -167,7 +167,7 @@ def test_every_cause_belongs_to_one_group():
         100,
         0,
         {Cause.LINK_DOWN: 1, Cause.GATEWAY_SILENT: 2, Cause.ISP_DOWN: 4, Cause.POWER_CUT: 8},
-        {Cause.POWER_CUT: 16, Cause.ASLEEP: 32, Cause.PAUSED: 37},
+        {Cause.POWER_CUT: 16, Cause.ASLEEP: 32, Cause.CRASHED: 37},
     )
     assert part.by_group() == {
         Group.OFFICE: 3,

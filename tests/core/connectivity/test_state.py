@@ -1,4 +1,4 @@
-"""Time that nobody looked at: sleep, standstill, clock steps, pauses, starts and stops."""
+"""Time that nobody looked at: sleep, standstill, clock steps, starts and stops."""
 
 from dataclasses import replace
 
@@ -88,13 +88,7 @@ HISTORIES = [
         "isp_down*2 asleep3600 tick isp_down*3",
         "2 slept?,woke?,asleep@-3600..-3600 2 isp_down@-4.3..-4.2",
     ),
-    # No event in a pause ends it.
-    ("wait3 pause pause isp_down+10 tick+15 resume wait1 resume ok", "paused 5 online@-0.1..0"),
-    (
-        "pause asleep3600 tick sleep wake wait1 clock+60 tick",
-        "paused slept?,woke? slept woke clock+60",
-    ),
-    ("sleep wake wait1 sleep wake pause", "slept,asleep woke slept woke paused"),
+    ("sleep wake wait1 sleep wake", "slept,asleep woke slept woke"),
     ("wait4 stop ok tick", "not_running 2"),
 ]
 
@@ -114,7 +108,6 @@ def test_time_that_nobody_looked_at_is_recorded_like_this(script, recorded):
         ("sleep tick+15*4", False, Cause.ASLEEP),
         ("sleep tick+15*4 tick+0.001", True, Cause.ASLEEP),
         ("sleep wait5 clock+600 tick", False, Cause.ASLEEP),
-        ("pause sleep wake", False, Cause.PAUSED),
         ("stop", False, Cause.NOT_RUNNING),
     ],
 )
@@ -126,7 +119,7 @@ def test_what_follows_a_gap_is_unknown_until_a_round_saw_it(script, observing, c
     assert not pc.state.connected
 
 
-@pytest.mark.parametrize("script", ["asleep3600 ~ok+0.1", "pause resume", "clock+7200 tick"])
+@pytest.mark.parametrize("script", ["asleep3600 ~ok+0.1", "sleep wake", "clock+7200 tick"])
 def test_a_gap_asks_for_the_ladder_and_counts_afresh_from_its_end(script):
     pc = online()
     pc.play("ok/450+15*9 isp_down wait1 " + script)
@@ -135,7 +128,7 @@ def test_a_gap_asks_for_the_ladder_and_counts_afresh_from_its_end(script):
     assert pc.state.run is None
     assert pc.state.fresh_ms == pc.wall
     fresh = pc.state.fresh_ms
-    pc.play("wait1 resume")
+    pc.play("wait1 wake")
     assert pc.state.fresh_ms == fresh
 
 
@@ -243,11 +236,11 @@ def left(cause):
         # A later change is a later sign of life, and the last one without a stamp.
         (alive(890_000), LEFT, [replace(LEFT_OPEN, cause=Cause.CRASHED)]),
         (None, LEFT, [LEFT_OPEN]),
-        # A span unknown for the same reason continues, a pause does not.
+        # A span unknown for the same reason continues, one of another reason does not.
         (alive(clean=True), left(Cause.NOT_RUNNING), []),
         (None, left(Cause.NOT_RUNNING), []),
         (alive(800_010, "boot-0"), left(Cause.ASLEEP), []),
-        (alive(), left(Cause.PAUSED), [unknown(Cause.CRASHED, 950_000)]),
+        (alive(), left(Cause.CLOCK_STEPPED), [unknown(Cause.CRASHED, 950_000)]),
     ],
 )
 def test_a_start_says_why_nothing_was_seen_since_the_last_sign_of_life(last, open_span, recorded):

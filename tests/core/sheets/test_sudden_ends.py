@@ -111,10 +111,10 @@ HOURS = [(at(0), at(480))]
             line((0, UP), (55, NO_MAINS), (60, POWER), (80, UP)), [], 0, id="a battery ran empty"
         ),
         pytest.param(
-            line((0, UP), (55, DOWN), (60, (Verdict.UNKNOWN, Cause.PAUSED)), (80, UP)),
+            line((0, UP), (55, DOWN), (60, (Verdict.UNKNOWN, Cause.CLOCK_STEPPED)), (80, UP)),
             [(at(50), at(90))],
             0,
-            id="paused, which counts by itself",
+            id="a set clock, which counts by itself",
         ),
         pytest.param(
             line((0, UP), (450, DOWN), (470, SUDDEN), (500, UP), until=520), [], 0, id="home time"
