@@ -2,9 +2,8 @@
 
 import argparse
 import asyncio
-from collections.abc import Mapping
 from contextlib import closing
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -62,7 +61,7 @@ def _probe(args: argparse.Namespace) -> int:
     lines += [proxy_sentence(seen)] if seen.proxy else []
     lines += map(_layer_line, seen.layers)
     zone = ZoneInfo(settings.calendar.timezone)
-    print_result(args, probe_json(seen, judgement, zone=zone), "\n".join(lines))
+    print_result(args, probe_json(seen, judgement, zone), "\n".join(lines))
     return 0 if judgement.verdict.connected else 1
 
 
@@ -71,19 +70,13 @@ def _layer_line(layer: Layer) -> str:
     return f"  {mark} {layer_word(layer.name)}: {layer_detail(layer)}"
 
 
-def probe_json(
-    seen: Round,
-    judgement: Judgement,
-    last_worked: Mapping[str, int] | None = None,
-    zone: tzinfo = UTC,
-) -> dict[str, object]:
+def probe_json(seen: Round, judgement: Judgement, zone: tzinfo) -> dict[str, object]:
     """Return the document: verdict, cause, path, layers from the lowest, other paths.
 
-    ``last_worked`` holds the UTC milliseconds of each interface's last answer; one that answered
-    in this round worked now. ``proxy`` is there only where the system uses one. Times are printed
-    in ``zone``, ISO 8601.
+    A path that answered in this round worked now. ``proxy`` is there only where the system uses
+    one. Times are printed in ``zone``, ISO 8601.
     """
-    worked = dict(last_worked or {}) | dict.fromkeys(seen.answered_paths, seen.ended_ms)
+    now = stamp(seen.ended_ms, zone, "milliseconds")
     proxy: dict[str, object] = {"proxy": seen.proxy} if seen.proxy else {}
     return proxy | {
         "verdict": judgement.verdict.value,
@@ -99,7 +92,7 @@ def probe_json(
             for layer in seen.layers
         ],
         "other_paths": [
-            _path(path) | {"last_worked": _time(worked.get(path.name), zone)}
+            _path(path) | {"last_worked": now if path.name in seen.answered_paths else None}
             for path in seen.other_paths
         ],
     }
@@ -107,10 +100,6 @@ def probe_json(
 
 def _path(path: NetworkPath) -> dict[str, object]:
     return {"kind": path.kind.value, "name": path.name}
-
-
-def _time(at_ms: int | None, zone: tzinfo) -> str | None:
-    return None if at_ms is None else stamp(at_ms, zone, "milliseconds")
 
 
 def slots(verb: argparse.ArgumentParser) -> Command:

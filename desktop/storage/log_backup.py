@@ -14,7 +14,7 @@ from desktop.core.register.backups import superfluous
 from desktop.storage.atomic_write import known, sync_folder, sync_in_steps
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal, Verified
-from desktop.storage.sqlite import copy_log
+from desktop.storage.sqlite import copy_log, drop_database
 
 _NAME = re.compile(r"tatpar-log-[0-9a-f]{8}-(\d{8}-\d{6})\.db")
 _STAMP = "%Y%m%d-%H%M%S"  # UTC: two copies of the hour that is repeated in autumn keep their order
@@ -59,9 +59,8 @@ def back_up_log(home: Home, into: Path, now_ms: int) -> Path:
     except OSError as error:
         raise known(error, target) from error
     finally:
-        for left in (new, *(new.with_name(new.name + end) for end in ("-wal", "-shm"))):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+        with suppress(OSError):
+            drop_database(new)
     _thin(home, into, now_ms)
     return target
 

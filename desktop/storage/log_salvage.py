@@ -25,7 +25,7 @@ from desktop.storage.atomic_write import PAGE, known, scratch, sync_folder, try_
 from desktop.storage.home import Home
 from desktop.storage.journal import GENESIS, Journal, Row, row_hash
 from desktop.storage.log_marks import Head, read_head, write_head
-from desktop.storage.sqlite import files_of, keep_files, wal_of
+from desktop.storage.sqlite import drop_beside, drop_database, files_of, keep_files, wal_of
 
 Value = int | str | bytes | None
 PageOf = Callable[[int], bytes]  # the newest page with that number, b"" without one
@@ -215,9 +215,6 @@ def _row_of(seq: int, values: list[Value]) -> Row | None:
     return None
 
 
-_BESIDE = ("-wal", "-shm")  # SQLite's files beside a database
-
-
 @dataclass(frozen=True, slots=True)
 class Remains:
     """The readable part of a log: its first rows without a gap, and the count of later ones."""
@@ -284,9 +281,8 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
     except OSError as error:
         raise known(error, home.salvaged_log) from error
     finally:
-        for ending in ("", *_BESIDE):
-            with suppress(OSError):
-                new.with_name(f"{new.name}{ending}").unlink(missing_ok=True)
+        with suppress(OSError):
+            drop_database(new)
     finish_salvage(home)
     return remains, statement
 
@@ -311,8 +307,7 @@ def finish_salvage(home: Home) -> None:
     if not _is_complete(home.salvaged_log):
         return
     try:
-        for ending in _BESIDE:
-            home.log.with_name(f"{home.log.name}{ending}").unlink(missing_ok=True)
+        drop_beside(home.log)
         sync_folder(home.folder)
         home.salvaged_log.replace(home.log)
         sync_folder(home.folder)

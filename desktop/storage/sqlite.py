@@ -352,6 +352,18 @@ def wal_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-wal")
 
 
+def drop_beside(database: Path) -> None:
+    """Remove the files that SQLite keeps beside a database; OSError."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        database.with_name(f"{database.name}{suffix}").unlink(missing_ok=True)
+
+
+def drop_database(database: Path) -> None:
+    """Remove a database with the files beside it; OSError."""
+    database.unlink(missing_ok=True)
+    drop_beside(database)
+
+
 def keep_files(database: Path) -> str:
     """Give the files of a damaged database second names: its replacement removes nothing.
 

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import time
+from datetime import UTC
 
 from lab import plan
 
@@ -26,7 +27,7 @@ LIMITS = Connectivity()
 
 
 def told(seen, took=0.0):
-    return probe_json(seen, judge(seen)) | {
+    return probe_json(seen, judge(seen), UTC) | {
         "took_ms": round(took * 1000),
         "silent": seen.silent_hosts,
         "answered_paths": list(seen.answered_paths),

@@ -39,13 +39,14 @@ from desktop.storage.register.rekey import (
     alone,
     belongs,
     build_copy,
-    drop_database,
+    discard,
     opens,
     put_in_place,
     replaced,
 )
 from desktop.storage.register.sealed_captures import write_pin
 from desktop.storage.register.verification import verify
+from desktop.storage.sqlite import drop_database
 
 CHANGING = threading.Lock()  # the key file
 # the register's file; a process that opens it meanwhile waits for the new one
@@ -100,8 +101,7 @@ class Keys:
             cost or tuned_cost(),
         )
         new = self._home.unfinished_register
-        for suffix in ("", "-wal", "-shm"):  # of a creation that was killed
-            new.with_name(new.name + suffix).unlink(missing_ok=True)
+        drop_database(new)  # of a creation that was killed
         # create and Register each overwrite their key argument.
         seals = seal.private_bytes_raw(), sign.private_bytes_raw()
         create(new, bytearray(master), register_id, *seals)
@@ -320,7 +320,7 @@ class Keys:
             register.close()
             raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
         if self._home.rekeyed_register.exists():  # of a change of the key that was killed in time
-            drop_database(self._home.rekeyed_register)
+            discard(self._home.rekeyed_register)
         return register
 
     def _settle_rekeyed(self, keys: KeyFile, master: bytearray) -> None:
@@ -360,7 +360,7 @@ class Keys:
                             raise KnownError(ProblemCode.DATABASE_LOCKED, path=path)
                         _swap(home, (keys, new_keys), copy, new_master)
                 finally:
-                    drop_database(copy)
+                    discard(copy)
             _pin(home, bytearray(new_master))
         finally:
             wipe(master)
@@ -403,5 +403,5 @@ def _swap(home: Home, keys: tuple[KeyFile, KeyFile], copy: Path, new_master: byt
             if not rekeyed.exists() and opens(home.register, new, bytearray(new_master)):
                 return
             write_key_file(home.register_key, old)
-        drop_database(rekeyed)
+        discard(rekeyed)
         raise error if isinstance(error, KnownError) else known(error, rekeyed) from error

@@ -5,17 +5,15 @@ discards it once the register is open. The exception are captures that this proc
 register open, because another was filing: they are filed automatically.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import (
     Change,
-    DirectiveNumbers,
     Draft,
     Origin,
     Record,
@@ -30,7 +28,7 @@ from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, read_key_file
 from desktop.storage.register.record_factory import Arrival, arrivals_of, check
-from desktop.storage.register.register import MARK, WAIT_MS, Filing, KnownBy, Register
+from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
 from desktop.storage.register.sealed_captures import check_pin
 from desktop.storage.register.sidecar_files import sealed_path
 
@@ -42,26 +40,14 @@ class Batch:
     """
 
     def __init__(
-        self,
-        filing: Filing,
-        origin: Callable[[], Origin],
-        now_ms: Callable[[], int],
-        shrink: Callable[[], None],
-        filed: Callable[[Callable[[], Mapping[str, Open | None]]], None],
-        *,
-        numbers: Callable[[], DirectiveNumbers],
+        self, vault: Vault, origin: Callable[[], Origin], now_ms: Callable[[], int]
     ) -> None:
-        """Use a transaction that has begun.
-
-        ``shrink`` frees the disk space of its log; ``numbers`` are those of the register; ``filed``
-        gets the state of the directives among its records.
-        """
-        self._filing = filing
+        """Begin the transaction; KnownErrors as `Recording.batch`."""
+        self._vault = vault
+        self._register = vault.opened()
+        self._filing = self._register.filing()
         self._origin = origin
         self._now_ms = now_ms
-        self._shrink = shrink
-        self._numbers = numbers
-        self._then = filed
         self._directives: dict[str, Open | None] = {}
         self._seqs: dict[str, int] = {}
 
@@ -78,12 +64,12 @@ class Batch:
     def commit(self) -> None:
         """Store all records."""
         self._filing.commit(self._now_ms())
-        self._then(self._numbered)
-        self._shrink()
+        self._vault.filed(self._register, self._numbered)
+        self._register.empty_log()
 
     def _numbered(self) -> dict[str, Open | None]:
         """Return the directives with their numbers, known after the commit."""
-        numbers = self._numbers().of
+        numbers = self._register.numbers().of
         return {
             record_id: item and replace(item, number=numbers.get(self._seqs[record_id]))
             for record_id, item in self._directives.items()
@@ -93,7 +79,7 @@ class Batch:
         """Discard all records; harmless after the end."""
         if not self._filing.ended:
             self._filing.drop()
-            self._shrink()
+            self._register.empty_log()
 
 
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
@@ -212,10 +198,7 @@ class Recording:
 
         KnownError ``register_locked``, ``register_busy``, ``database_locked``.
         """
-        register = self._vault.opened()
-        filing, filed = register.filing(), partial(self._vault.filed, register)
-        parts = filing, self._origin, self._now_ms, register.empty_log, filed
-        return Batch(*parts, numbers=register.numbers)
+        return Batch(self._vault, self._origin, self._now_ms)
 
     def act(
         self, target: str, action: Action, words: str = "", draft: Draft | None = None

@@ -249,9 +249,6 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-PORTION = 64 * 1024 * 1024  # bytes of sealed files that are filed in one transaction
-
-
 class SealedInbox:
     """The sealed captures of an open register: listed, filed, discarded, saved as evidence."""
 
@@ -353,18 +350,16 @@ class SealedInbox:
         ``suggested`` adds to them, by their digests. Captures that another process filed or
         discarded meanwhile are left out, and those with a file changed since it was shown.
         KnownError ``register_locked``, ``register_busy``, ``database_locked`` and those of the
-        disk: the unfiled rest stays sealed.
+        disk: all stay sealed.
         """
-        records: list[Record] = []
+        register = self._vault.opened()
         try:
-            for portion in self._portions(chosen):
-                register = self._vault.opened()  # the register may be locked between two portions
-                arrivals = partial(self._arrivals, register, portion, suggested)
-                records += self._commit(register, arrivals, wait_ms)
+            return self._commit(
+                register, partial(self._arrivals, register, chosen, suggested), wait_ms
+            )
         finally:
             if self._vault.register is not None:
                 self.settle(self._vault.register)
-        return records
 
     def discard(self, chosen: Sequence[SealedEntry], reason: str) -> int:
         """Discard captures, with a note in register and log; return their number.
@@ -500,30 +495,19 @@ class SealedInbox:
     def _path(self, entry: SealedEntry) -> Path:
         return self._home.sealed / entry.file_name
 
-    def _portions(self, chosen: Iterable[SealedEntry]) -> Iterable[list[SealedCapture]]:
-        portion: list[SealedCapture] = []
-        size = 0
-        for each in chosen:
-            if isinstance(each, SealedCapture):
-                portion.append(each)
-                size += _size(self._path(each))
-                if size >= PORTION:
-                    yield portion
-                    portion, size = [], 0
-        if portion:
-            yield portion
-
     def _arrivals(
         self,
         register: Register,
-        portion: Sequence[SealedCapture],
+        chosen: Iterable[SealedEntry],
         suggested: Mapping[str, Suggestion],
     ) -> list[Arrival]:
         """Return the captures that are as shown, and not filed or discarded meanwhile."""
         discards = discards_of(register)
         book = ContactBook(read_contacts(register))
         arrivals = []
-        for each in portion:
+        for each in chosen:
+            if not isinstance(each, SealedCapture):
+                continue
             content = sealed_captures.open_sealed(self._path(each), register.sealings)
             if (
                 isinstance(content, Opened)
@@ -551,13 +535,6 @@ class SealedInbox:
             lambda: {each.record_id: new_directive(each, now_ms) for each in records},
         )
         return records
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.lstat().st_size
-    except OSError:
-        return 0
 
 
 def _free(folder: Path, name: str) -> Path:

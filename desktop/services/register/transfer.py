@@ -35,12 +35,12 @@ from desktop.storage.register.inherited import (
     Parcel,
     Taken,
     build,
-    drop,
     file_name,
     source_of,
 )
 from desktop.storage.register.inherited_files import key_of, secret_of, stage, taken_over, unstage
 from desktop.storage.register.pending_handover import Prepared, give_name, prepare
+from desktop.storage.sqlite import drop_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def forget(offers: Sequence[Offer]) -> None:
     """Remove the files of offers that were not taken over."""
     for offer in offers:
         if offer.path is not None:
-            drop(offer.path)
+            drop_database(offer.path)
 
 
 def take_over(

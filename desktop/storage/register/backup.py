@@ -54,11 +54,11 @@ from desktop.storage.atomic_write import (
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.database import register_guarded
-from desktop.storage.register.inherited import NAME, drop
+from desktop.storage.register.inherited import NAME
 from desktop.storage.register.key_file import KeyFile, read_key_file, write_key_file
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
-from desktop.storage.sqlite import copy_log, keep_files
+from desktop.storage.sqlite import copy_log, drop_beside, drop_database, keep_files
 
 MANIFEST = "backup.json"
 FORMAT = "tatpar backup 1"
@@ -335,8 +335,7 @@ def _read_back(register: Reading, copy: Path) -> list[bytes]:
             leaves = [bytes(leaf) for (leaf,) in cursor.fetchall()]
         finally:
             cursor.execute("DETACH DATABASE copy")
-    for left in ("-wal", "-shm"):
-        copy.with_name(copy.name + left).unlink(missing_ok=True)
+    drop_beside(copy)
     return leaves
 
 
@@ -527,7 +526,7 @@ def restore(
     for name in (*names, REGISTER, KEY):
         there = home.folder / name
         if NAME.fullmatch(name) and there.exists() and sha256_of(there) != files[name]:
-            drop(there)  # it is damaged, or has another register's key
+            drop_database(there)  # it is damaged, or has another register's key
         if name == KEY and there.exists():
             _set_aside(there, folder, home)
         if there.exists():
@@ -547,7 +546,7 @@ def _copy_verified(file: Path, to: Path, digest: str, count: Callable[[int], Non
 def _set_register_aside(home: Home) -> None:
     try:
         keep_files(home.register)
-        drop(home.register)
+        drop_database(home.register)
         sync_folder(home.folder)
     except OSError as error:
         raise known(error, home.register) from error

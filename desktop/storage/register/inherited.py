@@ -9,11 +9,10 @@ because building, opening and checking concern the same rows.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import sqlcipher3
 
@@ -29,6 +28,7 @@ from desktop.storage.register.database import open_readable, open_register, regi
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.search import index
 from desktop.storage.register.verification import verify
+from desktop.storage.sqlite import drop_database
 
 SOURCE = "takeover/"
 NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
@@ -94,24 +94,10 @@ class Taken:
         return self.officer.name or self.officer.designation or self.register_id[:8]
 
 
-class Successor(Protocol):
-    """The register that took others over."""
-
-    @property
-    def inherited(self) -> Sequence[Reading]:
-        """Return the predecessors' registers."""
-
-    def targets(self, action: Action | None = None) -> list[str]:
-        """Return the ids of the records with that action, or of all that a record points to."""
-
-    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
-        """Return the records that point back to each of these."""
-
-
 class Inherited(Reading):
     """A predecessor's register, open beside the successor's."""
 
-    def __init__(self, path: Path, key: bytearray, successor: Successor, taken: Taken) -> None:
+    def __init__(self, path: Path, key: bytearray, successor: Reading, taken: Taken) -> None:
         """Open the file; ``key`` is overwritten. KnownError as `open_register` says."""
         self.path, self.taken, self.whose = path, taken, taken.who
         self._successor = successor
@@ -227,18 +213,12 @@ def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
             path.touch(mode=0o600)
         verification = _build(path, key, parcel)
     except (sqlcipher3.IntegrityError, ValueError, OverflowError) as error:
-        drop(path)
+        drop_database(path)
         raise KnownError(ProblemCode.HANDOVER_DAMAGED) from error
     except BaseException:
-        drop(path)
+        drop_database(path)
         raise
     return verification
-
-
-def drop(path: Path) -> None:
-    """Remove a built file and SQLite's files beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 class _Built(Reading):

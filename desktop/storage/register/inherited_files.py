@@ -22,8 +22,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record
 from desktop.storage.atomic_write import known, sync_folder
-from desktop.storage.register.inherited import NAME, SOURCE, Inherited, Taken, drop, file_name
+from desktop.storage.register.inherited import NAME, SOURCE, Inherited, Taken, file_name
 from desktop.storage.register.register import Register
+from desktop.storage.sqlite import drop_database
 
 _SOURCE = re.compile(SOURCE + r"([0-9a-f]{16})/(\d{1,9})/([0-9a-f]{64})")
 _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")
@@ -79,7 +80,7 @@ def stage(built: Path, register_id: str, size: int) -> None:
 
 def unstage(folder: Path, register_id: str, size: int) -> None:
     """Remove a staged file that was not recorded."""
-    drop(_staged(folder, register_id, size))
+    drop_database(_staged(folder, register_id, size))
 
 
 def _staged(folder: Path, register_id: str, size: int) -> Path:
@@ -150,9 +151,9 @@ def _settle(register: Register, taken: Taken, path: Path) -> None:
         sound = path.exists() and _sound(register, taken, path)
         try:
             if sound:
-                drop(staged)
+                drop_database(staged)
             else:
-                drop(path)
+                drop_database(path)
                 staged.replace(path)
             sync_folder(path.parent)
         except OSError as error:
@@ -187,4 +188,4 @@ def _clear(folder: Path, recorded: set[str], opened: Iterable[Inherited]) -> Non
                 left.append(path)
     for path in left:
         with suppress(OSError):
-            drop(path)
+            drop_database(path)

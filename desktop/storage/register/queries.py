@@ -50,6 +50,7 @@ class Reading:
     """The queries of an unlocked register; ``whose`` names the predecessor, if it is inherited."""
 
     whose = ""
+    inherited: Sequence[Reading] = ()  # the registers that it took over
     path: Path
     database: Database
     register_id: str

@@ -26,6 +26,7 @@ from desktop.storage.register.database import (
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify
+from desktop.storage.sqlite import drop_beside, drop_database
 
 
 def belongs(register: Register, keys: KeyFile) -> bool:
@@ -47,9 +48,6 @@ def opens(path: Path, keys: KeyFile, master: bytearray) -> bool:
         return belongs(register, keys)
     finally:
         register.close()
-
-
-_SIBLINGS = ("-wal", "-shm", "-journal")
 
 
 @contextmanager
@@ -83,7 +81,7 @@ def build_copy(
     copy = scratch(path)
     check_key = bytearray(new_master)
     try:
-        drop_database(copy)
+        discard(copy)
         copy.touch(mode=0o600)
         with register_guarded(copy):
             source.execute("VACUUM INTO ?", (str(copy),))
@@ -94,18 +92,18 @@ def build_copy(
             "SELECT count(*), (SELECT hex(head) FROM record ORDER BY seq DESC LIMIT 1) FROM record"
         ).fetchone()
         _verify(copy, check_key, count, head)
-        _drop_siblings(copy)
+        drop_beside(copy)
     except OSError as error:
-        drop_database(copy)
+        discard(copy)
         raise known(error, copy) from error
     except KnownError as error:
-        drop_database(copy)
+        discard(copy)
         if error.code == ProblemCode.REGISTER_DAMAGED:  # the incomplete copy
             _ask_disk(copy)
             raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(path)) from error
         raise
     except BaseException:
-        drop_database(copy)
+        discard(copy)
         raise
     return copy
 
@@ -162,7 +160,7 @@ def _verify(copy: Path, key: bytearray, count: int, head: str | None) -> None:
 def put_in_place(copy: Path, path: Path) -> None:
     """Make a staged copy the register; KnownErrors of the disk."""
     try:
-        _drop_siblings(path)
+        drop_beside(path)
         Path(copy).replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -189,13 +187,7 @@ def replaced(path: Path, connection: Connection) -> Iterator[None]:
         os.close(handle)
 
 
-def drop_database(path: Path) -> None:
-    """Remove a database file and SQLite's files beside it."""
+def discard(copy: Path) -> None:
+    """Remove a copy that failed; a disk that refuses leaves it for the next try."""
     with suppress(OSError):
-        path.unlink(missing_ok=True)
-    _drop_siblings(path)
-
-
-def _drop_siblings(path: Path) -> None:
-    for suffix in _SIBLINGS:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        drop_database(copy)

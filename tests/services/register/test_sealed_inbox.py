@@ -412,28 +412,6 @@ def test_of_several_messages_none_is_sealed_when_the_disk_refuses_the_second(kee
     assert file_sealed(keeper) == [1, 2, 3]
 
 
-def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
-    monkeypatch.setattr(sealed_inbox, "PORTION", 1)  # each in a transaction of its own
-    keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
-    keeper.vault.unlock(PHRASE)
-    filed = keeper.vault.filed
-
-    def then_lock(*arguments):
-        filed(*arguments)
-        keeper.vault.lock(LockReason.IDLE)
-
-    monkeypatch.setattr(keeper.vault, "filed", then_lock)
-    assert code_of(file_sealed, keeper) == "register_locked"
-    keeper.vault.unlock(PHRASE)
-    assert count(keeper) == 1
-    first, last = keeper.inbox.entries()
-    assert len(keeper.inbox.file([first])) == 1, "the lock came after the last of what was chosen"
-    monkeypatch.undo()
-    keeper.vault.unlock(PHRASE)
-    assert keeper.inbox.entries() == (last,)
-    assert file_sealed(keeper) == [3]
-
-
 def test_a_file_that_is_not_changed_is_opened_once_until_a_lock(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
     keeper.vault.unlock(PHRASE)  # in a worker; the list is read on the thread of the windows
