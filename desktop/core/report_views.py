@@ -43,7 +43,7 @@ class FileVerdict:
     verified: bool
     sentence: str
     checks: tuple[tuple[str, str], ...] = ()
-    details: str = ""  # shown on demand
+    details: str = ""  # its tooltip
 
 
 @dataclass(frozen=True, slots=True)

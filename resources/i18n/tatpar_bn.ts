@@ -8070,10 +8070,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>বিস্তারিত</translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation>বদলান</translation>
     </message>
@@ -8652,6 +8648,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>inclusive</source>
         <translation>পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>বিস্তারিত</translation>
     </message>
     <message>
         <source>Close this message</source>

@@ -28,14 +28,14 @@ from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.ui.reports.panels import DropHint, Figures, FilesPage, PastExports, Verdicts
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.basics import (
     ChoiceBox,
     button,
     heading,
     heading_row,
-    icon_button,
     label,
+    rule,
     set_breakable,
     set_text,
     slack,
@@ -105,11 +105,9 @@ class ExportControls(QVBoxLayout):
         self.stop = button(look, translate("Stop"), "", "", "tall")
         self.stop.hide()
         self.see_page = button(look, translate("First page"), "", "file", "tall")
-        self.print = icon_button(look, "print", translate("Print"))
-        self.print.setProperty("measure", "tall")
         self.open_folder = button(look, translate("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: open_path(self._written_to))
-        self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP8))
+        self.addLayout(hbox(self.export, self.see_page, self.stop, SPRING, gap=GAP8))
         self.addItem(slack(GAP8))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -135,11 +133,6 @@ class ExportControls(QVBoxLayout):
         """Reserve the height of this hint, for any hint in its place."""
         set_text(self._longest, longest)
 
-    def show_paper(self, *, shown: bool) -> None:
-        """Show or hide the controls of a paper form: its first page, and a printer."""
-        self.see_page.setVisible(shown)
-        self.print.setVisible(shown)
-
     def show_exported(self, sentence: str, folder: str = "") -> None:
         """Show the written file, or that it was stopped; ``folder`` is its folder, or ""."""
         self._written_to = folder
@@ -152,24 +145,29 @@ class ExportControls(QVBoxLayout):
 _MARGIN = 28  # pixels for the scroll bar and the frame
 
 
-def paper_window(parent: QWidget, png: bytes) -> QDialog:
-    """Return a window with the page in its drawn width and as high as the screen allows."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(translate("First page"))
-    page = QPixmap()
-    page.loadFromData(png)
-    page.setDevicePixelRatio(parent.devicePixelRatioF())
-    picture = QLabel()
-    picture.setPixmap(page)
-    picture.setAccessibleName(dialog.windowTitle())
-    area = QScrollArea()
-    area.setWidget(picture)
-    vbox(area, on=dialog)
-    size = page.deviceIndependentSize().toSize()
-    room = parent.screen().availableSize().height() * 9 // 10
-    dialog.resize(size.width() + _MARGIN, min(size.height() + 4, room))
-    return dialog
+class PaperWindow(QDialog):
+    """The page in its drawn width, as high as the screen allows, and a button that prints."""
+
+    def __init__(self, parent: QWidget, look: Look, png: bytes) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("First page"))
+        page = QPixmap()
+        page.loadFromData(png)
+        page.setDevicePixelRatio(parent.devicePixelRatioF())
+        picture = QLabel()
+        picture.setPixmap(page)
+        picture.setAccessibleName(self.windowTitle())
+        area = QScrollArea()
+        area.setWidget(picture)
+        self.print = button(look, translate("Print"), "primary", "print")
+        self.print.clicked.connect(self.accept)
+        foot = hbox(SPRING, self.print, margins=(0, 0, GAP12, GAP12))
+        vbox(area, foot, gap=GAP12, on=self)
+        size = page.deviceIndependentSize().toSize()
+        room = parent.screen().availableSize().height() * 9 // 10
+        high = size.height() + 4 + foot.sizeHint().height() + GAP12
+        self.resize(size.width() + _MARGIN, min(high, room))
 
 
 class ReportActs(Protocol):
@@ -238,10 +236,9 @@ class ReportsPage(FilesPage):
         self.controls = ExportControls(look, acts.open_path)
         self.controls.export.clicked.connect(lambda: self._begin(acts.export))
         self.controls.see_page.clicked.connect(lambda: acts.see_first_page(self._wanted()))
-        self.controls.print.clicked.connect(lambda: self._begin(acts.print_letter))
         self.controls.stop.clicked.connect(lambda _on: acts.stop())
         self.controls.reserve(self._of_bundles())
-        self.show_exported, self.print = self.controls.show_exported, self.controls.print
+        self.show_exported = self.controls.show_exported
         self.export, self.stop = self.controls.export, self.controls.stop
         self.see_page, self.open_folder = self.controls.see_page, self.controls.open_folder
         self.progress, self.done = self.controls.progress, self.controls.done
@@ -284,6 +281,8 @@ class ReportsPage(FilesPage):
         self._next = label("", "small")
         column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
         self.past = PastExports(self.look, self._acts.open_path)
+        column.addWidget(self.past.nothing)
+        column.addWidget(rule())
         column.addWidget(self.past)
         column.addSpacing(GAP16)
         self.choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
@@ -339,7 +338,7 @@ class ReportsPage(FilesPage):
             self.stop.show()
             self._move_focus_to_stop()
         self.export.setVisible(not running)
-        self.controls.show_paper(shown=not running and self._form() == "pdf")
+        self.see_page.setVisible(not running and self._form() == "pdf")
         if not running:
             self._move_focus_back()
             self.stop.hide()
@@ -354,7 +353,7 @@ class ReportsPage(FilesPage):
     def _move_focus_to_stop(self) -> None:
         """Move the focus to Stop: the button that began the export is hidden during it."""
         focused = self.window().focusWidget()
-        if focused in {self.export, self.see_page, self.controls.print}:
+        if focused in {self.export, self.see_page}:
             self._left_off = focused
             self.stop.setFocus()
 
@@ -384,9 +383,8 @@ class ReportsPage(FilesPage):
         self.included.allow(locked=self._locked, counted_ms=counted_ms)
         set_text(self._use, form_use(self._form()))
         self.export.setEnabled(some and first <= last)
-        for control in (self.see_page, self.controls.print):
-            control.setEnabled(some and first <= last)
-        self.controls.show_paper(shown=self._form() == "pdf" and self.stop.isHidden())
+        self.see_page.setEnabled(some and first <= last)
+        self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
         if first > last:
             text = translate("The start date is after the end date.")
         elif not some:
@@ -449,5 +447,7 @@ class ReportsPage(FilesPage):
         self._acts.take(paths)
 
     def show_first_page(self, png: bytes) -> None:
-        """Open a window with the letter's first page."""
-        paper_window(self, png).open()
+        """Open a window with the letter's first page; the letter can be printed from it."""
+        window = PaperWindow(self, self.look, png)
+        window.accepted.connect(lambda: self._begin(self._acts.print_letter))
+        window.open()

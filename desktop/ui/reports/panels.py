@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,10 +23,11 @@ from desktop.language.numbers import duration_short, number, percent, percent_ra
 from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW, Tokens
 from desktop.ui.widgets.attachments import files_in
-from desktop.ui.widgets.basics import button, icon_button, label, rule, set_one_line, set_text
-from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox
+from desktop.ui.widgets.basics import button, label, set_one_line, set_text
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -105,60 +106,57 @@ class Figures(QWidget):
             set_text(figure, text)
 
 
-class PastExports(QWidget):
-    """The last exports of the log, newest first.
+class PastExports(Rows):
+    """The last exports of the log, newest first; ``nothing`` is shown without any.
 
-    An export with its file still in place can be opened from its row.
+    An export with its file still in place is opened by a click on its row, or Enter.
     """
 
     def __init__(self, look: Look, open_path: Callable[[str], None]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, translate("Earlier exports"), 5, ROW)
         self._open = open_path
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP12)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(2, 1)
+        self._past: Sequence[PastExport] = ()
+        self.nothing = label(
+            self.tr("No exports yet. Anything you export will be listed here."), "body2", wrap=True
+        )
+        self.stretch(2)
+        self.clicked.connect(lambda index: self._open_row(index.row()))
 
     def show_past(self, past: Sequence[PastExport]) -> None:
         """Show the exports, or a sentence without any."""
-        clear_layout(self._grid)
-        self._grid.addWidget(rule(), 0, 0, 1, 5)
-        if not past:
-            nothing = self.tr("No exports yet. Anything you export will be listed here.")
-            self._grid.addWidget(label(nothing, "body2", wrap=True), 1, 0, 1, 5)
-        for place, item_ in enumerate(past[:_PAST]):
-            self._show_row(place * 2 + 1, item_)
+        self._past = past[:_PAST]
+        self.nothing.setVisible(not past)
+        self.setVisible(bool(past))
+        self.show_rows([self._cells(each) for each in self._past])
 
-    def _show_row(self, row: int, past: PastExport) -> None:
+    def _cells(self, past: PastExport) -> tuple[Cell, ...]:
         export = past.export
-        period = date_range(
-            date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
-        )
+        days = date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
         what = form_word(export.form)
         if export.what != "both":  # the usual case
             what = f"{export_word(export.what)}, {what}"
-        cells = (
-            label(moment_short(past.at_ms)),
-            label(period, "body2"),
-            label(what),
-            label(size(export.size), "body2"),
+        name = self.tr("Open {file}").format(file=export.file_name)
+        return (
+            Cell(moment_short(past.at_ms)),
+            Cell(date_range(*days), faded=True),
+            Cell(what, spoken=export.file_name, shortens=True),
+            Cell(size(export.size), faded=True, right=True),
+            Cell("", mark=self._mark, spoken=name) if past.path else Cell(""),
         )
-        self._grid.setRowMinimumHeight(row, self._look.px(ROW))
-        for column, cell in enumerate(cells):
-            side = Qt.AlignmentFlag.AlignRight if column == 3 else Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(cell, row, column, side | Qt.AlignmentFlag.AlignVCenter)
-        if past.path:
-            self._grid.addWidget(self._file(past), row, 4)
-        self._grid.addWidget(rule(), row + 1, 0, 1, 5)
-        set_tooltip(cells[2], export.file_name)
 
-    def _file(self, past: PastExport) -> QWidget:
-        name = self.tr("Open {file}").format(file=past.export.file_name)
-        press = icon_button(self._look, "open", name)
-        press.clicked.connect(lambda: self._open(past.path))
-        return press
+    def _mark(self, painter: QPainter, place: QRectF, tokens: Tokens) -> None:
+        self._look.icon("open", tokens.ink, 16).paint(painter, place.toRect())
+
+    def _open_row(self, row: int) -> None:
+        if 0 <= row < len(self._past) and self._past[row].path:
+            self._open(self._past[row].path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row's file with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open_row(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
 
 
 class Verdicts(QWidget):
@@ -212,24 +210,12 @@ class Verdicts(QWidget):
         first = 0 if verdict.verified else 1
         sentence = label(verdict.sentence, "small", wrap=True)
         sentence.setContentsMargins(0, 4, 0, 0)
-        # The head of a log is compared elsewhere, as the digest is: both can be copied.
+        # The head of a log is compared elsewhere: it can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(sentence, 3, first, 1, 3 - first)
-        if verdict.details:
-            self._add_details(grid, verdict.details)
+        set_tooltip(panel, verdict.details)
         panel.setAccessibleName(joined(title, verdict.file_name, verdict.sentence))
         return panel
-
-    def _add_details(self, grid: QGridLayout, words: str) -> None:
-        """Add a button at the title that shows or hides the words."""
-        details = label(words, "small", wrap=True)
-        details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        details.hide()
-        word = translate("Details")
-        more = button(self._look, word, "link", size="small")
-        more.clicked.connect(lambda: details.setVisible(details.isHidden()))
-        grid.addWidget(more, 0, 2)
-        grid.addWidget(details, 4, 0, 1, 3)
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
         """Lay out the checks, one in a row."""
@@ -268,8 +254,10 @@ class FilesPage(Page):
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName(translate("Save to"))
+        self.folder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # can be copied; the button has it
         self.change_folder = button(look, translate("Change"), "", "folder")
         self.change_folder.clicked.connect(self._change_folder)
+        self.folder.textChanged.connect(self.change_folder.setAccessibleDescription)
         self.setAcceptDrops(True)
 
     def halves(self, left: int, right: int, stretch: int = 0) -> tuple[QVBoxLayout, QVBoxLayout]:
