@@ -57,15 +57,18 @@ DAY = rf"""
         (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
 """
 _FIRST = rf"""(?P<first>{_MONTH}) \s* (?P<then_d>\d{{1,2}}) (?:st|nd|rd|th)?
-        (?:\s*,\s*(?P<then_y>\d{{4}}))?"""
+        (?:\s*,?\s*(?P<then_y>20\d{{2}})(?!\d|\s*h))?"""
 _ISO = r"(?P<iso_y>\d{4}) [-/.] (?P<iso_m>\d{1,2}) [-/.] (?P<iso_d>\d{1,2})"
 # A date that only a field for one may be asked to read: in a message, 5/6 may be anything.
 SHORT_DAY = rf"""
     (?: {_ISO} | (?P<short_d>\d{{1,2}}) [-/] (?P<short_m>\d{{1,2}}) | {_FIRST} )
 """
 SHORT_DAYS = ("iso_y", "short_d", "first")
-DAYS = ("after", "weekday", "d", "dd", "only", *SHORT_DAYS)
-LONG_DAY = rf"(?: {DAY} | (?<!\d) {_ISO} (?!\d) | {_FIRST} (?!\d) )"
+_DATES = ("d", "dd", "only", *SHORT_DAYS)
+DAYS = ("after", "weekday", *_DATES)
+LONG_DAY = rf"""
+    (?: {DAY} | (?: (?<!\d) {_ISO} (?!\d) | {_FIRST} (?!\d) ) (?: \s* তারিখ (?:ে(?!র)|ই)? )? )
+"""
 """A day that can be nothing else, with the words around it."""
 
 
@@ -147,34 +150,42 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 _COUNTS = {
     "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5, "ছ\u09df": 6, "ছ\u09af\u09bc": 6, "সাত": 7,
-    "দশ": 10,
+    "আট": 8, "দশ": 10, "বারো": 12, "চৌদ্দ": 14, "পনেরো": 15, "পনের": 15, "বিশ": 20, "একুশ": 21,
+    "ত্রিশ": 30, "a": 1, "one": 1,
 }  # fmt: skip
 
 WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
 _CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
 LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
+_LONGEST_HOLIDAY = 60  # days
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
 # "০৩ (তিন) কার্যদিবস", as letters write a number
 _UNIT = r"""(?:টি)? \s* (?: \( [^()\n]{1,15} \) \s* )?
-         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম[\s-]?দিবস|কার্য[\s-]?দিবস)"""
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম[\s-]?দিবস|কার্য[\s-]?দিবস)"""
+# "৫ ডিসেম্বর পর্যন্ত" alone is usually the time of an event, or of the figures of a report.
+_TIME_GIVEN = r"""[^।!?\n]{0,40}?
+         (?: সময়(?:সীমা)? \s+ (?:দে[ওয়]|বর্ধিত|বাড়|বৃদ্ধি|নির্ধারণ|নির্ধারিত|আছে|রয়েছে|পাবেন)
+           | (?:দাখিল|জমা|আবেদন|প্রেরণ|পাঠানো) (?:\s+(?:করা|দেওয়া|দেয়া))? \s+ যাবে (?!\s*না) )"""
 _PATTERNS = (
-    rf"{START}(?:{DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
-    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{DAY})?",
-    rf"\b(?P<limit>by|before)\s+{DAY}{_GAP}{_CLOCK}",
-    rf"""(?<![.:]){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)})
+    rf"{START}(?:{LONG_DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
+    rf"{START}{LONG_DAY}{_GAP}(?:{_CLOCK})?\s*পর্যন্ত(?={_TIME_GIVEN})",
+    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{LONG_DAY})?",
+    rf"\b(?P<limit>by|before)\s+{LONG_DAY}{_GAP}{_CLOCK}",
+    rf"""(?<![.:])(?<!গত\s){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)})
          {_UNIT} {OF} \s* (?:{_BENGALI})""",
-    r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
+    r"\bwithin\s+(?P<n>\d{1,3}|a|one)\s*(?P<unit>hour|hr|minute|min|working\s+day|day|week)s?\b",
 )
-_LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "by", "before", "within")
+_LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "পর্যন্ত", "by", "before", "within")
 _FROM_BY = r"(?: (?:by|before|on|till|until) \s+ )?"
 _TYPED = (
     rf"{_FROM_BY}(?:{DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"{_FROM_BY}(?:{SHORT_DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"""(?: within \s+ )? (?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
-         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস|hour|hr|minute|min|working\s+day|day)
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম\s?দিবস|কার্য\s?দিবস
+           |hour|hr|minute|min|working\s+day|day|week)
          s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?""",
 )
 _CLOCKS = ("digits", "bare", "exact", "english")
@@ -212,9 +223,7 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
         if at_ms is None:
             continue
         named = match.groupdict()
-        deadline = WrittenDeadline(
-            match.span(), at_ms, _names(named, ("d", "dd", "only", "short_d"))
-        )
+        deadline = WrittenDeadline(match.span(), at_ms, _names(named, _DATES))
         if at_ms > received_ms:
             return deadline
         if passed is None and _names(named, DAYS):
@@ -305,20 +314,22 @@ def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
     return any(named.get(group) for group in groups)
 
 
-def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int:
-    number = _COUNTS.get(count) or int(count)
+def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int | None:
+    number = _COUNTS.get(count.lower()) or int(count)
     if unit.startswith(("মিনিট", "min")):
         return received_ms + number * MINUTE_MS
     if unit.startswith(("ঘ", "h")):
         return received_ms + number * HOUR_MS
     day = day_of(schedule, received_ms)
-    working = not unit.startswith(("দিন", "day"))
+    if unit.startswith(("দিন", "day", "সপ্তাহ", "week")):
+        each = 7 if unit.startswith(("সপ্তাহ", "week")) else 1
+        return _closing(schedule, day + timedelta(days=number * each))
     for _ in range(number):
-        day += timedelta(days=1)
-        for _rest in range(60):  # a calendar may have no working day at all
-            if not working or is_working(schedule, day):
-                break
-            day += timedelta(days=1)
+        ahead = (day + timedelta(days=days) for days in range(1, _LONGEST_HOLIDAY))
+        coming = next((each for each in ahead if is_working(schedule, each)), None)
+        if coming is None:
+            return None  # a calendar may have no working day at all
+        day = coming
     return _closing(schedule, day)
 
 

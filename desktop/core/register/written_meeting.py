@@ -59,7 +59,9 @@ _ANOTHER_DAY = rf"""
       | \d{{1,2}} / \d{{1,2}} )
 """
 _LONGEST_QUOTED = 80  # characters
-_LINK = re.compile(r"https?://\S{4,2000}", re.IGNORECASE)
+_SERVICE = r"""(?<![\w@/.-]) (?: meet\.google\.com | (?:[\w-]+\.)?zoom\.us
+      | teams\.(?:microsoft|live)\.com ) /\S{3,2000}"""
+_LINK = re.compile(rf"https?://\S{{4,2000}} | {_SERVICE}", re.IGNORECASE | re.VERBOSE | re.ASCII)
 _AROUND = ".,;:!?)]}>\"'।"
 _AT = rf"{START}(?:স্থান|ভেন্যু|venue|place) \s* [:ঃ-]+ \s* (?P<place>[^\n।]+)"
 _SENTENCE = re.compile(r"[^।!?\n]+")
@@ -102,8 +104,9 @@ def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenM
 
 def _place(text: str) -> str:
     """Return the link that the text has, else the words after "place:"; "" without either."""
-    if links := _LINK.findall(text):
-        return str(links[0]).rstrip(_AROUND)
+    if link := _LINK.search(text):
+        words = link.group().rstrip(_AROUND)
+        return words if "://" in words else f"https://{words}"
     match = _pattern(_AT).search(text)
     return "" if match is None else " ".join(match["place"].split())[:_LONGEST_QUOTED]
 

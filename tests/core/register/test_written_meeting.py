@@ -161,6 +161,20 @@ def test_what_stands_around_a_meeting_does_not_change_its_time(words, before, af
             "16:30",
             "https://zoom.us/j/9?pwd=a",
         ),
+        *(
+            (f"কাল বেলা ১১টায় সভা। {before}{written}।", None, place)
+            for before, written, place in (
+                ("", "meet.google.com/abc-defg-hij", "https://meet.google.com/abc-defg-hij"),
+                ("লিংক:", "us02web.zoom.us/j/81?pwd=a", "https://us02web.zoom.us/j/81?pwd=a"),
+                ("", "Teams.microsoft.com/l/19%3a", "https://Teams.microsoft.com/l/19%3a"),
+                ("", "http://zoom.us/j/9", "http://zoom.us/j/9"),
+                ("", "evilzoom.us/j/9", ""),
+                ("", "zoom.us.evil.com/j/9", ""),
+                ("", "a@zoom.us/j/9", ""),
+                ("", "evil.com/zoom.us/j/9", ""),
+                ("", "zoom.us", ""),
+            )
+        ),
         ("কাল বেলা ১১টায় সভা", None, ""),
         ("কাল বিকাল ৪টা থেকে বিকাল ৩টা সভা", None, ""),  # an end before the beginning
         ("কাল বিকাল ৪টা থেকে ৭টা ৭০ মিনিট সভা", None, ""),
