@@ -30,14 +30,14 @@ from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, heading, label, set_text
-from desktop.ui.widgets.guarded_text import document_position, may_copy, secret_data
+from desktop.ui.widgets.guarded_text import PlainText, document_position, may_copy, secret_data
 from desktop.ui.widgets.layouts import at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _LOWEST, _HIGHEST = 48, 180  # pixels
 
 
-class ExactWords(QTextEdit):
+class ExactWords(PlainText):
     """Plain text without rich text; its menu can copy and nothing else.
 
     However it is copied (keys, menu, mouse selection), the text is marked secret and a signal is

@@ -1,7 +1,16 @@
 """Words of records on their way to the clipboard: marked secret, reported, wiped, or refused."""
 
+import re
+
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from desktop.core.register.enums import SecurityClass
@@ -63,7 +72,29 @@ class Clipboard(QObject):
         self._ours.clear()
 
 
-class GuardedText(QTextEdit):
+_LONG_WORD = re.compile(r"\S{1000}")  # Qt takes the square of its length to lay it out
+
+
+class PlainText(QTextEdit):
+    """A text that is broken between words; one with a word of a thousand letters, anywhere."""
+
+    def setPlainText(self, text: str) -> None:
+        """Show another text."""
+        self._wrap(text)
+        super().setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text."""
+        self._wrap(f"{self.toPlainText()} {source.text()}")
+        super().insertFromMimeData(source)
+
+    def _wrap(self, text: str) -> None:
+        modes = QTextOption.WrapMode
+        long = _LONG_WORD.search(text) is not None
+        self.setWordWrapMode(modes.WrapAnywhere if long else modes.WrapAtWordBoundaryOrAnywhere)
+
+
+class GuardedText(PlainText):
     """A text that is copied like any other until it is guarded.
 
     Copying, cutting, dragging and the mouse selection take their data from one place.

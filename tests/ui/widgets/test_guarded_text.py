@@ -3,8 +3,8 @@
 from unittest import mock
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
 
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.pasted_message import Pasted
@@ -157,3 +157,18 @@ def test_what_somebody_else_copied_since_is_left_alone(board):
     board.setText("another program's")
     guard.forget()
     assert board.text() == "another program's"
+
+
+def test_a_word_of_thousands_of_letters_is_broken_anywhere(qtbot):
+    edit, data = GuardedText(), QMimeData()
+    qtbot.addWidget(edit)
+    anywhere = QTextOption.WrapMode.WrapAnywhere
+    edit.setPlainText("usual words " * 999)
+    assert edit.wordWrapMode() != anywhere
+    data.setText("ক" * 1000)
+    edit.insertFromMimeData(data)  # Qt needs half a minute for 190,000 letters otherwise
+    data.setText(" and more")
+    edit.insertFromMimeData(data)
+    assert edit.wordWrapMode() == anywhere
+    edit.setPlainText("usual words")
+    assert edit.wordWrapMode() != anywhere
