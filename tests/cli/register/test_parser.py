@@ -333,6 +333,13 @@ def test_wrong_use_is_told(made, arguments, status, code):
     assert code in err
 
 
+def test_a_blank_text_is_neither_recorded_nor_sealed(made):
+    for arguments in (("register", "add"), ("seal",)):
+        status, out, err = made(*arguments, stdin=" \n\u00a0\r\n".encode())
+        assert (status, out, "record_empty" in err) == (2, "", True)
+    assert as_json(made("register", "sealed", "list", "--json"))["sealed"] == []
+
+
 def test_a_handover_never_writes_over_a_file(made, tmp_path):
     made("register", "add", stdin=b"x")
     there = tmp_path / "earlier.age"

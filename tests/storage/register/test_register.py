@@ -76,6 +76,7 @@ def test_what_cannot_be_spelled_in_utf8_is_marked_and_filed(bare, register):
     [
         (Draft(), "record_empty"),
         (Draft(text=" \n"), "record_empty"),
+        (Draft(text=" \n", original=b"\xef\xbb\xbf \r\n"), "record_empty"),
         (Draft(type=RecordType.CORRECTION, target="1"), "record_empty"),
         (
             Draft(type=RecordType.CORRECTION, target="1", changes=(Change("salt", "x"),)),
