@@ -39,7 +39,11 @@ def prepare(target: Path, data: bytes) -> Prepared:
     _refuse_taken(target)
     sha256 = hashlib.sha256(data).hexdigest()
     path = target.with_name(f"{target.stem}-{sha256[:8]}{target.suffix}")
-    return Prepared(target, path, sha256, write_atomically(path, [data]).size)
+    try:
+        return Prepared(target, path, sha256, write_atomically(path, [data]).size)
+    except KnownError as error:  # names the file that was chosen
+        facts = {**error.facts, "path": str(target)}
+        raise KnownError(error.code, exit_code=error.exit_code, **facts) from error
 
 
 def drop(prepared: Prepared) -> None:

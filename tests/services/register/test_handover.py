@@ -73,6 +73,13 @@ def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
     assert keeper.queries.view(RecordQuery()).handed_over is None
 
 
+def test_a_disk_that_takes_nothing_is_told_of_the_file_that_was_chosen(target):
+    target.parent.rmdir()
+    with pytest.raises(KnownError, match="folder_missing") as raised:
+        prepare(target)
+    assert raised.value.facts["path"] == str(target)
+
+
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows alone holds open files fast")
 def test_a_file_held_open_is_refused_before_anything_is_recorded(keeper, target):
     target.write_bytes(b"before")
