@@ -224,8 +224,9 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_BROKEN = (
         "The log {path} no longer matches what was recorded: row {row}",
         (
-            "Nothing was exported, because no office would accept it. Do not delete the log, "
-            "and tell your IT administrator."
+            "No office would accept it, so nothing is exported. Do not delete it. Ask your IT "
+            "administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows "
+            "before this one, and the old file is kept."
         ),
     )
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."

@@ -31,7 +31,7 @@ from desktop.reports.period import (
 )
 from desktop.reports.report_content import Content, gather
 from desktop.storage.atomic_write import write_atomically
-from desktop.storage.journal import Broken, Journal
+from desktop.storage.journal import Journal
 
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # the content of the forms for people, unless one log is asked for
@@ -114,10 +114,8 @@ def export(
 def _refuse_broken(source: Source) -> None:
     if not isinstance(source.journal, Journal):
         return
-    broken = source.journal.verify()
-    if isinstance(broken, Broken):
-        path, row = str(source.journal.database.path), broken.seq
-        raise KnownError(ProblemCode.LOG_BROKEN, exit_code=1, path=path, row=row)
+    if fault := source.journal.fault():
+        raise fault
 
 
 def _rows(

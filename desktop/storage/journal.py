@@ -413,6 +413,15 @@ class Journal:
         fault = self._end_fault(chain, beside)
         return fault or replace(chain, losses=len(self.read([LogLost.kind])))
 
+    def fault(self) -> KnownError | None:
+        """Return the problem of a log that is not as it was recorded: `salvage` repairs it."""
+        broken, path = self.verify(), str(self.database.path)
+        if not isinstance(broken, Broken):
+            return None
+        if broken.fault is LogFault.DAMAGED:
+            return KnownError(ProblemCode.DATABASE_DAMAGED, path=path)
+        return KnownError(ProblemCode.LOG_BROKEN, exit_code=1, path=path, row=broken.seq)
+
     def _end_fault(self, chain: Verified, beside: Head | None) -> Broken | None:
         """Compare a chain's end with the alive row and the head beside the file."""
         if beside is not None and not self.knows(beside):

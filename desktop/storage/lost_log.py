@@ -102,16 +102,12 @@ def damage_of(home: Home) -> KnownError | None:
     """
     try:
         require_log(home)
-        journal = Journal(home.log, read_only=True)
-        try:
-            damaged = not journal.is_consistent()
-        finally:
-            journal.close()
+        with closing(Journal(home.log, read_only=True)) as journal:
+            return journal.fault()
     except KnownError as error:
         if error.code in MENDED:
             return own_log_error(home, error)
         raise
-    return KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log)) if damaged else None
 
 
 def own_log_error(home: Home, error: KnownError) -> KnownError:
@@ -157,17 +153,12 @@ def examine_log(home: Home) -> KnownError | None:
     try:
         require_log(home)
         head = read_head(home.log)
-        journal = Journal(home.log, read_only=True)
-        try:
-            whole = head is None or journal.knows(head)
-        finally:
-            journal.close()
+        with closing(Journal(home.log, read_only=True)) as journal:
+            if head is not None and not journal.knows(head):
+                return KnownError(ProblemCode.LOG_CUT, path=str(home.log), rows=head.rows)
+            return journal.fault() or unread_head(home.log, head)
     except KnownError as error:
         return None if error.code is ProblemCode.NOTHING_RECORDED else own_log_error(home, error)
-    if whole:
-        return unread_head(home.log, head)
-    assert head is not None
-    return KnownError(ProblemCode.LOG_CUT, path=str(home.log), rows=head.rows)
 
 
 def _is_empty(log: Path) -> bool:

@@ -1608,8 +1608,8 @@
         <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
     </message>
     <message>
-        <source>Nothing was exported, because no office would accept it. Do not delete the log, and tell your IT administrator.</source>
-        <translation>কিছু এক্সপোর্ট করা হয়নি, কারণ কোনো কার্যালয় তা গ্রহণ করবে না। ঘটনাপঞ্জি মুছবেন না; আইটি অ্যাডমিনকে জানান।</translation>
+        <source>No office would accept it, so nothing is exported. Do not delete it. Ask your IT administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows before this one, and the old file is kept.</source>
+        <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না। আইটি অ্যাডমিনকে তৎপর বন্ধ করে ‘tatpar salvage’ চালাতে বলুন: এর আগের সারিগুলো নিয়ে নতুন ঘটনাপঞ্জি শুরু হবে, পুরোনো ফাইলটি থাকবে।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>

@@ -19,6 +19,7 @@ from desktop.core.integrity.faults import LogFault
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Broken, Journal, Verified
 from desktop.storage.log_marks import Head, head_file, read_head, write_head
+from desktop.storage.log_salvage import salvage
 from desktop.storage.lost_log import OpenedLog, damage_of, examine_log, open_log, require_log
 
 STARTED = AppStarted("0.1", "boot", "device", "Asia/Dhaka")
@@ -252,6 +253,20 @@ def test_a_damaged_log_is_told_by_the_doctor(used):
     used.log.write_bytes(b"\0" * 4096)
     assert examine_log(used).code == "database_damaged"
     assert damage_of(used).code == "database_damaged"
+
+
+def test_a_changed_row_is_told_alike_by_doctor_and_salvage_which_mends_it(used):
+    with closing(sqlite3.connect(used.log)) as raw:
+        raw.execute("DROP TRIGGER journal_no_update")
+        raw.execute("UPDATE journal SET at_ms = 1 WHERE seq = 2")
+        raw.commit()
+    for look in (examine_log, damage_of):
+        problem = look(used)
+        assert (problem.code, problem.facts["row"]) == ("log_broken", 2)
+    remains, statement = salvage(used, 9)
+    assert (len(remains.rows), remains.apart, statement.rows) == (1, 0, 2)
+    assert (examine_log(used), damage_of(used)) == (None, None)
+    assert isinstance(verified(used), Verified)
 
 
 @pytest.mark.parametrize(
