@@ -143,7 +143,7 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "আজ একটার মধ্যে আরেকটা",  # one in another
         "তাদের মধ্যে",
         "stand by 5 police",
-        "গত এক সপ্তাহের মধ্যে কতটি মামলা",  # what has been
+        "গত এক সপ্তাহের মধ্যে কতটি মামলা",  # the past
         "বিগত ২৪ ঘণ্টার মধ্যে আক্রান্ত",
         "within the last 3 days",
         "পনেরো জনের মধ্যে",

@@ -235,7 +235,7 @@ def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
 
 
 def past_files(page):
-    """Return what a press on the rows of earlier exports does."""
+    """Return the acts that the rows of earlier exports offer."""
     rows = page.past.rows
     said = (rows.index(row, 4).data(CELL).spoken for row in range(rows.rowCount()))
     return list(filter(None, said))
