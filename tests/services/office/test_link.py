@@ -1,17 +1,18 @@
 """A PC's link to a real office: joining, beats, days, refusals, an office that is away, asks."""
 
+import base64
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from helpers.office_link import HALF_HOUR, NOW, OpenJournal
+from helpers.office_pc import OFFICE, OFFICE_KEY, gateway_of, made_token
 from helpers.office_pc import Pc as GatewayPc
-from helpers.office_pc import gateway_of, made_token
 from helpers.office_server import running_office
-from helpers.sheets import DAY, SCHEDULE, at
+from helpers.sheets import DAY, SCHEDULE, at, slots_of
 from sqlalchemy import insert, select
 
-from desktop.core.checks.model import Presence
+from desktop.core.checks.model import Presence, SlotRow
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -21,22 +22,39 @@ from desktop.core.events import (
     HoldReason,
     OfficeAnswered,
     OfficeAsked,
+    Outcome,
     SettingsChanged,
 )
-from desktop.core.network import Cause, Verdict
+from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.messages import FORM, MOST_BYTES, AskText, Mark, Refusal, Refused, Standing
+from desktop.core.sheets import signing
+from desktop.core.sheets.messages import (
+    FORM,
+    MOST_BYTES,
+    Answer,
+    AskText,
+    Beat,
+    Mark,
+    Refusal,
+    Refused,
+    Standing,
+    write,
+)
 from desktop.core.sheets.sheet import read_sheet
-from desktop.core.sheets.validation import Fault, Unfit
+from desktop.core.sheets.signing import Request
+from desktop.core.sheets.validation import Fault, Unfit, read
+from desktop.core.today_view import StateLine
 from desktop.language.office_link import office_state
 from desktop.reports.day_sheets import SheetBuilder, log_proof
-from desktop.services.office.client import NotTaken
-from desktop.services.office.link import OfficeLink
+from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.link import OfficeLink, beat_of, change_key
 from desktop.services.office.sending import Outbox, office_standing
+from desktop.storage.device_key import device_key
 from desktop.storage.log_marks import head_file
+from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import note_left, read_office_state, write_office_state
-from desktop.system.office_line import OfficeLine
+from desktop.system.office_line import Dropped, OfficeLine
 from office import gateway
 from office.admin import asks
 from office.admin.accounts import Account, Role
@@ -631,3 +649,85 @@ def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc):
     pc.link.stop()
     pc.work()
     assert pc.link.state.silent_since_ms is None
+
+
+# --- the fields of a beat -------------------------------------------------------------------------
+
+
+STATE_LINE = StateLine(
+    *(at("12:01"), Verdict.LIMITED, Cause.SERVICE_UNREACHABLE, Path(Medium.WIFI, "wlan0", "x")),
+    *(at("10:00"), at("10:01"), None, None, None, None, None),
+)
+
+
+def test_a_beat_counts_the_checks_of_today_that_are_due_and_names_nothing():
+    slots = [*slots_of(DAY)[:6], SlotRow(at("12:00"), None), SlotRow(at("12:30"), None)]
+    message = beat_of(STATE_LINE, slots, 3, ("disk_full",) * 30, "Debian 13")
+    assert read(Beat, write(message), MOST_BYTES) == message
+    assert (message.due, message.seen, message.missed, message.open) == (7, 4, 2, 1)
+    assert (message.missed_running, message.missed_since_ms) == (0, None)
+    assert message.since_ms == (at("10:00") + at("10:01")) // 2
+    assert message.path_kind is Medium.WIFI
+    assert (message.unsent_days, len(message.problems)) == (3, 20)
+    assert message.system == "Debian 13"
+
+
+def test_checks_missed_one_after_the_other_are_counted_up_to_now():
+    slots = [
+        SlotRow(at("09:00"), Outcome.CHECKED),
+        SlotRow(at("09:30"), Outcome.MISSED_AWAY),
+        SlotRow(at("10:00"), Outcome.MISSED_IGNORED),
+    ]
+    for told in (slots, slots[1:], [*slots, SlotRow(at("10:30"), None)]):
+        message = beat_of(STATE_LINE, told, 0, (), "")
+        assert (message.missed_running, message.missed_since_ms) == (2, at("09:30"))
+    assert beat_of(replace(STATE_LINE, path=None), [], 0, (), "").path_kind is None
+
+
+def test_a_beat_at_once_follows_the_state_and_not_the_time():
+    assert change_key(replace(STATE_LINE, now_ms=at("12:02"))) == change_key(STATE_LINE)
+    changes = (
+        {"verdict": Verdict.OFFLINE},
+        {"cause": None},
+        {"hold": HoldReason.LOCKED},
+        {"pause_until_ms": 1},
+        {"open_check_ms": 1},
+    )
+    assert all(
+        change_key(replace(STATE_LINE, **change)) != change_key(STATE_LINE) for change in changes
+    )
+
+
+# --- a connection that had ended ------------------------------------------------------------------
+
+
+ANSWER = Answer(FORM, NOW, Standing.ACTIVE, None, (), (), (), 300)
+
+
+class Ending(OfficeLine):
+    """A line whose kept connection ends; the next one answers."""
+
+    def __init__(self) -> None:
+        super().__init__("http://127.0.0.1:9")
+        self.targets: list[str] = []
+
+    def exchange(self, method, target, body, headers, seconds=30.0):
+        self.targets.append(target)
+        if len(self.targets) == 1:
+            raise Dropped
+        request = Request(method, target, body, *_sent(headers), OFFICE)
+        proof = request.signed() + base64.b64decode(headers[signing.SIGNATURE])
+        raw = write(ANSWER)
+        return 200, signing.sealed(raw, OFFICE_KEY.sign(signing.answer_message(proof, 200, raw)))
+
+
+def _sent(headers):
+    return headers[signing.DEVICE], int(headers[signing.TIME]), headers[signing.NONCE]
+
+
+def test_a_kept_connection_that_had_ended_is_replaced_and_the_wait_sent_again(tmp_path):
+    line = Ending()
+    key, sent = device_key(tmp_path / "device.key"), SentRequests(tmp_path / "sent")
+    client = Client(line, "0" * 32, key, lambda: NOW, sent, office_key=OFFICE)
+    assert client.wait(900) == ANSWER
+    assert line.targets == ["/v1/wait?after=900"] * 2

@@ -43,6 +43,15 @@ def keeper(tmp_path):
     return made
 
 
+@pytest.fixture
+def bare(tmp_path):
+    """A register without records, and its clock."""
+    moment = Moment()
+    made = new_at(tmp_path / "home", moment)
+    made.moment = moment
+    return made
+
+
 def numbers(keeper, **wanted):
     return [row.seq for row in keeper.queries.rows(RecordQuery(**wanted))]
 
@@ -308,3 +317,129 @@ def test_corrections_take_no_place_on_a_page_of_the_list(tmp_path):
         keeper.recording.correct(str(number), [Change("subject", "other")])
     page = keeper.queries.rows(replace(WORK_LIST, folded=False, limit=5))
     assert [row.seq for row in page] == [6, 5, 4, 3, 2]
+
+
+# --- numbers of directives ------------------------------------------------------------------------
+
+
+def numbers_of(bare, **query):
+    rows = bare.queries.rows(RecordQuery(limit=99, **query))
+    return {row.subject: row.number for row in rows if row.removal is None}
+
+
+def test_actions_corrections_and_messages_on_file_take_no_number(bare):
+    bare.recording.capture(Draft(text="roads"))
+    bare.recording.act("1", Action.ACKNOWLEDGED)
+    bare.recording.correct("1", [Change("sender", "DC")])
+    bare.recording.capture(Draft(text="ok sir", type=RecordType.MESSAGE))
+    captured = bare.recording.capture(Draft(text="dams"))
+    assert (captured.seq, captured.number) == (5, 2)
+    assert numbers_of(bare, order=Order.NUMBER) == {"roads": 1, "dams": 2, "ok sir": None}
+    correction = bare.queries.detail(3).row
+    assert (correction.number, correction.target_number) == (None, 1)
+
+
+def test_a_message_on_file_gets_the_next_number_when_it_is_opened_and_keeps_it(bare):
+    bare.recording.capture_all([Draft(text="later", type=RecordType.MESSAGE), Draft(text="roads")])
+    assert numbers_of(bare) == {"later": None, "roads": 1}
+    bare.recording.act("1", Action.REOPENED)
+    bare.recording.capture(Draft(text="dams"))
+    bare.recording.act("1", Action.CARRIED_OUT)
+    bare.recording.act("1", Action.REOPENED)
+    assert numbers_of(bare) == {"later": 2, "roads": 1, "dams": 3}
+
+
+@pytest.mark.parametrize("kind", [RecordType.DIRECTIVE, RecordType.MESSAGE])
+def test_a_lawful_removal_changes_nobody_elses_number(bare, kind):
+    bare.recording.capture_all([Draft(text="roads"), Draft(text="dams", type=kind)])
+    bare.recording.act("2", Action.REOPENED)
+    bare.recording.capture(Draft(text="tents"))
+    assert numbers_of(bare) == {"roads": 1, "dams": 2, "tents": 3}
+    bare.recording.redact("2", "order 12")
+    assert numbers_of(bare)["tents"] == 3
+    (gone,) = [row for row in bare.queries.rows(RecordQuery()) if row.removal is not None]
+    assert gone.number == 2
+    assert bare.recording.capture(Draft(text="boats")).number == 4
+    bare.vault.lock(LockReason.IDLE)
+    bare.vault.unlock(PHRASE)  # the same when all is read at once
+    assert numbers_of(bare)["boats"] == 4
+    assert bare.vault.verify(thorough=True).intact
+
+
+def test_what_is_typed_names_a_directive_a_place_or_an_id(bare):
+    bare.recording.capture(Draft(text="roads"))
+    bare.recording.act("1", Action.ACKNOWLEDGED)
+    second = bare.recording.capture(Draft(text="dams"))
+    typed = bare.queries.typed
+    assert [typed("2"), typed("২"), typed("#2")] == [3, 3, 2]
+    assert typed(second.record_id) == second.record_id
+    assert bare.queries.detail(typed("2")).record.text == "dams"
+    assert code_of(typed, "3") == "record_not_found"
+    assert [bare.queries.name_of(seq) for seq in (1, 2, 3)] == ["1", "#2", "2"]
+
+
+def test_a_typed_number_finds_its_directive_first(bare):
+    bare.recording.capture(Draft(text="roads"))
+    bare.recording.act("1", Action.ACKNOWLEDGED)
+    bare.recording.capture_all([Draft(text="dams"), Draft(text="2 tents")])
+    for words in ("2", "২"):
+        rows = bare.queries.rows(RecordQuery(words=words))
+        assert [row.subject for row in rows] == ["dams", "2 tents"]
+    assert bare.queries.rows(RecordQuery(words="77")) == []
+
+
+def test_a_deadline_that_passed_is_listed_only_while_the_directive_is_open(bare):
+    bare.recording.capture_all(
+        [Draft(text=words, deadline_ms=NOON - 1) for words in ("open", "done", "needless")]
+    )
+    bare.recording.act("2", Action.CARRIED_OUT)
+    bare.recording.act("3", Action.NOT_NEEDED)
+    assert [*numbers_of(bare, due=Due.PAST)] == ["open"]
+    assert [*numbers_of(bare, due=Due.PAST, state=State.CARRIED_OUT)] == ["done"]
+
+
+# --- all records of one memo or D-Nothi number ----------------------------------------------------
+
+
+MEMO = "05.00.0000.110.99.002.17-1337"
+
+
+def file(bare, *drafts):
+    for draft in drafts:
+        bare.recording.capture(draft)
+        bare.moment.now_ms += 60_000
+
+
+def thread(bare, place):
+    return [row.subject for row in bare.queries.detail(place).thread]
+
+
+def test_the_others_of_a_memo_are_listed_oldest_first(bare):
+    file(
+        bare, Draft(text="first", memo_no=MEMO), Draft(text="other", memo_no=MEMO[:-1] + "8"),
+        Draft(text="longer", memo_no=MEMO + "9"), Draft(text="second", memo_no=MEMO),
+        Draft(text=f"mentions {MEMO}"), Draft(text="third", memo_no=MEMO),
+    )  # fmt: skip
+    assert thread(bare, 4) == ["first", "third"]
+    assert thread(bare, 2) == []
+
+
+def test_a_d_nothi_number_is_compared_in_any_digits_and_spaces(bare):
+    file(bare, Draft(text="first", dnothi="নথি ১২/৩"), Draft(text="second", dnothi="নথি 12 /3"))
+    assert thread(bare, 2) == ["first"]
+
+
+def test_a_number_that_was_corrected_counts_as_corrected(bare):
+    file(bare, Draft(text="first", memo_no=MEMO), Draft(text="second"))
+    bare.recording.act("1", Action.NOTE, MEMO)
+    assert thread(bare, 1) == []
+    bare.recording.correct("2", [Change("memo_no", MEMO)], "was missing")
+    assert thread(bare, 1) == ["second"]
+    bare.recording.correct("1", [Change("memo_no", None)])
+    assert thread(bare, 2) == []
+
+
+def test_a_number_of_quotes_and_signs_finds_nothing_and_ends_nothing(bare):
+    file(bare, Draft(text="a", dnothi='"" AND * NEAR('), Draft(text="b", dnothi='""'))
+    assert thread(bare, 1) == []
+    assert thread(bare, 2) == []

@@ -1,5 +1,6 @@
 """Sealed captures are never filed automatically: the officer files or discards them."""
 
+import hashlib
 import json
 import os
 import tempfile
@@ -9,6 +10,8 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import NOON
 from helpers.long_run import times
 from helpers.refusals import code_of
@@ -28,7 +31,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped, SealedSettled
+from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
     Capture,
@@ -55,7 +58,8 @@ from desktop.language.register_records import field_value
 from desktop.services.register import sealed_inbox
 from desktop.storage.journal import Journal
 from desktop.storage.register import sealed_captures
-from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.key_file import read_key_file, write_key_file
+from desktop.storage.register.sidecar_files import sealed_files
 
 WORDS = "সকাল ৮টায় সভা"
 
@@ -629,3 +633,126 @@ TestInbox.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+# --- counted in the log; the key of the file compared ---------------------------------------------
+
+
+def events(home):
+    with closing(Journal(home.log, read_only=True)) as log:
+        return [fact.event for fact in log.read([CapturesSealed.kind, SealedSettled.kind])]
+
+
+def public_of(home):
+    return read_key_file(home.register_key).seal_public
+
+
+def swap_key(home, **changes):
+    """Put another sealing key into the key file, as any program of the user can."""
+    keys = read_key_file(home.register_key)
+    public = X25519PrivateKey.generate().public_key().public_bytes_raw()
+    write_key_file(home.register_key, replace(keys, seal_public=public, **changes))
+    return keys
+
+
+def test_sealed_captures_are_counted_without_words_and_settled_once_filed(keeper, home):
+    captured = keeper.recording.capture(Draft(text="SECRET raid"))
+    (event,) = events(home)
+    assert event.record_ids == (captured.record_id,)
+    content = (home.sealed / f"{captured.record_id}.sealed").read_bytes()
+    assert event.digests == (hashlib.sha256(content).hexdigest(),)
+    assert b"raid" not in home.log.read_bytes()
+    keeper.vault.unlock(PHRASE)
+    assert events(home)[1:] == []
+    file_sealed(keeper)
+    assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
+    assert codes(keeper) == []
+    reopen(keeper)
+    assert len(events(home)) == 2  # nothing new
+
+
+def test_a_sealed_capture_that_was_deleted_is_reported_once_at_the_next_unlock(keeper, home):
+    captured = keeper.recording.capture(Draft(text="one"))
+    keeper.recording.capture(Draft(text="two"))
+    (home.sealed / f"{captured.record_id}.sealed").unlink()
+    keeper.vault.unlock(PHRASE)
+    assert codes(keeper) == ["sealed_missing"]
+    assert keeper.vault.problems[0].facts["ids"] == captured.record_id
+    assert events(home)[-1].missing == (captured.record_id,)
+    reopen(keeper)
+    assert codes(keeper) == []
+
+
+def test_nothing_is_sealed_to_a_key_that_the_last_unlock_did_not_see(keeper, home):
+    swap_key(home)
+    assert code_of(keeper.recording.capture, Draft(text="SECRET raid")) == "sealing_key_changed"
+    assert not home.sealed.exists() or not list(home.sealed.iterdir())
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_new_program_knows_the_key_by_the_registers_signature(keeper, home, whole):
+    other = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    swap_key(home, **({"sign_public": other} if whole else {}))
+    with pytest.raises(KnownError) as refusal:
+        keeper_at(home.folder).recording.capture(Draft(text="SECRET raid"))
+    assert refusal.value.code == "sealing_key_changed"
+
+
+FORGED_PIN = {"of another key": {"seal": "00" * 32}, "signed by nobody": {"signature": "00" * 64}}
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"seal": "00", "signature": "zz"}', "[]", *FORGED_PIN])
+def test_a_damaged_pin_seals_nothing_and_the_next_unlock_writes_it_again(keeper, home, text):
+    if text in FORGED_PIN:
+        plain = json.loads(home.sealing_pin.read_text("utf-8"))
+        text = json.dumps(plain | FORGED_PIN[text])
+    home.sealing_pin.write_text(text, "utf-8")
+    with pytest.raises(KnownError):
+        keeper_at(home.folder).recording.capture(Draft(text="one"))
+    keeper.vault.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper_at(home.folder).recording.capture(Draft(text="one")).seq is None
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_captures_sealed_to_others_are_reported_though_the_key_file_was_put_back(
+    keeper, home, stays
+):
+    home.sealing_pin.unlink()  # as far as a program of the user can go
+    keys = swap_key(home)
+    captured = keeper_at(home.folder).recording.capture(Draft(text="SECRET raid"))
+    write_key_file(home.register_key, keys)
+    path = home.sealed / f"{captured.record_id}.sealed"
+    if not stays:
+        path.unlink()
+    for _ in range(1 + stays):  # the owner of that key can read files that remain
+        keeper.vault.unlock(PHRASE)
+        assert codes(keeper) == ["sealed_to_others"]
+        keeper.vault.lock(LockReason.COMMAND)
+    assert path.exists() is stays
+
+
+def test_without_a_log_captures_are_sealed_and_filed_as_before(keeper, home):
+    home.log.unlink()
+    keeper.recording.capture(Draft(text="one"))
+    assert keeper.vault.unlock(PHRASE).intact
+    assert file_sealed(keeper) == [1]
+    assert (codes(keeper), home.log.exists()) == ([], False)
+
+
+def test_a_capture_sealed_while_another_process_settles_is_not_called_missing(keeper, home):
+    keeper.vault.unlock(PHRASE)
+    listed = [sealed_inbox.sealed_files(home.sealed)]
+
+    def files(folder):
+        if listed:  # and another process seals just after the first listing
+            keeper_at(home.folder).recording.capture(Draft(text="just now"))
+            return listed.pop()
+        return sealed_files(folder)
+
+    with mock.patch.object(sealed_inbox, "sealed_files", side_effect=files):
+        keeper.inbox.settle(keeper.vault.opened())
+    assert not listed
+    assert codes(keeper) == []
+    assert [type(event) for event in events(home)] == [CapturesSealed]
+    assert file_sealed(keeper) == [1]

@@ -1,6 +1,7 @@
 """A takeover is all or nothing at any failure."""
 
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,24 @@ from helpers.registers import PHRASE, keeper_at, new_at, reopen
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
-from desktop.services.register.transfer import before, examine, forget, take_over
+from desktop.services.register.transfer import (
+    Wish,
+    before,
+    enter_handover,
+    examine,
+    forget,
+    gather,
+    record,
+    take_over,
+)
+from desktop.storage.register import pending_handover
 from desktop.storage.register.inherited_files import key_of, secret_of, stage
+from desktop.storage.register.pending_handover import drop
 
 
 def officer(folder, words):
@@ -307,3 +320,103 @@ def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, 
     assert code_of(take_over, keeper, offers, words) == "disk_full"
     assert reopened(keeper) == ()  # it is recorded: the staged files were moved into place
     assert "of the giver" in subjects(keeper)
+
+
+# --- a handover: neither a file nor a record of one that is not there -----------------------------
+
+
+TO = Person("Bina", "UNO", "Savar")
+
+
+def hand_over(giver, prepared, by=record, content=None):
+    wish = Wish(TO, "words", prepared.target)
+    return by(giver, content or gather(giver), wish, prepared)
+
+
+@pytest.fixture
+def target(tmp_path):
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick" / "handover.age"
+
+
+def files_at(target):
+    return [path.name for path in target.parent.iterdir()]
+
+
+def prepare(target, data=b"encrypted"):
+    return pending_handover.prepare(target, data)
+
+
+def test_the_file_gets_its_name_once_it_is_on_record(giver, target):
+    prepared = prepare(target)
+    assert files_at(target) == [prepared.path.name]
+    assert prepared.path.name == f"handover-{prepared.sha256[:8]}.age"
+    filed = hand_over(giver, prepared)
+    assert files_at(target) == ["handover.age"]
+    assert (filed.sender, filed.designation, filed.group) == ("Bina", "UNO", "Savar")
+    assert "words" in filed.text
+    assert prepared.size == 9
+    assert prepared.sha256 in filed.source
+
+
+def test_without_a_record_there_is_no_file(giver, target):
+    prepared, content = prepare(target), gather(giver)
+    giver.vault.lock(LockReason.IDLE)
+    assert code_of(hand_over, giver, prepared, content=content) == "register_locked"
+    assert files_at(target) == []
+    giver.vault.unlock(PHRASE)
+    assert giver.queries.view(RecordQuery()).handed_over is None
+
+
+def test_a_folder_is_refused_before_anything_is_recorded(giver, target):
+    target.mkdir()
+    assert code_of(prepare, target) == "handover_name_taken"
+    assert files_at(target) == ["handover.age"]
+    assert giver.queries.view(RecordQuery()).handed_over is None
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows alone holds open files fast")
+def test_a_file_held_open_is_refused_before_anything_is_recorded(giver, target):
+    target.write_bytes(b"before")
+    with target.open("rb"), pytest.raises(KnownError, match="handover_name_taken"):
+        prepare(target)
+    assert files_at(target) == ["handover.age"]
+
+
+def test_a_file_of_before_is_replaced(giver, target):
+    target.write_bytes(b"before")
+    hand_over(giver, prepare(target))
+    assert files_at(target) == ["handover.age"]
+    assert target.read_bytes() == b"encrypted"
+
+
+def test_once_on_record_the_file_is_kept_under_another_name_if_need_be(giver, target):
+    prepared = prepare(target)
+    target.mkdir()  # meanwhile a folder came into its place
+    with pytest.raises(KnownError, match="handover_elsewhere") as caught:
+        hand_over(giver, prepared)
+    told = Path(caught.value.facts["path"])
+    assert told.read_bytes() == b"encrypted"
+    assert sorted(files_at(target)) == [told.name, "handover.age"]
+    assert giver.queries.view(RecordQuery()).handed_over is not None
+
+
+def test_what_is_not_wanted_any_more_is_dropped(target):
+    drop(prepare(target))
+    assert files_at(target) == []
+
+
+def test_a_disk_that_takes_nothing_is_told_of_the_file_that_was_chosen(target):
+    target.parent.rmdir()
+    with pytest.raises(KnownError, match="folder_missing") as raised:
+        prepare(target)
+    assert raised.value.facts["path"] == str(target)
+
+
+def test_a_kill_after_the_record_leaves_the_whole_file_for_another_handover_to_spare(giver, target):
+    first, second = prepare(target), prepare(target, b"another")
+    hand_over(giver, first, enter_handover)
+    hand_over(giver, second)
+    assert sorted(files_at(target)) == [first.path.name, "handover.age"]
+    assert first.path.read_bytes() == b"encrypted"
+    assert giver.vault.opened().sources("handover/") == {first.source, second.source}
