@@ -13,6 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from helpers.demo_home import CLOCK
+from helpers.pdf import streams
 
 from desktop.cli.main import run
 from desktop.core.canonical_json import canonical
@@ -20,29 +22,22 @@ from desktop.core.events import DirectivesCounted, body
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
 from desktop.core.reports import ROWS_ONLY
-from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
 from desktop.services.register.service import RegisterService, make_register_service
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
-from tests.helpers.pdf import streams
-from tools.demo import PASSPHRASE, fill
+from tools.demo import PASSPHRASE
 
 pytestmark = pytest.mark.portable
 
-NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
-CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
 PERIOD = ("--from", "2026-10-26", "--to", "2026-11-24")
 PAPERS = ("pdf", "provider-letter")
 PLANTED = ("PLANTED-TEXT-7f3a", "PLANTED-SENDER-7f3a", "গোপনশব্দমালা")
 
 
 @pytest.fixture
-def home(sandbox: Path) -> Home:
-    """Return a home with 30 invented days."""
-    made = Home(sandbox, sandbox / "policy.toml")
-    fill(made, CLOCK)
-    return made
+def home(demo_home: Home) -> Home:
+    return demo_home
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +52,21 @@ def keeper(home: Home) -> Iterator[RegisterService]:
     assert keeper.vault.state is RegisterState.OPEN
     yield keeper
     keeper.vault.lock(LockReason.COMMAND)
+
+
+def saved(folder: Path, what: str, form: str, *more: str) -> Path:
+    """Export into the folder, and return the file."""
+    out = folder / f"o.{form}"
+    assert run(["export", what, *PERIOD, "--format", form, "--out", str(out), *more]) == 0
+    return out
+
+
+def printed(paper: Path) -> str:
+    """Return the words of a PDF file as a reader has them."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("NOT TESTED HERE: no pdftotext")
+    read = subprocess.run(["pdftotext", paper, "-"], check=True, capture_output=True, timeout=60)
+    return read.stdout.decode()
 
 
 def contents(made: bytes) -> list[bytes]:
@@ -85,15 +95,19 @@ def forms(text: str) -> list[bytes]:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("what", ["connectivity", "checks"])
 def test_no_directives_word_leaves_with_an_export(home: Home, tmp_path: Path, form, what):
-    out = tmp_path / f"o.{form}"
-    assert run(["export", what, *PERIOD, "--format", form, "--out", str(out)]) == 0
+    """The office is in the report, compressed like everything else: a search finds it."""
+    out = saved(tmp_path, what, form)
     parts = contents(out.read_bytes())
     for text in PLANTED:
         for secret in forms(text):
             assert not any(secret in part for part in parts), (form, text)
-    if form in PAPERS and shutil.which("pdftotext"):
-        read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
-        assert not any(text in read.stdout.decode() for text in PLANTED)
+    if form in PAPERS:
+        words = printed(out)
+        assert not any(text in words for text in PLANTED)
+        assert "নির্বাহী" in words
+    elif what == "checks":
+        office = read_settings(home).settings.officer.office
+        assert any(secret in part for part in parts for secret in forms(office))
 
 
 @pytest.fixture
@@ -108,9 +122,7 @@ def phrase(tmp_path: Path) -> list[str]:
 def test_with_the_counts_of_directives_no_word_leaves_either(
     home: Home, tmp_path: Path, phrase, form, opened
 ):
-    out = tmp_path / f"o.{form}"
-    command = ["export", "checks", *PERIOD, "--format", form, "--out", str(out)]
-    assert run([*command, *phrase, "--language", "en"]) == 0
+    out = saved(tmp_path, "checks", form, *phrase, "--language", "en")
     row = opened(home.log).read([DirectivesCounted.kind])[-1]
     assert isinstance(row.event, DirectivesCounted)
     assert row.event.received > 1  # those of the demo and the planted one
@@ -120,10 +132,10 @@ def test_with_the_counts_of_directives_no_word_leaves_either(
             assert not any(secret in part for part in (*parts, canonical(body(row.event)))), form
     if form not in (*PAPERS, "xlsx"):  # and the counts did leave
         assert any(re.search(rb"received\W+%d" % row.event.received, part) for part in parts)
-    if form == "pdf" and shutil.which("pdftotext"):
-        read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
-        assert "Deadlines met" in read.stdout.decode()
-        assert not any(text in read.stdout.decode() for text in PLANTED)
+    if form == "pdf":
+        words = printed(out)
+        assert "Deadlines met" in words
+        assert not any(text in words for text in PLANTED)
 
 
 def test_the_counts_need_the_passphrase_and_are_of_the_very_days(
@@ -174,41 +186,18 @@ def test_without_a_register_there_is_nothing_to_count(
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_what_is_searched_would_be_found(home: Home, tmp_path: Path, form):
-    """The office is in the report, compressed like everything else: the search finds it."""
-    out = tmp_path / f"o.{form}"
-    command = ["export", "checks", *PERIOD, "--format", form, "--out", str(out)]
-    assert run(command) == 0
-    parts = contents(out.read_bytes())
-    office = read_settings(home).settings.officer.office
-    if form in PAPERS:
-        if not shutil.which("pdftotext"):
-            pytest.skip("NOT TESTED HERE: no pdftotext")
-        read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
-        assert "নির্বাহী" in read.stdout.decode()
-        assert "নির্বাহী" in office
-    else:
-        assert any(secret in part for part in parts for secret in forms(office))
-
-
-@pytest.mark.parametrize("form", FORMS)
 def test_an_export_needs_nothing_of_the_register(
     home: Home, keeper: RegisterService, tmp_path: Path, form
 ):
-    command = ["export", "checks", *PERIOD, "--format", form, "--out"]
-    assert run([*command, str(tmp_path / f"with.{form}")]) == 0
     keeper.vault.lock(LockReason.COMMAND)  # Windows removes no file that is open
     register = [file for file in home.folder.rglob("*") if "register" in file.name]
     assert register
     for file in register:
         shutil.rmtree(file) if file.is_dir() else file.unlink()
-    assert run([*command, str(tmp_path / f"without.{form}")]) == 0
+    saved(tmp_path, "checks", form)
 
 
-def test_the_language_can_be_another_than_the_officers(home: Home, tmp_path: Path):
-    out = tmp_path / "o.xlsx"
-    command = ["export", "checks", *PERIOD, "--format", "xlsx", "--out", str(out)]
-    assert run([*command, "--language", "en"]) == 0
-    assert any(b'name="Summary"' in part for part in contents(out.read_bytes()))
-    assert run([*command, "--language", "bn"]) == 0
-    assert any('name="সারাংশ"'.encode() in part for part in contents(out.read_bytes()))
+def test_the_language_can_be_another_than_the_officers(tmp_path: Path):
+    for language, title in (("en", "Summary"), ("bn", "সারাংশ")):
+        out = saved(tmp_path, "checks", "xlsx", "--language", language)
+        assert any(f'name="{title}"'.encode() in part for part in contents(out.read_bytes()))

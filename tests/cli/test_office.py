@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers.demo_home import CLOCK, NOON
 
 from desktop.cli import office as cli_office
 from desktop.cli.main import run
@@ -15,8 +16,7 @@ from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import read
 from desktop.language.office_link import office_state
 from desktop.language.translator import install
-from desktop.monitors.clock import Clock, Reading
-from desktop.storage.home import Home, find_home
+from desktop.storage.home import Home
 from desktop.storage.office_state import (
     HeldDocument,
     HeldDocuments,
@@ -26,21 +26,14 @@ from desktop.storage.office_state import (
     write_held,
     write_office_state,
 )
-from tools.demo import fill
 
 pytestmark = pytest.mark.portable
 
-NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
-CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
-
 
 @pytest.fixture
-def home(sandbox: Path, monkeypatch) -> Home:
-    home = find_home(None)
-    home.folder.mkdir()
-    fill(Home(home.folder, home.folder / "no-policy.toml"), CLOCK)
+def home(demo_home: Home, monkeypatch) -> Home:
     monkeypatch.setattr(cli_office, "system_clock", lambda: CLOCK)
-    return home
+    return demo_home
 
 
 def test_the_days_are_written_as_files_for_an_office(home, tmp_path, capsys):
