@@ -1,4 +1,4 @@
-"""A home with thirty invented days until noon of 24 November 2026: made once, copied for each test."""
+"""A home of thirty invented days until noon of 24 November 2026: made once, copied for tests."""
 
 import shutil
 from pathlib import Path

@@ -84,6 +84,7 @@ class BuiltProgram:
         # Nobody is at this machine's keys for long, which would lock a register in the middle; and
         # where idle time is not known, time that the test lets pass would.
         self.services.register.pc_session = AtTheKeys()
+        self.ran = False
         self.front = make_interface(self.program)
         self.program.interface.attach(self.front)
 
@@ -116,10 +117,18 @@ class BuiltProgram:
         self.runtime.tick()
 
     def run(self) -> None:
+        self.ran = True
         self.runtime.start(self.front)
 
     def stop(self, why: str) -> None:
         self.runtime.stop(why)
+
+    def end(self) -> None:
+        """End it where the test did not; one that never ran has its log alone to close."""
+        if self.ran:
+            self.stop("quit")
+        else:
+            self.journal.close()
 
     def problem(self, error: KnownError) -> None:
         self.services.problems.report(error)

@@ -6,13 +6,11 @@ import weakref
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from helpers.keyrings import HeldKeyring
 from helpers.network import HEALTHY, WIRED, Watched, round_of
-from helpers.programs import NOON, BuiltProgram, Clocks, NoRounds
-from helpers.programs import Told as Recorder
+from helpers.programs import NOON, NoRounds
 from helpers.refusals import code_of
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
@@ -42,7 +40,6 @@ from desktop.core.register.records import Draft
 from desktop.core.settings import model as settings_model
 from desktop.core.settings.recorded import OfficerNamed, PolicyInForce, read_recorded
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import Session, SessionEvent
 from desktop.services import runtime
@@ -54,38 +51,14 @@ from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
 from desktop.storage.register.key_file import Cost
 from desktop.storage.settings_file import read_settings
-from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import Change
 
 NEWER = {"connectivity_changed": {"verdict": "foreseen"}, "app_stopped": {"because": "quit"}}
 
 
 @pytest.fixture
-def clocks() -> Clocks:
-    return Clocks()
-
-
-@pytest.fixture
-def app(qapp, sandbox: Path, clocks: Clocks):
-    home = find_home(None)
-    prepare_home(home.folder)
-    made = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
-    made.runtime.rounds = NoRounds()
-    yield made
-    for timer in made.runtime.findChildren(QTimer):  # of a program that no test stopped
-        timer.stop()
-    made.journal.close()
-    # An exit without a loop to end would keep every later one from beginning.
-    QTimer.singleShot(0, qapp.exit)
-    qapp.exec()
-
-
-def restarted(app) -> BuiltProgram:
-    """Restart the program of the same home."""
-    again = BuiltProgram(app.home, app.clock, lambda _: Recorder(), display=False)
-    again.runtime.rounds = NoRounds()
-    again.run()
-    return again
+def app(build):
+    return build()
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
@@ -236,14 +209,14 @@ def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
     assert recorded() == ["রহিমা খাতুন", "মোঃ করিম"]
 
 
-def test_a_folder_for_backups_that_was_chosen_before_is_first_seen_at_the_start(app):
+def test_a_folder_for_backups_that_was_chosen_before_is_first_seen_at_the_start(app, build):
     app.runtime.start(app.front)
     assert app.services.pc_watch.notes.backup_folder_ms is None  # none is set
     app.change_setting("security.backup_folder", "/mnt/share")
     app.home.pc_notes.unlink()  # as left by an earlier program, or with a policy's folder
-    again = restarted(app)
+    again = build()
+    again.run()
     assert again.services.pc_watch.notes.backup_folder_ms == NOON
-    again.stop("quit")
 
 
 def test_a_clock_that_is_minutes_off_is_a_fact_of_the_log_once_and_when_it_is_right_again(app):
@@ -500,34 +473,25 @@ def test_one_failing_step_of_the_tick_prevents_no_other_and_writes_one_report(
 
 
 @pytest.mark.qt_log_ignore("Failed to obtain", extend=True)  # Wine tells no cost of a line
-def test_a_lost_log_is_recorded_first_and_shown_at_the_start(qapp, sandbox, clocks):
+def test_a_lost_log_is_recorded_first_and_shown_at_the_start(build):
     home = find_home(None)
-    prepare_home(home.folder)
     home.device_id()
     home.note_log()
     home.register.touch()
-    app = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
+    app = build()
     app.run()
-    try:
-        assert [problem.code for problem in app.front.of("problem")] == ["log_lost"]
-        assert app.journal.between(1, 1)[0].kind == LogLost.kind
-    finally:
-        app.stop("quit")
+    assert [problem.code for problem in app.front.of("problem")] == ["log_lost"]
+    assert app.journal.between(1, 1)[0].kind == LogLost.kind
 
 
-def test_a_start_on_a_clock_behind_the_log_says_so_before_all_else(qapp, sandbox, clocks):
-    home = find_home(None)
-    prepare_home(home.folder)
-    with closing(Journal(home.log)) as journal:
+def test_a_start_on_a_clock_behind_the_log_says_so_before_all_else(build, clocks):
+    with closing(Journal(find_home(None).log)) as journal:
         journal.append(clocks.read().wall + 5 * HOUR_MS, AppStopped("quit"))
-    app = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
+    app = build()
     app.run()
-    try:
-        step, started = app.journal.after(1, tuple(events.KINDS))[:2]
-        assert (step.event, started.event.kind) == (ClockStepped(-5 * HOUR_MS), "app_started")
-        assert len(app.journal.read([ClockStepped.kind])) == 1
-    finally:
-        app.stop("quit")
+    step, started = app.journal.after(1, tuple(events.KINDS))[:2]
+    assert (step.event, started.event.kind) == (ClockStepped(-5 * HOUR_MS), "app_started")
+    assert len(app.journal.read([ClockStepped.kind])) == 1
 
 
 def test_counts_that_cannot_be_read_are_told_once_and_the_rest_is_shown(app):
@@ -558,14 +522,11 @@ def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeyp
     app.journal.stamp_alive(Alive(at_ms, "boot", 0, 0))
     assert isinstance(app.journal.verify(), Verified)
     app.run()
-    try:
-        [problem] = app.front.of("problem")
-        assert (problem.code, problem.facts["count"]) == ("log_rows_newer", 2)
-        [change, *_] = app.journal.read([ConnectivityChanged.kind])
-        assert (change.event.verdict, change.event.began_by_ms) == (Verdict.UNKNOWN, at_ms)
-        assert app.journal.last(AppStopped.kind) is None
-    finally:
-        app.stop("quit")
+    [problem] = app.front.of("problem")
+    assert (problem.code, problem.facts["count"]) == ("log_rows_newer", 2)
+    [change, *_] = app.journal.read([ConnectivityChanged.kind])
+    assert (change.event.verdict, change.event.began_by_ms) == (Verdict.UNKNOWN, at_ms)
+    assert app.journal.last(AppStopped.kind) is None
 
 
 @pytest.mark.parametrize(
@@ -576,30 +537,26 @@ def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeyp
         HolidayAnnounced("the first Friday", off=True),
     ],
 )
-def test_texts_in_rows_that_only_a_newer_program_can_read_keep_nobody_from_starting(app, event):
+def test_texts_that_only_a_newer_program_can_read_keep_nobody_from_starting(app, build, event):
     app.journal.append(NOON - 60_000, event)
-    again = restarted(app)
-    try:
-        assert [problem.code for problem in again.front.of("problem")] == ["log_rows_newer"]
-        assert again.journal.read([HolidayAnnounced.kind]) == []
-        [settings] = again.journal.read([SettingsChanged.kind])
-        assert settings.event.schedule == again.services.settings.schedule.to_json()
-    finally:
-        again.stop("quit")
+    again = build()
+    again.run()
+    assert [problem.code for problem in again.front.of("problem")] == ["log_rows_newer"]
+    assert again.journal.read([HolidayAnnounced.kind]) == []
+    [settings] = again.journal.read([SettingsChanged.kind])
+    assert settings.event.schedule == again.services.settings.schedule.to_json()
 
 
 @pytest.mark.parametrize(("why", "outcome"), [("quit", "missed_quit"), ("signal", "missed_off")])
-def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, clocks, why, outcome):
+def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, build, clocks, why, outcome):
     app.run()
     app.stop(why)
     clocks.passed += 120 * MINUTE_MS
-    again = restarted(app)
-    try:
-        closed = [row.event for row in again.journal.read([CheckClosed.kind])]
-        assert closed
-        assert {event.outcome for event in closed[1:]} == {outcome}
-    finally:
-        again.stop("quit")
+    again = build()
+    again.run()
+    closed = [row.event for row in again.journal.read([CheckClosed.kind])]
+    assert closed
+    assert {event.outcome for event in closed[1:]} == {outcome}
 
 
 def test_a_tick_collects_the_garbage_that_no_thread_may_collect(app):
@@ -679,7 +636,6 @@ def test_an_error_while_a_round_is_taken_does_not_end_the_probing(app, clocks, l
     log.expect("a bug")
     app.runtime.receive(replace(Watched().round(), layers=(None,)))  # no round of ours
     assert rounds.later == 1
-    app.stop("quit")
 
 
 def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_it(app, clocks):
@@ -699,7 +655,6 @@ def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_i
     app.runtime.receive(LinksChanged(clocks.read().wall, pulled))
     assert rounds.at_once == 2
     assert app.state_line().cause is Cause.LINK_DOWN
-    app.stop("quit")
 
 
 def test_the_checks_are_evaluated_at_the_moment_that_they_ask_for(app, clocks):
@@ -709,7 +664,6 @@ def test_the_checks_are_evaluated_at_the_moment_that_they_ask_for(app, clocks):
     assert app.runtime.wake_timer.interval() == 5000
     app.runtime.wake_at(clocks.read().wall - 1)
     assert app.runtime.wake_timer.interval() == 0
-    app.stop("quit")
 
 
 def test_a_way_out_that_flaps_for_long_is_recorded_without_a_ladder_each_time(app, clocks):
@@ -722,4 +676,3 @@ def test_a_way_out_that_flaps_for_long_is_recorded_without_a_ladder_each_time(ap
         app.runtime.receive(LinksChanged(clocks.read().wall, links))
     assert rounds.at_once <= BURST + 1
     assert app.state_line().cause is Cause.LINK_DOWN
-    app.stop("quit")

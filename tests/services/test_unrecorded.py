@@ -4,46 +4,26 @@ import sys
 import threading
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from helpers.network import Watched
 from helpers.processes import until
-from helpers.programs import BuiltProgram, Clocks, NoRounds, Told
-from PySide6.QtCore import QTimer
+from helpers.programs import BuiltProgram, Clocks
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CheckClosed, CheckShown, ConnectivityChanged, LogLost
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
-from desktop.monitors.clock import Clock
-from desktop.storage.home import find_home
 from desktop.storage.journal import Journal, Verified
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.shell.windows import PageData
 
 
 @pytest.fixture
-def clocks() -> Clocks:
-    return Clocks()
-
-
-@pytest.fixture
-def app(qapp, sandbox: Path, clocks: Clocks):
-    yield build(clocks)
-    QTimer.singleShot(0, qapp.exit)
-    qapp.exec()
-
-
-def build(clocks: Clocks, boot_id: str = "boot") -> BuiltProgram:
-    home = find_home(None)
-    prepare_home(home.folder)
-    made = BuiltProgram(home, Clock(clocks.read, boot_id), lambda _: Told(), display=False)
-    made.runtime.rounds = NoRounds()
-    if made.settings.checks.every_minutes != 30:
-        made.change_setting("checks.every_minutes", 30)
+def app(build):
+    made = build()
+    made.change_setting("checks.every_minutes", 30)
     return made
 
 
@@ -100,7 +80,6 @@ def test_a_cut_cable_is_shown_at_once_and_recorded_when_there_is_room(app, clock
     ]
     assert recorded[1].began_by_ms - cut_ms <= 15_000
     assert isinstance(app.journal.verify(), Verified)
-    app.stop("quit")
 
 
 def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, clocks, monkeypatch):
@@ -121,7 +100,6 @@ def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, cl
     closed = [row for row in facts if isinstance(row.event, CheckClosed)]
     assert closed[-1].at_ms == closed[-1].event.answered_ms == answered_ms
     assert {card.due_ms for card in shown} <= {row.event.due_ms for row in facts}
-    app.stop("quit")
 
 
 def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch, qtbot):
@@ -145,7 +123,6 @@ def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch,
     assert app.state_line().unrecorded is None
     assert (waiting.seen, waiting.missed) == (recorded.seen, recorded.missed)
     assert waiting.seen > 0
-    app.stop("quit")
 
 
 def page_data(app: BuiltProgram) -> PageData:
@@ -191,7 +168,6 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.DISK_FULL]
     assert len(begun) == 1
     assert begun != [threading.main_thread()]
-    app.stop("quit")
 
 
 def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypatch):
@@ -204,11 +180,10 @@ def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypa
     data.read_today(views.append)
     spans = views[0].spans
     assert [span.verdict for span in spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
-    app.journal.close()
 
 
 def test_what_no_disk_took_before_the_end_is_not_recorded_and_not_a_time_without_tatpar(
-    app, clocks, monkeypatch
+    app, build, clocks, monkeypatch
 ):
     app.run()
     look(app, clocks)
@@ -219,7 +194,7 @@ def test_what_no_disk_took_before_the_end_is_not_recorded_and_not_a_time_without
     app.stop("quit")
     disk.free()
     clocks.passed += 5 * MINUTE_MS
-    again = build(clocks)
+    again = build()
     again.run()
     assert again.journal.read([AppStopped.kind]) == []
     changes = [row.event for row in again.journal.read([ConnectivityChanged.kind])]
@@ -229,11 +204,10 @@ def test_what_no_disk_took_before_the_end_is_not_recorded_and_not_a_time_without
         (Verdict.UNKNOWN, Cause.CRASHED, ended_ms),
     ]
     assert not again.home.unrecorded.exists()
-    again.stop("quit")
 
 
 def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_them(
-    app, clocks, monkeypatch
+    app, build, clocks, monkeypatch
 ):
     app.run()
     look(app, clocks)
@@ -245,12 +219,11 @@ def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_
     app.stop("quit")
     disk.free()
     clocks.passed += 95 * MINUTE_MS
-    again = build(clocks, "another boot")
+    again = build("another boot")
     again.run()
     closed = [row.event for row in again.journal.read([CheckClosed.kind])]
     details = {(slot.due_ms < ended_ms, slot.detail) for slot in closed}
     assert details == {(True, Cause.NOT_RECORDED), (False, Cause.POWER_CUT)}
-    again.stop("quit")
 
 
 def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, clocks, qtbot):
@@ -262,10 +235,9 @@ def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, 
         assert app.state_line().verdict is Verdict.ONLINE
     qtbot.waitUntil(lambda: app.state_line().unrecorded is None)
     assert app.journal.last(ConnectivityChanged.kind).event.verdict is Verdict.ONLINE
-    app.stop("quit")
 
 
-def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, clocks):
+def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, build, clocks):
     """Else the next start would file the time since the last sign of life as a crash."""
     app.run()
     look(app, clocks)
@@ -290,14 +262,13 @@ def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, clo
     assert [error.code for error in app.front.of("problem")][-1] is ProblemCode.END_WAITS
     thread.join()
     clocks.passed += 10 * MINUTE_MS
-    again = build(clocks)
+    again = build()
     again.run()
     stopped = again.journal.last(AppStopped.kind)
     assert (stopped.at_ms, stopped.event) == (ended_ms, AppStopped("quit"))
     changes = [row.event for row in again.journal.read([ConnectivityChanged.kind])]
     assert (changes[-1].cause, changes[-1].began_by_ms) == (Cause.NOT_RUNNING, seen_ms)
     assert Cause.CRASHED not in {change.cause for change in changes}
-    again.stop("quit")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
@@ -329,7 +300,6 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
     app.tick()
     assert [error.code for error in app.front.of("problem")] == 2 * [ProblemCode.LOG_REMOVED]
     aside.rename(log)
-    app.stop("quit")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
@@ -394,4 +364,3 @@ def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, 
     assert app.services.jobs.waiting == 0
     answers.set()
     qtbot.waitUntil(lambda: not app.services.log_backup.running)
-    app.stop("quit")

@@ -39,12 +39,6 @@ def home(tmp_path: Path) -> Home:
     return Home(folder, tmp_path / "policy.toml")
 
 
-def test_no_files_mean_the_defaults(home: Home):
-    loaded = read_settings(home)
-    assert loaded.settings == Settings()
-    assert loaded.problems == ()
-
-
 def test_one_key_is_written_and_the_rest_stays_as_it_was(home: Home):
     home.config.write_text(
         "# ডিসি অফিসের জন্য\n[checks]\nevery_minutes = 45  # কম বিরক্তি\n\n"

@@ -160,17 +160,6 @@ def test_a_token_of_another_server_is_refused_before_anything_is_sent(pc, office
     assert rows(office, t.enrolment) == []
 
 
-def test_a_server_with_another_key_at_the_known_address_is_not_believed(pc):
-    pc.work()
-    joined = pc.link.state
-    pc.set(token="")
-    write_office_state(pc.home.office, replace(joined, server_key="0" * 64))
-    pc.start()
-    pc.work()
-    assert refusals(pc) == ["office_other_key"]
-    assert (pc.link.state.standing, pc.link.state.heard_ms) == ("active", joined.heard_ms)
-
-
 def test_a_token_of_the_new_key_joins_a_pc_again_at_the_same_address(pc):
     token = pc.settings.office.token
     pc.work()

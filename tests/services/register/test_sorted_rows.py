@@ -13,7 +13,6 @@ from helpers.transfers import Officer, cheap_age
 from desktop.core.register.enums import (
     Action,
     Confidence,
-    LockReason,
     MessageMedium,
     Order,
     RecordType,
@@ -131,8 +130,6 @@ def test_so_is_one_with_records_that_two_predecessors_handed_over(tmp_path, monk
     live(chandra.keeper, chance, 25, ids_of(chandra))
     assert len(chandra.keeper.vault.opened().inherited) == 2
     compare(chandra.keeper, chance)
-    for officer in (amin, bina, chandra):
-        officer.keeper.vault.lock(LockReason.COMMAND)
 
 
 def ids_of(officer):
