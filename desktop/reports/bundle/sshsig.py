@@ -17,6 +17,7 @@ from fnmatch import fnmatchcase
 from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.integrity.faults import Wrong
 from desktop.core.text.file_names import one_line
+from desktop.storage.device_key import is_signed
 
 REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs
 _MAGIC = b"SSHSIG"
@@ -77,16 +78,7 @@ def signing_key(armoured: bytes, namespace: str, message: bytes) -> bytes | None
         raise ValueError("not an Ed25519 signature")
     if space != namespace.encode() or reserved:
         return None
-    # Here, since the idle tray with an office only signs.
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
-
-    try:
-        signed = _signed(space, digest.decode(), message)
-        Ed25519PublicKey.from_public_bytes(key).verify(raw, signed)
-    except InvalidSignature:
-        return None
-    return key
+    return key if is_signed(key, raw, _signed(space, digest.decode(), message)) else None
 
 
 def signer_line(principal: str, namespace: str, key: bytes, name: str) -> str:

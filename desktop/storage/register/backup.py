@@ -32,8 +32,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
@@ -51,6 +50,7 @@ from desktop.storage.atomic_write import (
     sync_in_steps,
     write_atomically,
 )
+from desktop.storage.device_key import is_signed
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.database import register_guarded
@@ -89,12 +89,7 @@ class Backup:
 
     def signed_by(self, public: bytes) -> bool:
         """Whether the register's key signed the manifest."""
-        try:
-            key = Ed25519PublicKey.from_public_bytes(public)
-            key.verify(bytes.fromhex(self.signature), self._message())
-        except (InvalidSignature, ValueError):
-            return False
-        return True
+        return is_signed(public, bytes.fromhex(self.signature), self._message())
 
     def _message(self) -> bytes:
         plain = asdict(self)

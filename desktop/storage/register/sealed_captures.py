@@ -30,6 +30,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.validation import check_sealed
 from desktop.storage.atomic_write import known, read_regular, sync_folder, write_atomically
+from desktop.storage.device_key import is_signed
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.record_factory import check, clean
 from desktop.storage.register.register import Register
@@ -41,7 +42,6 @@ from desktop.storage.register.sealed_headers import (
     read_sealed,
 )
 from desktop.storage.register.sidecar_files import UNFIT, sealed_path
-from desktop.storage.register.verification import signed_by
 
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, RecursionError)
 
@@ -71,7 +71,7 @@ def check_pin(path: Path, keys: KeyFile) -> bool:
         signature = bytes.fromhex(plain["signature"])
         pinned = bytes.fromhex(plain["seal"])
         message = _message(keys.register_id, keys.seal_public)
-        signed = signed_by(keys.sign_public, signature, message)
+        signed = is_signed(keys.sign_public, signature, message)
     except FileNotFoundError:  # of a register that was not opened since it was restored
         return False
     except _DAMAGED as error:

@@ -9,13 +9,11 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.integrity.merkle import Fault, Link, Verification, check_links, roots_at
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.device_key import is_signed
 from desktop.storage.register.database import GUARDS
 from desktop.storage.register.queries import Reading
 
@@ -109,19 +107,10 @@ def _links(stored: Any, blobs: Any) -> Iterator[Link]:
 
 
 def _read(head: str, register: Reading) -> Checkpoint:
-    point = read_note(head, register.public, partial(signed_by, register.public))
+    point = read_note(head, register.public, partial(is_signed, register.public))
     if point is None:
         raise ValueError("not signed by this register")
     return point
-
-
-def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether that Ed25519 key signed the message."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except InvalidSignature:
-        return False
-    return True
 
 
 def _checkpoint_fault(
@@ -137,7 +126,7 @@ def _checkpoint_fault(
     for point, signature in points:
         if roots.get(point.size) != point.root:
             return Fault.ROOT_DIFFERS
-        if not signed_by(register.public, signature, point.text()):
+        if not is_signed(register.public, signature, point.text()):
             return Fault.SIGNATURE_WRONG
     return None
 
