@@ -287,7 +287,7 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
     app.tick()
     assert app.services.recorder.unrecorded.why is ProblemCode.LOG_REMOVED
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
-    app.services.network.pause(clocks.read())
+    app.services.network.fell_asleep(clocks.read())
     assert app.journal.end()[0] == rows
     aside.replace(log)
     clocks.passed += MINUTE_MS
@@ -303,14 +303,14 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
-@pytest.mark.parametrize("pauses", [False, True], ids=["idle", "with an event that waits"])
-def test_a_removed_log_is_told_at_once_and_a_restart_begins_one_that_says_so(app, clocks, pauses):
+@pytest.mark.parametrize("sleeps", [False, True], ids=["idle", "with an event that waits"])
+def test_a_removed_log_is_told_at_once_and_a_restart_begins_one_that_says_so(app, clocks, sleeps):
     app.run()
     rows, head = app.journal.end()
     app.home.log.unlink()
     clocks.passed += MINUTE_MS
-    if pauses:
-        app.services.network.pause(clocks.read())
+    if sleeps:
+        app.services.network.fell_asleep(clocks.read())
     app.runtime.heartbeat.stamp()
     removed_ms = clocks.read().wall
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
@@ -333,7 +333,7 @@ def test_a_removed_log_is_told_at_once_and_a_restart_begins_one_that_says_so(app
         lost = log.last(LogLost.kind).event
         assert lost.rows <= rows
         assert lost.rows < rows or lost.head == head
-        assert pauses == (removed_ms in [row.at_ms for row in log.rows()])
+        assert sleeps == (removed_ms in [row.at_ms for row in log.rows()])
         assert log.last(AppStopped.kind).event == AppStopped("log_removed")
 
 
