@@ -28,7 +28,7 @@ from pathlib import Path
 from tools.advisories import audited
 from tools.debian.package import build_deb
 from tools.debian.releases import prepare_releases
-from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
+from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, twin, uv
 from tools.floors import drawing
 from tools.guards import guarded
 from tools.release import SUMS, commit_epoch, complete, package_wishes, sign
@@ -57,7 +57,8 @@ JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
 TRIED = BUILD / "packages.log"
 LONG_RUN = BUILD / "long-run.commit"  # the last whose long tests all passed
-WORKERS = (os.cpu_count() or 1) + 1  # journeys and labs mostly wait
+WORKERS = (os.cpu_count() or 1) + 2  # journeys and labs mostly wait
+LINK = "tatpar-checkout.pth"  # makes the checkout's packages importable in .venv
 # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
 TOGETHER = ("--dist=loadfile", "--no-loadscope-reorder")
 PREVIOUS = "0.0.9"  # the version of the same code for testing an upgrade
@@ -66,7 +67,7 @@ PREVIOUS = "0.0.9"  # the version of the same code for testing an upgrade
 def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
     """Return the Python of ``.venv``, which imports ``desktop`` from this checkout."""
     python = prepare(VENV, requirements, tests=tests)
-    link = packages_of(VENV) / "tatpar-checkout.pth"
+    link = packages_of(VENV) / LINK
     if not link.exists() or link.read_text("utf-8") != str(ROOT):
         link.write_text(str(ROOT), "utf-8")
     build_translations()
@@ -186,36 +187,35 @@ def test(arguments: list[str]) -> int:
 
 def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
     """Run the tests that pytest chooses by ``arguments``."""
-    tests = installed(wheel) / "pytest"
     options = [f"--numprocesses={WORKERS}", *TOGETHER, *arguments]
-    return call(tests, *options, env=test_environ(), check=False)
+    return call(*installed(wheel), *options, env=test_environ(), check=False)
 
 
 def test_whole(wheel: Path) -> dict[str, int]:
     """Run all tests, those under Wine and `check`; return a count above 0 for each failure."""
     with ThreadPoolExecutor() as beside:
         checking = beside.submit(captured, sys.executable, ROOT / "dev.py", "check")
-        tests = installed(wheel) / "pytest"
+        tests = installed(wheel)
         windows = beside.submit(captured, sys.executable, "-m", "tools.windows.testing", wheel)
         compile_tests(tests)
-        failed = {"check": shown(checking.result())}
-        sessions = {
-            "core": ["tests/core", "--cov", "--cov-report=term"],  # to the last branch
-            "the others": ["tests", "--ignore=tests/core"],
-        }
-        for name, options in sessions.items():
-            failed[name] = test_session(tests, options, quiet=windows.result)
+        to_the_last_branch = ["tests/core", "--cov", "--cov-report=term"]
+        core = test_session(tests, to_the_last_branch, quiet=windows.result)
+        failed = {"core": core, "check": shown(checking.result())}
+        rest = ["tests", "--ignore=tests/core"]
+        failed["the others"] = test_session(tests, rest, quiet=windows.result)
         failed["Windows"] = shown(windows.result())
     return failed
 
 
-def test_session(tests: Path, options: Sequence[str], *, quiet: Callable[[], object]) -> int:
+def test_session(
+    tests: Sequence[str], options: Sequence[str], *, quiet: Callable[[], object]
+) -> int:
     """Run these tests, and retry the failed ones when the machine is quiet."""
     cache = BUILD / "pytest-cache"
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir()
     words = [f"--numprocesses={WORKERS}", *TOGETHER, *options]
-    return run_tests([tests], words, cache, test_environ(), known=known_unsteady(), quiet=quiet)
+    return run_tests(tests, words, cache, test_environ(), known=known_unsteady(), quiet=quiet)
 
 
 def shown(done: tuple[int, str]) -> int:
@@ -250,17 +250,18 @@ def test_environ() -> dict[str, str]:
     }
 
 
-def installed(wheel: Path) -> Path:
-    """Install the wheel into the environment of the tests; return the folder of its programs."""
-    python = prepare(BUILD / "test-venv", DEV, tests=True)
+def installed(wheel: Path) -> list[str]:
+    """Install the wheel into the environment of the tests; return the command of its pytest."""
+    checkout(DEV, tests=True)
+    python = twin(BUILD / "test-venv", VENV, LINK)
     pip(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
-    return python.parent
+    return [str(python), "-m", "pytest"]
 
 
-def compile_tests(tests: Path) -> None:
+def compile_tests(tests: Sequence[str]) -> None:
     """Compile the tests while the checks leave a core: workers would each compile all of them."""
     collect = ["--collect-only", "--quiet", "-p", "no:cacheprovider"]
-    call(tests, *collect, env=test_environ(), check=False, quiet=True)
+    call(*tests, *collect, env=test_environ(), check=False, quiet=True)
 
 
 def test_packages(arguments: list[str]) -> int:

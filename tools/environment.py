@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import shutil
 import sys
 import sysconfig
 import venv
@@ -80,6 +82,31 @@ def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
     if complete:
         stamp(folder, {"system": fingerprint(RUNTIME)})
     return python
+
+
+def twin(folder: Path, original: Path, *without: str) -> Path:
+    """Fill ``folder`` with the packages of another environment; return its Python.
+
+    The files are links where the disk allows that. ``without`` are patterns of names that stay out.
+    """
+    wanted = stamps(original)
+    if not same_python(folder) or stamps(folder) != wanted:
+        say(f"making {folder.relative_to(ROOT)}")
+        venv.create(folder, clear=True)
+        left = shutil.ignore_patterns(*without)
+        there = packages_of(folder)
+        shutil.copytree(
+            packages_of(original), there, ignore=left, copy_function=_linked, dirs_exist_ok=True
+        )
+        stamp(folder, wanted)
+    return python_of(folder)
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def pip(python: Path, *arguments: str) -> None:
