@@ -168,12 +168,12 @@ def test_a_task_tells_a_lasting_cause_once_an_hour_and_a_person_each_time(home, 
 
 def test_a_task_tells_once_an_hour_also_where_the_disk_takes_no_note(home, shown, monkeypatch):
     """It asks every five minutes."""
-    now_ms = 1_764_201_600_000 + 7 * MINUTE_MS
+    now_ms = 1_764_201_600_000 + 57 * MINUTE_MS
     monkeypatch.setattr("desktop.main.system_clock", lambda: SimpleNamespace(now_ms=lambda: now_ms))
     record(home, BEGUN)
     (home.folder / "lock").mkdir()
     home.pc_notes.mkdir()  # a folder cannot be replaced by a file
-    for _ in range(24):
+    for _ in range(14):
         fails(home, if_crashed=True)
         now_ms += 5 * MINUTE_MS
     assert len(shown) == 2

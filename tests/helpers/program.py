@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -30,6 +30,21 @@ domestic = []
 international = ["127.0.0.1:9"]
 names = []
 portal = []
+"""
+
+# The real program, of which {change} sets limits when it is built.
+CHANGED = """
+import sys
+from desktop import main
+from desktop.storage.home import find_home
+
+build = main.build
+def built(*given, **named):
+    program = build(*given, **named)
+    {change}
+    return program
+main.build = built
+sys.exit(main.start(find_home(None), hidden=True))
 """
 
 
@@ -99,6 +114,15 @@ class Program:
     def kill(self) -> None:
         """Kill as a power cut does."""
         self.stop(signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def changed(change: str, environ: Mapping[str, str]) -> Iterator[Program]:
+    """Start the program with limits of a test's."""
+    command = [*ALONE, sys.executable, "-c", CHANGED.format(change=change.strip())]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with started(command, environ, **options) as process:
+        yield Program(process, environ)
 
 
 class Programs:

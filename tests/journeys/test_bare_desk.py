@@ -6,13 +6,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from helpers.desk import Desk, open_desk, x_server
 from helpers.processes import started, until
-from helpers.program import ALONE, Program, tatpar
+from helpers.program import changed, tatpar
 from helpers.x11 import Screen
 
 from desktop.system.single_instance import peer_of
@@ -31,20 +30,37 @@ def tray_host(desk: Desk) -> "contextlib.AbstractContextManager[object]":
     return started(command, os.environ | desk.environ, stderr=subprocess.DEVNULL)
 
 
-def test_a_window_stands_in_for_a_tray_that_is_missing_or_dies_until_one_comes(trayless, program):
-    program.home.mkdir()
-    (program.home / "config.toml").write_text('[officer]\nname = "A"\n', "utf-8")
-    running = program("--hidden", **trayless.environ)
-    running.wait_until_up()
-    shown = lambda: trayless.windows(running.pid)  # noqa: E731
-    until(shown, "a window in the tray's place")
-    with tray_host(trayless):
-        until(lambda: not shown(), "the window to go again", seconds=60)
-        assert trayless.tray_icons()
-    # It asks for the tray once a minute, and then waits in case that it comes back at once.
-    until(shown, "a window in the tray's place", seconds=150)
-    assert running.stop() == 0
-    assert not running.err, "".join(running.err)
+IMPATIENT = """
+    from desktop.ui.shell import tray_app
+    tray_app.RARELY_MS = tray_app.PATIENCE_MS = 1000  # a minute, and ten seconds
+    program.runtime.tick_timer.setInterval(500)
+"""
+REGISTER_OPEN = """
+    from PySide6.QtCore import QTimer
+    from desktop.storage.register.key_file import Cost
+    program.runtime.held_limits = 1 / 12  # five seconds
+    ticks = program.runtime.tick_timer
+    ticks.setInterval(500)
+    def opened():
+        program.services.register.get().vault.init("a phrase of some words", Cost(1, 8, 1))
+        ticks.timeout.connect(lambda: print("ticked", flush=True))
+    QTimer.singleShot(0, opened)
+"""
+
+
+def test_a_window_stands_in_for_a_tray_that_is_missing_or_dies_until_one_comes(trayless, sandbox):
+    sandbox.mkdir()
+    (sandbox / "config.toml").write_text('[officer]\nname = "A"\n', "utf-8")
+    with changed(IMPATIENT, os.environ | trayless.environ) as running:
+        running.wait_until_up()
+        shown = lambda: trayless.windows(running.pid)  # noqa: E731
+        until(shown, "a window in the tray's place")
+        with tray_host(trayless):
+            until(lambda: not shown(), "the window to go again")
+            assert trayless.tray_icons()
+        until(shown, "a window in the tray's place")
+        assert running.stop() == 0
+        assert not running.err, "".join(running.err)
 
 
 @pytest.mark.parametrize("address", ["unix:path=/nonexistent", "nonsense", ""])
@@ -79,29 +95,6 @@ def test_the_doctor_tells_what_an_x_desktop_tells_and_what_none_does_here(desk):
     assert "‘বিরক্ত করবেন না’" in said
 
 
-OPEN_REGISTER = """
-import sys
-from PySide6.QtCore import QTimer
-from desktop import main
-from desktop.storage.home import find_home
-from desktop.storage.register.key_file import Cost
-
-build = main.build
-def built(*given, **named):
-    program = build(*given, **named)
-    program.runtime.held_limits = 1 / 12  # five seconds
-    ticks = program.runtime.tick_timer
-    ticks.setInterval(500)
-    def opened():
-        program.services.register.get().vault.init("a phrase of some words", Cost(1, 8, 1))
-        ticks.timeout.connect(lambda: print("ticked", flush=True))
-    QTimer.singleShot(0, opened)
-    return program
-main.build = built
-sys.exit(main.start(find_home(None), hidden=True))
-"""
-
-
 def test_a_program_held_by_a_screen_that_stopped_ends_and_the_registers_key_with_it(sandbox):
     sandbox.mkdir()
     (sandbox / "config.toml").write_text("[security]\nidle_lock_minutes = 1\n", "utf-8")
@@ -109,11 +102,7 @@ def test_a_program_held_by_a_screen_that_stopped_ends_and_the_registers_key_with
         stack.enter_context(Screen(display))  # a server restarts when its last client ends
         server = server_of(display)
         environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        command = [*ALONE, sys.executable, "-c", OPEN_REGISTER]
-        process = stack.enter_context(
-            started(command, environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        )
-        running = Program(process, environ)
+        running = stack.enter_context(changed(REGISTER_OPEN, environ))
         running.wait_for_line("ticked")  # with the register open
         os.kill(server, signal.SIGSTOP)
         try:

@@ -8,12 +8,13 @@ import pytest
 from helpers.desk import WIDTH, open_desk
 from helpers.offices import open_office
 from helpers.processes import started, until
-from helpers.program import Programs, facts
+from helpers.program import Programs, changed, facts
 
 from desktop.core.events import CheckHeld, CheckShown, HoldReason
 
 pytestmark = pytest.mark.journey
 
+QUICK = "program.runtime.tick_timer.setInterval(500)"  # it looks again every 15 s
 FILLING = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
@@ -89,9 +90,10 @@ def test_the_card_comes_on_the_screen_that_is_free_and_is_not_held(wide, tmp_pat
 def test_with_no_screen_free_the_reminder_is_held_until_one_is(wide, tmp_path):
     folder = tmp_path / "home"
     open_office(folder)
-    with Programs(tmp_path) as programs, slides(wide, 0):
+    with contextlib.ExitStack() as running_on, slides(wide, 0):
         with slides(wide, 1):
-            running = start(wide, programs, folder)
+            environ = os.environ | wide.environ | {"TATPAR_HOME": str(folder)}
+            running = running_on.enter_context(changed(QUICK, environ))
             assert until(running.status, "the program to be up")["hold"] == "full_screen"
             assert card_screen(wide, running) is None
         until(lambda: card_screen(wide, running) == 1, "the card where it became free")

@@ -46,8 +46,8 @@ def test_a_light_round_sees_a_block_by_name(lab, way):
 def test_the_log_of_a_block_by_name_has_one_outage_with_its_cause(lab, way, record_property):
     lab.looker.ask(do="watch", rounds=3)
     lab.servers.ask(blocked=way)
-    facts = lab.looker.ask(do="watch", rounds=16)["facts"]
-    record_property(ROW, (f"log, names blocked: {way}", BLOCKED, ", ".join(facts), "16 rounds"))
+    facts = lab.looker.ask(do="watch", rounds=8)["facts"]
+    record_property(ROW, (f"log, names blocked: {way}", BLOCKED, ", ".join(facts), "8 rounds"))
     # A sinkhole takes a bare connection: the first handshake, the first round, shows it.
     assert facts[-1] == BLOCKED
     assert [fact for fact in facts if fact not in ("online", BLOCKED)] == []
