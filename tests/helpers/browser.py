@@ -61,6 +61,12 @@ class Driver:
             "setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}]
         )
 
+    def hasten(self, times: int) -> None:
+        """Let what a page does again and again come so many times as often."""
+        script = f"const real = setInterval; setInterval = (act, ms) => real(act, ms / {times});"
+        command = {"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": script}}
+        self._do("POST", "/goog/cdp/execute", command)
+
     def printed(self) -> bytes:
         """Return the page as it is printed, a PDF."""
         return base64.b64decode(self._do("POST", "/print", {}))

@@ -1,26 +1,31 @@
 """``tatpar-office serve`` as a process of its own."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from contextlib import redirect_stdout
 
 from helpers.office_server import free_port
 from helpers.processes import until
 
 from desktop.core.sheets.signing import unsealed
 from desktop.storage.device_key import device_key
+from office.cli import parser
 from office.gateway import Call, Reply
 
 PASSWORD = "correct horse battery"
-# ``BEAT`` is the time between beats.
+# ``BEAT`` is the time between beats; a PC is silent after so many of them.
 WITH_BEAT = """
 import os
 import runpy
+from desktop.core.sheets import messages
+messages.SILENT_AFTER = float(os.environ["SILENT_AFTER"])
 from office.web import server
-server.run.__kwdefaults__["beat_seconds"] = int(os.environ.get("BEAT", "300"))
+server.run.__kwdefaults__["beat_seconds"] = int(os.environ["BEAT"])
 runpy.run_module("office", run_name="__main__")
 """
 
@@ -33,14 +38,16 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
         self.process = None
-        self.beat_seconds = 300
+        self.beat_seconds, self.silent_after = 300, 2.5
         (folder / "password").write_text(PASSWORD, "utf-8")
 
     def command(self, *words: str) -> str:
-        line = [sys.executable, "-P", "-m", "office", "--language", "en"]
-        line += ["--home", str(self.folder / "home"), *self.options, *words]
-        done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=120)
-        return done.stdout
+        """Run a command of the command line; return its output."""
+        home = ("--home", str(self.folder / "home"))
+        with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")) as said:
+            assert parser.run(["--language", "en", *home, *self.options, *words]) == 0
+        said.seek(0)
+        return said.read()
 
     @property
     def public(self) -> str:
@@ -53,7 +60,8 @@ class Server:
         line += [*self.options, "serve", "--port", str(self.port), "--name", "Gazipur"]
         line += ["--ask-at-night"]  # the tests run at night, too
         with (self.folder / "log").open("ab") as log:
-            env = os.environ | {"BEAT": str(self.beat_seconds)}
+            limits = {"BEAT": str(self.beat_seconds), "SILENT_AFTER": str(self.silent_after)}
+            env = os.environ | limits
             self.process = subprocess.Popen(line, stdout=log, stderr=log, env=env)
         until(lambda: answers(self.url), "the server", seconds=60)
 

@@ -37,26 +37,44 @@ def postgres_server() -> Iterator[postgres.Server]:
         yield server
 
 
+def made_in(server: postgres.Server, template: str = "template1") -> str:
+    """Make a database, a copy of another one; return its owner's address."""
+    name = f"office{next(_numbers)}"
+    url = server.url("postgres").replace("+psycopg", "")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return server.url(name)
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres_server) -> str:
+    """Return the name of a database with the tables, of which each test gets a copy."""
+    url = made_in(postgres_server)
+    migrate(url)
+    return url.partition("@/")[2].partition("?")[0]
+
+
 @pytest.fixture
 def postgres_url(postgres_server) -> str:
     """Return the owner's address of an empty database."""
-    name = f"office{next(_numbers)}"
-    url = postgres_server.url("postgres").replace("+psycopg", "")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return postgres_server.url(name)
+    return made_in(postgres_server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path) -> str:
+    """Return the owner's address; the database of a test that opens it has its tables."""
     if request.param == "sqlite":
         return sqlite_url(tmp_path / "office.db")
-    return request.getfixturevalue("postgres_url")
+    if "database" not in request.fixturenames:
+        return request.getfixturevalue("postgres_url")
+    server, template = map(request.getfixturevalue, ("postgres_server", "migrated"))
+    return made_in(server, template)
 
 
 @pytest.fixture
 def database(url) -> Iterator[Database]:
-    migrate(url)
+    if url.startswith("sqlite"):
+        migrate(url)
     opened = Database(url)
     yield opened
     opened.close()

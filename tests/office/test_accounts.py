@@ -3,6 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from helpers.office_browser import ONE_ENGINE
 from helpers.office_pc import NOW, OFFICE_KEY
 from sqlalchemy import create_engine, select, update
 
@@ -116,6 +117,7 @@ def test_a_right_password_uses_up_no_guess(accounts):
         assert accounts.log_in("dc", WORDS, "", "10.0.0.1").account == DC
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("digits", ["০১২৩৪৫৬৭৮৯", "0123456789"])
 def test_a_code_is_read_in_the_digits_of_the_language(accounts, clock, digits):
     secret = accounts.make(ADMIN, WORDS, ROOT)
@@ -155,6 +157,7 @@ def test_a_closed_account_is_out_at_once(accounts):
     assert accounts.listed("/dhaka/") == []
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -172,6 +175,7 @@ def test_what_does_not_fit_is_told(accounts, change, code):
     assert refused(accounts.make, replace(DC, **change), WORDS, ROOT) == code
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("password", "code"),
     [

@@ -348,9 +348,7 @@ sys.exit(main())
 """
 
 
-@pytest.mark.parametrize(
-    ("verb", "language"), [("serve", "en"), ("migrate", "bn"), ("doctor", "bn")]
-)
+@pytest.mark.parametrize(("verb", "language"), [("serve", "en"), ("doctor", "bn")])
 def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, verb, language):
     command = [sys.executable, "-c", _WITHOUT_EXTRA, "--home", str(tmp_path)]
     done = subprocess.run(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.office_browser import ONE_ENGINE
 from helpers.office_pc import BEAT, DOWN, NOW, Pc, gateway_of, joining, made_token, public
 from helpers.sheets import DAY, KEY, SCHEDULE, at, delivery, sheet_of, signed, teller
 from sqlalchemy import create_engine, func, insert, select
@@ -148,6 +149,7 @@ def test_retiring_frees_a_number_for_its_true_pc(pc, database, clock):
     assert thief.join(made_token(database)) is Refusal.KEY_RETIRED, "a retired key stays out"
 
 
+@ONE_ENGINE
 def test_a_request_to_join_is_signed_by_the_key_it_brings(pc, database):
     token = made_token(database)
     call = pc.call("POST", "/v1/join", b"")
@@ -210,6 +212,7 @@ def count_nonces(database) -> int:
     return found
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("off_by_ms", [-300_001, 300_001])
 def test_a_skewed_clock_is_told_with_the_servers_time(active, off_by_ms):
     active.off_by_ms = off_by_ms
@@ -223,6 +226,7 @@ def test_a_retired_key_is_told_so(active, database):
     assert active.join(made_token(database)) is Refusal.KEY_RETIRED
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
@@ -235,6 +239,7 @@ def test_a_request_in_another_form_is_refused(active, changed, refusal):
     assert active.send(active.call("POST", "/v1/beat", write(BEAT), **changed)) is refusal
 
 
+@ONE_ENGINE
 def test_a_changed_target_or_body_breaks_the_signature(active):
     call = active.call("POST", "/v1/beat", write(BEAT))
     assert active.send(replace(call, body=call.body + b" ")) is Refusal.SIGNATURE_WRONG
@@ -265,6 +270,7 @@ def test_a_pc_fills_no_disk(active, clock, monkeypatch):
     assert isinstance(active.deliver(told[2]), Answer)
 
 
+@ONE_ENGINE
 def test_a_sheet_of_thousands_of_spans_is_refused(active):
     sheet = sheet_of()
     item = signed(replace(sheet, spans=sheet.spans[:1] * (MOST_SPANS + 1)))
@@ -310,6 +316,7 @@ HOSTILE = [
 ]
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     "target", ["/v1/beat", "/v1/sheets", "/v1/seen", "/v1/join", "/v1/farewell"]
 )
@@ -322,6 +329,7 @@ def test_a_hostile_body_is_refused_and_nothing_is_kept(active, database, target)
     assert count(database, t.enrolment) == before
 
 
+@ONE_ENGINE
 def test_what_is_not_there_is_told_so(active):
     assert active.send(Call("GET", "/v2/beat", {}, b"")) is Refusal.NOT_THERE
     assert active.send(Call("DELETE", "/v1/beat", {}, b"")) is Refusal.NOT_THERE
@@ -381,6 +389,7 @@ def test_the_newest_that_came_by_the_line_is_acknowledged(active):
     assert active.deliver(delivery(signed(lost))).acknowledged == Mark("2026-11-24", 20, "c" * 64)
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("sheet", "refusal", "where"),
     [
@@ -416,6 +425,7 @@ SHEET, LATER = sheet_of(), signed(sheet_of(told_seq=401)).sheet
 OTHER_FIGURES = replace(SHEET.figures, connected_ms=1)
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("item", "refusal"),
     [

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 from helpers import workbooks
-from helpers.office_browser import ASKS, tell
+from helpers.office_browser import ASKS, ONE_ENGINE, tell
 from helpers.pdf import needs_poppler, text_of
 from helpers.sheets import DAY, at, sheet_of, spans_of, teller
 
@@ -142,6 +142,7 @@ def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, dat
     assert all(row.flags[-1] is Flag.OWN for row in result.rows)
 
 
+@ONE_ENGINE
 def test_the_line_of_six_months_comes_after_the_page(browsers, told):
     browser = browsers().log_in(ASKS)
     first = browser.get(f"/month?month={MONTH}").text
@@ -159,6 +160,7 @@ def test_the_line_of_six_months_comes_after_the_page(browsers, told):
     assert browser.get("/month?month=2026-10&before=1").text.count("আগের মাস নেই") == 1
 
 
+@ONE_ENGINE
 def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     days(pcs[:5], 11, 8, 12, ("11:00", "12:12", Cause.POWER_CUT))
     report = office_month(database, ASKS.office_path, month_of(MONTH))
@@ -175,6 +177,7 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     assert "Directives: 2 of 5" in text(page)
 
 
+@ONE_ENGINE
 def test_who_missed_most_checks_is_spoken_with_first(browsers, told, database):
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     days(told[:1], 11, 15, 16)  # he lacks fewer days than the others
@@ -225,6 +228,7 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):
     assert "দেখেছেন ১০:০০" in missing()
 
 
+@ONE_ENGINE
 def test_the_worst_office_of_a_column_stands_out_and_the_sum_below(browsers, told):
     page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
     table = page.partition('class="list small"')[2].partition("</table>")[0]
@@ -233,6 +237,7 @@ def test_the_worst_office_of_a_column_stands_out_and_the_sum_below(browsers, tol
     assert table.count('class="days"') == 3, "of the head and of both offices"
 
 
+@ONE_ENGINE
 def test_a_month_of_nobody_says_so(browsers, pcs):
     page = browsers().log_in(ASKS).get("/month?month=2026-05").text
     assert "এই মাসের কোনো তথ্য এখনো আসেনি" in page

@@ -10,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import workbooks
 from helpers.bundles import filled_source, signer
+from helpers.office_browser import ONE_ENGINE
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 from helpers.sheets import DAY, SCHEDULE, at, delivery, sheet_of, signed, spans_of, teller
 
@@ -122,6 +123,7 @@ def test_a_month_from_sheets_is_that_from_bundles_figure_by_figure(database, tol
     assert counts == dict.fromkeys(counts) | {OFFICERS[0][0]: DirectivesTold(7, 2, 1)}
 
 
+@ONE_ENGINE
 def test_the_workbooks_officers_are_the_same_cell_by_cell(database, told):
     def cells(report):
         officers = list(workbooks.sheets(office_workbook(report)).values())[1]
@@ -205,6 +207,7 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     assert len(standing_sheets(database, "/", DAY, DAY)) == 1
 
 
+@ONE_ENGINE
 def test_the_zone_of_the_last_pc_moves_nobodys_days(database, told):
     """Kiritimati's day begins eight hours earlier: it would be told of two days of Dhaka."""
     before = office_month(database, "/", MONTH).rows
@@ -304,6 +307,7 @@ def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
     ]
 
 
+@ONE_ENGINE
 def test_a_bundle_of_a_stranger_is_refused_before_it_is_compared(url, told, tmp_path, capsys):
     with filled_source(tmp_path, "কেউ", "9" * 32) as source:
         raw = bundle(source, MONTH.first, MONTH.last, key_of("9" * 32), wifi_names=False)

@@ -74,6 +74,7 @@ def test_nothing_is_shown_without_logging_in(browsers):
         assert (answer.status_code, answer.headers["location"]) == (303, "/log-in")
 
 
+@ONE_ENGINE
 def test_a_wrong_log_in_is_told_in_a_sentence(browsers):
     browser = browsers()
     browser.accounts.make(SEES, WORDS, ROOT)
@@ -112,6 +113,7 @@ def test_without_the_newer_header_a_form_is_judged_by_its_origin(browsers, origi
     assert browser.client.post("/log-in", data=form, headers=headers).status_code == status
 
 
+@ONE_ENGINE
 def test_an_open_page_alone_keeps_nobody_logged_in(browsers, clock):
     browser = browsers().log_in(SEES)
     for path in ("/live/part", "/?again=1"):
@@ -135,6 +137,7 @@ def test_a_person_changes_the_own_password_on_the_page(browsers):
     assert browsers().client.post("/log-in", data=known).status_code == 303
 
 
+@ONE_ENGINE
 def test_a_new_password_is_a_form_of_its_own_and_takes_no_role(browsers):
     browser = browsers().log_in(ADMIN)
     browser.accounts.make(SEES, WORDS, ROOT)
@@ -166,6 +169,7 @@ def test_a_session_ends_with_logging_out(browsers):
     assert browser.accounts.session(token) is None
 
 
+@ONE_ENGINE
 def test_a_form_of_another_site_presses_no_button(browsers, pcs):
     browser = browsers().log_in(ASKS)
     right = {"target": "/gazipur/", "text": "look_now"}
@@ -224,6 +228,7 @@ def test_the_one_sentence_and_the_rows(browsers, pcs):
     assert "৪টির ৩টি" in text
 
 
+@ONE_ENGINE
 def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs, clock):
     pcs[0].beat()
     browser = browsers().log_in(SEES)
@@ -240,6 +245,7 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
     assert 'class="lamp offline"' not in text
 
 
+@ONE_ENGINE
 def test_yesterdays_counts_are_not_shown_as_todays(browsers, pcs, clock):
     pcs[0].beat(replace(BEAT, due=7, seen=6, missed_running=3))
     browser = browsers().log_in(SEES)
@@ -252,6 +258,7 @@ def test_yesterdays_counts_are_not_shown_as_todays(browsers, pcs, clock):
     assert "সাড়া মেলেনি" not in text
 
 
+@ONE_ENGINE
 def test_why_a_pc_cannot_be_reminded_now_is_said(browsers, pcs, clock):
     pcs[0].beat(replace(BEAT, held=HoldReason.PRESENTATION))
     assert "উপস্থাপনা" in browsers().log_in(ASKS).get("/").text
@@ -259,6 +266,7 @@ def test_why_a_pc_cannot_be_reminded_now_is_said(browsers, pcs, clock):
     assert "উপস্থাপনা" not in browsers().log_in(ASKS).get("/").text
 
 
+@ONE_ENGINE
 def test_open_checks_and_a_pcs_problems_are_on_its_row(browsers, pcs, clock):
     pcs[0].beat(replace(BEAT, open=2, problems=("disk_full", "log_missing")))
     text = browsers().log_in(SEES).get("/").text
@@ -269,6 +277,7 @@ def test_open_checks_and_a_pcs_problems_are_on_its_row(browsers, pcs, clock):
     assert "উত্তরের অপেক্ষায়" not in browsers().log_in(SEES).get("/").text  # of yesterday
 
 
+@ONE_ENGINE
 def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     for pc in pcs[:2]:
         pc.beat()
@@ -340,6 +349,7 @@ def test_those_ticked_are_asked_together_and_can_be_ticked_no_more(browsers, pcs
     assert browser.get("/").text.count('form="ticked" name=') == 3
 
 
+@ONE_ENGINE
 def test_of_very_many_ticks_none_is_lost(browsers, pcs):
     browser = browsers().log_in(ASKS)
     others = {f"target{nth}": f"{nth:032x}" for nth in range(500)}
@@ -347,6 +357,7 @@ def test_of_very_many_ticks_none_is_lost(browsers, pcs):
     assert len(pcs[0].wait().asks) == 1
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("quiet_from", ["16:55", "Friday"])
 def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, clock, quiet_from):
     clock.now_ms = at("16:55") + DAY_MS if quiet_from == "16:55" else at("11:00") + 3 * DAY_MS
@@ -360,6 +371,7 @@ def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, 
         assert "একসঙ্গে" not in text
 
 
+@ONE_ENGINE
 def test_a_service_blocked_for_all_is_named_at_once_and_its_end(browsers, pcs, clock):
     blocked = replace(BEAT, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
     clock.now_ms -= 86_400_000
@@ -382,6 +394,7 @@ def test_a_service_blocked_for_all_is_named_at_once_and_its_end(browsers, pcs, c
     assert re.findall(BANNER, browser.get("/").text) == []
 
 
+@ONE_ENGINE
 def test_a_copied_pc_is_named(browsers, pcs):
     who = teller(pcs[0].device)
     tell(pcs[0], sheet_of(who=who), sheet_of(who=who, heads=("a" * 64, "c" * 64)))
@@ -417,6 +430,7 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
         assert browsers().log_in(ASKS).get(f"/?under={beyond}").status_code == 400
 
 
+@ONE_ENGINE
 def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
     pcs[0].join(made_token(database, "/gazipur/sadar/"), EVIL)
     assert browsers().log_in(ADMIN).press("/people", device=pcs[0].device, act="confirm")
@@ -514,6 +528,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     assert "গাজীপুর সদর (৪)" in audited, "the office's name, not its path"
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("said", [0, NOW + 200_000])
 def test_no_pc_answers_before_it_was_asked_or_after_its_answer_came(browsers, pcs, clock, said):
     browser = browsers().log_in(ASKS)
@@ -554,6 +569,7 @@ def test_what_an_office_above_asked_is_not_shown_below(browsers, pcs):
     assert "কতবার" not in below.get("/month").text
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("target", ["/dhaka/", "/", "5" * 32, "x", ""])
 def test_nobody_beyond_the_own_office_can_be_asked(browsers, pcs, target):
     browser = browsers().log_in(ASKS)
@@ -561,6 +577,7 @@ def test_nobody_beyond_the_own_office_can_be_asked(browsers, pcs, target):
     assert pcs[5].wait().asks == ()
 
 
+@ONE_ENGINE
 def test_no_free_text_is_passed_on(browsers, pcs):
     browser = browsers().log_in(ASKS)
     assert browser.press("/asks", target="/gazipur/", text="come at once").status_code == 404
@@ -573,6 +590,7 @@ def test_asking_has_a_limit_by_the_hour(browsers, pcs):
     assert "৬ বার অনুরোধ পাঠিয়েছেন" in answers[-1].text
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("time", "minutes"),
     [("05:59", None), ("06:00", 60), ("21:00", 60), ("21:30", 30), ("21:59", 1), ("22:00", None)],
@@ -586,6 +604,7 @@ def test_an_ask_lasts_an_hour_and_into_no_night(browsers, pcs, clock, time, minu
     assert ends == ([] if minutes is None else [clock.now_ms + minutes * 60_000])
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("time", ["05:59", "21:30", "22:00"])
 def test_an_office_that_allows_it_asks_at_night(database, pcs, clock, time):
     clock.now_ms = at(time) + DAY_MS
@@ -664,6 +683,7 @@ def test_a_token_that_is_used_up_or_over_or_of_another_office_is_not_listed(
     assert shown_tokens(browser) == {}
 
 
+@ONE_ENGINE
 def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc, clock):
     browser = browsers().log_in(ADMIN)
     pc.join(made_token(database, at_once=False), officer="")
@@ -890,6 +910,7 @@ def test_the_list_of_pcs_is_sorted_filtered_and_searched(browsers, heard, databa
     assert names == [f"কর্মকর্তা {number}" for number in order]
 
 
+@ONE_ENGINE
 def test_a_row_says_version_system_and_news(browsers, heard):
     browser = browsers().log_in(ADMIN)
     text = browser.get("/people").text
@@ -977,6 +998,7 @@ def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
         assert [ask["text"] for ask in waiting.result(30).json()["answer"]["asks"]] == ["look_now"]
 
 
+@ONE_ENGINE
 def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs, monkeypatch):
     monkeypatch.setattr(pc_endpoint, "ALIVE_SECONDS", 1)
     app = page_of(database, clock)

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from helpers.office_browser import ADMIN, ASKS, SEES, tell
+from helpers.office_browser import ADMIN, ASKS, ONE_ENGINE, SEES, tell
 from helpers.office_pc import OFFICE_KEY, Pc, gateway_of, made_token
 from helpers.sheets import DAY, at, sheet_of, teller
 
@@ -68,6 +68,7 @@ def test_leave_entered_afterwards_says_when_and_what_it_would_change(browsers, p
     assert "ছুটি গৃহীত হলে" in text
 
 
+@ONE_ENGINE
 def test_every_mark_of_the_month_is_in_the_legend(browsers, pcs):
     tell(pcs[0], sheet(pcs[0], 16))
     text = browsers().log_in(SEES).get(f"/person/{pcs[0].device}?month=2026-11").text

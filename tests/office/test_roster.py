@@ -4,7 +4,7 @@ import re
 from datetime import date
 from html import unescape
 
-from helpers.office_browser import ADMIN, SEES, Browser, page_of, tell
+from helpers.office_browser import ADMIN, ONE_ENGINE, SEES, Browser, page_of, tell
 from helpers.sheets import DAY, sheet_of, teller
 
 from desktop.core.office.people_list import PeopleList, read_people
@@ -131,6 +131,7 @@ def test_an_office_that_names_itself_like_another_sees_none_of_its_people(databa
         assert listed.isdisjoint({"ঢাকার জন", "পাশের জন"})
 
 
+@ONE_ENGINE
 def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, tmp_path):
     home = Home(tmp_path, "")
     app = page_of(database, clock, people=lambda: months.people_of(home))
@@ -152,6 +153,7 @@ def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, 
         assert "people.toml" in refused.text
 
 
+@ONE_ENGINE
 def test_a_person_s_month_is_not_headed_as_today(browsers, pcs):
     told_by(pcs[0])
     text = browsers().log_in(SEES).get(f"/person/{pcs[0].device}?month=2026-11").text
