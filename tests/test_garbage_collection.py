@@ -3,7 +3,11 @@ import subprocess
 import sys
 import weakref
 
+import pytest
+
 from desktop.garbage_collection import collect_all, collect_due
+
+pytestmark = pytest.mark.portable
 
 
 class Node:

@@ -122,6 +122,7 @@ def test_each_page_seen_without_an_open_register_has_loaded_none_of_its_librarie
     assert not OF_AN_OPEN_REGISTER & seen
 
 
+@pytest.mark.portable
 def test_the_page_of_a_locked_register_has_loaded_none_of_its_libraries(tmp_path):
     (tmp_path / "home").mkdir(mode=0o700)
     (tmp_path / "home" / "register.key").write_text("{}", "utf-8")

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.portable
+
 CODE = """
 import builtins
 import linecache

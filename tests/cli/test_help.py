@@ -35,6 +35,7 @@ def texts():
     return [text for text in found if text and text != argparse.SUPPRESS]
 
 
+@pytest.mark.portable
 def test_every_text_of_every_help_has_its_bengali():
     install("bn")
     told = {text: translate(text) for text in texts()}
@@ -109,6 +110,7 @@ def test_counts_and_minutes_may_be_written_in_bengali_digits():
     assert parser().parse_args(["snooze", "১০"]).minutes == 10
 
 
+@pytest.mark.portable
 def test_the_verbs_are_listed_without_loading_any():
     code = (
         "import sys; from desktop.cli.main import run; run(['--help']);"

@@ -47,6 +47,7 @@ def test_the_demos_register_opens_with_the_passphrase_that_the_readme_tells(home
     assert PASSPHRASE in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
+@pytest.mark.portable
 def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert run(["slots", *PERIOD, "--json"]) == 0
     document = told(capsys)
@@ -147,6 +148,7 @@ def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert "log.db" in capsys.readouterr().out
 
 
+@pytest.mark.portable
 def test_verify_says_that_the_end_was_compared_with_no_head(home: Home, capsys):
     head_file(home.log).write_bytes(b"\0" * 66)
     assert run(["verify"]) == 0
@@ -167,6 +169,7 @@ def test_an_older_program_exports_nothing_of_a_newer_ones_home(home: Home, tmp_p
     assert not out.exists()
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("form", ["csv", "bundle"])
 def test_a_broken_log_is_named_before_its_export(home: Home, tmp_path: Path, capsys, form):
     with sqlite3.connect(home.log) as raw:
@@ -181,6 +184,7 @@ def test_a_broken_log_is_named_before_its_export(home: Home, tmp_path: Path, cap
     assert not out.exists()
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("form", ["json", "xlsx"])  # the second begins as a zip
 def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys, form):
     out = tmp_path / f"november.{form}"
@@ -203,6 +207,7 @@ def test_without_a_journal_or_a_running_program_the_answer_is_no(sandbox, capsys
     assert capsys.readouterr().err.strip()
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     "words",
     [
@@ -267,6 +272,7 @@ def test_bundles_are_verified_by_their_folder_or_a_pattern(home: Home, tmp_path:
         assert names == ["a.zip", "b.zip"]
 
 
+@pytest.mark.portable
 def test_elsewhere_a_bundle_is_verified_once_its_pc_is_enrolled(home, tmp_path, capsys):
     out = made_bundle(tmp_path)
     capsys.readouterr()
@@ -297,6 +303,7 @@ def test_elsewhere_a_bundle_is_verified_once_its_pc_is_enrolled(home, tmp_path, 
     assert "tatpar doctor --enrol" in capsys.readouterr().err
 
 
+@pytest.mark.portable
 def test_the_registers_head_leaves_the_pc_with_every_bundle(home: Home, tmp_path: Path, opened):
     out = tmp_path / "b.zip"
     assert run(["export", "checks", *PERIOD, "--format", "bundle", "--out", str(out)]) == 0

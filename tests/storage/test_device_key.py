@@ -123,6 +123,7 @@ def test_it_is_read_whatever_ends_its_lines(seed):
     assert raw(read(content.replace(b"\n", b"\r\n"))) == seed
 
 
+@pytest.mark.portable
 @given(place=some.integers(0, len(BLOB) - 1), bit=some.integers(0, 7))
 def test_no_changed_bit_gives_another_key(place, bit):
     blob = bytearray(BLOB)

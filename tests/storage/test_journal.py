@@ -135,6 +135,7 @@ def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Pa
     assert journal.last("woke") is None
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [

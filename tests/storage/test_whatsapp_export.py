@@ -47,6 +47,7 @@ def test_the_chat_is_found_in_an_archive_whatever_its_name(tmp_path, members):
     assert read_chat_file(zipped(tmp_path / "chat.txt", members)) == CHAT
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("members", "code"),
     [
@@ -85,6 +86,7 @@ def larger_than_it_says(path):
     path.write_bytes(data)
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("spoil", "refusal"),
     [

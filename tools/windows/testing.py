@@ -1,8 +1,9 @@
 """Tests our wheel with a Windows Python under Wine, in a separate network.
 
-Each folder of tests runs in its own process, Wine prefix and screen: a crash is reported for the
-test that was running, and the other folders still run. A few failed tests are retried,
-as on Linux (tools/rerun.py). `dev.py test` runs this file beside the tests of Linux.
+Each part runs in its own process, Wine prefix and screen: a crash is reported for the test that was
+running, and the other parts still run. A few failed tests are retried, as on Linux
+(tools/rerun.py). `dev.py test` runs this file beside the tests of Linux, in two parts, because each
+costs a start of Windows: what shows windows, and what does not.
 
 Wine is not Windows: a test that passes here is "tested under Wine"; CONTRIBUTING lists the checks
 that need a real PC.
@@ -40,8 +41,8 @@ _NOT_THERE = frozenset(
 _FIRST = ("services", "ui", "storage")  # the long ones first: no core waits at the end
 # Tests of Windows' own parts, run by `dev.py test`: files, processes, links, windows, command line;
 # not the probes, whose results depend on the machine's load.
-_PROBES = "probes"
-_OWN = frozenset(["cli", "monitors", "storage", "system", "windows"])
+_PROBES = "/probes/"
+_OWN = frozenset(["cli", "monitors", "storage", "system"])
 # Nor tests that prove nothing about one system, and random histories, which run no other line.
 _HERE_ALONE = ("-m", "not portable and not no_cover")
 _ALONE = "-alone"  # ends the name of a part of tests that failed
@@ -90,21 +91,25 @@ class Verdict:
 
 
 def parts(*, everything: bool) -> list[Part]:
-    """Return a part for each folder of tests, and one for the files outside of folders."""
+    """Return a part for each folder of tests, and one for the files outside of folders.
+
+    Without ``everything``, one for the windows and one for what is Windows' own otherwise.
+    """
+    program = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
+    if not everything:
+        named = (path for name in sorted(_OWN) for path in _files(name) if _PROBES not in path)
+        return [
+            Part("windows", _files("windows"), _HERE_ALONE),
+            Part("own", (*named, *program), _HERE_ALONE),
+        ]
     names = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()}
     order = [*_FIRST, *sorted(names.difference(_FIRST, _NOT_THERE))]
-    if not everything:
-        order = [name for name in order if name in _OWN]
-    whole = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
-    options = () if everything else _HERE_ALONE
-    folders = (_folder(name, options, probes=everything) for name in order)
-    return [*folders, Part("program", whole, options)]
+    return [*(Part(name, _files(name)) for name in order), Part("program", program)]
 
 
-def _folder(name: str, options: tuple[str, ...], *, probes: bool) -> Part:
+def _files(name: str) -> tuple[str, ...]:
     files = sorted((ROOT / "tests" / name).rglob("test_*.py"))
-    chosen = [file for file in files if probes or file.parent.name != _PROBES]
-    return Part(name, tuple(str(file.relative_to(ROOT)) for file in chosen), options)
+    return tuple(str(file.relative_to(ROOT)) for file in files)
 
 
 def set_up(wheel: Path) -> None:

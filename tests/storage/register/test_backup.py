@@ -208,6 +208,7 @@ def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatc
     keeper.recording.capture(Draft(text="goes on"))
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("name", ["copy_database", "verified_copy", "copy_log", "sha256_of"])
 def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, name):
     with closing(Journal(home_at(tmp_path / "home").log)):
@@ -311,6 +312,7 @@ def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(co
     assert last_ms(disk, *own, NOON + DAY) == NOON
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -392,6 +394,7 @@ def test_a_copy_that_does_not_begin_with_what_stood_before_is_refused(keeper, di
 MINUTE = 60_000
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("made_after_ms", [0, 1, -MINUTE, MINUTE])
 def test_the_newest_counts_whenever_it_was_made(tmp_path: Path, made_after_ms: int):
     """A loaded PC begins to copy a moment after the work was planned."""

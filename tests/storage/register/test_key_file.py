@@ -85,6 +85,7 @@ def test_a_wrong_passphrase_and_a_wrong_code_are_told_so(made, path):
     assert code_of(found.unwrap_by_code, "123") == "recovery_code_length"
 
 
+@pytest.mark.portable
 def test_every_byte_of_the_file_is_guarded_against_damage(path):
     raw = path.read_bytes()
     for place in range(0, len(raw), 7):
@@ -126,6 +127,7 @@ def test_a_forged_header_with_a_fresh_digest_is_damage_not_a_wrong_passphrase(pa
     assert code_of(read_key_file(path).unwrap, PHRASE) == "key_file_damaged"
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("change", "code"),
     [

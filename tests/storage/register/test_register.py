@@ -71,6 +71,7 @@ def test_what_cannot_be_spelled_in_utf8_is_marked_and_filed(bare, register):
     assert register.record(1) == filed
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("draft", "code"),
     [
@@ -165,6 +166,7 @@ def test_actions_and_corrections_are_found_by_what_they_point_at(bare, register)
     assert [item.seq for item in register.listed(RecordQuery())] == [3, 1]
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
