@@ -12,16 +12,16 @@ from helpers import workbooks
 from helpers.bundles import filled_source, signer
 from helpers.office_browser import ONE_ENGINE
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
-from helpers.sheets import DAY, SCHEDULE, at, delivery, sheet_of, signed, spans_of, teller
+from helpers.sheets import DAY, SCHEDULE, at, delivery, sheet_of, signed, teller
 
 from desktop.core.checks import working_calendar
 from desktop.core.events import DirectivesCounted, Outcome, SettingsChanged
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
-from desktop.core.sheets.messages import Refusal, write
+from desktop.core.sheets.messages import write
 from desktop.core.sheets.sheet import DirectivesTold, LogProof, Teller, day_sheet, directives_told
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
@@ -205,30 +205,6 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
     assert Path(tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
     assert len(standing_sheets(database, "/", DAY, DAY)) == 1
-
-
-@ONE_ENGINE
-def test_the_zone_of_the_last_pc_moves_nobodys_days(database, told):
-    """Kiritimati's day begins eight hours earlier: it would be told of two days of Dhaka."""
-    before = office_month(database, "/", MONTH).rows
-    clock = Clock(NOW + 3 * 86_400_000)
-    pc = Pc(gateway_of(database, clock), clock, key_of("e" * 32), "e" * 32)
-    pc.join(made_token(database, until_ms=clock() + 1), "আয়েশা")
-    far = Schedule(timezone="Pacific/Kiritimati")
-    day = day_sheet(
-        teller(pc.device, "আয়েশা", far),
-        DAY,
-        (clock(), 400),
-        calendar=log_calendar((), far).of(DAY),
-        heads=("", "b" * 64),
-        log=LogProof("b" * 64, 0, (), None),
-        spans=spans_of(DAY),
-        slots=(),
-    )
-    brought = delivery(signed(day, pc.key), schedules=[far])
-    (aside,) = pc.deliver(brought).set_aside
-    assert aside.refusal is Refusal.CALENDAR_WRONG
-    assert office_month(database, "/", MONTH).rows == before
 
 
 def test_a_pc_that_told_only_empty_days_breaks_no_month(database, told):
