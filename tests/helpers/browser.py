@@ -62,7 +62,7 @@ class Driver:
         )
 
     def hasten(self, times: int) -> None:
-        """Let what a page does again and again come so many times as often."""
+        """Let repeated looks of a page come so many times as often."""
         script = f"const real = setInterval; setInterval = (act, ms) => real(act, ms / {times});"
         command = {"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": script}}
         self._do("POST", "/goog/cdp/execute", command)

@@ -32,7 +32,7 @@ names = []
 portal = []
 """
 
-# The real program, of which {change} sets limits when it is built.
+# The real program; {change} sets limits of it when it is built.
 CHANGED = """
 import sys
 from desktop import main

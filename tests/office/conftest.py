@@ -48,7 +48,7 @@ def made_in(server: postgres.Server, template: str = "template1") -> str:
 
 @pytest.fixture(scope="session")
 def migrated(postgres_server) -> str:
-    """Return the name of a database with the tables, of which each test gets a copy."""
+    """Return the name of a database with the tables; each test gets a copy."""
     url = made_in(postgres_server)
     migrate(url)
     return url.partition("@/")[2].partition("?")[0]

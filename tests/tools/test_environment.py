@@ -1,4 +1,4 @@
-"""The tests' environment has the packages of ``.venv``, and of its own what is installed there."""
+"""The tests' environment has the packages of ``.venv`` and its own installations."""
 
 import venv
 
