@@ -3,7 +3,7 @@
 Each part runs in its own process, Wine prefix and screen: a crash is reported for the test that was
 running, and the other parts still run. A few failed tests are retried, as on Linux
 (tools/rerun.py). `dev.py test` runs this file beside the tests of Linux, in two parts, because each
-costs a start of Windows: what shows windows, and what does not.
+costs a start of Windows: tests that show windows, and the others.
 
 Wine is not Windows: a test that passes here is "tested under Wine"; CONTRIBUTING lists the checks
 that need a real PC.
@@ -93,7 +93,7 @@ class Verdict:
 def parts(*, everything: bool) -> list[Part]:
     """Return a part for each folder of tests, and one for the files outside of folders.
 
-    Without ``everything``, one for the windows and one for what is Windows' own otherwise.
+    Without ``everything``, one for the windows and one for the other parts of Windows.
     """
     program = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
     if not everything:
