@@ -8834,16 +8834,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ পর্যন্ত জানা সরকারি ছুটি দেওয়া আছে। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে যোগ করুন।</translation>
     </message>
     <message>
-        <source>Start and end of work cannot be the same time.</source>
-        <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
-    </message>
-    <message>
         <source>{first} to {last}</source>
         <translation>{first} থেকে {last}</translation>
     </message>
     <message>
         <source>{first} to {last} the next day</source>
         <translation>{first} থেকে পরদিন {last}</translation>
+    </message>
+    <message>
+        <source>Start and end of work cannot be the same time.</source>
+        <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
     </message>
     <message>
         <source>Choose at least one working day.</source>

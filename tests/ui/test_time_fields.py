@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import product
 from pathlib import Path
 
@@ -19,9 +19,8 @@ from desktop.language.translator import install, zone
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow
 from desktop.ui.register.retention import RetentionWindow
-from desktop.ui.widgets.date_fields import ClockField, MomentField
+from desktop.ui.widgets.date_fields import MomentField
 from desktop.ui.widgets.layouts import vbox
-from desktop.ui.wizard.steps import Answers, HoursStep
 
 SPELLINGS = ("বিকাল ৪টা ৩০ মিনিট", "বিকাল 4:30", "4:30 PM", "৪:৩০ PM", "4.30 p.m.", "১৬:৩০", "16:30")
 UNREAD = ("৪টা", "4:75 PM", "later")
@@ -71,52 +70,33 @@ def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
         assert moment_problem(field.fault())
 
 
-@pytest.mark.parametrize("words", SPELLINGS)
-def test_office_hours_of_the_first_questions(look, qtbot, words):
-    step = HoursStep(look, Answers())
-    qtbot.addWidget(step)
-    step.last.setText(words)
-    assert step.hours() == "09:00-16:30"
-    step.last.editingFinished.emit()
-    assert step.last.text() == digits("16:30")
-    step.first.setText(words)
-    step.last.setText("5 pm")
-    assert step.hours() == "16:30-17:00"
-
-
 def test_these_are_all_the_fields_for_times():
     """A new place that builds or reads one must be tried above; Qt's own read no words."""
-    uses = {"MomentField": set(), "ClockField": set()}
+    uses = set()
     ui = Path(desktop.__file__).parent / "ui"
     for file in ui.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Name) and node.id in {"QTimeEdit", "QDateTimeEdit"}:
                 raise AssertionError(f"{file}: {node.id}")
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                uses.get(node.func.id, set()).add(file.stem)
-    assert uses == {
-        "MomentField": {"pause", "record_fields", "record_questions", "retention"},
-        "ClockField": {"steps"},
-    }
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "MomentField":
+                uses.add(file.stem)
+    assert uses == {"pause", "record_fields", "record_questions", "retention"}
 
 
 def test_a_click_into_a_field_for_a_time_selects_it_and_what_is_typed_replaces_it(look, qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
     other, field = QLineEdit(holder), MomentField(look, lambda _day: 0, lambda: 0)
-    clock = ClockField(time(9), "from")
-    vbox(other, field, clock, on=holder)
+    vbox(other, field, on=holder)
     field.put(1_790_000_000_000)
     holder.show()
     holder.activateWindow()
     qtbot.waitUntil(holder.isActiveWindow)
-    for line, typed in ((field.edit, "24-11-2026"), (clock, "2330")):
-        other.setFocus()
-        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
-        assert line.selectedText() == line.text()
-        qtbot.keyClicks(line, typed)
-        assert line.text() == typed
-        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
-        assert line.selectedText() == ""  # a second one sets the cursor
+    line, typed = field.edit, "24-11-2026"
     other.setFocus()
-    assert clock.at() == time(23, 30)
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    assert line.selectedText() == line.text()
+    qtbot.keyClicks(line, typed)
+    assert line.text() == typed
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    assert line.selectedText() == ""  # a second one sets the cursor

@@ -14,15 +14,14 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.core.phone_files import folders_in
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.core.settings.rules import DAYS, Hours, HoursRule, past_rules
-from desktop.language.dates import weekday_head, weekday_of
-from desktop.language.numbers import digits
+from desktop.core.settings.rules import Hours, HoursRule, past_rules
 from desktop.language.translator import to_translate, translate
 from desktop.storage.phone_folders import watch_fault
 from desktop.storage.settings_file import folder_fault
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import ChoiceBox, ToolButton, button, icon_button, label
+from desktop.ui.widgets.basics import ChoiceBox, button, icon_button, label
+from desktop.ui.widgets.date_fields import WEEK, TimeField, week_buttons
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -162,31 +161,7 @@ class LinesField(QPlainTextEdit):
             self.typed.emit([line for line in lines if line])
 
 
-class TimeField(ChoiceBox):
-    """A time of day in half hours; another one, of a file, is added."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        for minutes in range(0, 24 * 60, 30):
-            self._add(f"{minutes // 60:02}:{minutes % 60:02}")
-
-    def _add(self, text: str) -> None:
-        self.addItem(digits(text), text)
-
-    def put(self, text: str) -> None:
-        """Show ``09:00``."""
-        if self.findData(text) < 0:
-            self._add(text)
-        self.setCurrentIndex(self.findData(text))
-
-    def at(self) -> str:
-        """Return the chosen time."""
-        return str(self.currentData())
-
-
 _AHEAD_DAYS = 60  # before Ramadan, from when on its hours are offered
-_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 
 
 class HoursField(QWidget):
@@ -206,7 +181,9 @@ class HoursField(QWidget):
         self.last = TimeField(translate("Closes at"))
         for box in (self.first, self.last):
             box.activated.connect(self._change)
-        self.days = [self._day(column) for column in range(7)]
+        self.days = week_buttons()
+        for day in self.days:
+            day.clicked.connect(self._change)
         self.ramadan = button(look, translate("Add Ramadan hours"), "link", size="small")
         self.ramadan.clicked.connect(self._add_ramadan)
         vbox(
@@ -217,15 +194,6 @@ class HoursField(QWidget):
             on=self,
         )
         self.setFocusProxy(self.first)
-
-    def _day(self, column: int) -> ToolButton:
-        press = ToolButton()
-        press.setText(weekday_head(column))
-        press.setAccessibleName(weekday_of(column))
-        press.setCheckable(True)
-        press.setProperty("role", "day")
-        press.clicked.connect(self._change)
-        return press
 
     def put(self, rules: Sequence[HoursRule]) -> None:
         """Show the rule in force without emitting."""
@@ -241,7 +209,7 @@ class HoursField(QWidget):
             self.first.put(rule.ranges[0].partition("-")[0])
             self.last.put(rule.ranges[-1].partition("-")[2])
         for column, press in enumerate(self.days):
-            press.setChecked(_WEEK[column] in rule.days)
+            press.setChecked(WEEK[column] in rule.days)
         coming = self._coming
         self.ramadan.setVisible(
             coming is not None
@@ -263,7 +231,7 @@ class HoursField(QWidget):
         ranges = list(rule.ranges)
         ranges[0] = f"{self.first.at()}-{ranges[0].partition('-')[2]}"
         ranges[-1] = f"{ranges[-1].partition('-')[0]}-{self.last.at()}"
-        days = tuple(day for column, day in enumerate(_WEEK) if self.days[column].isChecked())
+        days = tuple(day for column, day in enumerate(WEEK) if self.days[column].isChecked())
         if not days:  # an office that never opens: the last weekday stays
             self.put(self._rules)
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QMouseEvent, QPalette, QTextCharFormat
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.office.holidays import bangla_date
-from desktop.core.text.time_of_day import MomentFault, read_moment, read_time
-from desktop.language.dates import date_range, day_of
+from desktop.core.settings.rules import DAYS
+from desktop.core.text.time_of_day import MomentFault, read_moment
+from desktop.language.dates import date_range, day_of, weekday_head, weekday_of
 from desktop.language.dates import moment as moment_text
 from desktop.language.dates import month as month_text
 from desktop.language.numbers import digits
@@ -31,12 +32,17 @@ from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets import access
-from desktop.ui.widgets.basics import ChoiceBox, button, heading, icon_button, label, slack
+from desktop.ui.widgets.basics import (
+    ChoiceBox,
+    ToolButton,
+    button,
+    heading,
+    icon_button,
+    label,
+    slack,
+)
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
-
-_LONGEST = 40  # characters; the longest usual spelling has half of them
-_WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
 
 
 class TimeLine(QLineEdit):
@@ -57,30 +63,43 @@ class TimeLine(QLineEdit):
         self._entered = False
 
 
-class ClockField(TimeLine):
-    """A line that shows the time it read as ``16:00`` when it is left; other text stays."""
+class TimeField(ChoiceBox):
+    """A time of day in quarter hours; another one, of a file, is added."""
 
-    def __init__(self, at: time, name: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setMaxLength(_LONGEST)
-        self.setFixedWidth(round(_WIDTH * text_scale()))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
-        self.put(at)
-        self.editingFinished.connect(self._leave)
+        for minutes in range(0, 24 * 60, 15):
+            self._add(f"{minutes // 60:02}:{minutes % 60:02}")
 
-    def put(self, at: time) -> None:
-        """Show a time of day."""
-        self.setText(digits(f"{at:%H:%M}"))
+    def _add(self, text: str) -> None:
+        self.addItem(digits(text), text)
 
-    def at(self) -> time | None:
-        """Return the time of day; None if the text is not one for sure."""
-        return read_time(self.text())
+    def put(self, text: str) -> None:
+        """Show ``09:00``."""
+        if self.findData(text) < 0:
+            self._add(text)
+        self.setCurrentIndex(self.findData(text))
 
-    def _leave(self) -> None:
-        at = self.at()
-        if at is not None:
-            self.put(at)
+    def at(self) -> str:
+        """Return the chosen time."""
+        return str(self.currentData())
+
+
+WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
+
+
+def week_buttons() -> list[ToolButton]:
+    """Return a button for each day of `WEEK`, which can be ticked."""
+    days = []
+    for column in range(7):
+        day = ToolButton()
+        day.setText(weekday_head(column))
+        day.setAccessibleName(weekday_of(column))
+        day.setCheckable(True)
+        day.setProperty("role", "day")
+        days.append(day)
+    return days
 
 
 _HALF = 128  # of Qt's 255

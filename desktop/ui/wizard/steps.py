@@ -20,18 +20,17 @@ from PySide6.QtWidgets import (
 
 from desktop.core.network import Verdict
 from desktop.core.settings.rules import DAYS
-from desktop.core.text.time_of_day import MomentFault
 from desktop.language.checks import check_count
-from desktop.language.dates import time_words, weekday_head, weekday_of
+from desktop.language.dates import time_words
 from desktop.language.numbers import digits, minutes_long
-from desktop.language.register import field_word, moment_problem
+from desktop.language.register import field_word
 from desktop.language.settings import label_of
 from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT
-from desktop.ui.widgets.basics import Note, Segments, ToolButton, heading, label, rule, set_text
-from desktop.ui.widgets.date_fields import ClockField
-from desktop.ui.widgets.layouts import hbox, vbox, wide
+from desktop.ui.widgets.basics import Note, Segments, heading, label, rule, set_text
+from desktop.ui.widgets.date_fields import WEEK, TimeField, week_buttons
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
 _ICON = 24  # pixels
 
@@ -218,7 +217,6 @@ def _icon_line(icon: QIcon, words: str) -> QHBoxLayout:
     return hbox(mark, wide(label(words, "body")), margins=(0, 4, 0, 4), gap=GAP16)
 
 
-_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 _INTERVALS = (15, 30, 60)  # minutes
 _DAY = 24 * 60
 _MOST_TIMES = 8  # of a day's checks that are listed: the first ones and the last
@@ -235,27 +233,22 @@ class HoursStep(Step):
                 "holidays in Settings.",
             ),
         )
-        self.days: list[ToolButton] = []
         grid = QGridLayout()
         grid.setVerticalSpacing(GAP24)
         grid.setHorizontalSpacing(GAP24)
         grid.setColumnStretch(1, 1)
         hours, week = self._hours(look, answers), self._week(look, answers)
-        self.show_meaning()
         self.intervals = sorted({*_INTERVALS, answers.every_minutes})
         self.every = Segments(
             [minutes_long(minutes) for minutes in self.intervals],
             self.intervals.index(answers.every_minutes),
             translate("Message check every"),
         )
-        every = hbox()
-        every.addWidget(self.every)
-        every.addStretch(1)
         for row, (name, line) in enumerate(
             (
                 (translate("Office hours"), hours),
                 (translate("Working days"), week),
-                (translate("Message check every"), every),
+                (translate("Message check every"), hbox(self.every, SPRING)),
             )
         ):
             called = label(name, "body2")
@@ -264,133 +257,74 @@ class HoursStep(Step):
             grid.addLayout(line, row, 1)
         self.checks = label("", "small", wrap=True)
         grid.addWidget(self.checks, 3, 1)
-        self.every.changed.connect(self._show_checks)
-        self._show_checks()
+        for changed in (
+            self.every.changed,
+            *(field.currentIndexChanged for field in (self.first, self.last)),
+            *(day.toggled for day in self.days),
+        ):
+            changed.connect(self._show)
+        self._show()
         self.column.addLayout(grid)
         self.column.addStretch(1)
 
-    def _hours(self, look: Look, answers: Answers) -> QGridLayout:
+    def _hours(self, look: Look, answers: Answers) -> QVBoxLayout:
         """Return the fields of the hours, above their meaning or their fault."""
-        self._given = answers.hours
-        first, last = _ends(answers.hours)
-        self.first = ClockField(first, translate("Opens at"))
-        self.last = ClockField(last, translate("Closes at"))
+        self.first, self.last = TimeField(translate("Opens at")), TimeField(translate("Closes at"))
+        for field, text in zip((self.first, self.last), answers.hours.split("-"), strict=True):
+            field.put(text)
         self.meaning = label("", "small", wrap=True)
         self.fault = Note(look, "info", "strong")
-        hours = QGridLayout()
-        hours.setHorizontalSpacing(GAP8)
-        hours.setVerticalSpacing(4)
-        hours.addWidget(self.first, 0, 0)
-        hours.addWidget(label("–", "hint"), 0, 1)
-        hours.addWidget(self.last, 0, 2)
-        hours.addWidget(self.meaning, 1, 0, 1, 4)
-        hours.addWidget(self.fault, 2, 0, 1, 4)
-        hours.setColumnStretch(3, 1)
-        for field in (self.first, self.last):
-            field.editingFinished.connect(self.show_meaning)
-            field.textChanged.connect(self._type)
-        return hours
+        fields = hbox(self.first, label("–", "hint"), self.last, SPRING, gap=GAP8)
+        return vbox(fields, self.meaning, self.fault, gap=4)
 
     def _week(self, look: Look, answers: Answers) -> QVBoxLayout:
         """Return the days, above their fault."""
-        days = hbox(gap=6)
-        for column, word in enumerate(_WEEK):
-            day = ToolButton()
-            day.setText(weekday_head(column))
-            day.setAccessibleName(weekday_of(column))
-            day.setProperty("role", "day")
-            day.setCheckable(True)
+        self.days = week_buttons()
+        for word, day in zip(WEEK, self.days, strict=True):
             day.setChecked(word in answers.days)
-            self.days.append(day)
-            day.toggled.connect(self._type)
-            days.addWidget(day)
-        days.addStretch(1)
         self.no_day = Note(look, "info", "strong")
-        return vbox(days, self.no_day, gap=4)
+        return vbox(hbox(*self.days, SPRING, gap=6), self.no_day, gap=4)
 
     def chosen_days(self) -> tuple[str, ...]:
         """Return the days that are ticked, in the file's order."""
-        held = {word for word, day in zip(_WEEK, self.days, strict=True) if day.isChecked()}
+        held = {word for word, day in zip(WEEK, self.days, strict=True) if day.isChecked()}
         return tuple(day for day in DAYS if day in held)
 
     def hours(self) -> str | None:
-        """Return the range as the file has it, unchanged if it was not edited.
-
-        None if the fields hold no range, or no day is a working day.
-        """
-        if not self._any_day():
-            return None
-        typed = self.first.at(), self.last.at()
-        if typed == _ends(self._given):
-            return self._given
-        first, last = typed
-        if first is None or last is None or first == last:
-            return None
-        return f"{first:%H:%M}-{last:%H:%M}"
-
-    def show_meaning(self) -> None:
-        """Show the hours in words, or their fault; and whether no day is a working day."""
+        """Return the range as the file has it; None if it is none, or no day is a working day."""
         first, last = self.first.at(), self.last.at()
-        text = fault = ""
-        if first is None or last is None:
-            fault = moment_problem(MomentFault.CLOCK)
-        elif first == last:
-            fault = translate("Start and end of work cannot be the same time.")
-        else:
-            text = (
-                translate("{first} to {last}")
-                if first < last
-                else translate("{first} to {last} the next day")
-            ).format(first=time_words(first), last=time_words(last))
-        self._say(text, fault)
-        none = translate("Choose at least one working day.")
-        self.no_day.say("" if self._any_day() else none)
+        return f"{first}-{last}" if first != last and self.chosen_days() else None
 
-    def _say(self, text: str, fault: str = "") -> None:
+    def _show(self) -> None:
+        """Show the hours in words, a working day's checks and their times, or what is wrong."""
+        first, last = _ends(f"{self.first.at()}-{self.last.at()}")
+        same = self.first.at() == self.last.at()
+        text = (
+            translate("{first} to {last}")
+            if first < last
+            else translate("{first} to {last} the next day")
+        ).format(first=time_words(first), last=time_words(last))
         set_text(self.meaning, text)
-        self.meaning.setVisible(not fault)
-        self.fault.say(fault)
+        self.meaning.setHidden(same)
+        none = translate("Start and end of work cannot be the same time.")
+        self.fault.say(none if same else "")
+        no_day = translate("Choose at least one working day.")
+        self.no_day.say("" if self.chosen_days() else no_day)
+        set_text(self.checks, "" if self.hours() is None else self._checks(first, last))
 
-    def _show_checks(self) -> None:
-        """Show a working day's number of checks, and their times; empty for invalid hours."""
-        hours = self.hours()
-        if hours is None:
-            set_text(self.checks, "")
-            return
-        first, last = (60 * at.hour + at.minute for at in _ends(hours))
+    def _checks(self, first: time, last: time) -> str:
+        begin, end = (60 * at.hour + at.minute for at in (first, last))
         step = self.intervals[self.every.chosen()]
-        due = range(first, last if first < last else last + _DAY, step)
+        due = range(begin, end if begin < end else end + _DAY, step)
         times = [digits(f"{at // 60 % 24:02}:{at % 60:02}") for at in due]
         if len(times) > _MOST_TIMES:
             times[_MOST_TIMES - 2 : -1] = ["…"]
         words = translate("On each working day {checks}: {times}")
-        set_text(
-            self.checks,
-            words.format(checks=check_count(len(due)), times=", ".join(times)),
-        )
+        return words.format(checks=check_count(len(due)), times=", ".join(times))
 
     def go_to_fault(self) -> None:
-        """Show the fault of the hours and focus that field."""
-        self.show_meaning()
-        first, last = self.first.at(), self.last.at()
-        if None not in {first, last} and first != last:
-            self.days[0].setFocus()
-            return
-        wrong = self.first if self.first.at() is None else self.last
-        wrong.setFocus()
-        wrong.selectAll()
-
-    def _any_day(self) -> bool:
-        return not self.days or any(day.isChecked() for day in self.days)
-
-    def _type(self) -> None:
-        """Hide the fault while a time is being typed."""
-        if self.hours() is None:
-            self._say("")
-            self.no_day.say("")
-        else:
-            self.show_meaning()
-        self._show_checks()
+        """Focus the hours or the days, whichever are wrong; the reason is below them."""
+        (self.days[0] if self.fault.isHidden() else self.last).setFocus()
 
 
 def _ends(hours: str) -> tuple[time, time]:

@@ -83,7 +83,7 @@ def test_what_is_answered_is_told(wizard, told):
     wizard.officer_step.name.setText(" A. Karim ")
     wizard.officer_step.office.setText("UNO Office, Savar")
     go_to(wizard, HOURS)
-    wizard.hours_step.last.setText("3:30 PM")
+    wizard.hours_step.last.put("15:30")
     wizard.hours_step.days[0].click()
     wizard.hours_step.every.buttons()[2].click()
     go_to(wizard, START)
@@ -108,7 +108,7 @@ def test_a_skipped_step_forgets_what_was_typed_into_it_only(wizard, told):
     wizard.officer_step.name.setText("A. Karim")
     wizard.next.click()
     wizard.hours_step.every.buttons()[0].click()
-    wizard.hours_step.first.setText("soon")
+    wizard.hours_step.first.put("17:00")
     wizard.skip.click()
     assert wizard.now == START
     wizard.close()
@@ -130,41 +130,27 @@ def test_a_second_run_keeps_what_it_cannot_show_and_what_is_skipped(look, qtbot)
 
 def test_hours_past_midnight_name_the_next_day(wizard):
     go_to(wizard, HOURS)
-    wizard.hours_step.first.setText("22:00")
+    wizard.hours_step.first.put("22:00")
     assert "22:00 to 17:00 the next day" in words(wizard)
     assert wizard.answers().hours == "22:00-17:00"
 
 
-NO_TIME = "Enter the time like 17:00 or 5 PM."
 NO_LENGTH = "Start and end of work cannot be the same time."
 
 
-@pytest.mark.parametrize(
-    ("typed", "leave", "said"),
-    [
-        ("৪টা", "next", NO_TIME),
-        ("", "back", NO_TIME),
-        ("9 am", "next", NO_LENGTH),
-    ],
-)
-def test_hours_that_are_none_keep_the_step_and_the_keyboard(wizard, qtbot, typed, leave, said):
+@pytest.mark.parametrize("leave", ["next", "back"])
+def test_hours_that_are_none_keep_the_step_and_the_keyboard(wizard, qtbot, leave):
     go_to(wizard, HOURS)
     step, end = wizard.hours_step, wizard.hours_step.last
-    end.selectAll()
-    qtbot.keyClicks(end, "4")
-    assert NO_TIME not in words(wizard)  # nothing is called wrong while it is typed
-    end.setText(typed)
+    end.put("09:00")
     assert step.checks.text() == ""
     qtbot.mouseClick(getattr(wizard, leave), Qt.MouseButton.LeftButton)
     assert wizard.now == HOURS
-    if said == NO_TIME:
-        assert wizard.focusWidget() is end
-    assert end.text() == typed
-    assert step.fault.text == said
+    assert wizard.focusWidget() is end
+    assert step.fault.text == NO_LENGTH
     assert step.fault.isVisible()
     assert step.meaning.isHidden()
-    end.selectAll()
-    qtbot.keyClicks(end, "4 pm")
+    end.put("16:00")
     assert "09:00 to 16:00" in words(wizard)
     assert step.fault.isHidden()
     assert "14 checks" in step.checks.text()
@@ -175,13 +161,13 @@ def test_hours_that_are_none_keep_the_step_and_the_keyboard(wizard, qtbot, typed
 
 def test_wrong_hours_stop_the_window_once_and_leave_the_defaults(wizard, told):
     go_to(wizard, HOURS)
-    wizard.hours_step.first.setText("soon")
+    wizard.hours_step.first.put("17:00")
     for day in wizard.hours_step.days:
         day.setChecked(False)
     wizard.close()
     assert told == []
     assert wizard.isVisible()
-    assert wizard.focusWidget() is wizard.hours_step.first
+    assert wizard.focusWidget() is wizard.hours_step.last
     wizard.close()
     assert [(answers.hours, answers.days) for answers in told] == [("09:00-17:00", Answers().days)]
 
@@ -415,8 +401,7 @@ def test_each_name_stands_beside_its_field_whatever_is_said_below_it(look, qtbot
     qtbot.addWidget(step)
     step.resize(640, 500)
     step.show()
-    step.first.setText("25:00")
-    step.first.editingFinished.emit()
+    step.first.put("17:00")
     step.no_day.say("Choose at least one working day.")
     QApplication.processEvents()
     fields = {"Office hours": step.first, "Working days": step.days[0]}
