@@ -1,8 +1,7 @@
-"""The built program, the tray application and the register as windows and presenters see them."""
+"""The built program and the tray application as windows and presenters see them."""
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 from weakref import WeakSet
 
@@ -11,12 +10,9 @@ from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
 from desktop.monitors.clock import Clock
-from desktop.services.jobs import Jobs
-from desktop.services.problems import Problems
-from desktop.services.register.access import RegisterAccess
 from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService
-from desktop.services.state import CurrentState, Monitors, Services
+from desktop.services.state import Monitors, Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -36,37 +32,6 @@ class Program:
     services: Services
     interface: Attachment
     runtime: Runtime
-
-
-class WindowHost(Protocol):
-    """Holds the windows; ``forms`` are being written and outlive windows that are recreated."""
-
-    look: Look
-    forms: list[FormWindow]
-
-    def act(self, what: "partial[None]") -> None:
-        """Do it and show a problem that it raises."""
-
-    def notify(self, topic: str, title: str, text: str) -> None:
-        """Send a notification; the next of the same topic replaces it."""
-
-    def problem(self, error: KnownError) -> None:
-        """Show a problem."""
-
-    def register_changed(self) -> None:
-        """Show the register's present state."""
-
-    def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
-        """Open the wizard, or only its step that creates or restores the register."""
-
-    def show_help(self, topic: str = "") -> None:
-        """Show that page of the help, or the page about the screen in view."""
-
-    def ask_to_quit(self) -> None:
-        """Ask whether to end the program."""
-
-    def bring_up(self) -> None:
-        """Show the main window."""
 
 
 class CaptureGuard:
@@ -93,30 +58,33 @@ class CaptureGuard:
         return self._settings.current.security.hide_from_capture
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterContext:
-    """The register and the services of its presenters."""
+class WindowHost(Protocol):
+    """Holds the windows; ``forms`` are being written and outlive windows that are recreated."""
 
-    register: RegisterAccess
-    clock: Clock
-    settings: SettingsService
-    jobs: Jobs
-    problems: Problems
-    state: CurrentState
+    look: Look
     guard: CaptureGuard
-    directives_list: Path  # file with its arrangement
+    forms: list[FormWindow]
 
+    def act(self, what: "partial[None]") -> None:
+        """Do it and show a problem that it raises."""
 
-def register_context(program: Program, guard: CaptureGuard) -> RegisterContext:
-    """Return the services of the register's presenters."""
-    services = program.services
-    return RegisterContext(
-        register=services.register,
-        clock=program.clock,
-        settings=services.settings,
-        jobs=services.jobs,
-        problems=services.problems,
-        state=services.state,
-        guard=guard,
-        directives_list=program.home.directives_list,
-    )
+    def notify(self, topic: str, title: str, text: str) -> None:
+        """Send a notification; the next of the same topic replaces it."""
+
+    def problem(self, error: KnownError) -> None:
+        """Show a problem."""
+
+    def register_changed(self) -> None:
+        """Show the register's present state."""
+
+    def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
+        """Open the wizard, or only its step that creates or restores the register."""
+
+    def show_help(self, topic: str = "") -> None:
+        """Show that page of the help, or the page about the screen in view."""
+
+    def ask_to_quit(self) -> None:
+        """Ask whether to end the program."""
+
+    def bring_up(self) -> None:
+        """Show the main window."""

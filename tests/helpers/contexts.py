@@ -141,14 +141,16 @@ class _Jobs(_Late):
 
 
 def context_of(program) -> SimpleNamespace:
-    """Return a `RegisterContext` over the stand-in."""
-    return SimpleNamespace(
+    """Return the services of the stand-in, and what presenters need of a `Program`."""
+    services = SimpleNamespace(
         register=_Register(program),
-        clock=program.clock,
         settings=_Settings(program),
         jobs=_Jobs(program, later="later"),
         problems=_Late(program, bug="bug", report="problem"),
         state=_Late(program, show="show_state"),
-        guard=SimpleNamespace(add=lambda _window: None),
-        directives_list=getattr(program, "directives_list", Path("nowhere")),
     )
+    services.services, services.clock = services, program.clock
+    services.home = SimpleNamespace(
+        directives_list=getattr(program, "directives_list", Path("nowhere"))
+    )
+    return services

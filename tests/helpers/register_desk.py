@@ -27,6 +27,7 @@ class Program:
         self.desk = None  # whose register changes
         self.directives_list = keeper.folder / "directives.list"
         self.context = context_of(self)
+        self.guard = SimpleNamespace(add=lambda _window: None)
         self.forms, self.told, self.wizards, self.problems, self.bugs = [], [], [], [], []
         self.locks = {}  # by a policy
         self.changes = self.swept = 0

@@ -12,7 +12,7 @@ from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import duration_short
 from desktop.language.translator import translate
 from desktop.system.voice_player import Ending, VoicePlayer
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.badges import ClassBanner
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record_panel import RecordPane
@@ -122,14 +122,14 @@ _Place = tuple[str, int]  # record id, place of the attachment
 class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
     """Plays one voice note at a time, until its record is left or the register is locked."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Create it; nothing is played."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._player = VoicePlayer()
         self._player.ended.connect(self._ended)
         self._pane: RecordPane | None = None
         self._chosen: _Place | None = None  # attachment being read or played
-        context.register.before_lock(self.close)
+        program.services.register.before_lock(self.close)
 
     def join(self, pane: RecordPane) -> None:
         """Connect a pane."""

@@ -37,7 +37,7 @@ from desktop.services.register.chat_import import (
     lines_on_record,
     read_chat,
 )
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.widgets.files import choose_file, downloads_folder
@@ -54,10 +54,10 @@ _Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
 class ChatImportPresenter(WindowPresenter[ImportWindow]):
     """Runs one import at a time, from the choice of the file to the last record."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Import nothing yet."""
-        super().__init__(context, host)
-        self._job = LatestJob(context.jobs, self._failed)
+        super().__init__(program, host)
+        self._job = LatestJob(program.services.jobs, self._failed)
         self._path = Path()
         self._reader: Reader | None = None
         self._readings: tuple[Reading, ...] = ()

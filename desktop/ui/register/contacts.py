@@ -12,7 +12,7 @@ from desktop.core.register.enums import SecurityClass
 from desktop.language.register import class_word, field_word
 from desktop.language.settings import label_of
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record_form import RecordForm, record_forms
@@ -165,11 +165,9 @@ def _cells(contact: Contact) -> list[Cell]:
 class ContactsPresenter(WindowPresenter[ContactsWindow]):
     """Changes the list as the officer asks, and completes senders in forms."""
 
-    def __init__(
-        self, context: RegisterContext, host: WindowHost, changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, program: Program, host: WindowHost, changed: Callable[[], None]) -> None:
         """Create it; ``changed`` is called after each change of the list."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._changed = changed
 
     def open(self) -> None:

@@ -24,7 +24,7 @@ from desktop.services.jobs import Jobs, LatestReads
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
 from desktop.storage.small_choices import Arrangement, keep_choice, read_arrangement
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_whatsapp
 from desktop.ui.register.attachment_media import PicturesPresenter, VoiceNotesPresenter
 from desktop.ui.register.chat_import import ChatImportPresenter
@@ -139,35 +139,38 @@ class PageReading:
 class DirectivesPresenter(RegisterPresenter):
     """Carries out the page's requests (`Requests`), and shows it the register's records."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Create it; the page is built when it is first opened."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
         self._arrangement = Arrangement()
-        self._reading = PageReading(context.register, context.jobs, context.clock, context.settings)
+        services = program.services
+        self._reading = PageReading(
+            services.register, services.jobs, program.clock, services.settings
+        )
         self.pending = PendingAction(self._write_action)
         self.pending.subscribe(self._show_pending)
-        context.register.before_lock(self.pending.flush)
+        self._register.before_lock(self.pending.flush)
         self._unlocking = False
         self._clipboard = Clipboard()
-        self.imports = ChatImportPresenter(context, host)
-        self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
-        self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
-        self.record = RecordPresenter(context, host, self.choose, self.copied, self.contacts.join)
+        self.imports = ChatImportPresenter(program, host)
+        self.copies = SealedCopiesPresenter(program, host, self.imports.open_copied)
+        self.contacts = ContactsPresenter(program, host, self.imports.show_contacts)
+        self.record = RecordPresenter(program, host, self.choose, self.copied, self.contacts.join)
         self.new_records = NewRecordsPresenter(
-            context, host, self.contacts, self.imports, self.copies, choose=self._choose_next
+            program, host, self.contacts, self.imports, self.copies, choose=self._choose_next
         )
-        self.retention = RetentionPresenter(context, host, self.record, self._go_to)
-        self.paper = PaperPresenter(context, host)
-        self.meetings = MeetingsPresenter(context, host)
-        self.pictures = PicturesPresenter(context, host)
-        self.voice = VoiceNotesPresenter(context, host)
-        self.questions = QuestionsPresenter(context, host, self.hold)
-        self.keys = KeysPresenter(context, host, self.unlock)
+        self.retention = RetentionPresenter(program, host, self.record, self._go_to)
+        self.paper = PaperPresenter(program, host)
+        self.meetings = MeetingsPresenter(program, host)
+        self.pictures = PicturesPresenter(program, host)
+        self.voice = VoiceNotesPresenter(program, host)
+        self.questions = QuestionsPresenter(program, host, self.hold)
+        self.keys = KeysPresenter(program, host, self.unlock)
         self._transfers: TransferPresenter | None = None
-        self._context = context
-        self.sealed = SealedPresenter(context, host)
+        self._program = program
+        self.sealed = SealedPresenter(program, host)
         self._page_acts: dict[PageAct, Callable[[], object]] = {
             PageAct.SET_UP: lambda: host.set_up(register_only=True),
             PageAct.OPEN_BY_KEYRING: lambda: self._unlock_by(
@@ -210,14 +213,14 @@ class DirectivesPresenter(RegisterPresenter):
         if self._transfers is None:
             from desktop.ui.register.transfer import TransferPresenter  # noqa: PLC0415
 
-            self._transfers = TransferPresenter(self._context, self.host)
+            self._transfers = TransferPresenter(self._program, self.host)
         return self._transfers
 
     def make_page(self) -> DirectivesPage:
         """Build the page."""
         page = self._page = DirectivesPage(self.host.look, self)
         page.opened_built.connect(self._join_opened)
-        read = partial(read_arrangement, self._context.directives_list)
+        read = partial(read_arrangement, self._program.home.directives_list)
         self._jobs.pages.run(read, self._arrange, self.host.problem)
         return page
 
@@ -445,7 +448,7 @@ class DirectivesPresenter(RegisterPresenter):
     def arrange(self, arrangement: Arrangement) -> None:
         """Remember the list's order and its share of the width."""
         self._arrangement = arrangement
-        write = partial(keep_choice, self._context.directives_list, arrangement)
+        write = partial(keep_choice, self._program.home.directives_list, arrangement)
         self._jobs.pages.run(write, lambda _none: None, self.host.problem)
 
     def choose(self, record_id: str) -> None:

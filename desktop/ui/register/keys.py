@@ -12,7 +12,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.unlocking import Sheet
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindow, Why
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
@@ -214,13 +214,11 @@ class NewPassphraseWindow(NewSheetWindow):
 class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
     """Shows one window at a time; a recovered passphrase also opens the register."""
 
-    def __init__(
-        self, context: RegisterContext, host: WindowHost, unlock: Callable[[str], None]
-    ) -> None:
+    def __init__(self, program: Program, host: WindowHost, unlock: Callable[[str], None]) -> None:
         """Create it; ``unlock`` opens the register with a passphrase."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._unlock = unlock
-        self.sheets = RecoverySheetPresenter(context)
+        self.sheets = RecoverySheetPresenter(program)
         self._backing_up: set[str] = set()  # folders
 
     def change(self) -> None:

@@ -27,7 +27,7 @@ from desktop.language.translator import translate
 from desktop.services.register.access import RegisterAccess
 from desktop.storage.outside_files import read_attachment, read_file
 from desktop.system.word_reader import WordReader, reader_program
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.attachment_media import PictureWindow
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
@@ -44,72 +44,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Known = tuple[Pasted, str]  # with the facts known of its sender, and the designation on record
-
-
-class FormFilling(RegisterPresenter):
-    """Opens forms by a function of the page, filled."""
-
-    def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        open_form: Callable[[Pasted], object],
-    ) -> None:
-        """Create it; ``open_form`` shows a form."""
-        super().__init__(context, host)
-        self._open_form = open_form
-        self._reading: Counter[int] = Counter()  # files that a form, by its id, waits for
-
-    def open(self, pasted: Pasted) -> None:
-        """Open a form with the message, and with the register's facts of its sender."""
-
-        def show(known: Known) -> None:
-            if self._register.is_open:
-                self._show(*known)
-            else:  # locked meanwhile
-                self._show(pasted, "")
-
-        def refused(error: KnownError) -> None:
-            if error.code == ProblemCode.REGISTER_LOCKED:
-                self._show(pasted, "")
-            else:
-                self.host.problem(error)
-
-        if self._register.is_open:
-            self._register.write(partial(_known, self._register.get(), pasted), show, refused)
-        else:
-            self._show(pasted, "")
-
-    def _show(self, pasted: Pasted, designation: str) -> None:
-        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
-        self._open_form(with_offers(pasted, designation, schedule, now_ms))
-
-    def open_email(self, path: str) -> None:
-        """Open a form with the e-mail of that file."""
-        self._register.write_outside(partial(_email, Path(path)), self.open)
-
-    def choose(self, form: RecordForm) -> None:
-        """Ask for files and attach them."""
-        self.attach(form, choose_files(translate("Choose files")))
-
-    def attach(self, form: RecordForm, paths: Sequence[str]) -> None:
-        """Read the files into the form, which shows the first that cannot be read."""
-
-        def ended(show: Callable[[Answer], None], answer: Answer) -> None:
-            self._reading[id(form)] -= 1
-            if isValid(form):
-                show(answer)
-                form.save_button.setEnabled(not self._reading[id(form)])
-
-        def refused(error: KnownError) -> None:
-            form.show_problem(problem_text(error))
-
-        self._reading[id(form)] += 1
-        read = partial(_attachments, paths)
-        if not self._register.write_outside(
-            read, partial(ended, form.add_files), partial(ended, refused)
-        ):
-            form.save_button.setEnabled(False)  # nothing is recorded without them
 
 
 def _known(service: "RegisterService", pasted: Pasted) -> Known:
@@ -134,7 +68,7 @@ class NewRecordsPresenter(RegisterPresenter):
 
     def __init__(
         self,
-        context: RegisterContext,
+        program: Program,
         host: WindowHost,
         contacts: ContactsPresenter,
         imports: ChatImportPresenter,
@@ -143,14 +77,14 @@ class NewRecordsPresenter(RegisterPresenter):
         choose: Callable[[str], None],
     ) -> None:
         """Open nothing yet; ``choose`` gets the id of a new record, for the list to choose."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._contacts = contacts
         self._imports = imports
         self._copies = copies
         self._choose = choose
         self._reader = WordReader()
-        self._pictures = WindowPresenter[PictureWindow](context, host)
-        self.filling = FormFilling(context, host, self._open_form)
+        self._pictures = WindowPresenter[PictureWindow](program, host)
+        self._reading: Counter[int] = Counter()  # files that a form, by its id, waits for
 
     def typed(self) -> None:
         """Open an empty form."""
@@ -161,11 +95,11 @@ class NewRecordsPresenter(RegisterPresenter):
         emails = [path for path in paths if path.lower().endswith(".eml")]
         others = [path for path in paths if path not in emails]
         for path in emails[:_MOST_FORMS]:
-            self.filling.open_email(path)
+            self._open_email(path)
         if others:
             form = self._open_form(Pasted(Draft()))
             if form is not None:
-                self.filling.attach(form, others)
+                self._attach(form, others)
 
     def copied(self) -> None:
         """Open a form filled with the message in the clipboard.
@@ -193,7 +127,58 @@ class NewRecordsPresenter(RegisterPresenter):
             (self._copies if self._register.locked else self._imports).open_copied(words)
             return
         for pasted in messages[:1] or [Pasted(Draft())]:  # without a register it is made first
-            self.filling.open(pasted)
+            self._fill(pasted)
+
+    def _fill(self, pasted: Pasted) -> None:
+        """Open a form with the message, and with the register's facts of its sender."""
+
+        def show(known: Known) -> None:
+            if self._register.is_open:
+                self._show(*known)
+            else:  # locked meanwhile
+                self._show(pasted, "")
+
+        def refused(error: KnownError) -> None:
+            if error.code == ProblemCode.REGISTER_LOCKED:
+                self._show(pasted, "")
+            else:
+                self.host.problem(error)
+
+        if self._register.is_open:
+            self._register.write(partial(_known, self._register.get(), pasted), show, refused)
+        else:
+            self._show(pasted, "")
+
+    def _show(self, pasted: Pasted, designation: str) -> None:
+        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
+        self._open_form(with_offers(pasted, designation, schedule, now_ms))
+
+    def _open_email(self, path: str) -> None:
+        """Open a form with the e-mail of that file."""
+        self._register.write_outside(partial(_email, Path(path)), self._fill)
+
+    def _choose_files(self, form: RecordForm) -> None:
+        """Ask for files and attach them."""
+        self._attach(form, choose_files(translate("Choose files")))
+
+    def _attach(self, form: RecordForm, paths: Sequence[str]) -> None:
+        """Read the files into the form, which shows the first that cannot be read."""
+
+        def ended(show: Callable[[Answer], None], answer: Answer) -> None:
+            self._reading[id(form)] -= 1
+            if isValid(form):
+                show(answer)
+                form.save_button.setEnabled(not self._reading[id(form)])
+
+        def refused(error: KnownError) -> None:
+            form.show_problem(problem_text(error))
+
+        self._reading[id(form)] += 1
+        read = partial(_attachments, paths)
+        if not self._register.write_outside(
+            read, partial(ended, form.add_files), partial(ended, refused)
+        ):
+            form.save_button.setEnabled(False)  # nothing is recorded without them
 
     def _open_form(self, pasted: Pasted) -> RecordForm | None:
         if self._register.locked is None:
@@ -207,8 +192,8 @@ class NewRecordsPresenter(RegisterPresenter):
         )
         self._contacts.join(form)
         form.saved.connect(partial(self._save, form))
-        form.files_wanted.connect(partial(self.filling.choose, form))
-        form.files_dropped.connect(partial(self.filling.attach, form))
+        form.files_wanted.connect(partial(self._choose_files, form))
+        form.files_dropped.connect(partial(self._attach, form))
         form.fields.attachments.added.connect(partial(self._read_words, form))
         form.words_read.connect(partial(self._offer_read, form))
         form.pictures.look_wanted.connect(partial(self._enlarge, form))

@@ -16,7 +16,7 @@ from desktop.language.day_list import meetings_written
 from desktop.language.translator import translate
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
 from desktop.ui.widgets.files import choose_target
@@ -45,7 +45,7 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
         """Ask where to write a file; "" for nowhere."""
         return choose_target(name)
 
-    def _export(self, read: Callable[[], Leaving]) -> None:
+    def export_file(self, read: Callable[[], Leaving]) -> None:
         """Ask for a file, and for its passphrase if it needs one; then write it."""
         self.close_question()
 
@@ -117,9 +117,9 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
 class PaperPresenter(ExportPresenter):
     """Prints and saves the papers of records; its questions close when the register is locked."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Create it; nothing is asked yet."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self.ask_printer = ask_printer
 
     def print(self, record_id: str) -> None:
@@ -148,7 +148,7 @@ class PaperPresenter(ExportPresenter):
 
     def save(self, record_id: str) -> None:
         """Write the paper to a chosen file, encrypted if its class requires it."""
-        self._export(partial(self._paper, record_id))
+        self.export_file(partial(self._paper, record_id))
 
     def _paper(self, record_id: str) -> Leaving:
         from desktop.reports.documents.register_papers import directive_pdf  # noqa: PLC0415

@@ -18,7 +18,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.language.register import being_recorded, taken_back
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.form_window import FormWindow
@@ -34,15 +34,16 @@ TAKE_BACK_MS = 5_000
 class RegisterPresenter:
     """Base of the register's presenters: the services that they use."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Store the services; show nothing yet."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._jobs = context.jobs
-        self._problems = context.problems
-        self._state = context.state
-        self._guard = context.guard
+        services = program.services
+        self._register = services.register
+        self._clock = program.clock
+        self._settings = services.settings
+        self._jobs = services.jobs
+        self._problems = services.problems
+        self._state = services.state
+        self._guard = host.guard
         self.host = host
 
     def _read_detail(self, record_id: str, show: Callable[[RecordDetail], object]) -> None:

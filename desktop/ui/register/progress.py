@@ -29,7 +29,7 @@ from desktop.language.register import class_word, field_word, joined
 from desktop.language.register_records import record_name
 from desktop.language.translator import translate
 from desktop.storage.atomic_write import Written
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.paper import ExportPresenter, Leaving
 from desktop.ui.register.presenter import WindowPresenter
@@ -38,7 +38,6 @@ from desktop.ui.theme.tokens import GAP4, GAP8, GAP24, ROW_TWO_LINES
 from desktop.ui.widgets.basics import ChoiceBox, button, heading, label
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import PeriodChoice
-from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 from desktop.ui.widgets.responsive_columns import Columns
@@ -194,31 +193,19 @@ class ProgressWindow(TaskWindow):
         super().closeEvent(event)
 
 
-class _Files(ExportPresenter):
-    """Writes the table where the officer chooses."""
-
-    def pick_target(self, name: str) -> str:
-        """Ask where to write a file; "" for nowhere."""
-        return choose_target(name)
-
-    def save(self, read: Callable[[], Leaving]) -> None:
-        """Ask for a file, encrypted where a class demands it, and write it."""
-        self._export(read)
-
-
 class ProgressPresenter(WindowPresenter[ProgressWindow]):
     """Opens the window, reads its rows, writes and records the file."""
 
     def __init__(
         self,
-        context: RegisterContext,
+        program: Program,
         host: WindowHost,
         record: Callable[[Exported], object],
     ) -> None:
         """Create it; ``record`` appends an export to the log."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._record = record
-        self.files = _Files(context, host)
+        self.files = ExportPresenter(program, host)
 
     def close(self) -> None:
         """Close the window and its questions."""
@@ -261,7 +248,7 @@ class ProgressPresenter(WindowPresenter[ProgressWindow]):
         window = self.window
         assert window is not None
         rows, columns, days = window.chosen(), window.columns(), window.days.days()
-        self.files.save(partial(self._leaving, form, rows, columns, days))
+        self.files.export_file(partial(self._leaving, form, rows, columns, days))
 
     def _leaving(
         self, form: str, rows: Sequence[ProgressRow], columns: Sequence[Column], days: Days

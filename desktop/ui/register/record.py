@@ -15,11 +15,10 @@ from desktop.core.text.file_names import plain_name
 from desktop.language.dates import day_of
 from desktop.language.problems import problem_text
 from desktop.storage.atomic_write import write_atomically
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.paper import ExportPresenter, Leaving
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.record_questions import RemovalWindow
-from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.window_placement import show_beside
 
 
@@ -28,7 +27,7 @@ class RecordPresenter(ExportPresenter):
 
     def __init__(
         self,
-        context: RegisterContext,
+        program: Program,
         host: WindowHost,
         shown: Callable[[str], None],
         copied: Callable[[str, SecurityClass], None],
@@ -39,14 +38,10 @@ class RecordPresenter(ExportPresenter):
         ``copied`` gets a record's words copied to the clipboard, and their class; ``complete``
         offers senders in a form.
         """
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._shown = shown
         self._copied = copied
         self._complete = complete
-
-    def pick_target(self, name: str) -> str:
-        """Ask where to write a file; "" for nowhere."""
-        return choose_target(name)
 
     @property
     def form(self) -> RecordForm | None:
@@ -86,7 +81,7 @@ class RecordPresenter(ExportPresenter):
 
     def export(self, *record_ids: str) -> None:
         """Write the records' evidence to a chosen file, encrypted if a class requires it."""
-        self._export(partial(self._evidence, record_ids))
+        self.export_file(partial(self._evidence, record_ids))
 
     def _evidence(self, record_ids: Sequence[str]) -> Leaving:
         queries, now_ms = self._register.get().queries, self._clock.now_ms()

@@ -14,7 +14,7 @@ from desktop.language.numbers import number
 from desktop.language.register import field_word, joined, moment_problem
 from desktop.language.register_records import record_title
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
@@ -151,10 +151,10 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
     """Asks, and holds or writes the answer; the window closes when the register is locked."""
 
     def __init__(
-        self, context: RegisterContext, host: WindowHost, hold: Callable[[HeldAction], None]
+        self, program: Program, host: WindowHost, hold: Callable[[HeldAction], None]
     ) -> None:
         """Create it; ``hold`` gets an action that is to be recorded."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._hold = hold
 
     def note(self, record_id: str) -> None:

@@ -18,7 +18,7 @@ from desktop.language.problems import problem_text
 from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.storage.atomic_write import write_atomically
-from desktop.ui.host import RegisterContext
+from desktop.ui.host import Program
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24, Type
 from desktop.ui.widgets.basics import button, label, set_text
@@ -162,12 +162,12 @@ class _SheetView(Painted):
 class RecoverySheetPresenter:
     """Carries out the requests of a `SheetPart`. Only the officer can read the file (0600)."""
 
-    def __init__(self, context: RegisterContext) -> None:
+    def __init__(self, program: Program) -> None:
         """Create it; nothing is asked yet."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._jobs = context.jobs
+        self._register = program.services.register
+        self._clock = program.clock
+        self._settings = program.services.settings
+        self._jobs = program.services.jobs
         self.ask_printer = ask_printer
 
     def ask_file(self, parent: QWidget) -> str:

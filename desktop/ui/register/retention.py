@@ -18,7 +18,7 @@ from desktop.language.register import (
 )
 from desktop.language.register_records import record_name, record_title
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.theme.look import Look
@@ -233,7 +233,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
 
     def __init__(
         self,
-        context: RegisterContext,
+        program: Program,
         host: WindowHost,
         record: RecordPresenter,
         go_to: Callable[[str], object],
@@ -242,10 +242,10 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
 
         ``go_to`` shows a record on its page.
         """
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._record = record
         self._go_to = go_to
-        self._due = WindowPresenter[RetentionList](context, host)
+        self._due = WindowPresenter[RetentionList](program, host)
 
     @property
     def list(self) -> RetentionList | None:

@@ -16,7 +16,7 @@ from desktop.language import sealed as words
 from desktop.language.dates import moment_cell
 from desktop.language.numbers import number
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.suggestions import Suggestions
@@ -255,10 +255,10 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
     meanwhile: the rest then stays sealed.
     """
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Show nothing yet."""
-        super().__init__(context, host)
-        self.reason = WindowPresenter[ReasonWindow](context, host)
+        super().__init__(program, host)
+        self.reason = WindowPresenter[ReasonWindow](program, host)
 
     def pick_folder(self) -> str:
         """Ask for the folder of the evidence; "" for none."""

@@ -12,7 +12,7 @@ from desktop.core.whatsapp.parser import read_copied
 from desktop.language.numbers import number
 from desktop.language.register_records import sealed_words
 from desktop.language.translator import translate
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
@@ -63,9 +63,9 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
     """Holds the window; once the register is open, its words are shown as an import's."""
 
     def __init__(
-        self, context: RegisterContext, host: WindowHost, open_copied: Callable[[str], None]
+        self, program: Program, host: WindowHost, open_copied: Callable[[str], None]
     ) -> None:
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._open_copied = open_copied
         self._words = ""
         self._drafts: dict[int, Draft] = {}  # by the first line of each message

@@ -34,7 +34,7 @@ from desktop.services.register.transfer import (
     name_of,
 )
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
@@ -356,10 +356,10 @@ def _kinds() -> str:
 class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
     """Shows one window at a time; it closes when the register is locked."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Show nothing yet."""
-        super().__init__(context, host)
-        self._job = LatestJob(context.jobs, self._failed)
+        super().__init__(program, host)
+        self._job = LatestJob(program.services.jobs, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
 

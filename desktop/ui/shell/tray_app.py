@@ -33,7 +33,7 @@ from desktop.system.notifications import Toaster, system_backend
 from desktop.system.sound import system_sound
 from desktop.system.text_scale import system_text_scale
 from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter
-from desktop.ui.host import CaptureGuard, Program, register_context
+from desktop.ui.host import CaptureGuard, Program
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.contrast import accessibility_hints
@@ -520,8 +520,7 @@ class TrayApp:
         if self._first_run is None:
             from desktop.ui.wizard.first_run import FirstRun  # noqa: PLC0415 - as the windows
 
-            context = register_context(self._program, self.guard)
-            self._first_run = FirstRun(context, self._program.home, self)
+            self._first_run = FirstRun(self._program, self)
         return self._first_run
 
     def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:

@@ -36,7 +36,7 @@ from desktop.ui.checks.page import ChecksPage
 from desktop.ui.checks.pause import PauseWindow
 from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter
 from desktop.ui.connectivity.page import ConnectivityPage
-from desktop.ui.host import CaptureGuard, Program, WindowHost, register_context
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.register.progress import ProgressPresenter
 from desktop.ui.reports.office_presenter import OfficePresenter
@@ -70,7 +70,6 @@ class TrayHost(WindowHost, Protocol):
     tray: Tray
     answers: CheckAnswers
     reminder: ReminderCardPresenter
-    guard: CaptureGuard
     toaster: Toaster
 
 
@@ -245,11 +244,10 @@ class Windows:
         self._month = self._data.this_month()
         self._checks_month = self._month
         self._office_only = True
-        self.register = DirectivesPresenter(register_context(program, host.guard), host)
-        context = register_context(program, host.guard)
-        self.day = DayPresenter(context, host, self.register.pending)
+        self.register = DirectivesPresenter(program, host)
+        self.day = DayPresenter(program, host, self.register.pending)
         self._once_open: Callable[[], object] | None = None  # act that needed the passphrase
-        self.progress = ProgressPresenter(context, host, self._record_export)
+        self.progress = ProgressPresenter(program, host, self._record_export)
         self.reports = ReportsPresenter(program, host, self.progress.open)
         self.settings = SettingsPresenter(program, host, self.register, self._verify_home)
         self.office = OfficePresenter(program, host)

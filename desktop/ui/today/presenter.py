@@ -13,7 +13,7 @@ from desktop.core.register_summary import DayRow
 from desktop.core.today_view import DayAct, DayWords, TodayView
 from desktop.language.day_list import reminded_note, reminder_words
 from desktop.services.jobs import LatestReads
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_whatsapp
 from desktop.ui.register.presenter import HeldAction, PendingAction, RegisterPresenter
 from desktop.ui.today.day_list import Shown, key_of
@@ -34,18 +34,18 @@ class DayPresenter(RegisterPresenter):
 
     def __init__(
         self,
-        context: RegisterContext,
+        program: Program,
         host: WindowHost,
         pending: PendingAction,
         *,
         open_link: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
         """Create it; ``pending`` holds the actions, ``open_link`` opens a meeting's link."""
-        super().__init__(context, host)
+        super().__init__(program, host)
         self._pending = pending
         pending.subscribe(self._show)
         self.open_link = open_link
-        self._reads = LatestReads(context.jobs.register)
+        self._reads = LatestReads(program.services.jobs.register)
         self._clipboard = Clipboard()
         self._page: TodayPage | None = None
         self._view: TodayView | None = None

@@ -20,8 +20,7 @@ from desktop.language.problems import problem, problem_text, running
 from desktop.language.register import verification
 from desktop.language.translator import current, install, translate
 from desktop.services.settings import apply_autostart
-from desktop.storage.home import Home
-from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.window_placement import show_beside
@@ -45,16 +44,15 @@ class RestorePresenter(QObject):
 
     def __init__(
         self,
-        context: RegisterContext,
-        home: Home,
+        program: Program,
         opened: Callable[[], None],
         ask_folder: Callable[[QWidget], str] = _ask_folder,
     ) -> None:
         """Create it; ``opened`` is called when the register is restored and open."""
         super().__init__()
-        self._register = context.register
-        self._jobs = context.jobs
-        self._home = home
+        self._register = program.services.register
+        self._jobs = program.services.jobs
+        self._home = program.home
         self._opened = opened
         self.ask_folder = ask_folder
         self._folder = Path()
@@ -163,20 +161,20 @@ def _contents(examined: "Restored") -> Contents:
 class FirstRun:
     """Shows the wizard and applies its answers, even if it is closed early."""
 
-    def __init__(self, context: RegisterContext, home: Home, host: WindowHost) -> None:
+    def __init__(self, program: Program, host: WindowHost) -> None:
         """Create it; `show` opens the wizard."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._jobs = context.jobs
-        self._state = context.state
-        self._guard = context.guard
-        self._home = home
+        self._register = program.services.register
+        self._clock = program.clock
+        self._settings = program.services.settings
+        self._jobs = program.services.jobs
+        self._state = program.services.state
+        self._guard = host.guard
+        self._home = program.home
         self._host = host
         self.wizard: Wizard | None = None
         self._asked: Answers | None = None  # the wizard's answers when a backup was restored
-        self.sheets = RecoverySheetPresenter(context)
-        self.restoring = RestorePresenter(context, home, self._restored)
+        self.sheets = RecoverySheetPresenter(program)
+        self.restoring = RestorePresenter(program, self._restored)
 
     @property
     def asking(self) -> bool:

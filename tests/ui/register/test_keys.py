@@ -163,7 +163,7 @@ def give(keys, old):
 
 def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(keys, keeper, program):
     guarded = []
-    program.context.guard.add = guarded.append
+    program.guard.add = guarded.append
     keeper.vault.lock(LockReason.COMMAND)
     keys.recover()
     assert guarded == [keys.window]  # hidden from captures
