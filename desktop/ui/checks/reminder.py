@@ -320,11 +320,8 @@ class ReminderCardPresenter:
         self._sound = sound
         self._place = read_place(program.home.card_place)  # only this program moves the card
         self._slot: CardModel | None = None
-        self._ask: Card | None = None
-        self._test: Card | None = None
-        self._day: Card | None = None
+        self._cards: dict[str, Card] = {}  # besides that of the slot
         self._arrived: list[tuple[Kind, Toast, Callable[[], object]]] = []
-        self._arrival: Card | None = None
         self.card_works: bool | None = None
         self.sound_works: bool | None = None
         self.card = self._slot_card()
@@ -359,13 +356,11 @@ class ReminderCardPresenter:
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Show an ask of the office in place of another; None removes it."""
-        if self._ask is not None:
-            self._ask.discard()
-        self._ask = None
+        self._discard("ask")
         if ask is None:
             return
         toast = ask_toast(ask)
-        card = self._ask = self._new_card()
+        card = self._cards["ask"] = self._new_card()
         card.checked.connect(calling(self._host.answers.checked_on_card))
         media = self._services.settings.current.checks.media
         card.show_card(
@@ -385,38 +380,33 @@ class ReminderCardPresenter:
         if focused is not None and focused.isVisible():
             self._toasts.send("day", words)
             return
-        if self._day is not None:
-            self._day.discard()
-        card = self._day = self._new_card(strips=False)
+        self._discard("day")
+        card = self._cards["day"] = self._new_card(strips=False)
         card.checked.connect(calling(self._put_day_away))
         model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title)
         card.show_card(model, words.text)
 
     def _put_day_away(self, see: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self._day is not None:
-            self._day.discard()
-        self._day = None
+        self._discard("day")
         if see:
             self._host.show_today()
 
     def show_arrival(self, kind: Kind, words: Toast, take: Callable[[], object]) -> None:
         """Offer an arrival from the phone, after earlier ones; ``take`` opens it."""
         self._arrived.append((kind, words, take))
-        if self._arrival is None:
+        if "arrival" not in self._cards:
             self._show_arrival()
 
     def _show_arrival(self) -> None:
         kind, words, _take = self._arrived[0]
         now_ms = self._clock.now_ms()
-        card = self._arrival = self._new_card()
+        card = self._cards["arrival"] = self._new_card()
         card.checked.connect(calling(self._answer_arrival))
         came = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, came=kind)
         card.show_card(came, words.text)
 
     def _answer_arrival(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self._arrival is not None:
-            self._arrival.discard()
-        self._arrival = None
+        self._discard("arrival")
         *_, take = self._arrived.pop(0)
         if self._arrived:
             self._show_arrival()
@@ -432,18 +422,15 @@ class ReminderCardPresenter:
         now_ms = self._clock.now_ms()
         checks = self._services.settings.current.checks
         self._toasts.try_out("check", trial_toast())
-        test = self._new_card(strips=False)
-        test.checked.connect(lambda _recording: test.hide_card())
-        test.snoozed.connect(lambda _minutes: test.hide_card())
-        test.in_meeting.connect(lambda _minutes: test.hide_card())
+        self._discard("test")
+        test = self._cards["test"] = self._new_card(strips=False)
+        for pressed in (test.checked, test.snoozed, test.in_meeting):
+            pressed.connect(lambda _answer: test.hide_card())
         snooze, ends_ms = checks.snooze_minutes, now_ms + _TEST_SLOT_MS
         test.show_card(
             CardModel(now_ms, checks.media, 1, 1, (), snooze, 1, None, ends_ms, trial=True)
         )
         self.chime()
-        if self._test is not None:
-            self._test.discard()
-        self._test = test
         QTimer.singleShot(_TEST_MS, test, partial(self._report_test, test))
 
     def _report_test(self, test: Card) -> None:
@@ -456,6 +443,11 @@ class ReminderCardPresenter:
         )
         test.say(tried(parts))
         self._services.state.show()
+
+    def _discard(self, name: str) -> None:
+        card = self._cards.pop(name, None)
+        if card is not None:
+            card.discard()
 
     def _slot_card(self) -> Card:
         card = self._new_card()

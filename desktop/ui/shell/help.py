@@ -1,5 +1,6 @@
 """The help: short pages in the officer's language, opened at the page about the screen in view."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +41,7 @@ TOPICS = (
 )
 _ROW = 36  # pixels
 _QUOTES = {"bn": ("‘", "’"), "en": ("“", "”")}
+_SLANTED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 
 
 def help_text(topic: str, language: str) -> str:
@@ -125,9 +127,11 @@ class HelpWindow(VisualTabs):
         return TOPICS[max(0, self.topics.currentRow())]
 
     def _show(self, row: int) -> None:
-        self.page.setMarkdown(help_text(TOPICS[row], self.language))
+        opening, closing = _QUOTES[self.language]
+        words = help_text(TOPICS[row], self.language)
+        # The interface's words are quoted: slanted, Bengali letters are hard to read.
+        self.page.setMarkdown(_SLANTED.sub(rf"{opening}\1{closing}", words))
         number_items(self.page.document())
-        quote_words(self.page.document(), self.language)
         self.page.setFocus()
 
     def _open_handbook(self) -> None:
@@ -136,30 +140,6 @@ class HelpWindow(VisualTabs):
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:
             self.open_topic(link.path())
-
-
-def quote_words(document: QTextDocument, language: str) -> None:
-    """Put the interface's words in quotation marks: slanted, Bengali letters are hard to read."""
-    places = []
-    block = document.begin()
-    while block.isValid():
-        for at in block.textFormats():
-            if at.format.fontItalic():
-                start = block.position() + at.start
-                places.append((start, start + at.length))
-        block = block.next()
-    upright = QTextCharFormat()
-    upright.setFontItalic(False)
-    opening, closing = _QUOTES[language]
-    for start, end in reversed(places):  # from the end: an insertion moves the text after it
-        cursor = QTextCursor(document)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(upright)
-        cursor.setPosition(end)
-        cursor.insertText(closing)
-        cursor.setPosition(start)
-        cursor.insertText(opening)
 
 
 def number_items(document: QTextDocument) -> None:

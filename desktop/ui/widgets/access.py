@@ -18,12 +18,12 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAccessibleWidget,
     QApplication,
     QComboBox,
     QLabel,
     QListWidget,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -90,14 +90,34 @@ class Installed:
     interfaces: ClassVar[dict[int, QAccessibleInterface]] = {}
 
 
-class _Labelled(QAccessibleWidget):
+def _words(what: QWidget) -> str:
+    """Return what a widget shows as its own words."""
+    match what:
+        case QLabel():
+            return plain(what)
+        case QComboBox():
+            return what.currentText()
+        case QAbstractButton():
+            return what.text().replace("&", "")
+    return ""
+
+
+class _Named(QAccessibleWidget):
+    """A widget whose name is the one it was given, or its own words."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return its name as it is now."""
+        what = self.object()
+        if kind == QAccessible.Text.Name and isinstance(what, QWidget):
+            return what.accessibleName() or _words(what)
+        return super().text(kind)
+
+
+class _Labelled(_Named):
     """Accessible label: its text is its name; hidden when empty.
 
     A mark without text has words beside it.
     """
-
-    def __init__(self, label: QLabel, role: QAccessible.Role) -> None:
-        super().__init__(label, role)
 
     def state(self) -> QAccessible.State:
         """Return the usual state, invisible without words."""
@@ -106,25 +126,12 @@ class _Labelled(QAccessibleWidget):
             state.invisible = True
         return state
 
-    def text(self, kind: QAccessible.Text) -> str:
-        """Return the label's words."""
-        label = self.object()
-        if kind == QAccessible.Text.Name and isinstance(label, QLabel):
-            return label.accessibleName() or plain(label)
-        return super().text(kind)
 
+class _Opening(_Named):
+    """A widget whose open window is its last child: Qt's own tree has no such windows."""
 
-def _named(press: QPushButton) -> str:
-    return press.accessibleName() or press.text().replace("&", "")
-
-
-class _Opener(QAccessibleWidget):
-    """A field with a calendar, which is its child while open."""
-
-    def __init__(self, field: QWidget) -> None:
-        super().__init__(field, QAccessible.Role.Client)  # its parts have its name
-
-    def _open(self) -> QWidget | None:
+    def _opened(self) -> QWidget | None:
+        """Return the window that is its child now: of a field with a calendar, the calendar."""
         field = self.object()
         if not isinstance(field, QWidget):
             return None
@@ -133,64 +140,42 @@ class _Opener(QAccessibleWidget):
         return next((window for window in windows if window.isVisible()), None)
 
     def childCount(self) -> int:
-        """Return the number of parts, one more while the calendar is open."""
-        return super().childCount() + (self._open() is not None)
+        """Return the number of parts, one more while it is open."""
+        return super().childCount() + (self._opened() is not None)
 
     def child(self, index: int) -> QAccessibleInterface:
-        """Return a part; the last one is the open calendar."""
-        window = self._open()
+        """Return a part; the last one is the open window."""
+        window = self._opened()
         if window is not None and index == super().childCount():
             return QAccessible.queryAccessibleInterface(window)
         return super().child(index)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return the place of a part."""
-        window = self._open()
+        window = self._opened()
         if window is not None and child.object() is window:
             return super().childCount()
         return super().indexOfChild(child)
 
 
-class _MenuButton(QAccessibleWidget):
-    """A button with a menu, which is its child while open: Qt's own tree has no open menus."""
+class _MenuButton(_Opening):
+    """A button with a menu, which is its child while open."""
 
     def __init__(self, press: QPushButton) -> None:
         super().__init__(press, QAccessible.Role.ButtonMenu)
         menu = press.menu()  # which Qt names as the program
-        menu.aboutToShow.connect(lambda: menu.setAccessibleName(_named(press)))
+        menu.aboutToShow.connect(lambda: menu.setAccessibleName(self.text(QAccessible.Text.Name)))
 
-    def _menu(self) -> QMenu | None:
+    def _opened(self) -> QWidget | None:
         press = self.object()
-        return press.menu() if isinstance(press, QPushButton) else None
-
-    def text(self, kind: QAccessible.Text) -> str:
-        """Return the button's words."""
-        press = self.object()
-        if kind == QAccessible.Text.Name and isinstance(press, QPushButton):
-            return _named(press)
-        return super().text(kind)
+        menu = press.menu() if isinstance(press, QPushButton) else None
+        return menu if menu is not None and menu.isVisible() else None
 
     def state(self) -> QAccessible.State:
         """Return the usual state, and that it opens a menu."""
         state = super().state()
         state.hasPopup = True
         return state
-
-    def childCount(self) -> int:
-        """Return 1 while its menu is open."""
-        menu = self._menu()
-        return int(menu is not None and menu.isVisible())
-
-    def child(self, index: int) -> QAccessibleInterface:
-        """Return the open menu."""
-        menu = self._menu()
-        if index != 0 or menu is None or not menu.isVisible():
-            return super().child(index)  # an invalid interface
-        return QAccessible.queryAccessibleInterface(menu)
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Return 0 for its menu, as of any other -1."""
-        return 0 if child.object() is self._menu() else -1
 
     def actionNames(self) -> list[str]:
         """Return the possible acts, if it can be pressed."""
@@ -202,29 +187,19 @@ class _MenuButton(QAccessibleWidget):
 
     def doAction(self, name: str) -> None:
         """Open or close its menu, or focus it."""
-        press, menu = self.object(), self._menu()
-        if not isinstance(press, QPushButton) or menu is None:
+        press, menu = self.object(), self._opened()
+        if not isinstance(press, QPushButton):
             return
         if name == "SetFocus":
             press.setFocus()
-        elif menu.isVisible():
+        elif menu is not None:
             menu.close()
         else:
             QTimer.singleShot(0, press, press.showMenu)  # which returns when the menu closes
 
 
-class _Choice(QAccessibleWidget):
+class _Choice(_Named):
     """One of several exclusive choices, which Qt calls a check box."""
-
-    def __init__(self, choice: QToolButton) -> None:
-        super().__init__(choice, QAccessible.Role.RadioButton)
-
-    def text(self, kind: QAccessible.Text) -> str:
-        """Return the button's words."""
-        choice = self.object()
-        if kind == QAccessible.Text.Name and isinstance(choice, QToolButton):
-            return choice.accessibleName() or choice.text()
-        return super().text(kind)
 
     def state(self) -> QAccessible.State:
         """Return the usual state, and whether it is chosen."""
@@ -245,25 +220,25 @@ class _Choice(QAccessibleWidget):
             choice.setFocus() if name == "SetFocus" else choice.click()
 
 
-class _Box(QAccessibleWidget):
+class _Box(_Opening):
     """A box of choices with its own name: on Linux Qt's own has the value instead.
 
-    Readers take its value from the selection in its list, open or not.
+    Readers take its value from the selection in its list, which is its child, open or not.
     """
 
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box, QAccessible.Role.ComboBox)
         box.currentTextChanged.connect(partial(_say_choice, box))
 
+    def _opened(self) -> QWidget | None:
+        box = self.object()
+        return box.view() if isinstance(box, QComboBox) else None
+
     def text(self, kind: QAccessible.Text) -> str:
         """Return its name or value."""
         box = self.object()
-        if not isinstance(box, QComboBox):
-            return super().text(kind)
-        if kind == QAccessible.Text.Value:
+        if kind == QAccessible.Text.Value and isinstance(box, QComboBox):
             return box.currentText()
-        if kind == QAccessible.Text.Name:
-            return box.accessibleName() or box.currentText()
         return super().text(kind)
 
     def state(self) -> QAccessible.State:
@@ -274,23 +249,6 @@ class _Box(QAccessibleWidget):
             state.hasPopup = state.expandable = True
             state.expanded = box.view().isVisible()
         return state
-
-    def childCount(self) -> int:
-        """Return 1: its list."""
-        box = self.object()
-        return int(isinstance(box, QComboBox))
-
-    def child(self, index: int) -> QAccessibleInterface:
-        """Return its list."""
-        box = self.object()
-        if index != 0 or not isinstance(box, QComboBox):
-            return super().child(index)  # an invalid interface
-        return QAccessible.queryAccessibleInterface(box.view())
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Return 0 for its list, as of any other -1."""
-        box = self.object()
-        return 0 if isinstance(box, QComboBox) and child.object() is box.view() else -1
 
     def actionNames(self) -> list[str]:
         """Return the possible acts."""
@@ -351,14 +309,17 @@ def _opening(what: QWidget) -> QAccessibleInterface | None:
         return _Box(what)
     if isinstance(what, QPushButton) and what.menu() is not None:
         return _MenuButton(what)
-    return _Opener(what) if what.property(ROLE) == OPENER else None
+    if what.property(ROLE) == OPENER:  # its parts have its name
+        return _Opening(what, QAccessible.Role.Client)
+    return None
 
 
 def _special(what: QWidget) -> QAccessibleInterface | None:
     if isinstance(what, QLabel):
         return _label(what)
     if isinstance(what, QToolButton):
-        return _Choice(what) if what.property("role") == "segment" else None
+        segment = what.property("role") == "segment"
+        return _Choice(what, QAccessible.Role.RadioButton) if segment else None
     if isinstance(what, Painted):
         return QAccessibleWidget(what, QAccessible.Role.Chart)
     if isinstance(what, QStackedWidget):
