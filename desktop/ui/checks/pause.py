@@ -57,14 +57,11 @@ class PauseWindow(QuestionWindow):
         planned = next(iter(services.checks.planned_pauses), None)
         if planned is not None:
             self.column.addLayout(self._planned(look, planned))
-        self.pause_button = button(look, self.tr("Pause"), "primary", "pause")
-        self.pause_button.clicked.connect(self._pause)
-        self.reason.returnPressed.connect(self.pause_button.click)
+        self.column.addSpacing(GAP8)
+        self.pause_button = self.add_submit(self.tr("Pause"), self._pause, "pause")
         self.reason.textChanged.connect(
             lambda words: self.pause_button.setEnabled(bool(words.strip()))
         )
-        self.column.addSpacing(GAP8)
-        self.add_buttons(self.pause_button)
         self.reason.selectAll()
         self.reason.setFocus()
 
@@ -81,6 +78,8 @@ class PauseWindow(QuestionWindow):
         )
 
     def _pause(self) -> None:
+        if not self.pause_button.isEnabled():
+            return
         for field in (self.begin, self.until):
             if field.at_ms() is None:
                 self.show_problem(moment_problem(field.fault() or MomentFault.FORM))

@@ -17,7 +17,7 @@ from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindo
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.basics import height_of_words, label, set_text
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.secret_field import SecretField
@@ -42,7 +42,6 @@ class NewSheetWindow(QuestionWindow):
         self.column.addWidget(self._name)
         self.passphrase = SecretField()
         self.passphrase.setAccessibleName(name)
-        self.passphrase.returnPressed.connect(self._make)
         self._name.setBuddy(self.passphrase)
         self.column.addWidget(self.passphrase)
         self.progress = QProgressBar()  # deriving a key takes seconds
@@ -56,9 +55,7 @@ class NewSheetWindow(QuestionWindow):
         self.paper.changed.connect(self._allow)
         self.column.addWidget(self.paper)
         self.column.addStretch(1)  # else there is a gap between a name and its field
-        self.make_button = button(look, action, "primary", "key")
-        self.make_button.clicked.connect(self._make)
-        self.add_buttons(self.make_button)
+        self.make_button = self.add_submit(action, self._make, "key")
         self.passphrase.textChanged.connect(self._allow)
         self._allow()
 

@@ -150,17 +150,13 @@ class PassphraseWindow(QuestionWindow):
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
-        self.new.entered.connect(self._submit)
         self.column.addWidget(self.new)
-        self.save_button = button(look, translate("Set the passphrase"), "primary", "key")
-        self.save_button.clicked.connect(self._submit)
-        self.add_buttons(self.save_button)
+        self.save_button = self.add_submit(translate("Set the passphrase"), self._submit, "key")
         self._allow()
 
     def _add_old(self, name: str) -> None:
         self.old.setEchoMode(SecretField.EchoMode.Normal)  # a code, read from paper
         self.old.textChanged.connect(self._allow)
-        self.old.returnPressed.connect(self._submit)
         add_named(self.column, name, self.old)
 
     def _allow(self) -> None:

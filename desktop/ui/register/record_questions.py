@@ -17,7 +17,6 @@ from desktop.language.translator import translate
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, ReasonWindow, add_named
 
@@ -51,11 +50,7 @@ class DeadlineWindow(QuestionWindow):
         self.deadline.put(at_ms)
         add_named(self.column, field_word("deadline_ms"), self.deadline)
         self.reason = self.add_line(translate("Reason") if changes else self.tr("Reason, if any"))
-        self.record_button = button(look, translate("Record"), "primary")
-        self.record_button.clicked.connect(self._submit)
-        self.add_buttons(self.record_button)
-        self.reason.returnPressed.connect(self._submit)
-        self.deadline.edit.returnPressed.connect(self._submit)
+        self.record_button = self.add_submit(translate("Record"), self._submit)
         self.deadline.setFocus()
 
     def _submit(self) -> None:
@@ -89,11 +84,7 @@ class ForwardWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer due by"), self.until)
         self.words = self.add_line(self.tr("Note, if any"))
-        self.record_button = button(look, translate("Record"), "primary")
-        self.record_button.clicked.connect(self._submit)
-        self.add_buttons(self.record_button)
-        for field in (self.person, self.designation, self.until.edit, self.words):
-            field.returnPressed.connect(self._submit)
+        self.record_button = self.add_submit(translate("Record"), self._submit)
         self.person.setFocus()
 
     def _submit(self) -> None:

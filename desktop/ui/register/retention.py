@@ -67,14 +67,7 @@ class RetentionWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Keep at least until"), self.until)
         self.reason = self.add_line(self.tr("Reason or order"))
-        self.record_button = button(look, translate("Record"), "primary")
-        self.record_button.clicked.connect(self._submit)
-        self.add_buttons(self.record_button)
-        self.kind.currentIndexChanged.connect(self._forget_fault)
-        self.until.changed.connect(self._forget_fault)
-        for field in (self.years, self.reason):
-            field.returnPressed.connect(self._submit)
-            field.textChanged.connect(self._forget_fault)
+        self.record_button = self.add_submit(translate("Record"), self._submit)
         self.kind.setFocus()
 
     def put(self, retention: Retention | None) -> None:
@@ -88,11 +81,7 @@ class RetentionWindow(QuestionWindow):
     def _show_years(self) -> None:
         kind = self.kind.currentData()
         self.years.setEnabled(kind is None or not RecordClass(kind).permanent)
-
-    def _forget_fault(self) -> None:
-        """Clear the error while its field is being corrected."""
-        if not self.problem.isHidden():
-            self.show_problem("")
+        self.withdraw_problem()
 
     def _submit(self) -> None:
         kind = self.kind.currentData()

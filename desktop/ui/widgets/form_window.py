@@ -98,6 +98,15 @@ class QuestionWindow(FormWindow):
         add_named(self.column, name, field)
         return field
 
+    def add_submit(self, text: str, submit: Callable[[], object], icon: str = "") -> QPushButton:
+        """Add the last row; its button, and Enter in each line above it, call ``submit``."""
+        press = button(self._look, text, "primary", icon)
+        press.clicked.connect(submit)
+        for field in self.findChildren(QLineEdit):
+            field.returnPressed.connect(submit)
+        self.add_buttons(press)
+        return press
+
     def add_buttons(self, action: QPushButton) -> None:
         """Add the last row: the error, Cancel and the button that answers the question.
 
@@ -112,9 +121,10 @@ class QuestionWindow(FormWindow):
         buttons = at_top(self.cancel_button), at_top(action)
         self.column.addLayout(hbox(wide(self.problem), *buttons, gap=GAP12))
         for field in self.findChildren(QLineEdit):
-            field.textChanged.connect(self._withdraw)
+            field.textChanged.connect(self.withdraw_problem)
 
-    def _withdraw(self) -> None:
+    def withdraw_problem(self) -> None:
+        """Remove the error: its field is being corrected."""
         if not self.problem.isHidden():
             QuestionWindow.show_problem(self, "")  # a window's own method moves the focus
 
