@@ -8742,10 +8742,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
     </message>
     <message>
-        <source>They match.</source>
-        <translation>দুটি মিলেছে।</translation>
-    </message>
-    <message>
         <source>Welcome to Tatpar</source>
         <translation>‘তৎপর’-এ স্বাগতম</translation>
     </message>

@@ -14,7 +14,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP12, GAP24, SMALL_LINE
 from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.secret_field import SecretField
 
 
@@ -59,24 +59,29 @@ class NewPassphrase(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, *, beside: bool = False) -> None:
+        """Take the first field's name, and whether the second stands beside it."""
         super().__init__()
-        column = vbox(gap=GAP4, on=self)  # a name is nearer to its own field than to that above
-        self.first = self._field(column, name)
-        column.addSpacing(GAP12)
-        self.second = self._field(column, translate("Repeat the passphrase"))
-        column.addSpacing(GAP4)
+        self._strength = Strength.REFUSED
+        columns = vbox(gap=GAP4), vbox(gap=GAP4)  # a name is nearer to its own field
+        self.first = self._field(columns[0], name)
+        self.second = self._field(columns[1], translate("Repeat the passphrase"))
         self.note = label("", "small", wrap=True)
         # Room for a sentence from the start: a window does not grow with it.
         self.note.setMinimumHeight(look.px(SMALL_LINE))
-        column.addWidget(self.note)
         self.suggestion = SuggestedWords(look)
-        column.addWidget(self.suggestion)
-        self._strength = Strength.REFUSED
+        fields = (
+            hbox(*map(wide, columns), gap=GAP12)
+            if beside
+            else vbox(columns[0], GAP12, columns[1], gap=GAP4)
+        )
+        vbox(fields, GAP4, self.note, self.suggestion, gap=GAP4, on=self)
+        for field in (self.first, self.second):
+            field.textChanged.connect(self._check)
+        self._check()
 
     def _field(self, column: QVBoxLayout, name: str) -> SecretField:
         field = SecretField()
-        field.textChanged.connect(self._check)
         field.returnPressed.connect(self.entered)
         add_named(column, name, field)
         return field
@@ -91,12 +96,14 @@ class NewPassphrase(QWidget):
         first, second = normalized(self.first.text()), normalized(self.second.text())
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
-        if first and short:
+        if not first:
+            note = translate("Use five or six words that do not belong together.")
+        elif short:
             note = too_short()
-        elif first and second and first != second:
-            note = translate("The passphrases do not match.")
+        elif first.startswith(second):  # as far as it is repeated
+            note = strength(self._strength)
         else:
-            note = strength(self._strength) if first else ""
+            note = translate("The passphrases do not match.")
         set_text(self.note, note)
         self.changed.emit()
 

@@ -3,27 +3,22 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
 
 from desktop.core.register.unlocking import (
-    SHORTEST_PASSPHRASE,
     Sheet,
-    Strength,
-    normalized,
-    strength_of,
 )
 from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number
 from desktop.language.problems import running
-from desktop.language.register import older_backup, strength, too_short
+from desktop.language.register import older_backup
 from desktop.language.translator import translate
-from desktop.passphrases.suggestion import guesses_log10
-from desktop.ui.register.passphrase_window import SuggestedWords
+from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.recovery_sheet import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import Segments, button, label, rule, set_text
-from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox, wide
+from desktop.ui.widgets.basics import Note, Segments, button, label, rule, set_text
+from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.wizard.steps import Step
 
@@ -209,25 +204,18 @@ class RegisterStep(Step):
         self._look = look
         self._warned = False
         self.making = self.restoring = self.restored = False
-        self._strength = Strength.REFUSED
-        self._fields = QWidget()
-        row = QHBoxLayout(self._fields)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP12)
-        self.first = self._field(row, translate("Passphrase"))
-        self.second = self._field(row, translate("Repeat the passphrase"))
-        self.column.addWidget(self._fields)
+        self.new = NewPassphrase(look, translate("Passphrase"), beside=True)
+        self.new.changed.connect(self.changed)
+        self.new.entered.connect(self.make)
+        self.column.addWidget(self.new)
         self.restore = RestorePart(look)
         self.restore.changed.connect(self._name_alternative)
         self.restore.secret.returnPressed.connect(self.make)
         self.restore.hide()
         self.column.addWidget(self.restore)
-        self._mark = QLabel()
-        self._mark.setFixedSize(18, 21)
-        self.note = label("", "small", wrap=True)
-        self.column.addLayout(hbox(self._mark, wide(self.note), margins=(0, GAP8, 0, 0), gap=GAP8))
-        self.suggestion = SuggestedWords(look)
-        self.column.addWidget(self.suggestion)
+        self.note = Note(look, "info", "small")
+        self.note.setContentsMargins(0, GAP8, 0, 0)
+        self.column.addWidget(self.note)
         self.column.addSpacing(GAP12)
         self.column.addWidget(rule())
         self.column.addSpacing(GAP12)
@@ -242,22 +230,9 @@ class RegisterStep(Step):
         self.column.addStretch(1)
         self._name_alternative()
 
-    def _field(self, row: QHBoxLayout, name: str) -> SecretField:
-        field = SecretField()
-        field.setAccessibleName(name)
-        field.textChanged.connect(self._name_alternative)
-        field.returnPressed.connect(self.make)
-        above = label(name, "small")
-        above.setBuddy(field)
-        row.addLayout(vbox(above, field, gap=2), 1)
-        return field
-
     def ready(self) -> bool:
         """Whether the fields are complete."""
-        if self.restoring:
-            return self.restore.ready()
-        same = normalized(self.first.text()) == normalized(self.second.text())
-        return self._strength is not Strength.REFUSED and same
+        return self.restore.ready() if self.restoring else self.new.fits
 
     def complete(self) -> bool:
         """Whether the register was created and its sheet shown, or restored."""
@@ -286,11 +261,9 @@ class RegisterStep(Step):
             self._begin(translate("The register is being restored…"))
             self.restore.go()
             return
-        passphrase = self.first.text()
-        for field in (self.first, self.second):
-            field.clear()
-            field.setEnabled(False)
-        self.suggestion.forget()
+        passphrase = self.new.first.text()
+        self.new.clear()
+        self.new.setEnabled(False)
         self._begin(translate("Creating the register…"))
         self.passphrase_chosen.emit(passphrase)
 
@@ -307,11 +280,10 @@ class RegisterStep(Step):
 
     def _change_way(self) -> None:
         self.restoring = not self.restoring
-        self._fields.setVisible(not self.restoring)
-        self.suggestion.setVisible(not self.restoring)
+        self.new.setVisible(not self.restoring)
         self.restore.setVisible(self.restoring)
         self._name_alternative()
-        (self.restore.folder_button if self.restoring else self.first).setFocus()
+        (self.restore.folder_button if self.restoring else self.new.first).setFocus()
 
     def show_contents(self, contents: Contents) -> None:
         """Show the backup's content besides the records; the next press restores it."""
@@ -333,8 +305,7 @@ class RegisterStep(Step):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the recovery sheet of the new register."""
         self.making = False
-        self._fields.hide()
-        self.suggestion.hide()
+        self.new.hide()
         self.other.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
@@ -346,8 +317,7 @@ class RegisterStep(Step):
         self.making = False
         self.restore.end()
         self.restore.forget()
-        for field in (self.first, self.second):
-            field.setEnabled(True)
+        self.new.setEnabled(True)
         self.other.show()
         self._say(running(title, hint), tick=False)
         self.changed.emit()
@@ -366,30 +336,12 @@ class RegisterStep(Step):
             if self.restoring
             else translate("I have a backup of a register: restore it")
         )
-        if self.restoring:
-            words = translate("Records made after the backup are not included.")
-            self._say(words, tick=self.ready())
-            self.changed.emit()
-            return
-        first = normalized(self.first.text())
-        second = normalized(getattr(self, "second", self.first).text())
-        short = len(first) < SHORTEST_PASSPHRASE
-        self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
-        if not first:
-            sentence = translate("Use five or six words that do not belong together.")
-        elif short:
-            sentence = too_short()
-        elif first == second:
-            sentence = translate("They match.") + " " + strength(self._strength)
-        elif first.startswith(second):
-            sentence = strength(self._strength)
-        else:
-            sentence = translate("The passphrases do not match.")
-        self._say(sentence, tick=self.ready())
+        words = translate("Records made after the backup are not included.")
+        self._say(words if self.restoring else "", tick=self.ready())
         self.changed.emit()
 
     def _say(self, text: str, *, tick: bool) -> None:
-        set_text(self.note, text)
         tokens = self._look.tokens
         icon, color = ("tick", tokens.on) if tick else ("info", tokens.ink2)
-        self._mark.setPixmap(self._look.pixmap(icon, color, 16))
+        self.note.mark.setPixmap(self._look.pixmap(icon, color, 16))
+        self.note.say(text)

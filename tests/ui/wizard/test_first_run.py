@@ -83,7 +83,7 @@ def restore(wizard, qtbot, secret, *, by_code=False, confirm=True):
 
 
 def said(wizard):
-    return wizard.register_step.note.text()
+    return wizard.register_step.note.text
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -180,8 +180,8 @@ def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.register_step.other.click()
     assert wizard.next.text() == "Create the register"
     wizard.officer_step.name.setText("B. Roy")
-    wizard.register_step.first.setText(PHRASE)
-    wizard.register_step.second.setText(PHRASE)
+    wizard.register_step.new.first.setText(PHRASE)
+    wizard.register_step.new.second.setText(PHRASE)
     wizard.next.click()
     qtbot.waitUntil(wizard.register_step.complete, timeout=20_000)
     sheet = wizard.register_step.paper.sheet

@@ -48,8 +48,8 @@ def go_to(wizard, step):
 
 
 def fill(wizard, first=PASSPHRASE, second=PASSPHRASE):
-    wizard.register_step.first.setText(first)
-    wizard.register_step.second.setText(second)
+    wizard.register_step.new.first.setText(first)
+    wizard.register_step.new.second.setText(second)
 
 
 def test_five_steps_each_named_on_the_rail_and_a_way_back_from_the_second(wizard):
@@ -227,7 +227,7 @@ def test_the_passphrase_is_told_once_and_stands_nowhere_after(wizard, qtbot, by)
     go_to(wizard, REGISTER)
     fill(wizard)
     if by == "enter":
-        qtbot.keyClick(wizard.register_step.second, Qt.Key.Key_Return)
+        qtbot.keyClick(wizard.register_step.new.second, Qt.Key.Key_Return)
     wizard.next.click()
     wizard.next.click()
     assert asked == [PASSPHRASE]
@@ -241,7 +241,7 @@ def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
     wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
     step = wizard.register_step
     assert "02345, 12345" in step.paper.view.accessibleDescription()
-    assert not step.first.isVisibleTo(step)  # one thing is left to do
+    assert not step.new.isVisibleTo(step)  # one thing is left to do
     assert not step.other.isVisibleTo(step)
     assert wizard.next.text() == "Finish"
     assert not wizard.next.isEnabled()
@@ -323,24 +323,24 @@ def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
 def test_strength_is_said_and_what_is_easy_to_guess_is_refused(wizard, passphrase, said, may):
     go_to(wizard, REGISTER)
     step = wizard.register_step
-    for field in (step.first, step.second):
+    for field in (step.new.first, step.new.second):
         field.setText(passphrase)
-    assert said in step.note.text()
+    assert said in step.new.note.text()
     assert step.ready() is may
 
 
 def test_suggested_words_are_shown_until_the_register_is_made(wizard):
     go_to(wizard, REGISTER)
     step = wizard.register_step
-    step.suggestion.bengali.click()
-    words = re.sub("<[^>]+>", "", step.suggestion.words.text())  # wrapped, as rich text
-    for field in (step.first, step.second):
+    step.new.suggestion.bengali.click()
+    words = re.sub("<[^>]+>", "", step.new.suggestion.words.text())  # wrapped, as rich text
+    for field in (step.new.first, step.new.second):
         field.setText(words)
     emitted = []
     wizard.passphrase_chosen.connect(emitted.append)
     step.make()
     assert emitted == [words]
-    assert step.suggestion.words.text() == ""
+    assert step.new.suggestion.words.text() == ""
 
 
 def test_the_sheet_draws_every_group_on_white_paper(look):
@@ -385,14 +385,14 @@ def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_th
         (OFFICER, wizard.officer_step.findChildren(QLineEdit)[0]),
         (HOURS, None),
         (START, None),
-        (REGISTER, wizard.register_step.first),
+        (REGISTER, wizard.register_step.new.first),
     ):
         focused = QApplication.focusWidget() or wizard
         qtbot.keyClick(focused, Qt.Key.Key_Return)
         assert wizard.now == step
         if field is not None:
             assert wizard.focusWidget() is field
-    qtbot.keyClick(wizard.register_step.first, Qt.Key.Key_Return)
+    qtbot.keyClick(wizard.register_step.new.first, Qt.Key.Key_Return)
     assert wizard.now == REGISTER
 
 
