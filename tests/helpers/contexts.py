@@ -141,7 +141,7 @@ class _Jobs(_Late):
 
 
 def context_of(program) -> SimpleNamespace:
-    """Return the services of the stand-in, and what presenters need of a `Program`."""
+    """Return the services of the stand-in, with the parts of a `Program` for presenters."""
     services = SimpleNamespace(
         register=_Register(program),
         settings=_Settings(program),

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -20,65 +19,40 @@ from desktop.language.translator import translate
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import Program
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP24, Type
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.widgets.basics import button, label, rule, set_text
 from desktop.ui.widgets.files import choose_target
-from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox, wide
-from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.widgets.layouts import SPRING, at_left, at_top, hbox, vbox, wide
+from desktop.ui.widgets.page_frame import Renewed
 from desktop.ui.widgets.printer import PPI, ask_printer
 
-_COLUMNS = 2
+_WIDTH = 252  # pixels of the sheet at text of 100 %
 
 
-def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) -> None:
-    """Draw the sheet in ink on the given ground; the code reads row by row."""
-    tokens = look.tokens
-    body = look.font(Type.BODY)
-    line = QFontMetricsF(body).height() * 1.15
-    inner = rect.adjusted(line * 0.7, line * 0.6, -line * 0.7, -line * 0.6)
-    painter.setPen(QColor(tokens.ink))
-    painter.setFont(look.font(Type.BODY, bold=True))
-    top = inner.top()
-    painter.drawText(
-        QRectF(inner.left(), top, inner.width(), line),
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        translate("Recovery sheet"),
+def _sheet_view(look: Look, sheet: Sheet) -> QFrame:
+    """Return the sheet's title, the groups of its code row by row, and whose it is."""
+    view, groups = QFrame(), QGridLayout()
+    view.setProperty("role", "panel")
+    view.setFixedWidth(look.px(_WIDTH))
+    groups.setVerticalSpacing(0)
+    for place, group in enumerate(sheet.code.split("-")):
+        row, side = divmod(place, 2)
+        groups.addWidget(label(number_text(place + 1), "hint"), row, 2 * side)
+        groups.addWidget(label(digits(f"{group[:3]} {group[3:]}")), row, 2 * side + 1)
+    for column in (1, 3):
+        groups.setColumnStretch(column, 1)
+    made = translate("Created {date}").format(date=date_numbers(sheet.made_on))
+    whose = joined(sheet.officer.name, sheet.officer.designation)
+    vbox(
+        label(translate("Recovery sheet"), "strong"),
+        rule(total=True),
+        groups,
+        label("\n".join(filter(None, (whose, made))), "small", wrap=True),
+        margins=(GAP16, GAP12, GAP16, GAP12),
+        gap=GAP8,
+        on=view,
     )
-    top += line * 1.3
-    painter.setPen(QPen(QColor(tokens.ink), 1))
-    painter.drawLine(QLineF(inner.left(), top, inner.right(), top))
-    top += line * 0.5
-    painter.setFont(body)
-    groups = sheet.code.split("-")
-    rows = -(-len(groups) // _COLUMNS)
-    for place, group in enumerate(groups):
-        column, row = place % _COLUMNS, place // _COLUMNS
-        cell = QRectF(
-            inner.left() + column * inner.width() / _COLUMNS,
-            top + row * line,
-            inner.width() / _COLUMNS,
-            line,
-        )
-        number = QRectF(cell.left(), cell.top(), line * 1.2, line)
-        painter.setPen(QColor(tokens.ink3))
-        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, number_text(place + 1))
-        painter.setPen(QColor(tokens.ink))
-        painter.drawText(
-            cell.adjusted(line * 1.3, 0, 0, 0),
-            Qt.AlignmentFlag.AlignVCenter,
-            digits(f"{group[:3]} {group[3:]}"),
-        )
-    top += rows * line + line * 0.4
-    painter.setFont(look.font(Type.SMALL))
-    painter.setPen(QColor(tokens.ink2))
-    words = translate("Created {date}").format(date=date_numbers(sheet.made_on))
-    if who := joined(sheet.officer.name, sheet.officer.designation):
-        words = f"{who}\n{words}"
-    painter.drawText(
-        QRectF(inner.left(), top, inner.width(), inner.bottom() - top),
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
-        words,
-    )
+    return view
 
 
 class SheetPart(QWidget):
@@ -94,7 +68,9 @@ class SheetPart(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
-        self.view = _SheetView(look)
+        self._look = look
+        self.view = Renewed()
+        self.view.setAccessibleName(translate("Recovery sheet"))
         title = label(translate("Print the sheet and keep it somewhere safe"), "strong")
         why = translate(
             "If you forget the passphrase, this sheet is the only way to open the register. "
@@ -119,12 +95,13 @@ class SheetPart(QWidget):
             SPRING,
             gap=GAP8,
         )
-        hbox(self.view, wide(words), gap=GAP24, on=self)
+        hbox(at_top(self.view), wide(words), gap=GAP24, on=self)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show that sheet."""
         self.sheet = sheet
-        self.view.show_sheet(sheet)
+        self.view.renew(sheet, partial(_sheet_view, self._look, sheet))
+        self.view.setAccessibleDescription(digits(sheet.code.replace("-", ", ")))
 
     def show_result(self, sentence: str, *, on_paper: bool) -> None:
         """Show the result of a print or a save."""
@@ -132,31 +109,6 @@ class SheetPart(QWidget):
         self.result.setVisible(bool(sentence))
         if on_paper:
             self.on_paper.setChecked(True)
-
-
-class _SheetView(Painted):
-    """The sheet's code, framed as on paper."""
-
-    def __init__(self, look: Look) -> None:
-        name = translate("Recovery sheet")
-        super().__init__(look, name, QSize(252, 252))
-        self.setFixedSize(self.sizeHint())
-        self._shown: Sheet | None = None
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show that sheet; a screen reader reads the groups."""
-        self._shown = sheet
-        self.say(digits(sheet.code.replace("-", ", ")))
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw a framed sheet."""
-        if self._shown is None:
-            return
-        painter.fillRect(rect, self.palette().base())
-        painter.setPen(self.palette().mid().color())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        recovery_sheet(painter, rect, self._shown, self.look)
 
 
 class RecoverySheetPresenter:

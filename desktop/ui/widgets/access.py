@@ -91,7 +91,7 @@ class Installed:
 
 
 def _words(what: QWidget) -> str:
-    """Return what a widget shows as its own words."""
+    """Return the words that a widget shows."""
     match what:
         case QLabel():
             return plain(what)

@@ -296,7 +296,7 @@ class HoursStep(Step):
         return f"{first}-{last}" if first != last and self.chosen_days() else None
 
     def _show(self) -> None:
-        """Show the hours in words, a working day's checks and their times, or what is wrong."""
+        """Show the hours in words, a working day's checks and their times, or the fault."""
         first, last = _ends(f"{self.first.at()}-{self.last.at()}")
         same = self.first.at() == self.last.at()
         text = (
