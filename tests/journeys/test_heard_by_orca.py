@@ -125,5 +125,8 @@ def test_saved_refused_taken_back_and_locked_are_said_without_moving_the_keyboar
     press("space", "space")  # the second is on "Take back", which has its place for five seconds
     orca.hears("Being recorded: Acknowledged")
     orca.hears("Nothing was recorded.")
+    press("ctrl+f")
+    desk.run("xdotool", "type", "shelters")
+    orca.hears("1 shown, of 1 directive")
     press("ctrl+l")
     orca.hears("The register is locked")

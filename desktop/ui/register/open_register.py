@@ -46,6 +46,7 @@ from desktop.ui.register.requests import PageAct, RecordAct, Requests
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import ChoiceBox, Note, SearchField, button, label, set_text
 from desktop.ui.widgets.form_window import add_named
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
@@ -120,6 +121,7 @@ class RecordFilters(QWidget):
         self.panel_button.clicked.connect(self._open_panel)
         self.chips = Columns(GAP8)
         self.count = label("", "small")
+        self._counted = ""  # the searched words of that count
         line = QWidget()
         line.setMinimumHeight(look.px(_CHIP_LINE))
         hbox(self.chips, SPRING, self.count, gap=GAP8, on=line)
@@ -208,6 +210,14 @@ class RecordFilters(QWidget):
             box.setCurrentIndex(0)
         self._typing.stop()
         self.blockSignals(False)
+
+    def show_count(self, view: RegisterView) -> None:
+        """Show the number of records found; after a search a screen reader says it."""
+        words = found_count(view)
+        if view.query.words != self._counted and self.search.hasFocus():
+            announce(words)
+        self._counted = view.query.words
+        set_text(self.count, words)
 
     def show_senders(self, senders: Sequence[str]) -> None:
         """Offer these senders."""
@@ -543,5 +553,5 @@ class OpenRegister(QWidget):
             self.problem_met.emit(*verification_text(verification))
         elif verification is not None and view.total:
             entries = joined(*verification_text(verification)[:1])
-        set_text(self.filters.count, found_count(view))
+        self.filters.show_count(view)
         set_tooltip(self.filters.count, entries)

@@ -147,6 +147,7 @@ class LockedRegister(QWidget):
     def show_opening(self, *, opening: bool) -> None:
         """Show the making of the key, which takes seconds, or its end."""
         self.open_button.setText(self.tr("Opening…") if opening else translate("Open"))
+        announce(self.open_button.text() if opening else "")
         self.open_button.setEnabled(not opening)
 
     def show_problem(self, sentence: str) -> None:

@@ -29,6 +29,7 @@ from desktop.language.translator import translate
 from desktop.ui.reports.panels import DropHint, Figures, FilesPage, PastExports, Verdicts
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import (
     ChoiceBox,
     button,
@@ -137,6 +138,7 @@ class ExportControls(QVBoxLayout):
         """Show the written file, or that it was stopped; ``folder`` is its folder, or ""."""
         self._written_to = folder
         set_breakable(self.done, sentence)  # a file's name is wider than a column
+        announce(sentence)
         self.done.setVisible(bool(sentence))
         self.hint.setVisible(not sentence)  # instead of it: a small screen has no room for both
         self.open_folder.setVisible(bool(folder))

@@ -24,6 +24,7 @@ from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW, Tokens
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import button, label, set_one_line, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows
@@ -182,6 +183,7 @@ class Verdicts(QWidget):
         self._shown = self._panel(verdict)
         self._column.addWidget(self._shown)
         self._shown.show()
+        announce(self._shown.accessibleName())
 
     def _panel(self, verdict: FileVerdict) -> QFrame:
         look = self._look

@@ -332,6 +332,15 @@ def test_the_answer_about_a_file_is_plain_and_the_last_one_stays(page):
     assert not {"Verification failed", "a.zip"} & set(said)
 
 
+def test_what_was_written_and_verified_is_said_by_a_screen_reader(page, monkeypatch):
+    said = []
+    for module in ("page", "panels"):
+        monkeypatch.setattr(f"desktop.ui.reports.{module}.announce", said.append)
+    page.show_exported("Saved: a.zip", "Reports")
+    page.show_verdict(FileVerdict("a.zip", True, "Unchanged."))
+    assert said == ["Saved: a.zip", "Verified, nothing was changed, a.zip, Unchanged."]
+
+
 def test_the_digest_of_a_verified_file_is_in_its_tooltip(page):
     page.show_verdict(FileVerdict("a.zip", True, "Unchanged.", details=record_line("0" * 64)))
     assert not any("0000" in text for text in words(page))
