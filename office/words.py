@@ -12,7 +12,7 @@ WORDS: Mapping[str, str] = {
     "log_out": to_translate("Sign out"),
     "name": to_translate("Account name"),
     "password": to_translate("Password"),
-    "code": to_translate("Code from your phone (administrators)"),
+    "code": to_translate("Code from your phone (server administrators)"),
     "now": to_translate("Now"),
     "month": to_translate("Month"),
     "asks": to_translate("Requests"),
@@ -28,8 +28,12 @@ WORDS: Mapping[str, str] = {
     "n_unobserved": to_translate("{n} not observed"),
     "n_silent": to_translate("{n} silent"),
     "n_never": to_translate("{n} not started yet"),
-    "nobody": to_translate("No PC has joined yet. An administrator creates a token under “PCs”."),
-    "all_wait": to_translate("PCs waiting: {n}. An administrator confirms them under “PCs”."),
+    "nobody": to_translate(
+        "No PC has joined yet. The server administrator creates a token under “PCs”."
+    ),
+    "all_wait": to_translate(
+        "PCs waiting: {n}. The server administrator confirms them under “PCs”."
+    ),
     "state_silent": to_translate("silent"),
     "state_never": to_translate("not started"),
     "attention": to_translate("Need attention: {n}"),
@@ -42,7 +46,7 @@ WORDS: Mapping[str, str] = {
     "cause_is": to_translate("Cause: {cause}"),
     "cause_unknown": to_translate("Cause: provider or power"),
     "cut_places": to_translate("Out of reach together: offices {places}, PCs {n}"),
-    "only_unanswered": to_translate("Unanswered"),
+    "only_unanswered": to_translate("No answer"),
     "only_offline": to_translate("Not connected"),
     "only_together": to_translate("Together"),
     "reason": to_translate("Reason"),
@@ -81,8 +85,8 @@ WORDS: Mapping[str, str] = {
     "checks_missed": to_translate("Checks missed"),
     "held": to_translate("Held or paused"),
     "too_little": to_translate("too little observed"),
-    "no_sheets": to_translate("Nothing has been received for this month yet."),
-    "checks": to_translate("Checks"),
+    "no_sheets": to_translate("Nothing received"),
+    "checks": to_translate("Message checks"),
     "download_xlsx": to_translate("Download as Excel"),
     "download_pdf": to_translate("Download as PDF"),
     "provider_letter": to_translate("Letter to the provider"),
@@ -110,9 +114,8 @@ WORDS: Mapping[str, str] = {
     "why_by_office": to_translate("Offices: checks and causes"),
     "weekly_off": to_translate("Weekly holiday"),
     "holiday": to_translate("Holiday"),
-    "holiday_named": to_translate("{name}, holiday"),
+    "public_holiday": to_translate("public holiday"),
     "leave": to_translate("Leave"),
-    "leave_in_time": to_translate("Leave, entered beforehand"),
     "leave_accepted": to_translate("Leave, accepted by the office"),
     "leave_late": to_translate("Leave, entered on {day}, not accepted"),
     "late_effect": to_translate(
@@ -136,10 +139,10 @@ WORDS: Mapping[str, str] = {
     "spoken": to_translate("I spoke with them"),
     "spoken_on": to_translate("spoke on {day}, {by}"),
     "act_spoken_with": to_translate("wrote a remark about a person"),
-    "day": to_translate("Day"),
+    "day": to_translate("Date"),
     "hours": to_translate("Hours"),
     "back": to_translate("Back"),
-    "ask_now": to_translate("Ask them to check messages now"),
+    "ask_now": to_translate("Ask to check messages"),
     "ask_what": to_translate("Message"),
     "ask_send": to_translate("Send request"),
     "ask_look_now": to_translate("Please check your messages now."),
@@ -150,7 +153,7 @@ WORDS: Mapping[str, str] = {
     "asked_who": to_translate(
         "Requests from this office and those under it. PCs that were off count too.",
     ),
-    "answers": to_translate("Answers"),
+    "answers": to_translate("Answered"),
     "median": to_translate("Median time to answer"),
     "no_asks": to_translate("No requests in the last seven days."),
     "tokens": to_translate("Valid tokens"),
@@ -158,10 +161,10 @@ WORDS: Mapping[str, str] = {
     "token_made": to_translate(
         "Give this token to the officers of {office}. It is shown only now."
     ),
-    "token_uses": to_translate("How many PCs"),
+    "token_uses": to_translate("Number of PCs"),
     "token_of": to_translate("{path}: PCs {uses}, days {days}"),
     "token_days": to_translate("Valid for (days)"),
-    "token_at_once": to_translate("Without confirming each PC"),
+    "token_at_once": to_translate("Accept each PC without confirmation"),
     "token_uses_left": to_translate("PCs that can still join"),
     "token_until": to_translate("Valid until"),
     "token_by": to_translate("Created by"),
@@ -173,7 +176,7 @@ WORDS: Mapping[str, str] = {
     "office_name": to_translate("Name of the office"),
     "waiting": to_translate("Waiting to be confirmed"),
     "so_far": to_translate("confirmed before as {name}"),
-    "to_decide": to_translate("To be decided"),
+    "to_decide": to_translate("Waiting for a decision"),
     "decide_first": to_translate("Use the first figures"),
     "decide_later": to_translate("Use the later figures"),
     "retire": to_translate("Retire"),
@@ -295,7 +298,7 @@ WORDS: Mapping[str, str] = {
     "find": to_translate("Find a name or office"),
     "find_all": to_translate("Show all"),
     "found": to_translate("Found: {n}"),
-    "none_found": to_translate("No PC matches."),
+    "none_found": to_translate("Nothing matches."),
     "filter": to_translate("Which PCs"),
     "only_all": to_translate("All"),
     "only_older": to_translate("Older version"),
@@ -319,11 +322,11 @@ WORDS: Mapping[str, str] = {
     "since_then": to_translate("last changed {day} by {by}"),
     "not_here": to_translate("There is no such page, or it belongs to another office."),
     "database_away": to_translate(
-        "The office's database is not responding. This page will try again.",
+        "The office's database is not responding. Tatpar will try again.",
     ),
     "reports_away": to_translate(
-        "The database for monthly figures is not responding. “Now” and all other pages work. "
-        "This page tries again automatically.",
+        "The database for monthly figures is not responding. All other pages work. Tatpar will "
+        "try again.",
     ),
     "reports_behind": to_translate(
         "The database for monthly figures is behind. Figures are as of {time}."

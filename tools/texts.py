@@ -99,6 +99,11 @@ _RIDDLES = {
     re.compile(r"\bin force\b", re.IGNORECASE): "applies",
     re.compile(r"\bgoes on\b", re.IGNORECASE): "continues",
 }
+# Said of two people, who need two names; in the texts of the program.
+_WHO = (
+    re.compile(r"(?<!IT )(?<!server )\badministrators?\b|\b(?:your|an) IT administrator\b"),
+    re.compile(r"(?<!আইটি )(?<!সার্ভার )অ্যাডমিন"),
+)
 # Code, and words that a document quotes.
 _CODE = re.compile(r"```.*?```", re.DOTALL)
 _QUOTED = re.compile(r"`[^`]*`|\*[^*]+\*|\{\w+\}")
@@ -184,6 +189,8 @@ def faults(text: Text, *, bengali: bool) -> list[str]:
     plural = _COUNTED.search(text.source)
     if plural and plural[1] not in _NO_NOUN and not text.counts and text.source not in UNCOUNTED:
         wrong.append(f"counts {plural[1]} without plural forms")
+    if any(rule.search(words) for rule in _WHO for words in (text.source, text.words)):
+        wrong.append("which administrator: the IT (আইটি) or the server (সার্ভার) administrator?")
     return [
         *wrong,
         *english_faults(text.source),

@@ -69,7 +69,7 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
         "--enrol",
         action="store_true",
         help=to_translate(
-            "print this PC's allowed_signers line, so others can verify its signature",
+            "print the allowed_signers line that verifies this signature elsewhere",
         ),
     )
     verb.add_argument(

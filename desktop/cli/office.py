@@ -104,7 +104,7 @@ def add_token(parser: argparse.ArgumentParser, *, required: bool) -> None:
         type=Path,
         metavar="FILE",
         help=to_translate(
-            "a file with the token from the office's administrator; - for standard input",
+            "a file with the token from the server administrator; - for standard input",
         ),
     )
     ways.add_argument(
@@ -215,7 +215,7 @@ def _documents(args: argparse.Namespace) -> int:
         ]
         lines.append("")
     if not lines:
-        lines.append(words.documents_about(waiting=False, any_=False))
+        lines.append(words.documents_about(any_=False))
     print_result(args, [to_plain(item) for item in handed.held], "\n".join(lines))
     return 0 if all(item.taken for item in handed.held) else 1
 

@@ -25,7 +25,7 @@ def check(verb: argparse.ArgumentParser) -> Command:
         "--directives",
         type=_count,
         default=0,
-        help=to_translate("how many directives were in them"),
+        help=to_translate("number of directives"),
     )
     return partial(_act, "check", ("directives",))
 
@@ -43,7 +43,7 @@ def pause(verb: argparse.ArgumentParser) -> Command:
         "--reason",
         required=True,
         type=_reason,
-        help=to_translate("the reason, kept in the log"),
+        help=to_translate("reason"),
     )
     return partial(_act, "pause", ("minutes", "reason"))
 
@@ -59,7 +59,7 @@ def quit_program(_verb: argparse.ArgumentParser) -> Command:
 
 
 def _add_minutes(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("minutes", type=_minutes, help=to_translate("for how many minutes"))
+    verb.add_argument("minutes", type=_minutes, help=to_translate("number of minutes"))
 
 
 def _ask_program(args: argparse.Namespace, request: Reply) -> Reply:

@@ -32,7 +32,7 @@ def to_translate(text: str) -> str:
 USAGE = to_translate("usage: ")
 VERBS = to_translate("commands")
 JSON = to_translate("print one JSON document")
-ELSE_ASKED = to_translate("asked for if omitted")
+ELSE_ASKED = to_translate("if omitted, Tatpar asks for it")
 OF_ARGPARSE = (
     to_translate("options"),
     to_translate("positional arguments"),

@@ -58,7 +58,7 @@ _DOORS = {
         "log:salvage",
         to_translate("save what can be read of a damaged log to a new one"),
     ),
-    "doctor": ("doctor:doctor", to_translate("show what works on this PC")),
+    "doctor": ("doctor:doctor", to_translate("show what works here")),
     "policy check": (
         "policy:check",
         to_translate("show what a policy locks and what is wrong in it"),
@@ -181,7 +181,7 @@ _DOORS = {
     "register enrol": (
         "register.keys:enrol",
         to_translate(
-            "print this register's allowed_signers line, so that others can verify its evidence",
+            "print the allowed_signers line that verifies this signature elsewhere",
         ),
     ),
     "register lock": (
@@ -239,7 +239,8 @@ def parser() -> Parser:
         "--if-crashed",
         action="store_true",
         help=to_translate(
-            "same, but only if the last run ended unexpectedly (for a scheduled task)",
+            "start without showing the window, but only if the last run ended unexpectedly "
+            "(for a scheduled task)",
         ),
     )
     whole.set_defaults(command=None, json=False)

@@ -16,7 +16,7 @@ _FONTS = (
 _BY_PASSPHRASE = "The passphrase opens the register as before."
 _UNRELATED_WORDS = "Use five or six words that do not belong together."
 _SMALLER = "Choose a smaller file."
-_BY_ADMINISTRATOR = "The administrator can change this in notices.toml."
+_BY_ADMINISTRATOR = "The server administrator can change this in notices.toml."
 
 
 class ProblemCode(Rows, texts=("heading", "hint")):
@@ -36,7 +36,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     BENGALI_FONT_MISSING = "This PC has no Bengali font, so Tatpar is shown in English", _FONTS
     USAGE = "The command was not understood: {said}", "See “{help}” for how to use it."
     USAGE_DAY = "“{text}” is not a date", "Write it as 2026-11-24: year, month, day."
-    USAGE_REASON = "Enter the reason.", "Write it after --reason, in quotation marks."
+    USAGE_REASON = "No reason was given", "Write it after --reason, in quotation marks."
     USAGE_COUNT = "“{text}” is not a whole number"
     NOT_RUNNING = "Tatpar is not running", "Start it with: {command}"
     INSTANCE_SILENT = (
@@ -45,7 +45,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     INSTANCE_UNTRUSTED = (
         "Another program is answering instead of Tatpar",
-        "Nothing was done. Tell your IT administrator.",
+        "Nothing was done. Tell the IT administrator.",
     )
     REQUEST_UNKNOWN = (
         "The running version of Tatpar does not support this",
@@ -54,10 +54,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     ALREADY_RUNNING = "Tatpar is running here already"
     CONTROL_REFUSED = (
         "Tatpar is running but cannot be controlled from other programs",
-        "Everything else works. Restart Tatpar to fix this.",
+        "Everything else works. Restart Tatpar.",
     )
     AUTOSTART_REFUSED = (
-        "Tatpar does not start with the PC.",
+        "Tatpar does not start with the PC",
         "Check the permissions of the startup folder. ({why})",
     )
     UPGRADE_WAITS = (
@@ -77,20 +77,23 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     HOME_NOT_UTF8 = (
         "The path of Tatpar's folder cannot be read in this system's language setting",
-        "Choose a language setting with UTF-8, or a path in English letters.",
+        "Choose a language setting with UTF-8, or a folder with a name in English letters.",
     )
     HOME_NOT_WRITABLE = (
         "Tatpar cannot write in its folder {path}",
-        "Ask for write permission to that folder, or choose another with --home. ({why})",
+        (
+            "Ask the IT administrator for write permission, or choose another folder with --home. "
+            "({why})"
+        ),
     )
     DISK_FULL = "Disk full: {path} was not saved", "Free up some space. Existing records are safe."
     QUOTA_FULL = (
         "Your share of the disk is used up: {path} was not saved",
-        "Delete files that you no longer need, or ask your IT administrator for more space.",
+        "Delete files that you no longer need, or ask the IT administrator for more space.",
     )
     DISK_ERROR = (
         "Disk error: {path} could not be read or saved",
-        "The disk or drive may be failing: tell your IT administrator.",
+        "The disk or drive may be failing: tell the IT administrator.",
     )
     DISK_SILENT = (
         "The disk with Tatpar's folder is not responding",
@@ -114,12 +117,12 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The system cannot watch one more folder: {path}",
         (
             "You are not notified of its files. Restart Tatpar with fewer programs open, or "
-            "ask your IT administrator to raise the limit of watched folders."
+            "ask the IT administrator to raise the limit of watched folders."
         ),
     )
     NO_PERMISSION = (
         "No permission for {path}",
-        "Choose another folder, or ask your IT administrator for permission.",
+        "Choose another folder, or ask the IT administrator for permission.",
     )
     FOLDER_MISSING = (
         "The folder of {path} does not exist",
@@ -141,7 +144,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "{path} was made by a newer Tatpar",
         "Install the newer version. Nothing was changed.",
     )
-    DATABASE_READ_ONLY = "{path} is read-only", "Ask for write permission."
+    DATABASE_READ_ONLY = "{path} is read-only", "Ask the IT administrator for write permission."
     DATABASE_MISSING = (
         "{path} cannot be read",
         "The file or its folder is missing. Tatpar will create it at the next start.",
@@ -174,10 +177,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         ),
     )
     MACHINE_FILE_UNTRUSTED = (
-        "{path} was ignored because non-administrators can change it",
+        "{path} was ignored because other users can change it",
         (
-            "Ask your IT administrator to take ownership of the file and remove write access for "
-            "others."
+            "Ask the IT administrator to take ownership of the file and remove write access "
+            "for others."
         ),
     )
     END_WAITS = (
@@ -190,7 +193,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_MISSING = (
         "The log {path} is missing or empty",
         (
-            "This folder was used before. Do not delete anything in it, and tell your IT "
+            "This folder was used before. Do not delete anything in it, and tell the IT "
             "administrator. To save what can be read: tatpar salvage"
         ),
     )
@@ -200,13 +203,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_LOST_IN_PART = (
         "The log {path} was lost. A new one starts now",
-        "The old file is now {file}: do not delete it, and tell your IT administrator.",
+        "The old file is now {file}: do not delete it, and tell the IT administrator.",
     )
     LOG_SALVAGED = (
         to_translate_counted("{count} rows of the damaged log {path} were saved"),
         (
             "Everything after them is lost. The old file is now {file}: do not delete it, and "
-            "tell your IT administrator."
+            "tell the IT administrator."
         ),
     )
     LOG_HEAD_UNREADABLE = (
@@ -224,7 +227,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_BROKEN = (
         "The log {path} no longer matches what was recorded: row {row}",
         (
-            "No office would accept it, so nothing is exported. Do not delete it. Ask your IT "
+            "No office would accept it, so nothing is exported. Do not delete it. Ask the IT "
             "administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows "
             "before this one, and the old file is kept."
         ),
@@ -232,7 +235,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        "Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.",
+        "Number of rows before: at least {rows}. Recording continues. Tell the IT administrator.",
     )
     LOG_ROWS_NEWER = (
         to_translate_counted("{count} rows of {path} were written by a newer Tatpar"),
@@ -258,7 +261,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     WHATSAPP_NOT_OPENED = (
         "WhatsApp could not be opened on this PC",
         (
-            "Neither WhatsApp nor a browser was found. Check on your phone, and ask your IT "
+            "Neither WhatsApp nor a browser was found. Check on your phone, and ask the IT "
             "administrator to install one of them."
         ),
     )
@@ -352,7 +355,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Other records depend on it as proof. It contains no directive.",
     )
     REGISTER_MISSING = (
-        "There is no register on this PC yet.",
+        "There is no register on this PC yet",
         "Create one with: tatpar register init",
     )
     REGISTER_LOST = (
@@ -387,14 +390,14 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The register file was replaced: {path}",
         (
             "Nothing was recorded. Lock the register and open it again. If nobody salvaged or "
-            "restored it, tell your IT administrator (ICT branch)."
+            "restored it, tell the IT administrator."
         ),
     )
     REGISTER_READ_ONLY = (
         "{path} is read-only",
         (
-            "The disk is full, read-only or failing. Make room, or ask your IT administrator, then "
-            "lock and unlock the register."
+            "The disk is full, read-only or failing. Make room, or ask the IT administrator, "
+            "then lock and unlock the register."
         ),
     )
     REGISTER_DAMAGED = (
@@ -412,7 +415,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The counts of open directives were changed outside Tatpar",
         (
             "Unlock the register to count them again; they are hidden until then. If nobody "
-            "restored a backup, tell your IT administrator (ICT branch)."
+            "restored a backup, tell the IT administrator."
         ),
     )
     SEALED_NONE_CHOSEN = (
@@ -423,7 +426,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "No sealed message has this ID: {id}",
         "“tatpar register sealed list” shows the IDs.",
     )
-    SEALED_REASON_MISSING = "Enter the reason.", "Enter the reason."
+    SEALED_REASON_MISSING = "No reason was given", "Enter the reason."
     SEALED_UNREADABLE = (
         "An unreadable sealed file cannot be recorded: {file}",
         "Save it as evidence if you need it, then discard it.",
@@ -432,14 +435,14 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Messages sealed while locked are missing: {count}",
         (
             "Somebody removed them from this PC before they were recorded. Capture them again "
-            "from the source, and tell your IT administrator (ICT branch)."
+            "from the source, and tell the IT administrator."
         ),
     )
     SEALED_TO_OTHERS = (
         "Messages were sealed with someone else's key: {count}",
         (
             "While the register was locked, somebody replaced its key file and can read them. "
-            "Capture them again, and tell your IT administrator (ICT branch)."
+            "Capture them again, and tell the IT administrator."
         ),
     )
     SEALING_KEY_CHANGED = (
@@ -465,7 +468,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Enter a year from 1970 to 2099.",
     )
     REDACTION_REASON_MISSING = (
-        "Enter the reason.",
+        "No reason was given",
         "Write the order or rule by which the content is removed.",
     )
     ATTACHMENT_TOO_LARGE = (
@@ -533,13 +536,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     PASSPHRASE_SHORT = "The passphrase needs at least {least} characters", _UNRELATED_WORDS
     PASSPHRASE_WEAK = "The passphrase is too easy to guess", _UNRELATED_WORDS
     KEYRING_UNAVAILABLE = "This PC's keyring cannot be used ({why})", _BY_PASSPHRASE
-    KEYRING_EMPTY = "The keyring has no key for this register", _BY_PASSPHRASE
-    KEYRING_STALE = "The keyring's key does not open this register", _BY_PASSPHRASE
+    KEYRING_EMPTY = "This PC's keyring has no key that opens this register", _BY_PASSPHRASE
+    KEYRING_STALE = "This PC's keyring has no key that opens this register", _BY_PASSPHRASE
     PASSPHRASE_WAIT = (
         to_translate_counted("Wait {seconds} seconds before the next try"),
         "The wait gets longer after each wrong try. Nothing is deleted.",
     )
-    PASSPHRASES_DIFFER = "The passphrases do not match."
+    PASSPHRASES_DIFFER = "The passphrases do not match"
 
     # backups and with a register that is handed over
     REKEY_UNVERIFIED = (
@@ -555,8 +558,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     BACKUP_FORGED = (
         "The backup was changed after it was made: {path}",
         (
-            "Its list of files is not signed by your register. Nothing was restored. Use another "
-            "backup, and tell your IT administrator (ICT branch)."
+            "Its list of files is not signed by your register. Nothing was restored. Use "
+            "another backup, and tell the IT administrator."
         ),
     )
     BACKUP_UNVERIFIED = (
@@ -614,8 +617,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Attach it to a separate record as a file.",
     )
     IMPORT_LOCKED = (
-        "The register locked during the import. Nothing was recorded.",
-        "Unlock the register and import the chat again.",
+        "The register locked during the import",
+        "Nothing was recorded. Unlock the register and import the chat again.",
     )
     ROOM_SHORT = (
         "Not enough disk space for this import",
@@ -695,7 +698,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Use a name ending in .xlsx, .pdf or .json, or add --format with one of these words.",
     )
     OFFICE_PERIOD_UNKNOWN = (
-        "“{text}” is not a period.",
+        "“{text}” is not a period",
         (
             "Write a month as 2026-10, a quarter as 2026-Q4, a fiscal year as FY2026, or give "
             "both --from and --to."
@@ -725,7 +728,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
 
     # a PC and the office that it belongs to
     OFFICE_NOT_SET = (
-        "This PC does not report to any office.",
+        "This PC does not report to any office",
         "Join one: tatpar office join --url ADDRESS --token-file FILE",
     )
     OFFICE_UNREACHABLE = (
@@ -741,38 +744,38 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Tell the IT administrator. Nothing is lost.",
     )
     OFFICE_ANSWER_UNFIT = (
-        "{url} is not a Tatpar office server.",
+        "{url} is not a Tatpar office server",
         "Check the address. The network's sign-in page may be answering instead.",
     )
     OFFICE_REFUSED = "The office rejected this PC: {said}"
     OFFICE_OTHER_KEY = (
-        "The answer from {url} is not signed by this PC's office.",
+        "The answer from {url} is not signed by this PC's office",
         (
-            "Someone else may be answering in its place, so the answer was ignored. Ask the "
-            "office's administrator. To join again, use a new token."
+            "Someone else may be answering in its place, so the answer was ignored. Tell the "
+            "server administrator. To join again, use a new token."
         ),
     )
-    OFFICE_NO_DAYS = "There is no complete day to save.", "A day is saved once it is over."
+    OFFICE_NO_DAYS = "There is no complete day to save", "A day is saved once it is over."
     OFFICE_HANDED_REFUSED = (
         "A document from the office was not accepted: {why}",
-        "Nothing changed on this PC. Tell the office's administrator.",
+        "Nothing changed on this PC. Tell the server administrator.",
     )
     OFFICE_HANDED_WAITS = (
-        "The office has sent a document for you to accept.",
+        "The office has sent a document for you to accept",
         "Read it under Settings, “Office server”, and accept it there.",
     )
     OFFICE_POLICY_KEY = (
-        "The office's policy is not allowed to set {key}, so this was ignored.",
+        "The office's policy is not allowed to set {key}, so this was ignored",
         "Only this PC's own policy can set this.",
     )
 
     # the office's server
     OFFICE_NOT_ALLOWED = (
-        "Your account is not allowed to do this.",
-        "It covers its own office and those under it. Ask an administrator.",
+        "Your account is not allowed to do this",
+        "It covers its own office and those under it. Ask the server administrator.",
     )
     OFFICE_URL_UNKNOWN = (
-        "“{url}” is not a database address.",
+        "“{url}” is not a database address",
         "Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.",
     )
     OFFICE_DATABASE_UNAVAILABLE = (
@@ -780,15 +783,15 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Nothing is lost. The PCs keep what was not received and send it again.",
     )
     OFFICE_DATABASE_OLD = (
-        "The database has version “{here}”, but this program needs {newest}.",
+        "The database has version “{here}”, but this program needs {newest}",
         "Run: tatpar-office migrate",
     )
     OFFICE_DATABASE_NEWER = (
-        "The database has version “{here}”, but this program needs {newest}.",
+        "The database has version “{here}”, but this program needs {newest}",
         "Install the newer version again, or restore the backup.",
     )
     OFFICE_DATABASE_NOT_EMPTY = (
-        "The database {url} already has rows: {table}.",
+        "The database {url} already has rows: {table}",
         "Nothing was moved. Give the address of an empty database.",
     )
     OFFICE_DATABASE_CITUS = (
@@ -799,7 +802,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         ),
     )
     OFFICE_ARCHIVE_DIFFERS = (
-        "{path} does not contain every row of its month.",
+        "{path} does not contain every row of its month",
         "Nothing was deleted. Keep the file, and choose another folder.",
     )
     OFFICE_DATABASE_NOT_OWNED = (
@@ -817,64 +820,64 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         ),
     )
     OFFICE_NAME_UNFIT = (
-        "“{name}” is not a valid account name.",
+        "“{name}” is not a valid account name",
         "Use 2 to 40 lowercase Latin letters, digits, dots or dashes.",
     )
     OFFICE_PATH_UNFIT = (
-        "“{path}” is not a valid office path.",
+        "“{path}” is not a valid office path",
         (
             "For example /gazipur/sadar/ : lowercase Latin letters, digits and dashes, with a "
             "slash at both ends."
         ),
     )
     OFFICE_PASSWORD_NOT_GIVEN = (
-        "No password was given.",
+        "No password was given",
         "Type it when asked, or name a file that contains it (see --help).",
     )
     OFFICE_WORDS_UNFIT = (
-        "“{text}” cannot be a name here.",
+        "“{text}” cannot be a name here",
         "From 1 to 200 characters, no tab and no line break.",
     )
     OFFICE_ACCOUNT_EXISTS = (
-        "There is an account named “{name}” already.",
+        "There is an account named “{name}” already",
         "Set a new password for it, or close it first.",
     )
     OFFICE_LAST_ADMINISTRATOR = (
-        "“{name}” is the last administrator of this office.",
-        "Create another administrator first.",
+        "“{name}” is the last server administrator of this office",
+        "Create another server administrator first.",
     )
     OFFICE_LOG_IN_WRONG = (
-        "Account name, password or code is wrong.",
+        "Account name, password or code is wrong",
         "Try again. Each code works only once.",
     )
-    OFFICE_LOG_IN_TOO_OFTEN = "There were too many failed attempts.", "Try again in {wait_minutes}."
+    OFFICE_LOG_IN_TOO_OFTEN = "There were too many failed attempts", "Try again in {wait_minutes}."
     OFFICE_PLAIN_ADDRESS = (
-        "Without a certificate the server runs on this machine only, not on {host}.",
+        "Without a certificate the server runs on this machine only, not on {host}",
         "Give --cert and --key, or put a reverse proxy in front of it.",
     )
     OFFICE_PORT_TAKEN = (
         "{port} cannot be opened: {why}",
         "Another program may use it. Choose another with --port or --socket.",
     )
-    OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}.", "Wait, or phone instead."
+    OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}", "Wait, or phone instead."
     OFFICE_ASK_AT_NIGHT = (
-        "Requests cannot be sent between 22:00 and 06:00.",
+        "Requests cannot be sent between 22:00 and 06:00",
         "Wait, or phone instead.",
     )
-    OFFICE_ASK_NOBODY = "There is nobody to send a request to."
+    OFFICE_ASK_NOBODY = "There is nobody to send a request to"
     OFFICE_HANDED_UNFIT = (
-        "This cannot be distributed: line {line} is not valid.",
+        "This cannot be distributed: line {line} is not valid",
         "Nothing was changed.",
     )
-    OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed."
-    OFFICE_MONTH_UNFIT = "“{month}” is not a month.", "For example 2026-11."
+    OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed"
+    OFFICE_MONTH_UNFIT = "“{month}” is not a month", "For example 2026-11."
     NOTICES_MALFORMED = "{path} is not valid: {place}", "docs/office.md has an example."
     NOTICE_TARGET_UNFIT = (
-        "Notices cannot go to “{text}”.",
+        "Notices cannot go to “{text}”",
         "Enter an e-mail address, or an address that begins with https://.",
     )
-    NOTICE_NO_MAIL = "No mail server is set.", _BY_ADMINISTRATOR
-    NOTICE_PRIVATE = "{host} is inside a private network.", _BY_ADMINISTRATOR
+    NOTICE_NO_MAIL = "No mail server is set", _BY_ADMINISTRATOR
+    NOTICE_PRIVATE = "{host} is inside a private network", _BY_ADMINISTRATOR
     NOTICE_REFUSED = "{host} refused the notice: {said}"
     NOTICE_UNREACHABLE = "{host} could not be reached: {why}"
-    NOTICE_MANY = "Too many notices are waiting to be sent."
+    NOTICE_MANY = "Too many notices are waiting to be sent"

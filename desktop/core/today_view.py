@@ -34,22 +34,22 @@ class Channel(Rows, texts=("word", "lacks")):
     lacks: str
 
     TRAY = "Tray icon", "There is no tray on this PC, so the window stays open."
-    TOAST = "Notifications", "Notifications cannot be shown here."
+    TOAST = "Notifications", "Tatpar cannot show notifications here."
     CARD = "Reminder card", "The card did not appear."
     SOUND = "Sound", "No sound was played."
-    AUTOSTART = "Start with the PC", "Tatpar does not start with the PC."
-    IDLE = "Idle time", "Cannot tell whether anyone is at this PC."
-    SESSION_LOCK = "Screen lock", "Cannot tell when the screen is locked."
-    SLEEP = "Sleep", "Cannot detect sleep directly; it is inferred from the clock."
+    AUTOSTART = "Start with the PC", "Time before Tatpar starts counts as “not observed”."
+    IDLE = "Idle time", "Tatpar cannot tell whether anyone is at this PC."
+    SESSION_LOCK = "Screen lock", "Tatpar cannot tell when the screen is locked."
+    SLEEP = "Sleep", "Tatpar cannot detect sleep directly. It uses the clock instead."
     FULL_SCREEN = (
         "Full-screen windows",
-        "Full-screen programs cannot be detected here. Reminders will not wait for them.",
+        "Tatpar cannot detect full-screen programs here. Reminders will not wait for them.",
     )
     DO_NOT_DISTURB = (
         "“Do not disturb”",
-        "“Do not disturb” cannot be detected here. Reminders will not wait for it.",
+        "Tatpar cannot detect “Do not disturb” here. Reminders will not wait for it.",
     )
-    BENGALI_FONT = "Bengali font", "No Bengali font: install Noto Sans."
+    BENGALI_FONT = "Bengali font", "There is no Bengali font. Install Noto Sans."
 
 
 @dataclass(frozen=True, slots=True)

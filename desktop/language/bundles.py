@@ -83,8 +83,7 @@ def evidence_title() -> str:
 
 def record_line(digest: str) -> str:
     """Return the digest that a letter and a verified bundle of one period share."""
-    text = translate("Data digest, as on the PDF report for this period: {digest}")
-    return text.format(digest=digest_text(digest))
+    return f"{translate('Data digest, as on the PDF report')}: {digest_text(digest)}"
 
 
 def own_pc() -> str:
@@ -126,8 +125,8 @@ _JOINERS = "\u200c\u200d"
 _MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9:.]+)(?:[+-][0-9:]{5})?)?")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 _FILES: Mapping[str, str] = {
-    "spans.csv": to_translate("Connection list"),
-    "slots.csv": to_translate("List of message checks"),
+    "spans.csv": to_translate("Connectivity"),
+    "slots.csv": to_translate("Message checks"),
     "summary.json": to_translate("Summary"),
     "journal.jsonl": to_translate("Log"),
 }
@@ -135,43 +134,42 @@ _COLUMNS: Mapping[str, str] = {
     "officer": to_translate("officer"),
     "office": to_translate("office"),
     "device_id": to_translate("PC"),
-    "span_id": to_translate("row number"),
-    "began_after": to_translate("earliest start"),
-    "began_by": to_translate("latest start"),
-    "ended_after": to_translate("earliest end"),
-    "ended_by": to_translate("latest end"),
+    "span_id": to_translate("serial"),
+    "began_after": to_translate("began"),
+    "began_by": to_translate("began"),
+    "ended_after": to_translate("ended"),
+    "ended_by": to_translate("ended"),
     "seconds": to_translate("duration"),
-    "office_seconds": to_translate("duration in office hours"),
+    "office_seconds": to_translate("in office hours"),
     "verdict": to_translate("state"),
     "cause": to_translate("cause"),
-    "path_kind": to_translate("kind of network"),
-    "path_name": to_translate("name of the network"),
+    "path_kind": to_translate("path"),
+    "path_name": to_translate("path"),
     "evidence": to_translate("observations"),
-    "due": to_translate("due time"),
+    "due": to_translate("due"),
     "outcome": to_translate("outcome"),
-    "answered_at": to_translate("time of the answer"),
+    "answered_at": to_translate("answered"),
     "snoozes": to_translate("times postponed"),
     "connectivity": to_translate("state"),
     "reason": to_translate("reason"),
     "timezone": to_translate("time zone"),
     "as_of": to_translate("time of the export"),
-    "schedule": to_translate("office hours and holidays"),
+    "schedule": to_translate("office hours"),
     "chain": to_translate("rows in the log"),
-    "checks": to_translate("number of message checks"),
+    "checks": to_translate("message checks"),
     "directives": to_translate("number of directives"),
     "scheduled_seconds": to_translate("office hours"),
-    "connected_seconds": to_translate("time connected"),
-    "down_seconds": to_translate("time not connected"),
-    "unknown_seconds": to_translate("time not observed"),
-    "coverage_percent": to_translate("observed, per cent"),
-    "availability_percent": to_translate("connected, per cent"),
-    "lower_bound_percent": to_translate("connected at least, per cent"),
-    "upper_bound_percent": to_translate("connected at most, per cent"),
+    "connected_seconds": to_translate("connected"),
+    "down_seconds": to_translate("not connected"),
+    "unknown_seconds": to_translate("not observed"),
+    "coverage_percent": to_translate("observed"),
+    "availability_percent": to_translate("time connected, %"),
+    "lower_bound_percent": to_translate("lower bound"),
+    "upper_bound_percent": to_translate("upper bound"),
     "outages": to_translate("outages"),
-    "open_or_to_come": to_translate("checks not yet due"),
+    "open_or_to_come": to_translate("no outcome yet"),
     "median_seconds": to_translate("median time to answer"),
-    "holiday_announced": to_translate("checks on days off"),
-    "checks.due": to_translate("checks due"),
+    "holiday_announced": to_translate("holidays"),
 }
 _VALUES: Mapping[str, Mapping[str, Verdict | Cause | Medium | Outcome]] = {
     "verdict": {key.value: key for key in Verdict},

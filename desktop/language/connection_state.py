@@ -48,9 +48,8 @@ def state_sentence(state: StateLine) -> str:
     """Return Today's sentence: ``Connected by broadband, for 3 hours 12 minutes``."""
     if _undecided(state):
         return translate("Checking the network…")
-    return translate("{state}, for {time}").format(
-        state=connection_word(state.verdict, state.path), time=_lasted(state)
-    )
+    lasted = translate("for {time}").format(time=_lasted(state))
+    return f"{connection_word(state.verdict, state.path)}, {lasted}"
 
 
 _DECIDES_MS = 2 * MINUTE_MS  # rounds that are seen decide in less

@@ -55,7 +55,7 @@ def headline(day: DayList, now_ms: int) -> str:
             parts.append(tomorrow.format(n=number(day.tomorrow)))
         return "; ".join(parts)
     if day.later is None:
-        return translate("No deadline today.")
+        return translate("Nothing is due today")
     at_ms = day.later.at_ms
     when = f"{day_relative(day_of(at_ms), day_of(now_ms))} {clock_words(at_ms)}"
     return translate("No deadline today. Next: {when}").format(when=when)
@@ -121,8 +121,7 @@ def reminder_words(until_ms: int) -> str:
 
 def reminded_note(person: Person) -> str:
     """Return the note that this person was reminded."""
-    words = translate("Reminded: {who}")
-    return words.format(who=person.designation or person.name)
+    return f"{translate('Reminded')}: {person.designation or person.name}"
 
 
 def reminder_card(told: Reminder) -> Toast:

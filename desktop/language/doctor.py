@@ -30,11 +30,11 @@ THINGS = {
 }
 LACKS = {
     "home": to_translate("Tatpar cannot write here."),
-    "disk": to_translate("Less than 200 MB: free some space."),
+    "disk": to_translate("Less than 200 MB is free. Free some space."),
     "clock": to_translate("The clock is wrong, so all times are wrong."),
     "settings": to_translate("Some settings are invalid. Defaults are used instead."),
     "log": to_translate("Rows of the log are missing."),
-    "display": to_translate("No screen. Tatpar runs in the terminal."),
+    "display": to_translate("There is no screen. Tatpar runs in the terminal."),
     "on_top": to_translate("Wayland does not allow this. Install XWayland."),
     "shortcut": to_translate("Use the tray or the window."),
     "office": to_translate("Daily figures wait until it works again."),
@@ -137,7 +137,7 @@ def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
         (translate("This PC's key"), _key(facts)),
         (translate("Rows in the log"), _count(facts.log_rows)),
         (translate("Last export"), _export(facts)),
-        (translate("Last monthly report failed"), _failed(facts)),
+        (translate("Last failed monthly report"), _failed(facts)),
         (translate("Last backup"), _backup(facts)),
         (translate("Proxy"), facts.proxy or none),
         (translate("Clock"), clock_sentence(facts.clock_offset_ms)),
@@ -198,5 +198,5 @@ def _backup(facts: PcFacts) -> str:
     if not facts.backup_folder_set:
         return translate("no folder is set")
     if facts.last_backup_ms is None:
-        return translate("none in the folder that is set")
+        return translate("none")
     return moment_short(facts.last_backup_ms)

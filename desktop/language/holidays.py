@@ -8,6 +8,7 @@ from desktop.core.office.schedule_history import CalendarFacts
 from desktop.language.dates import date as date_words
 from desktop.language.dates import date_short, day_of
 from desktop.language.numbers import digits
+from desktop.language.problems import ended
 from desktop.language.translator import current, translate
 
 
@@ -45,14 +46,11 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
         since = translate("In use since {date}; not counted before that.")
         notes.append(since.format(date=date_words(day_of(facts.since_ms))))
     if facts.holidays:
-        holidays = translate("Public holidays: {days}.")
-        notes.append(holidays.format(days=_days(facts.holidays)))
+        notes.append(_listed(translate("Public holidays"), facts.holidays))
     if facts.own_holidays:
-        own = translate("Holidays from your own settings: {days}.")
-        notes.append(own.format(days=_days(facts.own_holidays)))
+        notes.append(_listed(translate("Holidays from own settings"), facts.own_holidays))
     if facts.leave:
-        leave = translate("Leave: {days}.")
-        notes.append(leave.format(days=_days(facts.leave)))
+        notes.append(_listed(translate("Leave"), facts.leave))
     for entered in sorted({day_of(item.entered_ms) for item in facts.late_leave}):
         days = {item.day for item in facts.late_leave if day_of(item.entered_ms) == entered}
         late = translate(
@@ -60,6 +58,10 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
         )
         notes.append(late.format(date=date_words(entered), days=_days(days)))
     return notes
+
+
+def _listed(kind: str, days: Iterable[date]) -> str:
+    return ended(f"{kind}: {_days(days)}")
 
 
 def _days(days: Iterable[date]) -> str:

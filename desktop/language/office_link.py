@@ -44,20 +44,20 @@ class OfficeStanding:
 
 
 _STANDINGS = {
-    "": to_translate("This PC has not joined {office} yet"),
-    "waiting": to_translate("{office} has not confirmed this PC yet; nothing is sent until then"),
-    "active": to_translate("This PC reports to {office}"),
-    "left": to_translate("This PC has left {office}"),
-    "retired": to_translate("{office} has retired this PC"),
+    "": Refusal.UNKNOWN_DEVICE.word,
+    "waiting": Refusal.STILL_WAITING.word,
+    "active": to_translate("This PC reports to the office"),
+    "left": Refusal.LEFT.word,
+    "retired": Refusal.KEY_RETIRED.word,
 }
 
 
 def office_state(state: OfficeStanding) -> str:
     """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
     if not state.url:
-        return translate("This PC does not report to any office.")
+        return translate("This PC does not report to any office")
     name = f"{state.name} ({state.url})" if state.name else state.url
-    parts = [translate(_STANDINGS[state.standing]).format(office=name)]
+    parts = [f"{name}: {translate(_STANDINGS[state.standing])}"]
     if state.standing == "active":
         parts.append(_sent(state))
     if state.zone:
@@ -79,7 +79,7 @@ def office_state(state: OfficeStanding) -> str:
     if state.aside:
         text = translate("Days the office rejected: {n}")
         parts.append(text.format(n=number(state.aside)))
-    if state.refused:
+    if state.refused and state.refused not in parts[0]:
         parts.append(state.refused)
     if state.silent_since_ms is not None:
         text = translate("Nothing sent since {when}: no connection to the office")
@@ -134,16 +134,14 @@ def document_when(at_ms: int) -> str:
     return moment_words(at_ms)
 
 
-def documents_about(*, waiting: bool, any_: bool) -> str:
+def documents_about(*, any_: bool) -> str:
     """Return the sentence above the list of documents."""
     if not any_:
         return translate("The office has not sent any documents.")
-    if waiting:
-        return translate(
-            "Signed by your office. The first of each kind applies once you accept it; later ones "
-            "replace it automatically.",
-        )
-    return translate("Signed by your office. All of them apply.")
+    return translate(
+        "Signed by your office. The first of each kind applies once you accept it; later ones "
+        "replace it automatically.",
+    )
 
 
 def refusal_sentence(refusal: Refusal) -> str:
@@ -200,7 +198,7 @@ SHARED = "office.share_directive_counts"
 def shared_counts(counts: DirectivesCounted | None) -> str:
     """Return the counts of directives that an office gets or would get; None while locked."""
     if counts is None:
-        return translate("Open the register to see this month's counts.")
+        return translate("Open the register to see this.")
     named = {item.name: getattr(counts, item.name) for item in fields(DirectivesTold)}
     shown = "; ".join(f"{paper_word(name)}: {number(count)}" for name, count in named.items())
     return translate("This month so far: {counts}.").format(counts=shown)

@@ -88,7 +88,7 @@ WORDS: Mapping[str, str] = {
         "period, their status, and deadlines in the period.",
     ),
     # Columns.
-    "day": to_translate("Day"),
+    "day": to_translate("Date"),
     "weekday": to_translate("Weekday"),
     "month": to_translate("Month"),
     "state": to_translate("State"),
@@ -110,7 +110,7 @@ WORDS: Mapping[str, str] = {
     "snoozes": to_translate("Times postponed"),
     "connectivity": to_translate("Connectivity"),
     "reason": to_translate("Reason"),
-    "to_come": to_translate("open or upcoming"),
+    "to_come": to_translate("no outcome yet"),
     # Notes.
     "bangladesh": to_translate("Bangladesh time"),
     "both_edges": to_translate("start time and uncertainty"),
@@ -140,13 +140,13 @@ WORDS: Mapping[str, str] = {
     "program": to_translate("Program"),
     "zone": to_translate("Time zone"),
     "hours": to_translate("Office hours"),
-    "leave": to_translate("Leave in the period"),
+    "leave": to_translate("Leave"),
     "before_use": to_translate("not in use yet"),
     "on_leave": to_translate("leave"),
     "late_leave": to_translate("Days off entered afterwards (do not change the figures)"),
     "entered_on": to_translate("{day}, entered on {moment}"),
     "since": to_translate("In use since"),
-    "holidays": to_translate("Holidays in the period"),
+    "holidays": to_translate("Holidays"),
     "own_holidays": to_translate("Holidays from own settings"),
     "steps": to_translate("Clock changes"),
     "clock": to_translate("Wrong PC clock"),
@@ -176,8 +176,7 @@ WORDS: Mapping[str, str] = {
     "kept": to_translate("The office keeps signed records of these times, with this digest."),
     # The paper of a directive.
     "file_no": to_translate("File no."),
-    "directive": to_translate("Directive no. {n}: {subject}"),
-    "directive_hidden": to_translate("Directive no. {n}"),
+    "directive": to_translate("Directive no. {n}"),
     "sender": to_translate("Sender"),
     "medium": to_translate("Medium"),
     "received_at": to_translate("Received"),
@@ -191,7 +190,9 @@ WORDS: Mapping[str, str] = {
     "record_digest": to_translate("Record {id}, digest SHA-256:"),
     # The recovery sheet.
     "sheet": to_translate("Recovery sheet"),
-    "sheet_use": to_translate("This sheet opens the register if you forget the passphrase."),
+    "sheet_use": to_translate(
+        "If you forget the passphrase, this sheet is the only way to open the register."
+    ),
     "register": to_translate("Register"),
     "code": to_translate("Recovery code"),
     "code_note": to_translate("Ten groups, row by row. Each ends with its own check digit."),

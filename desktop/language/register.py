@@ -171,7 +171,7 @@ def verification(result: Verification) -> tuple[str, str]:
             translate("{n} entries, all unchanged", result.count).format(n=number(result.count)),
             recorded_limits(),
         )
-    title = translate("Verification failed: {fault}").format(fault=translate(result.fault.word))
+    title = f"{translate('Verification failed')}: {translate(result.fault.word)}"
     where = ""
     if result.seq is not None:
         where = translate("First problem at record {n}.").format(n=number(result.seq)) + " "

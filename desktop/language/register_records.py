@@ -121,7 +121,9 @@ def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
 def sealed_words(count: int) -> tuple[str, str]:
     """Return title and text of the notification that so many messages were sealed."""
     sealed = translate("{n} messages are sealed", count)
-    return sealed.format(n=number(count)), translate("It waits until the register is unlocked.")
+    return sealed.format(n=number(count)), translate(
+        "Sealed messages wait until you unlock the register."
+    )
 
 
 def record_name(directive: int | None) -> str:

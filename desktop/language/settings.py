@@ -105,7 +105,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         to_translate("IT"),
-        to_translate("For the administrator"),
+        to_translate("For the IT administrator"),
         "key",
         (
             *("checks.off_hours_every_minutes", "checks.media", "security.hide_from_capture"),
@@ -113,8 +113,8 @@ GROUPS: tuple[Group, ...] = (
         ),
         ("holidays", "verify", "enrol", "folder", "wizard"),
         to_translate(
-            "For the ICT branch. An officer need not change anything here. The intervals, "
-            "servers and limits of network checks are set only in the policy file.",
+            "For the IT administrator (ICT branch). An officer need not change anything here. "
+            "Network checks are set only in the policy file.",
         ),
     ),
 )
@@ -164,7 +164,7 @@ def refusal(refused: Refused, typed: str, valid: str) -> str:
             typed=typed, kept=valid
         )
     else:
-        stays = translate("Not valid. The previous value is still used.")
+        stays = translate("The previous one is still used.")
     return f"{may} {stays}"
 
 

@@ -121,7 +121,7 @@ def parser() -> Parser:
     keeping = add("retention", about)
     about = to_translate("number of years to keep in the database")
     keeping.add_argument("--years", type=int, required=True, help=about)
-    about = to_translate("the folder of the files")
+    about = to_translate("the folder to write to")
     keeping.add_argument("--out", type=Path, required=True, help=about)
     about = to_translate("create or close an account, or set its password")
     _add_account(add("account", about))
@@ -146,7 +146,7 @@ def parser() -> Parser:
     about = to_translate("compare a bundle with the daily figures for its days")
     about_file = to_translate("a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)
-    _add_replica(add("doctor", to_translate("show what works on this server")))
+    _add_replica(add("doctor", to_translate("show what works here")))
     return top
 
 
@@ -181,18 +181,18 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")
     account.add_argument("--designation", default="")
-    about = to_translate("a file with the password; asked for if omitted")
+    about = to_translate("a file with the password; if omitted, Tatpar asks for it")
     account.add_argument("--password-file", type=Path, metavar="FILE", help=about)
 
 
 def _add_token(token: argparse.ArgumentParser) -> None:
     about = to_translate("the office that they join")
     token.add_argument("office", metavar="PATH", help=about)
-    about = to_translate("how many PCs")
+    about = to_translate("number of PCs")
     token.add_argument("--uses", type=int, default=1, help=about)
-    about = to_translate("for how many days")
+    about = to_translate("number of days")
     token.add_argument("--days", type=int, default=7, help=about)
-    about = to_translate("without confirming each PC")
+    about = to_translate("accept each PC without confirmation")
     token.add_argument("--at-once", action="store_true", help=about)
 
 

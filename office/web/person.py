@@ -216,12 +216,12 @@ def _without(
 
 
 def _leave(*, accepted: bool) -> str:
-    return word("leave_accepted" if accepted else "leave_in_time")
+    return word("leave_accepted") if accepted else word("leave_before", days=word("leave"))
 
 
 def _holiday(day: date, names: Mapping[date, str]) -> str:
     name = names.get(day) or word("holiday")
-    return name if name == word("holiday") else word("holiday_named", name=name)
+    return name if name == word("holiday") else f"{name}, {word('public_holiday')}"
 
 
 def holiday_names(language: str, own: Mapping[date, str]) -> dict[date, str]:

@@ -4,8 +4,8 @@
 <context>
     <name>Tatpar</name>
     <message>
-        <source>print this PC&apos;s allowed_signers line, so others can verify its signature</source>
-        <translation>এই কম্পিউটারের allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর যাচাই করতে পারেন</translation>
+        <source>print the allowed_signers line that verifies this signature elsewhere</source>
+        <translation>allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর যাচাই করতে পারেন</translation>
     </message>
     <message>
         <source>also write a report for the IT administrator, without directive text</source>
@@ -36,8 +36,8 @@
         <translation>কার্যালয়ের ঠিকানা, https:// সহ</translation>
     </message>
     <message>
-        <source>a file with the token from the office&apos;s administrator; - for standard input</source>
-        <translation>কার্যালয়ের আইটি অ্যাডমিনের দেওয়া টোকেনের ফাইল; - দিলে স্ট্যান্ডার্ড ইনপুট</translation>
+        <source>a file with the token from the server administrator; - for standard input</source>
+        <translation>সার্ভার অ্যাডমিনের দেওয়া টোকেনের ফাইল; - দিলে স্ট্যান্ডার্ড ইনপুট</translation>
     </message>
     <message>
         <source>the token itself; other users of this PC can see it while the command runs</source>
@@ -56,7 +56,7 @@
         <translation>নাম দেখে ফাইলের ধরন বোঝা না গেলে, ধরনটি</translation>
     </message>
     <message>
-        <source>a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of both days</source>
+        <source>a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of two days</source>
         <translation>দুই তারিখের বদলে: মাস (2026-10), ত্রৈমাসিক (2026-Q4) বা অর্থবছর (FY2026)</translation>
     </message>
     <message>
@@ -109,19 +109,19 @@
     </message>
     <message>
         <source>keep the other messages on file too; they need no answer</source>
-        <translation>বাকি বার্তাও নথিতে রাখে; এগুলোর সাড়া লাগে না</translation>
+        <translation>বাকি বার্তাও নথিতে রাখে; সেগুলোর সাড়া লাগে না</translation>
     </message>
     <message>
-        <source>messages from all senders; default: only superiors, if there is a list</source>
-        <translation>সব প্রেরকের বার্তা; না দিলে, ঊর্ধ্বতন কর্মকর্তার তালিকা থাকলে, শুধু তাঁদের বার্তা</translation>
+        <source>record messages from all senders; default: only superiors, if there is a list</source>
+        <translation>সব প্রেরকের বার্তা নেয়; না দিলে, ঊর্ধ্বতন কর্মকর্তার তালিকা থাকলে, শুধু তাঁদের বার্তা</translation>
     </message>
     <message>
-        <source>a PDF to print, instead of the code alone</source>
-        <translation>শুধু কোড না দেখিয়ে প্রিন্টের জন্য পিডিএফ তৈরি করে</translation>
+        <source>a PDF to write and print, instead of showing the code alone</source>
+        <translation>শুধু কোড না দেখিয়ে প্রিন্টের জন্য এই পিডিএফ তৈরি করে</translation>
     </message>
     <message>
-        <source>in English letters</source>
-        <translation>ইংরেজি হরফে</translation>
+        <source>use English letters</source>
+        <translation>ইংরেজি হরফে দেখায়</translation>
     </message>
     <message>
         <source>do not fill in details found in the text, such as a deadline</source>
@@ -132,7 +132,7 @@
         <translation>যেমন পাওয়া গিয়েছিল, হুবহু তেমন ফাইলে লেখে</translation>
     </message>
     <message>
-        <source>note, if any</source>
+        <source>a note, if any</source>
         <translation>মন্তব্য, থাকলে</translation>
     </message>
     <message>
@@ -152,28 +152,28 @@
         <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপ</translation>
     </message>
     <message>
-        <source>all messages that this PC&apos;s log lists as sealed here</source>
-        <translation>এই কম্পিউটারের ঘটনাপঞ্জি অনুযায়ী এখানে সিল করা সব বার্তা</translation>
+        <source>choose all messages that this PC sealed, according to its log</source>
+        <translation>ঘটনাপঞ্জি অনুযায়ী এই কম্পিউটারে সিল করা সব বার্তা বেছে নেয়</translation>
     </message>
     <message>
-        <source>the whole register if omitted</source>
-        <translation>না দিলে পুরো নিবন্ধন বহি</translation>
+        <source>the records; if omitted, the whole register</source>
+        <translation>যেসব ভুক্তি; না দিলে পুরো নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>encrypt with a passphrase; age can open it</source>
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে, age দিয়ে খোলা যায়</translation>
     </message>
     <message>
-        <source>the recovery code, instead of the passphrase</source>
-        <translation>গোপন বাক্যের বদলে পুনরুদ্ধার কোড</translation>
+        <source>use the recovery code instead of the passphrase</source>
+        <translation>গোপন বাক্যের বদলে পুনরুদ্ধার কোড নেয়</translation>
     </message>
     <message>
         <source>use its settings and trusted keys without asking</source>
         <translation>জিজ্ঞাসা না করেই এর সেটিংস ও বিশ্বস্ত চাবি ব্যবহার করে</translation>
     </message>
     <message>
-        <source>the successor</source>
-        <translation>উত্তরসূরি</translation>
+        <source>name of the successor</source>
+        <translation>উত্তরসূরির নাম</translation>
     </message>
     <message>
         <source>order of transfer, if any: number and date</source>
@@ -260,16 +260,12 @@
         <translation>ধরন</translation>
     </message>
     <message>
-        <source>how many directives were in them</source>
-        <translation>বার্তায় কয়টি নির্দেশনা ছিল</translation>
+        <source>number of directives</source>
+        <translation>নির্দেশনার সংখ্যা</translation>
     </message>
     <message>
-        <source>the reason, kept in the log</source>
-        <translation>কারণ, ঘটনাপঞ্জিতে লেখা থাকে</translation>
-    </message>
-    <message>
-        <source>for how many minutes</source>
-        <translation>কত মিনিটের জন্য</translation>
+        <source>number of minutes</source>
+        <translation>কত মিনিট</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -284,7 +280,7 @@
         <translation>ফলাফল JSON আকারে দেখায়</translation>
     </message>
     <message>
-        <source>asked for if omitted</source>
+        <source>if omitted, Tatpar asks for it</source>
         <translation>না দিলে চাওয়া হবে</translation>
     </message>
     <message>
@@ -416,8 +412,8 @@
         <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করে</translation>
     </message>
     <message>
-        <source>show what works on this PC</source>
-        <translation>এই কম্পিউটারে কী কী কাজ করে, দেখায়</translation>
+        <source>show what works here</source>
+        <translation>এখানে কী কী কাজ করে, দেখায়</translation>
     </message>
     <message>
         <source>show what a policy locks and what is wrong in it</source>
@@ -540,10 +536,6 @@
         <translation>পূর্বসূরির হস্তান্তর করা নিবন্ধন বহি বুঝে নেয়</translation>
     </message>
     <message>
-        <source>print this register&apos;s allowed_signers line, so that others can verify its evidence</source>
-        <translation>এই নিবন্ধন বহির allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর প্রমাণ-প্যাকেট যাচাই করতে পারেন</translation>
-    </message>
-    <message>
         <source>lock the register of the running program</source>
         <translation>চালু থাকা তৎপরের নিবন্ধন বহি তালাবদ্ধ করে</translation>
     </message>
@@ -580,8 +572,8 @@
         <translation>উইন্ডো না দেখিয়ে চালু করে; তবে সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
-        <source>same, but only if the last run ended unexpectedly (for a scheduled task)</source>
-        <translation>একই, তবে কেবল আগের বার হঠাৎ বন্ধ হয়ে থাকলে: টাস্ক শিডিউলারের জন্য</translation>
+        <source>start without showing the window, but only if the last run ended unexpectedly (for a scheduled task)</source>
+        <translation>উইন্ডো না দেখিয়ে চালু করে, তবে কেবল আগের বার হঠাৎ বন্ধ হয়ে থাকলে (টাস্ক শিডিউলারের জন্য)</translation>
     </message>
     <message>
         <source>logs, exports, bundles of reports or of a register; a letter with its bundle</source>
@@ -688,8 +680,8 @@
         <translation>{file}: তৎপরের এই সংস্করণ এ ধরনের প্রমাণ-প্যাকেট চেনে না।</translation>
     </message>
     <message>
-        <source>{place}: not a list of files.</source>
-        <translation>{place}: এটি ফাইলের তালিকা নয়।</translation>
+        <source>{place}: cannot be read.</source>
+        <translation>{place}: এটি পড়া যাচ্ছে না।</translation>
     </message>
     <message>
         <source>{place}: missing.</source>
@@ -702,10 +694,6 @@
     <message>
         <source>{file} was changed after the export.</source>
         <translation>এক্সপোর্টের পর {file} বদলানো হয়েছে।</translation>
-    </message>
-    <message>
-        <source>The signature cannot be read.</source>
-        <translation>স্বাক্ষরটি পড়া যায় না।</translation>
     </message>
     <message>
         <source>The signature does not match these files.</source>
@@ -730,10 +718,6 @@
     <message>
         <source>Signed by PC {found}, but the data is from {expected}.</source>
         <translation>স্বাক্ষর {found} কম্পিউটারের, কিন্তু তথ্য {expected} কম্পিউটারের।</translation>
-    </message>
-    <message>
-        <source>{place}: cannot be read.</source>
-        <translation>{place}: এটি পড়া যাচ্ছে না।</translation>
     </message>
     <message>
         <source>{place}: changed after it was recorded.</source>
@@ -1188,7 +1172,7 @@
         <translation>কার্যালয় গ্রহণ করেনি এমন ছুটি: {n} দিন</translation>
     </message>
     <message>
-        <source>unanswered: {n} of {due} (at most {target})</source>
+        <source>no answer: {n} of {due} (at most {target})</source>
         <translation>সাড়া মেলেনি: {due}টির {n}টি (সর্বোচ্চ {target}টি)</translation>
     </message>
     <message>
@@ -1228,8 +1212,8 @@
         <translation>আরও ছোট একটি ফাইল বেছে নিন।</translation>
     </message>
     <message>
-        <source>The administrator can change this in notices.toml.</source>
-        <translation>আইটি অ্যাডমিন notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
+        <source>The server administrator can change this in notices.toml.</source>
+        <translation>সার্ভার অ্যাডমিন notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
     </message>
     <message>
         <source>Unknown problem: {code}</source>
@@ -1256,8 +1240,8 @@
         <translation>2026-11-24-এর মতো লিখুন: বছর, মাস, দিন।</translation>
     </message>
     <message>
-        <source>Enter the reason.</source>
-        <translation>কারণ লিখুন।</translation>
+        <source>No reason was given</source>
+        <translation>কারণ লেখা হয়নি</translation>
     </message>
     <message>
         <source>Write it after --reason, in quotation marks.</source>
@@ -1288,8 +1272,8 @@
         <translation>তৎপর প্রোগ্রামের জায়গায় অন্য একটি প্রোগ্রাম সাড়া দিচ্ছে</translation>
     </message>
     <message>
-        <source>Nothing was done. Tell your IT administrator.</source>
-        <translation>কিছুই করা হয়নি। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Nothing was done. Tell the IT administrator.</source>
+        <translation>কিছুই করা হয়নি। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The running version of Tatpar does not support this</source>
@@ -1308,12 +1292,12 @@
         <translation>চালু থাকা তৎপরের সঙ্গে কমান্ড দিয়ে যোগাযোগ করা যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Everything else works. Restart Tatpar to fix this.</source>
-        <translation>বাকি সব ঠিক আছে। সমাধানের জন্য তৎপর বন্ধ করে আবার চালু করুন।</translation>
+        <source>Everything else works. Restart Tatpar.</source>
+        <translation>বাকি সব ঠিক আছে। তৎপর বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>Tatpar does not start with the PC.</source>
-        <translation>কম্পিউটারের সঙ্গে তৎপর চালু হয় না।</translation>
+        <source>Tatpar does not start with the PC</source>
+        <translation>কম্পিউটারের সঙ্গে তৎপর চালু হয় না</translation>
     </message>
     <message>
         <source>Check the permissions of the startup folder. ({why})</source>
@@ -1356,16 +1340,16 @@
         <translation>কম্পিউটারের বর্তমান ভাষা-সেটিংয়ে তৎপর প্রোগ্রামের ফোল্ডারের পাথ পড়া যায় না</translation>
     </message>
     <message>
-        <source>Choose a language setting with UTF-8, or a path in English letters.</source>
-        <translation>ইউটিএফ-৮ আছে এমন ভাষা-সেটিং দিন, অথবা ইংরেজি অক্ষরের পাথ বেছে নিন।</translation>
+        <source>Choose a language setting with UTF-8, or a folder with a name in English letters.</source>
+        <translation>ইউটিএফ-৮ আছে এমন ভাষা-সেটিং দিন, অথবা ইংরেজি হরফের নামের ফোল্ডার বেছে নিন।</translation>
     </message>
     <message>
         <source>Tatpar cannot write in its folder {path}</source>
         <translation>তৎপর নিজের ফোল্ডারে লিখতে পারছে না: {path}</translation>
     </message>
     <message>
-        <source>Ask for write permission to that folder, or choose another with --home. ({why})</source>
-        <translation>ওই ফোল্ডারে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
+        <source>Ask the IT administrator for write permission, or choose another folder with --home. ({why})</source>
+        <translation>আইটি অ্যাডমিনের কাছে লেখার অনুমতি চান, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
     </message>
     <message>
         <source>Disk full: {path} was not saved</source>
@@ -1380,7 +1364,7 @@
         <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ: {path} সংরক্ষণ করা যায়নি</translation>
     </message>
     <message>
-        <source>Delete files that you no longer need, or ask your IT administrator for more space.</source>
+        <source>Delete files that you no longer need, or ask the IT administrator for more space.</source>
         <translation>অপ্রয়োজনীয় ফাইল মুছে ফেলুন, অথবা আইটি অ্যাডমিনের কাছে বাড়তি জায়গা চান।</translation>
     </message>
     <message>
@@ -1388,7 +1372,7 @@
         <translation>ডিস্কের ত্রুটি: {path} পড়া বা সংরক্ষণ করা যায়নি</translation>
     </message>
     <message>
-        <source>The disk or drive may be failing: tell your IT administrator.</source>
+        <source>The disk or drive may be failing: tell the IT administrator.</source>
         <translation>ডিস্কটি নষ্ট হতে পারে: আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -1432,7 +1416,7 @@
         <translation>সিস্টেম আর কোনো ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
     </message>
     <message>
-        <source>You are not notified of its files. Restart Tatpar with fewer programs open, or ask your IT administrator to raise the limit of watched folders.</source>
+        <source>You are not notified of its files. Restart Tatpar with fewer programs open, or ask the IT administrator to raise the limit of watched folders.</source>
         <translation>এতে নতুন ফাইল এলে জানানো হবে না। অন্য প্রোগ্রাম বন্ধ করে তৎপর আবার চালু করুন, নয়তো আইটি অ্যাডমিনকে ফোল্ডারে নজর রাখার সীমা বাড়াতে বলুন।</translation>
     </message>
     <message>
@@ -1440,8 +1424,8 @@
         <translation>অনুমতি নেই: {path}</translation>
     </message>
     <message>
-        <source>Choose another folder, or ask your IT administrator for permission.</source>
-        <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের (আইসিটি শাখা) কাছে অনুমতি চান।</translation>
+        <source>Choose another folder, or ask the IT administrator for permission.</source>
+        <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের কাছে অনুমতি চান।</translation>
     </message>
     <message>
         <source>The folder of {path} does not exist</source>
@@ -1488,8 +1472,8 @@
         <translation>শুধু পড়া যায়, লেখা যায় না: {path}</translation>
     </message>
     <message>
-        <source>Ask for write permission.</source>
-        <translation>এতে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন।</translation>
+        <source>Ask the IT administrator for write permission.</source>
+        <translation>আইটি অ্যাডমিনের কাছে লেখার অনুমতি চান।</translation>
     </message>
     <message>
         <source>{path} cannot be read</source>
@@ -1544,12 +1528,12 @@
         <translation>প্রত্যেকের নাম লাগবে। কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন। একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
-        <source>{path} was ignored because non-administrators can change it</source>
-        <translation>{path} ব্যবহার করা হয়নি: আইটি অ্যাডমিন ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
+        <source>{path} was ignored because other users can change it</source>
+        <translation>{path} ব্যবহার করা হয়নি: অন্য ব্যবহারকারীও এটি বদলাতে পারেন</translation>
     </message>
     <message>
-        <source>Ask your IT administrator to take ownership of the file and remove write access for others.</source>
-        <translation>আইটি অ্যাডমিনকে (আইসিটি শাখা) বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
+        <source>Ask the IT administrator to take ownership of the file and remove write access for others.</source>
+        <translation>আইটি অ্যাডমিনকে বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
     </message>
     <message>
         <source>Tatpar was closed, but its disk is not responding</source>
@@ -1564,7 +1548,7 @@
         <translation>ঘটনাপঞ্জি {path} নেই বা খালি</translation>
     </message>
     <message>
-        <source>This folder was used before. Do not delete anything in it, and tell your IT administrator. To save what can be read: tatpar salvage</source>
+        <source>This folder was used before. Do not delete anything in it, and tell the IT administrator. To save what can be read: tatpar salvage</source>
         <translation>ফোল্ডারটি আগে ব্যবহৃত হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান। যতটুকু পড়া যায়, তা সংরক্ষণ করতে: tatpar salvage</translation>
     </message>
     <message>
@@ -1576,7 +1560,7 @@
         <translation>আগের দিনগুলো এতে নেই। কোনো ব্যাকআপে থাকতে পারে।</translation>
     </message>
     <message>
-        <source>The old file is now {file}: do not delete it, and tell your IT administrator.</source>
+        <source>The old file is now {file}: do not delete it, and tell the IT administrator.</source>
         <translation>পুরোনো ফাইলটি এখন {file}: সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message numerus="yes">
@@ -1584,7 +1568,7 @@
         <translation><numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform><numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform></translation>
     </message>
     <message>
-        <source>Everything after them is lost. The old file is now {file}: do not delete it, and tell your IT administrator.</source>
+        <source>Everything after them is lost. The old file is now {file}: do not delete it, and tell the IT administrator.</source>
         <translation>এর পরের অংশ হারিয়ে গেছে। পুরোনো ফাইলটি এখন {file}: সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -1608,7 +1592,7 @@
         <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
     </message>
     <message>
-        <source>No office would accept it, so nothing is exported. Do not delete it. Ask your IT administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows before this one, and the old file is kept.</source>
+        <source>No office would accept it, so nothing is exported. Do not delete it. Ask the IT administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows before this one, and the old file is kept.</source>
         <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না। আইটি অ্যাডমিনকে তৎপর বন্ধ করে ‘tatpar salvage’ চালাতে বলুন: এর আগের সারিগুলো নিয়ে নতুন ঘটনাপঞ্জি শুরু হবে, পুরোনো ফাইলটি থাকবে।</translation>
     </message>
     <message>
@@ -1624,8 +1608,8 @@
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.</source>
-        <translation>এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Number of rows before: at least {rows}. Recording continues. Tell the IT administrator.</source>
+        <translation>এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message numerus="yes">
         <source>{count} rows of {path} were written by a newer Tatpar</source>
@@ -1676,7 +1660,7 @@
         <translation>এই কম্পিউটারে হোয়াটসঅ্যাপ খোলা যায়নি</translation>
     </message>
     <message>
-        <source>Neither WhatsApp nor a browser was found. Check on your phone, and ask your IT administrator to install one of them.</source>
+        <source>Neither WhatsApp nor a browser was found. Check on your phone, and ask the IT administrator to install one of them.</source>
         <translation>হোয়াটসঅ্যাপ বা ব্রাউজার পাওয়া যায়নি। ফোনে বার্তা দেখে নিন; যেকোনো একটি ইনস্টল করতে আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
@@ -1896,8 +1880,8 @@
         <translation>এর ওপর অন্য ভুক্তির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>There is no register on this PC yet.</source>
-        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
+        <source>There is no register on this PC yet</source>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই</translation>
     </message>
     <message>
         <source>Create one with: tatpar register init</source>
@@ -1940,11 +1924,11 @@
         <translation>নিবন্ধন বহির জায়গায় এখন অন্য ফাইল আছে: {path}</translation>
     </message>
     <message>
-        <source>Nothing was recorded. Lock the register and open it again. If nobody salvaged or restored it, tell your IT administrator (ICT branch).</source>
-        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি উদ্ধার না করে বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Nothing was recorded. Lock the register and open it again. If nobody salvaged or restored it, tell the IT administrator.</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি উদ্ধার না করে বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The disk is full, read-only or failing. Make room, or ask your IT administrator, then lock and unlock the register.</source>
+        <source>The disk is full, read-only or failing. Make room, or ask the IT administrator, then lock and unlock the register.</source>
         <translation>ডিস্কে জায়গা নেই, লেখা যায় না, অথবা ডিস্কে ত্রুটি আছে। জায়গা খালি করুন অথবা আইটি অ্যাডমিনকে জানান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
     </message>
     <message>
@@ -1960,8 +1944,8 @@
         <translation>অনিষ্পন্ন নির্দেশনার সংখ্যা তৎপর প্রোগ্রামের বাইরে থেকে বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Unlock the register to count them again; they are hidden until then. If nobody restored a backup, tell your IT administrator (ICT branch).</source>
-        <translation>নিবন্ধন বহি খুললে নতুন করে গোনা হবে; তার আগে সংখ্যা দেখানো হবে না। কেউ ব্যাকআপ ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Unlock the register to count them again; they are hidden until then. If nobody restored a backup, tell the IT administrator.</source>
+        <translation>নিবন্ধন বহি খুললে নতুন করে গোনা হবে; তার আগে সংখ্যা দেখানো হবে না। কেউ ব্যাকআপ ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>No sealed message was named</source>
@@ -1980,6 +1964,10 @@
         <translation>‘tatpar register sealed list’ দিলে আইডি দেখা যায়।</translation>
     </message>
     <message>
+        <source>Enter the reason.</source>
+        <translation>কারণ লিখুন।</translation>
+    </message>
+    <message>
         <source>An unreadable sealed file cannot be recorded: {file}</source>
         <translation>পড়া যায় না এমন সিল করা ফাইল নথিভুক্ত করা যায় না: {file}</translation>
     </message>
@@ -1992,16 +1980,16 @@
         <translation>তালাবদ্ধ অবস্থায় সিল করা {count}টি বার্তা পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Somebody removed them from this PC before they were recorded. Capture them again from the source, and tell your IT administrator (ICT branch).</source>
-        <translation>নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Somebody removed them from this PC before they were recorded. Capture them again from the source, and tell the IT administrator.</source>
+        <translation>নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>Messages were sealed with someone else&apos;s key: {count}</source>
         <translation>{count}টি বার্তা অন্য কারও চাবিতে সিল করা হয়েছে</translation>
     </message>
     <message>
-        <source>While the register was locked, somebody replaced its key file and can read them. Capture them again, and tell your IT administrator (ICT branch).</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ অবস্থায় কেউ এর চাবির ফাইল বদলেছেন; তিনি বার্তাগুলো পড়তে পারেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>While the register was locked, somebody replaced its key file and can read them. Capture them again, and tell the IT administrator.</source>
+        <translation>নিবন্ধন বহি তালাবদ্ধ অবস্থায় কেউ এর চাবির ফাইল বদলেছেন; তিনি বার্তাগুলো পড়তে পারেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The register&apos;s key file has been changed</source>
@@ -2200,12 +2188,8 @@
         <translation>এই কম্পিউটারে রাখা চাবি ব্যবহার করা যাচ্ছে না ({why})</translation>
     </message>
     <message>
-        <source>The keyring has no key for this register</source>
-        <translation>এই কম্পিউটারে এ নিবন্ধন বহির চাবি রাখা নেই</translation>
-    </message>
-    <message>
-        <source>The keyring&apos;s key does not open this register</source>
-        <translation>এই কম্পিউটারে রাখা চাবিতে এ নিবন্ধন বহি খোলে না</translation>
+        <source>This PC&apos;s keyring has no key that opens this register</source>
+        <translation>এই কম্পিউটারে এ নিবন্ধন বহি খোলার চাবি রাখা নেই</translation>
     </message>
     <message numerus="yes">
         <source>Wait {seconds} seconds before the next try</source>
@@ -2216,8 +2200,8 @@
         <translation>বারবার ভুল হলে অপেক্ষা বাড়ে। কিছুই মোছা হয় না।</translation>
     </message>
     <message>
-        <source>The passphrases do not match.</source>
-        <translation>গোপন বাক্য দুটি এক নয়।</translation>
+        <source>The passphrases do not match</source>
+        <translation>গোপন বাক্য দুটি এক নয়</translation>
     </message>
     <message>
         <source>The register failed verification, so its key was not changed</source>
@@ -2248,8 +2232,8 @@
         <translation>ব্যাকআপটি তৈরির পর বদলানো হয়েছে: {path}</translation>
     </message>
     <message>
-        <source>Its list of files is not signed by your register. Nothing was restored. Use another backup, and tell your IT administrator (ICT branch).</source>
-        <translation>এর ফাইলের তালিকায় আপনার নিবন্ধন বহির স্বাক্ষর নেই। কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ ব্যবহার করুন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Its list of files is not signed by your register. Nothing was restored. Use another backup, and tell the IT administrator.</source>
+        <translation>এর ফাইলের তালিকায় আপনার নিবন্ধন বহির স্বাক্ষর নেই। কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ ব্যবহার করুন এবং আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The backup in {path} failed verification</source>
@@ -2348,12 +2332,12 @@
         <translation>আলাদা ভুক্তিতে ফাইল হিসেবে যুক্ত করুন।</translation>
     </message>
     <message>
-        <source>The register locked during the import. Nothing was recorded.</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ হওয়ায় চ্যাট আনা থেমে গেছে; কিছুই নথিভুক্ত হয়নি</translation>
+        <source>The register locked during the import</source>
+        <translation>চ্যাট আনার সময় নিবন্ধন বহি তালাবদ্ধ হয়েছে</translation>
     </message>
     <message>
-        <source>Unlock the register and import the chat again.</source>
-        <translation>নিবন্ধন বহি খুলে চ্যাটটি আবার আনুন।</translation>
+        <source>Nothing was recorded. Unlock the register and import the chat again.</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি খুলে চ্যাটটি আবার আনুন।</translation>
     </message>
     <message>
         <source>Not enough disk space for this import</source>
@@ -2508,8 +2492,8 @@
         <translation>নামের শেষে .xlsx, .pdf বা .json দিন, অথবা --format-এর পরে এগুলোর একটি লিখুন।</translation>
     </message>
     <message>
-        <source>“{text}” is not a period.</source>
-        <translation>‘{text}’ কোনো সময়কাল নয়।</translation>
+        <source>“{text}” is not a period</source>
+        <translation>‘{text}’ কোনো সময়কাল নয়</translation>
     </message>
     <message>
         <source>Write a month as 2026-10, a quarter as 2026-Q4, a fiscal year as FY2026, or give both --from and --to.</source>
@@ -2580,8 +2564,8 @@
         <translation>প্রিন্টার দেখুন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন। ({why})</translation>
     </message>
     <message>
-        <source>This PC does not report to any office.</source>
-        <translation>এই কম্পিউটার থেকে কোনো কার্যালয়ে তথ্য পাঠানো হয় না।</translation>
+        <source>This PC does not report to any office</source>
+        <translation>এই কম্পিউটার থেকে কোনো কার্যালয়ে তথ্য পাঠানো হয় না</translation>
     </message>
     <message>
         <source>Join one: tatpar office join --url ADDRESS --token-file FILE</source>
@@ -2612,8 +2596,8 @@
         <translation>আইটি অ্যাডমিনকে জানান। কিছুই হারায়নি।</translation>
     </message>
     <message>
-        <source>{url} is not a Tatpar office server.</source>
-        <translation>{url} তৎপরের কার্যালয়-সার্ভারের মতো উত্তর দিচ্ছে না।</translation>
+        <source>{url} is not a Tatpar office server</source>
+        <translation>{url} তৎপরের কার্যালয়-সার্ভারের মতো উত্তর দিচ্ছে না</translation>
     </message>
     <message>
         <source>Check the address. The network&apos;s sign-in page may be answering instead.</source>
@@ -2624,16 +2608,16 @@
         <translation>কার্যালয় এই কম্পিউটারকে গ্রহণ করছে না: {said}</translation>
     </message>
     <message>
-        <source>The answer from {url} is not signed by this PC&apos;s office.</source>
-        <translation>{url} থেকে আসা উত্তরে এই কম্পিউটারের কার্যালয়ের স্বাক্ষর নেই।</translation>
+        <source>The answer from {url} is not signed by this PC&apos;s office</source>
+        <translation>{url} থেকে আসা উত্তরে এই কম্পিউটারের কার্যালয়ের স্বাক্ষর নেই</translation>
     </message>
     <message>
-        <source>Someone else may be answering in its place, so the answer was ignored. Ask the office&apos;s administrator. To join again, use a new token.</source>
-        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারেন, তাই উত্তরটি গ্রহণ করা হয়নি। কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন। আবার যুক্ত হতে নতুন টোকেন দিন।</translation>
+        <source>Someone else may be answering in its place, so the answer was ignored. Tell the server administrator. To join again, use a new token.</source>
+        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারেন, তাই উত্তরটি গ্রহণ করা হয়নি। সার্ভার অ্যাডমিনকে জানান। আবার যুক্ত হতে নতুন টোকেন দিন।</translation>
     </message>
     <message>
-        <source>There is no complete day to save.</source>
-        <translation>সংরক্ষণ করার মতো কোনো সম্পূর্ণ দিনের হিসাব নেই।</translation>
+        <source>There is no complete day to save</source>
+        <translation>সংরক্ষণ করার মতো কোনো সম্পূর্ণ দিনের হিসাব নেই</translation>
     </message>
     <message>
         <source>A day is saved once it is over.</source>
@@ -2644,36 +2628,36 @@
         <translation>কার্যালয়ের একটি নথি গ্রহণ করা হয়নি: {why}</translation>
     </message>
     <message>
-        <source>Nothing changed on this PC. Tell the office&apos;s administrator.</source>
-        <translation>এই কম্পিউটারে কিছুই বদলানো হয়নি। কার্যালয়ের আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Nothing changed on this PC. Tell the server administrator.</source>
+        <translation>এই কম্পিউটারে কিছুই বদলানো হয়নি। সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The office has sent a document for you to accept.</source>
-        <translation>কার্যালয়ের পাঠানো একটি নথি আপনার সম্মতির অপেক্ষায় আছে।</translation>
+        <source>The office has sent a document for you to accept</source>
+        <translation>কার্যালয়ের পাঠানো একটি নথি আপনার সম্মতির অপেক্ষায় আছে</translation>
     </message>
     <message>
         <source>Read it under Settings, “Office server”, and accept it there.</source>
         <translation>সেটিংসের ‘কার্যালয়ের সার্ভার’ অংশে পড়ে গ্রহণ করুন।</translation>
     </message>
     <message>
-        <source>The office&apos;s policy is not allowed to set {key}, so this was ignored.</source>
-        <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; তা বাদ দেওয়া হয়েছে।</translation>
+        <source>The office&apos;s policy is not allowed to set {key}, so this was ignored</source>
+        <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; তা বাদ দেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>Only this PC&apos;s own policy can set this.</source>
         <translation>শুধু এই কম্পিউটারের নিজস্ব নিয়ম এটি ঠিক করতে পারে।</translation>
     </message>
     <message>
-        <source>Your account is not allowed to do this.</source>
-        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
+        <source>Your account is not allowed to do this</source>
+        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই</translation>
     </message>
     <message>
-        <source>It covers its own office and those under it. Ask an administrator.</source>
-        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীন কার্যালয়ের জন্য। আইটি অ্যাডমিনকে জানান।</translation>
+        <source>It covers its own office and those under it. Ask the server administrator.</source>
+        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীন কার্যালয়ের জন্য। সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>“{url}” is not a database address.</source>
-        <translation>‘{url}’ কোনো ডেটাবেসের ঠিকানা নয়।</translation>
+        <source>“{url}” is not a database address</source>
+        <translation>‘{url}’ কোনো ডেটাবেসের ঠিকানা নয়</translation>
     </message>
     <message>
         <source>Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.</source>
@@ -2688,8 +2672,8 @@
         <translation>কিছুই হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
     </message>
     <message>
-        <source>The database has version “{here}”, but this program needs {newest}.</source>
-        <translation>ডেটাবেসের সংস্করণ ‘{here}’, এই প্রোগ্রামের দরকার {newest}।</translation>
+        <source>The database has version “{here}”, but this program needs {newest}</source>
+        <translation>ডেটাবেসের সংস্করণ ‘{here}’, এই প্রোগ্রামের দরকার {newest}</translation>
     </message>
     <message>
         <source>Run: tatpar-office migrate</source>
@@ -2700,8 +2684,8 @@
         <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>The database {url} already has rows: {table}.</source>
-        <translation>{url} ডেটাবেসে আগে থেকেই তথ্য আছে: {table}।</translation>
+        <source>The database {url} already has rows: {table}</source>
+        <translation>{url} ডেটাবেসে আগে থেকেই তথ্য আছে: {table}</translation>
     </message>
     <message>
         <source>Nothing was moved. Give the address of an empty database.</source>
@@ -2716,8 +2700,8 @@
         <translation>citus এক্সটেনশন ছাড়া PostgreSQL-এর একটি ডেটাবেস ব্যবহার করুন। কম্পিউটার খুব বেশি হলে প্রতিটি মন্ত্রণালয়ের জন্য আলাদা সার্ভার ও ডেটাবেস রাখুন।</translation>
     </message>
     <message>
-        <source>{path} does not contain every row of its month.</source>
-        <translation>{path} ফাইলে মাসটির সব সারি নেই।</translation>
+        <source>{path} does not contain every row of its month</source>
+        <translation>{path} ফাইলে মাসটির সব সারি নেই</translation>
     </message>
     <message>
         <source>Nothing was deleted. Keep the file, and choose another folder.</source>
@@ -2744,68 +2728,68 @@
         <translation>আগে tatpar_gateway, tatpar_page ও tatpar_accounts রোল তৈরি করুন, তারপর একটি খালি ডেটাবেসে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>“{name}” is not a valid account name.</source>
-        <translation>‘{name}’ অ্যাকাউন্টের নাম হতে পারে না।</translation>
+        <source>“{name}” is not a valid account name</source>
+        <translation>‘{name}’ অ্যাকাউন্টের নাম হতে পারে না</translation>
     </message>
     <message>
         <source>Use 2 to 40 lowercase Latin letters, digits, dots or dashes.</source>
         <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা হাইফেন দিন।</translation>
     </message>
     <message>
-        <source>“{path}” is not a valid office path.</source>
-        <translation>‘{path}’ কোনো কার্যালয়ের পথ নয়।</translation>
+        <source>“{path}” is not a valid office path</source>
+        <translation>‘{path}’ কোনো কার্যালয়ের পথ নয়</translation>
     </message>
     <message>
         <source>For example /gazipur/sadar/ : lowercase Latin letters, digits and dashes, with a slash at both ends.</source>
         <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, হাইফেন এবং দুই প্রান্তে স্ল্যাশ।</translation>
     </message>
     <message>
-        <source>No password was given.</source>
-        <translation>কোনো পাসওয়ার্ড দেওয়া হয়নি।</translation>
+        <source>No password was given</source>
+        <translation>কোনো পাসওয়ার্ড দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>“{text}” cannot be a name here.</source>
-        <translation>‘{text}’ এখানে নাম হতে পারে না।</translation>
+        <source>“{text}” cannot be a name here</source>
+        <translation>‘{text}’ এখানে নাম হতে পারে না</translation>
     </message>
     <message>
         <source>From 1 to 200 characters, no tab and no line break.</source>
         <translation>১ থেকে ২০০ অক্ষর; ট্যাব বা নতুন লাইন চলবে না।</translation>
     </message>
     <message>
-        <source>There is an account named “{name}” already.</source>
-        <translation>‘{name}’ নামে একটি অ্যাকাউন্ট আগে থেকেই আছে।</translation>
+        <source>There is an account named “{name}” already</source>
+        <translation>‘{name}’ নামে একটি অ্যাকাউন্ট আগে থেকেই আছে</translation>
     </message>
     <message>
         <source>Set a new password for it, or close it first.</source>
         <translation>সেটিতে নতুন পাসওয়ার্ড দিন, অথবা আগে সেটি বন্ধ করুন।</translation>
     </message>
     <message>
-        <source>“{name}” is the last administrator of this office.</source>
-        <translation>‘{name}’ এই কার্যালয়ের শেষ আইটি অ্যাডমিন।</translation>
+        <source>“{name}” is the last server administrator of this office</source>
+        <translation>‘{name}’ এই কার্যালয়ের শেষ সার্ভার অ্যাডমিন</translation>
     </message>
     <message>
-        <source>Create another administrator first.</source>
-        <translation>আগে আরেকজন আইটি অ্যাডমিনের অ্যাকাউন্ট খুলুন।</translation>
+        <source>Create another server administrator first.</source>
+        <translation>আগে আরেকজন সার্ভার অ্যাডমিনের অ্যাকাউন্ট খুলুন।</translation>
     </message>
     <message>
-        <source>Account name, password or code is wrong.</source>
-        <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
+        <source>Account name, password or code is wrong</source>
+        <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল</translation>
     </message>
     <message>
         <source>Try again. Each code works only once.</source>
         <translation>আবার চেষ্টা করুন। একটি কোড একবারই চলে।</translation>
     </message>
     <message>
-        <source>There were too many failed attempts.</source>
-        <translation>ব্যর্থ চেষ্টা বেশি হয়ে গেছে।</translation>
+        <source>There were too many failed attempts</source>
+        <translation>ব্যর্থ চেষ্টা বেশি হয়ে গেছে</translation>
     </message>
     <message>
         <source>Try again in {wait_minutes}.</source>
         <translation>{wait_minutes} পরে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Without a certificate the server runs on this machine only, not on {host}.</source>
-        <translation>সনদ ছাড়া কার্যালয়-সার্ভার শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
+        <source>Without a certificate the server runs on this machine only, not on {host}</source>
+        <translation>সনদ ছাড়া কার্যালয়-সার্ভার শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়</translation>
     </message>
     <message>
         <source>Give --cert and --key, or put a reverse proxy in front of it.</source>
@@ -2820,32 +2804,32 @@
         <translation>সম্ভবত অন্য কোনো প্রোগ্রাম এটি ব্যবহার করছে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>Requests you sent in the last hour: {n}.</source>
-        <translation>গত এক ঘণ্টায় আপনি {n} বার অনুরোধ পাঠিয়েছেন।</translation>
+        <source>Requests you sent in the last hour: {n}</source>
+        <translation>গত এক ঘণ্টায় আপনি {n} বার অনুরোধ পাঠিয়েছেন</translation>
     </message>
     <message>
         <source>Wait, or phone instead.</source>
         <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
     </message>
     <message>
-        <source>Requests cannot be sent between 22:00 and 06:00.</source>
-        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে অনুরোধ পাঠানো যায় না।</translation>
+        <source>Requests cannot be sent between 22:00 and 06:00</source>
+        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে অনুরোধ পাঠানো যায় না</translation>
     </message>
     <message>
-        <source>There is nobody to send a request to.</source>
-        <translation>সেখানে অনুরোধ পাঠানোর মতো কেউ নেই।</translation>
+        <source>There is nobody to send a request to</source>
+        <translation>সেখানে অনুরোধ পাঠানোর মতো কেউ নেই</translation>
     </message>
     <message>
-        <source>This cannot be distributed: line {line} is not valid.</source>
-        <translation>এটি বিতরণ করা যায় না: {line} নং লাইন ঠিক নেই।</translation>
+        <source>This cannot be distributed: line {line} is not valid</source>
+        <translation>এটি বিতরণ করা যায় না: {line} নং লাইন ঠিক নেই</translation>
     </message>
     <message>
-        <source>{name}: a whole number from {least} to {most} is needed.</source>
-        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা দরকার।</translation>
+        <source>{name}: a whole number from {least} to {most} is needed</source>
+        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা দরকার</translation>
     </message>
     <message>
-        <source>“{month}” is not a month.</source>
-        <translation>‘{month}’ কোনো মাস নয়।</translation>
+        <source>“{month}” is not a month</source>
+        <translation>‘{month}’ কোনো মাস নয়</translation>
     </message>
     <message>
         <source>For example 2026-11.</source>
@@ -2860,20 +2844,20 @@
         <translation>নমুনা আছে কার্যালয়ের সার্ভার-নির্দেশিকায়।</translation>
     </message>
     <message>
-        <source>Notices cannot go to “{text}”.</source>
-        <translation>‘{text}’ ঠিকানায় সতর্কবার্তা পাঠানো যায় না।</translation>
+        <source>Notices cannot go to “{text}”</source>
+        <translation>‘{text}’ ঠিকানায় সতর্কবার্তা পাঠানো যায় না</translation>
     </message>
     <message>
         <source>Enter an e-mail address, or an address that begins with https://.</source>
         <translation>ই-মেইল ঠিকানা, অথবা https:// দিয়ে শুরু ঠিকানা লিখুন।</translation>
     </message>
     <message>
-        <source>No mail server is set.</source>
-        <translation>কোনো মেইল সার্ভার ঠিক করা নেই।</translation>
+        <source>No mail server is set</source>
+        <translation>কোনো মেইল সার্ভার ঠিক করা নেই</translation>
     </message>
     <message>
-        <source>{host} is inside a private network.</source>
-        <translation>{host} ভেতরের নেটওয়ার্কের ঠিকানা।</translation>
+        <source>{host} is inside a private network</source>
+        <translation>{host} ভেতরের নেটওয়ার্কের ঠিকানা</translation>
     </message>
     <message>
         <source>{host} refused the notice: {said}</source>
@@ -2884,8 +2868,8 @@
         <translation>{host} পাওয়া যায়নি: {why}</translation>
     </message>
     <message>
-        <source>Too many notices are waiting to be sent.</source>
-        <translation>অনেক সতর্কবার্তা পাঠানোর অপেক্ষায় আছে।</translation>
+        <source>Too many notices are waiting to be sent</source>
+        <translation>অনেক সতর্কবার্তা পাঠানোর অপেক্ষায় আছে</translation>
     </message>
     <message>
         <source>Directive</source>
@@ -3448,8 +3432,8 @@
         <translation>টোকেন</translation>
     </message>
     <message>
-        <source>Ask the office&apos;s administrator for it. It is needed once, to join.</source>
-        <translation>আইটি অ্যাডমিন দেন। কার্যালয়ের সঙ্গে যুক্ত হতে একবার লাগে।</translation>
+        <source>Ask the server administrator for it. It is needed once, to join.</source>
+        <translation>সার্ভার অ্যাডমিন দেন। কার্যালয়ের সঙ্গে যুক্ত হতে একবার লাগে।</translation>
     </message>
     <message>
         <source>Send names of Wi-Fi networks</source>
@@ -3504,8 +3488,8 @@
         <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
-        <source>The token is not valid here. Ask the office&apos;s administrator for a new one.</source>
-        <translation>টোকেনটি এখানে কার্যকর নয়। কার্যালয়ের আইটি অ্যাডমিনের কাছ থেকে নতুন টোকেন নিন।</translation>
+        <source>The token is not valid here. Ask the server administrator for a new one.</source>
+        <translation>টোকেনটি এখানে কার্যকর নয়। সার্ভার অ্যাডমিনের কাছ থেকে নতুন টোকেন নিন।</translation>
     </message>
     <message>
         <source>The daily figures do not agree with each other.</source>
@@ -3532,12 +3516,12 @@
         <translation>এই কম্পিউটার কার্যালয়ের সংযোগ ছেড়েছে; বৈধ টোকেন দিয়ে আবার যুক্ত হতে পারবে।</translation>
     </message>
     <message>
-        <source>The office has not confirmed this PC yet.</source>
-        <translation>কার্যালয় এই কম্পিউটারকে এখনো নিশ্চিত করেনি।</translation>
+        <source>The office has not confirmed this PC yet. No daily figures are sent until then.</source>
+        <translation>কার্যালয় এই কম্পিউটারকে এখনো নিশ্চিত করেনি। তার আগে কোনো দিনের হিসাব পাঠানো হয় না।</translation>
     </message>
     <message>
-        <source>This PC belongs to another office. Ask that office&apos;s administrator to move it.</source>
-        <translation>এই কম্পিউটার অন্য কার্যালয়ের। ওই কার্যালয়ের আইটি অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
+        <source>This PC belongs to another office. Ask the server administrator to move it.</source>
+        <translation>এই কম্পিউটার অন্য কার্যালয়ের। সার্ভার অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
     </message>
     <message>
         <source>The date is impossible because the PC&apos;s clock was wrong. The daily figures were set aside.</source>
@@ -3548,8 +3532,8 @@
         <translation>এই কম্পিউটার ঘন ঘন তথ্য পাঠাচ্ছে; পরে আবার চেষ্টা করবে।</translation>
     </message>
     <message>
-        <source>The office&apos;s database is not responding. The PC will try again.</source>
-        <translation>কার্যালয়ের ডেটাবেস সাড়া দিচ্ছে না; কম্পিউটার আবার চেষ্টা করবে।</translation>
+        <source>The office&apos;s database is not responding. Tatpar will try again.</source>
+        <translation>কার্যালয়ের ডেটাবেস সাড়া দিচ্ছে না। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>Tray icon</source>
@@ -3564,7 +3548,7 @@
         <translation>বিজ্ঞপ্তি</translation>
     </message>
     <message>
-        <source>Notifications cannot be shown here.</source>
+        <source>Tatpar cannot show notifications here.</source>
         <translation>এখানে বিজ্ঞপ্তি দেখানো যায় না।</translation>
     </message>
     <message>
@@ -3588,11 +3572,11 @@
         <translation>কম্পিউটার ব্যবহার না হওয়ার সময়</translation>
     </message>
     <message>
-        <source>Cannot tell whether anyone is at this PC.</source>
+        <source>Tatpar cannot tell whether anyone is at this PC.</source>
         <translation>কম্পিউটারে কেউ আছেন কি না, জানা যায় না।</translation>
     </message>
     <message>
-        <source>Cannot tell when the screen is locked.</source>
+        <source>Tatpar cannot tell when the screen is locked.</source>
         <translation>স্ক্রিন কখন লক হয়, এখানে তা জানা যায় না।</translation>
     </message>
     <message>
@@ -3600,7 +3584,7 @@
         <translation>স্লিপ মোড</translation>
     </message>
     <message>
-        <source>Cannot detect sleep directly; it is inferred from the clock.</source>
+        <source>Tatpar cannot detect sleep directly. It uses the clock instead.</source>
         <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না। ঘড়ি দেখে অনুমান করা হয়।</translation>
     </message>
     <message>
@@ -3608,11 +3592,11 @@
         <translation>পুরো স্ক্রিনের প্রোগ্রাম</translation>
     </message>
     <message>
-        <source>Full-screen programs cannot be detected here. Reminders will not wait for them.</source>
+        <source>Tatpar cannot detect full-screen programs here. Reminders will not wait for them.</source>
         <translation>পুরো স্ক্রিনের প্রোগ্রাম চলছে কি না, এখানে বোঝা যায় না। তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
-        <source>“Do not disturb” cannot be detected here. Reminders will not wait for it.</source>
+        <source>Tatpar cannot detect “Do not disturb” here. Reminders will not wait for it.</source>
         <translation>‘বিরক্ত করবেন না’ চালু কি না, এখানে বোঝা যায় না। তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
@@ -3620,7 +3604,7 @@
         <translation>বাংলা ফন্ট</translation>
     </message>
     <message>
-        <source>No Bengali font: install Noto Sans.</source>
+        <source>There is no Bengali font. Install Noto Sans.</source>
         <translation>বাংলা ফন্ট নেই। Noto Sans Bengali ইনস্টল করুন।</translation>
     </message>
     <message>
@@ -3680,8 +3664,8 @@
         <translation>নিবন্ধন বহির ভুক্তি</translation>
     </message>
     <message>
-        <source>Data digest, as on the PDF report for this period: {digest}</source>
-        <translation>তথ্যের যাচাই-ছাপ (একই সময়কালের পিডিএফ প্রতিবেদনেও থাকে): {digest}</translation>
+        <source>Data digest, as on the PDF report</source>
+        <translation>তথ্যের যাচাই-ছাপ, পিডিএফ প্রতিবেদনে যেমন</translation>
     </message>
     <message>
         <source>Copied. Send this line separately from the bundles: {line}
@@ -3706,12 +3690,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। {why}</translation>
     </message>
     <message>
-        <source>Connection list</source>
-        <translation>সংযোগের তালিকা</translation>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
     </message>
     <message>
-        <source>List of message checks</source>
-        <translation>বার্তা পরীক্ষার তালিকা</translation>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -3730,60 +3714,44 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার</translation>
     </message>
     <message>
-        <source>row number</source>
-        <translation>সারির নম্বর</translation>
+        <source>began</source>
+        <translation>শুরু</translation>
     </message>
     <message>
-        <source>earliest start</source>
-        <translation>শুরুর প্রথম সম্ভাব্য সময়</translation>
-    </message>
-    <message>
-        <source>latest start</source>
-        <translation>শুরুর সর্বশেষ সম্ভাব্য সময়</translation>
-    </message>
-    <message>
-        <source>earliest end</source>
-        <translation>শেষ হওয়ার প্রথম সম্ভাব্য সময়</translation>
-    </message>
-    <message>
-        <source>latest end</source>
-        <translation>শেষ হওয়ার সর্বশেষ সম্ভাব্য সময়</translation>
+        <source>ended</source>
+        <translation>শেষ</translation>
     </message>
     <message>
         <source>duration</source>
         <translation>স্থায়িত্ব</translation>
     </message>
     <message>
-        <source>duration in office hours</source>
-        <translation>অফিস সময়ে স্থায়িত্ব</translation>
+        <source>in office hours</source>
+        <translation>অফিস সময়ে</translation>
     </message>
     <message>
         <source>cause</source>
         <translation>কারণ</translation>
     </message>
     <message>
-        <source>kind of network</source>
-        <translation>নেটওয়ার্কের ধরন</translation>
-    </message>
-    <message>
-        <source>name of the network</source>
-        <translation>নেটওয়ার্কের নাম</translation>
+        <source>path</source>
+        <translation>সংযোগপথ</translation>
     </message>
     <message>
         <source>observations</source>
         <translation>পর্যবেক্ষণ</translation>
     </message>
     <message>
-        <source>due time</source>
-        <translation>নির্ধারিত সময়</translation>
+        <source>due</source>
+        <translation>নির্ধারিত</translation>
     </message>
     <message>
         <source>outcome</source>
         <translation>ফল</translation>
     </message>
     <message>
-        <source>time of the answer</source>
-        <translation>সাড়ার সময়</translation>
+        <source>answered</source>
+        <translation>সাড়া</translation>
     </message>
     <message>
         <source>times postponed</source>
@@ -3798,68 +3766,36 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এক্সপোর্টের সময়</translation>
     </message>
     <message>
-        <source>office hours and holidays</source>
-        <translation>অফিস সময় ও ছুটি</translation>
-    </message>
-    <message>
         <source>rows in the log</source>
         <translation>ঘটনাপঞ্জির সারি</translation>
     </message>
     <message>
-        <source>number of message checks</source>
-        <translation>বার্তা পরীক্ষার সংখ্যা</translation>
+        <source>observed</source>
+        <translation>পর্যবেক্ষণের আওতা</translation>
     </message>
     <message>
-        <source>number of directives</source>
-        <translation>নির্দেশনার সংখ্যা</translation>
+        <source>time connected, %</source>
+        <translation>সংযুক্ত থাকার হার (%)</translation>
     </message>
     <message>
-        <source>time connected</source>
-        <translation>সংযুক্ত সময়</translation>
+        <source>lower bound</source>
+        <translation>নিম্ন সীমা</translation>
     </message>
     <message>
-        <source>time not connected</source>
-        <translation>বিচ্ছিন্ন সময়</translation>
-    </message>
-    <message>
-        <source>time not observed</source>
-        <translation>পর্যবেক্ষণ না হওয়া সময়</translation>
-    </message>
-    <message>
-        <source>observed, per cent</source>
-        <translation>পর্যবেক্ষণের আওতা (শতকরা)</translation>
-    </message>
-    <message>
-        <source>connected, per cent</source>
-        <translation>সংযুক্ত থাকার হার (শতকরা)</translation>
-    </message>
-    <message>
-        <source>connected at least, per cent</source>
-        <translation>সংযুক্ত থাকার সর্বনিম্ন হার (শতকরা)</translation>
-    </message>
-    <message>
-        <source>connected at most, per cent</source>
-        <translation>সংযুক্ত থাকার সর্বোচ্চ হার (শতকরা)</translation>
+        <source>upper bound</source>
+        <translation>ঊর্ধ্ব সীমা</translation>
     </message>
     <message>
         <source>outages</source>
         <translation>সংযোগ বিভ্রাট</translation>
     </message>
     <message>
-        <source>checks not yet due</source>
-        <translation>যেসব বার্তা পরীক্ষার সময় এখনো হয়নি</translation>
+        <source>no outcome yet</source>
+        <translation>এখনো ফল লেখা হয়নি</translation>
     </message>
     <message>
         <source>median time to answer</source>
         <translation>সাড়া দিতে মধ্যক সময়</translation>
-    </message>
-    <message>
-        <source>checks on days off</source>
-        <translation>ছুটির দিনের বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
-        <source>checks due</source>
-        <translation>নির্ধারিত বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -3913,10 +3849,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>{n} shown together at {time}</source>
         <translation>{time} {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
-    <message>
-        <source>no outcome yet</source>
-        <translation>এখনো ফল লেখা হয়নি</translation>
-    </message>
     <message numerus="yes">
         <source>{n} checks</source>
         <translation><numerusform>{n}টি বার্তা পরীক্ষা</numerusform><numerusform>{n}টি বার্তা পরীক্ষা</numerusform></translation>
@@ -3968,10 +3900,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Checking the network…</source>
         <translation>সংযোগ যাচাই হচ্ছে…</translation>
-    </message>
-    <message>
-        <source>{state}, for {time}</source>
-        <translation>{state}, {time} ধরে</translation>
     </message>
     <message>
         <source>for {time}</source>
@@ -4302,10 +4230,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>কাল {n}টি</numerusform><numerusform>কাল {n}টি</numerusform></translation>
     </message>
     <message>
-        <source>No deadline today.</source>
-        <translation>আজ কোনো সময়সীমা নেই।</translation>
-    </message>
-    <message>
         <source>No deadline today. Next: {when}</source>
         <translation>আজ কোনো সময়সীমা নেই। এর পরেরটি: {when}</translation>
     </message>
@@ -4348,10 +4272,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Your answer was due {when}. Please send it soon.</source>
         <translation>আপনার জবাবের শেষ সময় ছিল {when}। অনুগ্রহ করে দ্রুত পাঠান।</translation>
-    </message>
-    <message>
-        <source>Reminded: {who}</source>
-        <translation>তাগিদ দেওয়া হয়েছে: {who}</translation>
     </message>
     <message>
         <source>Meeting at {time}</source>
@@ -4398,8 +4318,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখানে লেখা যাচ্ছে না।</translation>
     </message>
     <message>
-        <source>Less than 200 MB: free some space.</source>
-        <translation>২০০ এমবির কম: কিছু জায়গা খালি করুন।</translation>
+        <source>Less than 200 MB is free. Free some space.</source>
+        <translation>২০০ এমবির কম খালি আছে। কিছু জায়গা খালি করুন।</translation>
     </message>
     <message>
         <source>The clock is wrong, so all times are wrong.</source>
@@ -4414,8 +4334,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জির কিছু সারি নেই।</translation>
     </message>
     <message>
-        <source>No screen. Tatpar runs in the terminal.</source>
-        <translation>স্ক্রিন নেই: তৎপর টার্মিনালে চলে।</translation>
+        <source>There is no screen. Tatpar runs in the terminal.</source>
+        <translation>স্ক্রিন নেই। তৎপর টার্মিনালে চলে।</translation>
     </message>
     <message>
         <source>Wayland does not allow this. Install XWayland.</source>
@@ -4522,8 +4442,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ এক্সপোর্ট</translation>
     </message>
     <message>
-        <source>Last monthly report failed</source>
-        <translation>সর্বশেষ মাসিক প্রতিবেদন ব্যর্থ</translation>
+        <source>Last failed monthly report</source>
+        <translation>সর্বশেষ ব্যর্থ মাসিক প্রতিবেদন</translation>
     </message>
     <message>
         <source>Last backup</source>
@@ -4556,10 +4476,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>no folder is set</source>
         <translation>ফোল্ডার নির্ধারিত নেই</translation>
-    </message>
-    <message>
-        <source>none in the folder that is set</source>
-        <translation>নির্ধারিত ফোল্ডারে নেই</translation>
     </message>
     <message>
         <source>Network cable unplugged</source>
@@ -4626,14 +4542,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ওয়ার্কবুক, এক্সেল</translation>
     </message>
     <message>
-        <source>Connectivity</source>
-        <translation>সংযোগ</translation>
-    </message>
-    <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
         <source>Connectivity and checks</source>
         <translation>সংযোগ ও বার্তা পরীক্ষা</translation>
     </message>
@@ -4662,16 +4570,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহার শুরু {date}; এর আগের সময় হিসাবে নেই।</translation>
     </message>
     <message>
-        <source>Public holidays: {days}.</source>
-        <translation>সরকারি ছুটি: {days}।</translation>
+        <source>Holidays from own settings</source>
+        <translation>নিজের সেটিংসে লেখা ছুটি</translation>
     </message>
     <message>
-        <source>Holidays from your own settings: {days}.</source>
-        <translation>নিজের সেটিংসে লেখা ছুটি: {days}।</translation>
-    </message>
-    <message>
-        <source>Leave: {days}.</source>
-        <translation>নিজের ছুটি: {days}।</translation>
+        <source>Leave</source>
+        <translation>নিজের ছুটি</translation>
     </message>
     <message>
         <source>Days off entered afterwards on {date}: {days}. They do not change the figures.</source>
@@ -4910,24 +4814,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>± {n} সে.</translation>
     </message>
     <message>
-        <source>This PC has not joined {office} yet</source>
-        <translation>এই কম্পিউটার এখনো {office}-এ যুক্ত হয়নি</translation>
-    </message>
-    <message>
-        <source>{office} has not confirmed this PC yet; nothing is sent until then</source>
-        <translation>{office} এখনো এই কম্পিউটার নিশ্চিত করেনি; তার আগে কোনো দিনের হিসাব পাঠানো হয় না</translation>
-    </message>
-    <message>
-        <source>This PC reports to {office}</source>
-        <translation>এই কম্পিউটার {office}-এ তথ্য পাঠায়</translation>
-    </message>
-    <message>
-        <source>This PC has left {office}</source>
-        <translation>এই কম্পিউটার {office}-এর সংযোগ ছেড়েছে</translation>
-    </message>
-    <message>
-        <source>{office} has retired this PC</source>
-        <translation>{office} এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে</translation>
+        <source>This PC reports to the office</source>
+        <translation>এই কম্পিউটার কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
         <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of other zones. Change it in Settings, Time and reminders.</source>
@@ -4986,10 +4874,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়।</translation>
     </message>
     <message>
-        <source>Signed by your office. All of them apply.</source>
-        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। সবগুলোই কার্যকর।</translation>
-    </message>
-    <message>
         <source>Request to join</source>
         <translation>যুক্ত হওয়ার অনুরোধ</translation>
     </message>
@@ -5030,8 +4914,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{state}; বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি</translation>
     </message>
     <message>
-        <source>Open the register to see this month&apos;s counts.</source>
-        <translation>এ মাসের সংখ্যা দেখতে নিবন্ধন বহি খুলুন।</translation>
+        <source>Open the register to see this.</source>
+        <translation>দেখতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>This month so far: {counts}.</source>
@@ -5122,8 +5006,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা পরীক্ষা দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>Office hours connected</source>
-        <translation>অফিস সময়ে সংযুক্ত</translation>
+        <source>Time connected, office hours</source>
+        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Office hours not observed</source>
@@ -5146,10 +5030,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দিনে অফিস সময়</translation>
     </message>
     <message>
-        <source>Connected time, counting only own causes</source>
-        <translation>সংযুক্ত থাকার হার (শুধু নিজের কারণ ধরে)</translation>
-    </message>
-    <message>
         <source>Own causes</source>
         <translation>নিজের কারণ ধরে</translation>
     </message>
@@ -5160,18 +5040,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Seen</source>
         <translation>দেখা হয়েছে</translation>
-    </message>
-    <message>
-        <source>Unanswered</source>
-        <translation>সাড়া মেলেনি</translation>
-    </message>
-    <message>
-        <source>PC off</source>
-        <translation>কম্পিউটার বন্ধ</translation>
-    </message>
-    <message>
-        <source>Tatpar quit</source>
-        <translation>তৎপর বন্ধ</translation>
     </message>
     <message>
         <source>Held or paused</source>
@@ -5270,10 +5138,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ-প্যাকেটের SHA-256</translation>
     </message>
     <message>
-        <source>Data digest, as on the PDF report</source>
-        <translation>তথ্যের যাচাই-ছাপ, পিডিএফ প্রতিবেদনে যেমন</translation>
-    </message>
-    <message>
         <source>Annex: officer by officer</source>
         <translation>পরিশিষ্ট: কর্মকর্তাভিত্তিক বিবরণ</translation>
     </message>
@@ -5288,10 +5152,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{days}, accepted by the office: {n}</source>
         <translation>{days}, কার্যালয় কর্তৃক গৃহীত: {n}</translation>
-    </message>
-    <message>
-        <source>Holidays from own settings</source>
-        <translation>নিজের সেটিংসে লেখা ছুটি</translation>
     </message>
     <message>
         <source>All files were verified and counted.</source>
@@ -5318,10 +5178,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফাইল</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>কেন</translation>
-    </message>
-    <message>
         <source>Already covered by another bundle.</source>
         <translation>এর সময়টুকু অন্য একটি প্রমাণ-প্যাকেটে আগেই আছে।</translation>
     </message>
@@ -5330,8 +5186,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুধু এই সময়ের বাইরের দিন আছে।</translation>
     </message>
     <message>
-        <source>until {day}</source>
-        <translation>{day} পর্যন্ত</translation>
+        <source>until {time}</source>
+        <translation>{time} পর্যন্ত</translation>
     </message>
     <message>
         <source>Every bundle was verified. Those that failed are listed under “Not counted” with the reason.</source>
@@ -5490,24 +5346,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মদিবস</translation>
     </message>
     <message>
-        <source>Time connected, office hours</source>
-        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
-    </message>
-    <message>
         <source>Possible range</source>
         <translation>সম্ভাব্য সীমা</translation>
-    </message>
-    <message>
-        <source>Lower bound</source>
-        <translation>নিম্ন সীমা</translation>
-    </message>
-    <message>
-        <source>Upper bound</source>
-        <translation>ঊর্ধ্ব সীমা</translation>
-    </message>
-    <message>
-        <source>Observed</source>
-        <translation>পর্যবেক্ষণের আওতা</translation>
     </message>
     <message>
         <source>Scheduled time</source>
@@ -5524,14 +5364,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>holiday</source>
         <translation>ছুটির দিন</translation>
-    </message>
-    <message>
-        <source>Time connected, %</source>
-        <translation>সংযুক্ত থাকার হার (%)</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>নির্ধারিত</translation>
     </message>
     <message>
         <source>due {n}</source>
@@ -5578,7 +5410,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে গোনা ({moment}): এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
     </message>
     <message>
-        <source>Day</source>
+        <source>Date</source>
         <translation>তারিখ</translation>
     </message>
     <message>
@@ -5590,28 +5422,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মাস</translation>
     </message>
     <message>
-        <source>Began</source>
-        <translation>শুরু</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>শেষ</translation>
-    </message>
-    <message>
         <source>± seconds</source>
         <translation>± সেকেন্ড</translation>
     </message>
     <message>
-        <source>In office hours</source>
-        <translation>অফিস সময়ে</translation>
-    </message>
-    <message>
         <source>Cause lies with</source>
         <translation>কার কারণে</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>সংযোগপথ</translation>
     </message>
     <message>
         <source>First seen</source>
@@ -5622,16 +5438,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ কাজ করেছে</translation>
     </message>
     <message>
-        <source>Answered</source>
-        <translation>সাড়া</translation>
-    </message>
-    <message>
         <source>Response time</source>
         <translation>সময় লেগেছে</translation>
-    </message>
-    <message>
-        <source>open or upcoming</source>
-        <translation>বাকি বা এখনো আসেনি</translation>
     </message>
     <message>
         <source>Bangladesh time</source>
@@ -5690,16 +5498,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রোগ্রাম</translation>
     </message>
     <message>
-        <source>Leave in the period</source>
-        <translation>এই সময়ে কর্মকর্তার ছুটি</translation>
-    </message>
-    <message>
         <source>not in use yet</source>
         <translation>তৎপর তখনো চালু হয়নি</translation>
-    </message>
-    <message>
-        <source>leave</source>
-        <translation>নিজের ছুটি</translation>
     </message>
     <message>
         <source>Days off entered afterwards (do not change the figures)</source>
@@ -5712,10 +5512,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>In use since</source>
         <translation>ব্যবহার শুরু</translation>
-    </message>
-    <message>
-        <source>Holidays in the period</source>
-        <translation>এই সময়ের ছুটি</translation>
     </message>
     <message>
         <source>Clock changes</source>
@@ -5770,10 +5566,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নথি নম্বর</translation>
     </message>
     <message>
-        <source>Directive no. {n}: {subject}</source>
-        <translation>নির্দেশনা নং {n}: {subject}</translation>
-    </message>
-    <message>
         <source>Directive no. {n}</source>
         <translation>নির্দেশনা নং {n}</translation>
     </message>
@@ -5802,8 +5594,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>This sheet opens the register if you forget the passphrase.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়।</translation>
+        <source>If you forget the passphrase, this sheet is the only way to open the register.</source>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্রই নিবন্ধন বহি খোলার একমাত্র উপায়।</translation>
     </message>
     <message>
         <source>Register</source>
@@ -6130,8 +5922,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি ভুক্তি, সব অক্ষত</numerusform><numerusform>{n}টি ভুক্তি, সব অক্ষত</numerusform></translation>
     </message>
     <message>
-        <source>Verification failed: {fault}</source>
-        <translation>যাচাইয়ে মেলেনি: {fault}</translation>
+        <source>Verification failed</source>
+        <translation>যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
         <source>First problem at record {n}.</source>
@@ -6318,8 +6110,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform><numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform></translation>
     </message>
     <message>
-        <source>It waits until the register is unlocked.</source>
-        <translation>নিবন্ধন বহি খোলা পর্যন্ত এটি অপেক্ষায় থাকবে।</translation>
+        <source>Sealed messages wait until you unlock the register.</source>
+        <translation>নিবন্ধন বহি খোলা পর্যন্ত সিল করা বার্তা অপেক্ষায় থাকবে।</translation>
     </message>
     <message numerus="yes">
         <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
@@ -6344,10 +6136,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Recorded by</source>
         <translation>নথিভুক্ত করেছেন</translation>
-    </message>
-    <message>
-        <source>no reason was given</source>
-        <translation>কারণ লেখা হয়নি</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -6486,12 +6274,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আইটি</translation>
     </message>
     <message>
-        <source>For the administrator</source>
-        <translation>অ্যাডমিনের জন্য</translation>
+        <source>For the IT administrator</source>
+        <translation>আইটি অ্যাডমিনের জন্য</translation>
     </message>
     <message>
-        <source>For the ICT branch. An officer need not change anything here. The intervals, servers and limits of network checks are set only in the policy file.</source>
-        <translation>আইসিটি শাখার জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না। সংযোগ যাচাইয়ের ব্যবধান, সার্ভার ও সীমা শুধু কার্যালয়ের নিয়ম-ফাইলে থাকে।</translation>
+        <source>For the IT administrator (ICT branch). An officer need not change anything here. Network checks are set only in the policy file.</source>
+        <translation>আইটি অ্যাডমিনের (আইসিটি শাখা) জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না। সংযোগ যাচাই শুধু কার্যালয়ের নিয়ম-ফাইলে ঠিক করা যায়।</translation>
     </message>
     <message>
         <source>System default</source>
@@ -6510,8 +6298,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>‘{typed}’ গ্রহণ করা হয়নি। আগের {kept} বহাল আছে।</translation>
     </message>
     <message>
-        <source>Not valid. The previous value is still used.</source>
-        <translation>এটি গ্রহণ করা হয়নি। আগেরটি বহাল আছে।</translation>
+        <source>The previous one is still used.</source>
+        <translation>আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
         <source>This backup is signed by the register&apos;s own key.</source>
@@ -6554,6 +6342,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময় ঠিক করে দিন…</translation>
     </message>
     <message>
+        <source>Checked</source>
+        <translation>দেখেছি</translation>
+    </message>
+    <message>
+        <source>Checked on the phone</source>
+        <translation>ফোনে দেখেছি</translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>এখন নয়</translation>
     </message>
@@ -6562,12 +6358,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message>
-        <source>Checked, nothing new</source>
-        <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
-    </message>
-    <message>
-        <source>Checked on the phone, nothing new</source>
-        <translation>ফোনে দেখেছি, নতুন নির্দেশনা নেই</translation>
+        <source>nothing new</source>
+        <translation>নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
         <source>I will record a directive</source>
@@ -6600,14 +6392,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>If you do not answer in time, it counts as missed.</source>
         <translation>সময়মতো সাড়া না দিলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
-    </message>
-    <message>
-        <source>Checked on the phone, I will record a directive</source>
-        <translation>ফোনে দেখেছি, নির্দেশনা নথিভুক্ত করব</translation>
-    </message>
-    <message>
-        <source>Checked, I will record a directive</source>
-        <translation>দেখেছি, নির্দেশনা নথিভুক্ত করব</translation>
     </message>
     <message>
         <source>Open {medium}</source>
@@ -6662,16 +6446,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
     </message>
     <message>
-        <source>until {time}</source>
-        <translation>{time} পর্যন্ত</translation>
-    </message>
-    <message>
         <source>No reminder was held back.</source>
         <translation>কোনো রিমাইন্ডার আটকে রাখা হয়নি।</translation>
-    </message>
-    <message>
-        <source>All reminders this month were on time.</source>
-        <translation>এ মাসের সব রিমাইন্ডার সময়মতো এসেছে।</translation>
     </message>
     <message>
         <source>No check was due.</source>
@@ -6702,24 +6478,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>, আজ {count}টি</translation>
     </message>
     <message>
-        <source>No check has been answered in this month yet.</source>
-        <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
+        <source>None answered yet</source>
+        <translation>এখনো কোনোটিতে সাড়া নেই</translation>
     </message>
     <message>
         <source>8 out of 10 were answered within {minutes}.</source>
         <translation>দশটির মধ্যে আটটিতে {minutes} বা তার কম সময়ে সাড়া দেওয়া হয়েছে।</translation>
     </message>
     <message>
-        <source>Unlock the register to see response times.</source>
-        <translation>সাড়ার সময় দেখতে নিবন্ধন বহি খুলুন।</translation>
-    </message>
-    <message>
         <source>{n} answered, {time}</source>
         <translation>{n}টিতে সাড়া, {time}</translation>
-    </message>
-    <message>
-        <source>none answered yet</source>
-        <translation>এখনো কোনোটিতে সাড়া নেই</translation>
     </message>
     <message>
         <source>{n} carried out, {time}</source>
@@ -6776,10 +6544,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>between {low} and {high}</source>
         <translation>প্রকৃত হার {low} থেকে {high}-এর মধ্যে</translation>
-    </message>
-    <message>
-        <source>Not enough data: less than 60% of the time was observed.</source>
-        <translation>যথেষ্ট তথ্য নেই: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
     </message>
     <message>
         <source>{percent} of the observed time connected; observed: {share}.</source>
@@ -6846,8 +6610,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ভয়েস মেসেজটি শোনানো যাচ্ছে না</translation>
     </message>
     <message>
-        <source>It is damaged, longer than half an hour or of an unsupported type.</source>
-        <translation>এটি নষ্ট, আধা ঘণ্টার বেশি অথবা অন্য ধরনের।</translation>
+        <source>It is damaged, too long or of an unsupported type.</source>
+        <translation>এটি নষ্ট, বেশি দীর্ঘ অথবা অন্য ধরনের।</translation>
     </message>
     <message>
         <source>This PC has no program that plays sound. Tell the IT administrator.</source>
@@ -6882,12 +6646,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঊর্ধ্বতন কর্মকর্তা</translation>
     </message>
     <message>
-        <source>In WhatsApp</source>
-        <translation>হোয়াটসঅ্যাপে</translation>
+        <source>Name or number in WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপে নাম বা নম্বর</translation>
     </message>
     <message>
-        <source>Designation, office</source>
-        <translation>পদবি, কার্যালয়</translation>
+        <source>Designation and office</source>
+        <translation>পদবি ও কার্যালয়</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -6896,10 +6660,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Close</source>
         <translation>বন্ধ করুন</translation>
-    </message>
-    <message>
-        <source>Name or number in WhatsApp</source>
-        <translation>হোয়াটসঅ্যাপে নাম বা নম্বর</translation>
     </message>
     <message>
         <source>Default class of their directives</source>
@@ -6970,8 +6730,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাকিগুলোও নথিতে রাখুন, সাড়া লাগবে না</translation>
     </message>
     <message>
-        <source>Search the messages</source>
-        <translation>বার্তার মধ্যে খুঁজুন</translation>
+        <source>Search</source>
+        <translation>খুঁজুন</translation>
     </message>
     <message>
         <source>All days</source>
@@ -7034,8 +6794,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন চ্যাট এলে জানান</translation>
     </message>
     <message>
-        <source>{file}: reading…</source>
-        <translation>{file}: পড়া হচ্ছে…</translation>
+        <source>reading…</source>
+        <translation>পড়া হচ্ছে…</translation>
     </message>
     <message numerus="yes">
         <source>{count} recorded already</source>
@@ -7052,10 +6812,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>Record {count} directives, keep {others} on file</source>
         <translation><numerusform>{count}টি নির্দেশনা নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform><numerusform>{count}টি নির্দেশনা নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform></translation>
-    </message>
-    <message>
-        <source>First choose whether the day or the month comes first.</source>
-        <translation>তারিখে দিন আগে না মাস আগে, প্রথমে জানান।</translation>
     </message>
     <message>
         <source>WhatsApp exports up to 40,000 messages; older ones may be missing.</source>
@@ -7126,10 +6882,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
-        <source>Search the directives</source>
-        <translation>নির্দেশনা খুঁজুন</translation>
-    </message>
-    <message>
         <source>Search subject, sender, memo no. or message</source>
         <translation>বিষয়, প্রেরক, স্মারক নং বা মূল বার্তায় খুঁজুন</translation>
     </message>
@@ -7186,8 +6938,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform><numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform></translation>
     </message>
     <message>
-        <source>No directives match these filters.</source>
-        <translation>এই বাছাইয়ে কোনো নির্দেশনা মেলেনি।</translation>
+        <source>Nothing matches.</source>
+        <translation>কিছু মেলেনি।</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -7362,8 +7114,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফাইলের গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Records of this class must be encrypted. Give the recipient the passphrase separately.</source>
-        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না। প্রাপককে গোপন বাক্যটি অন্য মাধ্যমে জানান।</translation>
+        <source>Records of this class must be encrypted.</source>
+        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে বের করা যায় না।</translation>
+    </message>
+    <message>
+        <source>Give the passphrase separately from the file.</source>
+        <translation>গোপন বাক্যটি ফাইলের সঙ্গে নয়, অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
         <source>Received in</source>
@@ -7392,10 +7148,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Enlarge</source>
         <translation>বড় করুন</translation>
-    </message>
-    <message>
-        <source>Enlarge {file}</source>
-        <translation>{file} বড় করুন</translation>
     </message>
     <message>
         <source>Senders on record</source>
@@ -7482,10 +7234,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>New record, from the copied message</source>
-        <translation>নতুন ভুক্তি, কপি করা বার্তা থেকে</translation>
-    </message>
-    <message>
         <source>The register is locked. The record will be sealed, and added when you unlock the register.</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। ভুক্তিটি সিল হয়ে থাকবে, তালা খুললে নথিভুক্ত হবে।</translation>
     </message>
@@ -7500,10 +7248,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Write it here</source>
         <translation>আপনি লিখুন</translation>
-    </message>
-    <message>
-        <source>Enter the directive. A record cannot be empty.</source>
-        <translation>কী নির্দেশনা দেওয়া হয়েছে, লিখুন। ফাঁকা ভুক্তি রাখা যায় না।</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7554,14 +7298,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নথিভুক্তির পর বদলানো হয়নি</translation>
     </message>
     <message>
-        <source>A reply was sent</source>
-        <translation>উত্তর দেওয়া হয়েছে</translation>
-    </message>
-    <message>
-        <source>Remind {who}</source>
-        <translation>{who}-কে তাগিদ দিন</translation>
-    </message>
-    <message>
         <source>Sender not stated</source>
         <translation>প্রেরকের উল্লেখ নেই</translation>
     </message>
@@ -7570,20 +7306,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{who} (বার্তায়: {name})</translation>
     </message>
     <message>
-        <source>received {moment}</source>
-        <translation>প্রাপ্তি {moment}</translation>
-    </message>
-    <message>
         <source>no. {n}</source>
         <translation>{n} নং</translation>
     </message>
     <message>
         <source>carried out late</source>
         <translation>দেরিতে বাস্তবায়িত</translation>
-    </message>
-    <message>
-        <source>Deadline of the directive</source>
-        <translation>নির্দেশনার সময়সীমা</translation>
     </message>
     <message>
         <source>Reason, if any</source>
@@ -7602,10 +7330,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার কাছে</translation>
     </message>
     <message>
-        <source>Designation and office</source>
-        <translation>পদবি ও কার্যালয়</translation>
-    </message>
-    <message>
         <source>Enter the person or the designation.</source>
         <translation>নাম বা পদবি লিখুন।</translation>
     </message>
@@ -7620,10 +7344,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>To confirm, type the number of the record: {n}</source>
         <translation>নিশ্চিত করতে ভুক্তির নম্বর লিখুন: {n}</translation>
-    </message>
-    <message>
-        <source>Note on the directive</source>
-        <translation>নির্দেশনার ওপর মন্তব্য</translation>
     </message>
     <message>
         <source>The directive is closed. The reason is in its history.</source>
@@ -7650,10 +7370,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যা সংশোধন করা হয়েছে</translation>
     </message>
     <message>
-        <source>Text of the message</source>
-        <translation>বার্তার লেখা</translation>
-    </message>
-    <message>
         <source>The text of the corrected record was removed later.</source>
         <translation>যে ভুক্তিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
     </message>
@@ -7666,16 +7382,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংশোধিত লেখা</translation>
     </message>
     <message>
-        <source>Created {date}</source>
-        <translation>তৈরি {date}</translation>
-    </message>
-    <message>
         <source>Print the sheet and keep it somewhere safe</source>
         <translation>পত্রটি প্রিন্ট করে নিরাপদ জায়গায় রাখুন</translation>
-    </message>
-    <message>
-        <source>If you forget the passphrase, this sheet is the only way to open the register. Keep it in a sealed envelope.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এটিই নিবন্ধন বহি খোলার একমাত্র উপায়। সিল করা খামে রাখুন।</translation>
     </message>
     <message>
         <source>I have printed it or written it down</source>
@@ -7718,10 +7426,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কত বছর, ১ থেকে {most}-এর মধ্যে লিখুন।</translation>
     </message>
     <message>
-        <source>Enter the reason, or the number of the order.</source>
-        <translation>কারণ বা আদেশের নম্বর লিখুন।</translation>
-    </message>
-    <message>
         <source>Records due for removal in {year}</source>
         <translation>{year} সালে বিনষ্টযোগ্য ভুক্তি</translation>
     </message>
@@ -7736,10 +7440,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Last action</source>
         <translation>সর্বশেষ ব্যবস্থা</translation>
-    </message>
-    <message>
-        <source>Records past their retention period</source>
-        <translation>মেয়াদ শেষ হওয়া ভুক্তি</translation>
     </message>
     <message>
         <source>Nothing is due for removal this year. Only closed records with a class and years are listed.</source>
@@ -7790,16 +7490,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>বাছাই করা {count}টি সিল করে রাখুন</numerusform><numerusform>বাছাই করা {count}টি সিল করে রাখুন</numerusform></translation>
     </message>
     <message>
-        <source>The register is locked. Sealed messages wait until you unlock it.</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ। সিল করা বার্তা তালা খোলা পর্যন্ত অপেক্ষায় থাকবে।</translation>
-    </message>
-    <message>
         <source>One note for all, if any</source>
         <translation>সবগুলোর জন্য একটি মন্তব্য, থাকলে</translation>
-    </message>
-    <message>
-        <source>Note on the action</source>
-        <translation>ব্যবস্থা সম্পর্কে মন্তব্য</translation>
     </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>
@@ -7821,25 +7513,13 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Hand over</source>
         <translation>হস্তান্তর করুন</translation>
     </message>
-    <message>
-        <source>The register has no records yet.</source>
-        <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
-    </message>
     <message numerus="yes">
         <source>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</source>
         <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহির কোনো ভুক্তি বদলাবে না। হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহির কোনো ভুক্তি বদলাবে না। হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
     </message>
     <message>
-        <source>Name of the successor</source>
-        <translation>উত্তরসূরির নাম</translation>
-    </message>
-    <message>
         <source>Not chosen yet</source>
         <translation>এখনো বেছে নেওয়া হয়নি</translation>
-    </message>
-    <message>
-        <source>Give the passphrase to your successor separately from the file.</source>
-        <translation>গোপন বাক্যটি ফাইলের সঙ্গে নয়, অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7884,10 +7564,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Handed over to</source>
         <translation>যাঁর কাছে হস্তান্তর</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>তারিখ</translation>
     </message>
     <message>
         <source>Order of transfer</source>
@@ -7958,10 +7634,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের অন্য চাবি তালিকাভুক্ত আছে: তথ্য ফিরিয়ে আনা বা কপি করা হয়েছে, নয়তো ফাইলটি এই কম্পিউটারের নয়।</translation>
     </message>
     <message>
-        <source>Period of the report</source>
-        <translation>প্রতিবেদনের সময়কাল</translation>
-    </message>
-    <message>
         <source>No officer has data for this period.</source>
         <translation>এ সময়ে কোনো কর্মকর্তার হিসাব নেই।</translation>
     </message>
@@ -7990,24 +7662,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রথম দিন শেষ দিনের পরে।</translation>
     </message>
     <message>
-        <source>Files from officers</source>
-        <translation>কর্মকর্তাদের ফাইল</translation>
-    </message>
-    <message>
-        <source>The folder with the officers&apos; files</source>
-        <translation>কর্মকর্তাদের ফাইল যে ফোল্ডারে আছে</translation>
-    </message>
-    <message>
         <source>What to include</source>
         <translation>কী থাকবে</translation>
     </message>
     <message>
         <source>Counted on {moment}. Open the register to count again.</source>
         <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
-    </message>
-    <message>
-        <source>To count directives, open the register.</source>
-        <translation>নির্দেশনা গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>Export</source>
@@ -8020,10 +7680,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Reports</source>
         <translation>প্রতিবেদন</translation>
-    </message>
-    <message>
-        <source>Report at a glance</source>
-        <translation>একনজরে প্রতিবেদন</translation>
     </message>
     <message>
         <source>Earlier exports</source>
@@ -8058,16 +7714,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো কিছু এক্সপোর্ট হয়নি। এই কম্পিউটার থেকে যা এক্সপোর্ট হবে, তার তালিকা এখানে থাকবে।</translation>
     </message>
     <message>
-        <source>Open {file}</source>
-        <translation>{file} খুলুন</translation>
-    </message>
-    <message>
         <source>Drop a Tatpar file or log here, or choose one, to check that it has not been changed.</source>
         <translation>তৎপরের তৈরি কোনো ফাইল বা ঘটনাপঞ্জি এই পাতায় টেনে আনুন বা বেছে নিন। ফাইলটি বদলানো হয়েছে কি না জানা যাবে।</translation>
-    </message>
-    <message>
-        <source>Verification failed</source>
-        <translation>যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
         <source>Change</source>
@@ -8106,8 +7754,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>রমজানের সময় যোগ করুন</translation>
     </message>
     <message>
-        <source>The hours differ by weekday. The ICT branch sets them.</source>
-        <translation>দিনভেদে অফিস সময় আলাদা। আইসিটি শাখা এটি ঠিক করে।</translation>
+        <source>The hours differ by weekday. The IT administrator sets them.</source>
+        <translation>দিনভেদে অফিস সময় আলাদা। আইটি অ্যাডমিন এটি ঠিক করেন।</translation>
     </message>
     <message>
         <source>Enter the full path of the folder, or choose it.</source>
@@ -8118,24 +7766,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডারটি যাচাই করা হচ্ছে। সাড়া না পাওয়া পর্যন্ত আগেরটিই বহাল থাকবে।</translation>
     </message>
     <message>
-        <source>There is no such folder. The previous one is still used.</source>
-        <translation>ফোল্ডারটি নেই। আগেরটিই বহাল আছে।</translation>
+        <source>Unreadable</source>
+        <translation>পড়া যায়নি</translation>
     </message>
     <message>
-        <source>Nothing can be written there. The previous one is still used.</source>
-        <translation>সেখানে কিছু লেখা যায় না। আগেরটিই বহাল আছে।</translation>
+        <source>This is a link or a file. Choose the folder itself.</source>
+        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>It cannot be read. The previous one is still used.</source>
-        <translation>ফোল্ডারটি পড়া যাচ্ছে না। আগেরটিই বহাল আছে।</translation>
-    </message>
-    <message>
-        <source>This is a link or a file. Choose the folder itself. The previous one is still used.</source>
-        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন। আগেরটিই বহাল আছে।</translation>
-    </message>
-    <message>
-        <source>This folder is not responding; its network or server may be down. The previous one is still used.</source>
-        <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে। আগেরটিই বহাল আছে।</translation>
+        <source>This folder is not responding; its network or server may be down.</source>
+        <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে।</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -8214,16 +7854,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>Sent and waiting</source>
-        <translation>যা গেছে ও যা অপেক্ষায় আছে</translation>
-    </message>
-    <message>
         <source>Documents from the office</source>
         <translation>কার্যালয়ের পাঠানো নথি</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>নথি</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -8254,16 +7886,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</numerusform><numerusform>তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</numerusform></translation>
     </message>
     <message>
-        <source>That file belongs to your office. Tell your IT administrator (ICT branch).</source>
-        <translation>ফাইলটি আপনার কার্যালয়ের: আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>That file belongs to your office. Tell the IT administrator.</source>
+        <translation>ফাইলটি আপনার কার্যালয়ের: আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>I am the administrator: show them</source>
+        <source>I am the IT administrator: show them</source>
         <translation>আমি আইটি অ্যাডমিন: দেখান</translation>
-    </message>
-    <message>
-        <source>No setting matches these words.</source>
-        <translation>এই শব্দে কোনো সেটিং নেই।</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -8414,10 +8042,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখেছি</translation>
     </message>
     <message>
-        <source>Checked</source>
-        <translation>দেখেছি</translation>
-    </message>
-    <message>
         <source>Pause for how long?</source>
         <translation>কতক্ষণের বিরতি?</translation>
     </message>
@@ -8432,10 +8056,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Waiting</source>
         <translation>যা বাকি</translation>
-    </message>
-    <message>
-        <source>Open the register to see what is waiting.</source>
-        <translation>কী কী বাকি, দেখতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message numerus="yes">
         <source>All directives, {n} to answer</source>
@@ -8488,10 +8108,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Next check</source>
         <translation>পরের বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
-        <source>Checked on the phone</source>
-        <translation>ফোনে দেখেছি</translation>
     </message>
     <message>
         <source>seconds left</source>
@@ -8550,56 +8166,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফিরিয়ে আনুন</translation>
     </message>
     <message>
-        <source>Put back {file}</source>
-        <translation>{file} ফিরিয়ে আনুন</translation>
-    </message>
-    <message>
         <source>Removed: {file}</source>
         <translation>বাদ দেওয়া হয়েছে: {file}</translation>
-    </message>
-    <message>
-        <source>Stop {file}</source>
-        <translation>{file} থামান</translation>
-    </message>
-    <message>
-        <source>Play {file}</source>
-        <translation>{file} শুনুন</translation>
-    </message>
-    <message>
-        <source>Show {file}</source>
-        <translation>{file} দেখুন</translation>
     </message>
     <message>
         <source>Save a copy</source>
         <translation>কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
-        <source>Save a copy of {file}</source>
-        <translation>{file}-এর কপি সংরক্ষণ করুন</translation>
-    </message>
-    <message>
-        <source>Records of this class can only leave the register encrypted.</source>
-        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে নিবন্ধন বহি থেকে বের করা যায় না।</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>খুঁজুন</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>খোঁজার লেখা মুছুন</translation>
     </message>
     <message>
-        <source>unreadable</source>
-        <translation>পড়া যায়নি</translation>
-    </message>
-    <message>
         <source>{time}, open now</source>
         <translation>{time}, এখন বাকি</translation>
-    </message>
-    <message>
-        <source>{time}, still to come</source>
-        <translation>{time}, এখনো আসেনি</translation>
     </message>
     <message>
         <source>{time}, {outcome}, after {seconds}</source>
@@ -8658,10 +8238,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তাটি সরান</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>পড়া হচ্ছে…</translation>
-    </message>
-    <message>
         <source>Show while held</source>
         <translation>চেপে ধরে রাখলে দেখা যাবে</translation>
     </message>
@@ -8696,10 +8272,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Restore progress</source>
         <translation>ফিরিয়ে আনার অগ্রগতি</translation>
-    </message>
-    <message>
-        <source>Code of the recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্রের কোড</translation>
     </message>
     <message>
         <source>Passphrase at the time of the backup</source>
@@ -8798,10 +8370,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে; কার্যালয়ের সার্ভার থাকলে সেখানেও।</translation>
     </message>
     <message>
-        <source>Time not monitored counts as “not observed”, never as connected.</source>
-        <translation>তৎপর বন্ধ থাকার সময় ‘পর্যবেক্ষণ হয়নি’ বলে লেখা হয়, কখনো ‘সংযুক্ত’ বলে নয়।</translation>
-    </message>
-    <message>
         <source>Start Tatpar when I sign in</source>
         <translation>লগইন করলে তৎপর চালু হবে</translation>
     </message>
@@ -8812,10 +8380,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The icon next to the clock</source>
         <translation>ঘড়ির পাশের আইকন</translation>
-    </message>
-    <message>
-        <source>The connection is limited</source>
-        <translation>সংযোগ সীমিত</translation>
     </message>
     <message>
         <source>A message check or directive is waiting</source>
@@ -8914,10 +8478,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যত বছর ডেটাবেসে থাকবে</translation>
     </message>
     <message>
-        <source>the folder of the files</source>
-        <translation>ফাইলগুলোর ফোল্ডার</translation>
-    </message>
-    <message>
         <source>create or close an account, or set its password</source>
         <translation>অ্যাকাউন্ট খোলে বা বন্ধ করে, অথবা নতুন পাসওয়ার্ড দেয়</translation>
     </message>
@@ -8962,10 +8522,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তার তৈরি করা প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
-        <source>show what works on this server</source>
-        <translation>এই সার্ভারে কী কী কাজ করে, দেখায়</translation>
-    </message>
-    <message>
         <source>a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
         <translation>মাসিক হিসাবের জন্য ডেটাবেসের কপি (অথবা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
     </message>
@@ -8998,24 +8554,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে কার্যালয় ও তার অধীন কার্যালয়ের কম্পিউটার দেখা যাবে</translation>
     </message>
     <message>
-        <source>a file with the password; asked for if omitted</source>
-        <translation>পাসওয়ার্ডের ফাইল; না দিলে জিজ্ঞাসা করা হবে</translation>
+        <source>a file with the password; if omitted, Tatpar asks for it</source>
+        <translation>পাসওয়ার্ডের ফাইল; না দিলে চাওয়া হবে</translation>
     </message>
     <message>
         <source>the office that they join</source>
         <translation>যে কার্যালয়ে যুক্ত হবে</translation>
     </message>
     <message>
-        <source>how many PCs</source>
+        <source>number of PCs</source>
         <translation>কয়টি কম্পিউটার</translation>
     </message>
     <message>
-        <source>for how many days</source>
-        <translation>কত দিনের জন্য</translation>
+        <source>number of days</source>
+        <translation>কত দিন</translation>
     </message>
     <message>
-        <source>without confirming each PC</source>
-        <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
+        <source>accept each PC without confirmation</source>
+        <translation>নিশ্চিত না করেই প্রতিটি কম্পিউটার গ্রহণ করা হবে</translation>
     </message>
     <message>
         <source>the month, such as 2026-11</source>
@@ -9046,8 +8602,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>Code from your phone (administrators)</source>
-        <translation>ফোনের কোড (আইটি অ্যাডমিনদের জন্য)</translation>
+        <source>Code from your phone (server administrators)</source>
+        <translation>ফোনের কোড (সার্ভার অ্যাডমিনদের জন্য)</translation>
     </message>
     <message>
         <source>Now</source>
@@ -9102,12 +8658,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি এখনো চালু হয়নি</translation>
     </message>
     <message>
-        <source>No PC has joined yet. An administrator creates a token under “PCs”.</source>
-        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করবেন।</translation>
+        <source>No PC has joined yet. The server administrator creates a token under “PCs”.</source>
+        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করবেন।</translation>
     </message>
     <message>
-        <source>PCs waiting: {n}. An administrator confirms them under “PCs”.</source>
-        <translation>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</translation>
+        <source>PCs waiting: {n}. The server administrator confirms them under “PCs”.</source>
+        <translation>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</translation>
     </message>
     <message>
         <source>silent</source>
@@ -9242,14 +8798,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাদ পড়া বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Nothing has been received for this month yet.</source>
-        <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
         <source>Download as Excel</source>
         <translation>এক্সেলে নামান</translation>
     </message>
@@ -9316,14 +8864,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Offices: checks and causes</source>
         <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কারণ</translation>
-    </message>
-    <message>
-        <source>{name}, holiday</source>
-        <translation>{name}, সরকারি ছুটি</translation>
-    </message>
-    <message>
-        <source>Leave, entered beforehand</source>
-        <translation>ছুটি, আগে থেকে লেখা</translation>
     </message>
     <message>
         <source>Leave, accepted by the office</source>
@@ -9410,10 +8950,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঘণ্টা</translation>
     </message>
     <message>
-        <source>Ask them to check messages now</source>
-        <translation>এখনই বার্তা দেখার অনুরোধ পাঠান</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>কী জানানো হবে</translation>
     </message>
@@ -9428,10 +8964,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Requests from this office and those under it. PCs that were off count too.</source>
         <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। বন্ধ থাকা কম্পিউটারও হিসাবে আছে।</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>সাড়া</translation>
     </message>
     <message>
         <source>No requests in the last seven days.</source>
@@ -9498,7 +9030,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ পর্যন্ত {name} নামে নিশ্চিত</translation>
     </message>
     <message>
-        <source>To be decided</source>
+        <source>Waiting for a decision</source>
         <translation>সিদ্ধান্তের অপেক্ষায়</translation>
     </message>
     <message>
@@ -9862,10 +9394,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি পাওয়া গেছে</translation>
     </message>
     <message>
-        <source>No PC matches.</source>
-        <translation>এমন কোনো কম্পিউটার নেই।</translation>
-    </message>
-    <message>
         <source>Which PCs</source>
         <translation>কোন কম্পিউটার</translation>
     </message>
@@ -9918,12 +9446,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এমন কোনো পাতা নেই অথবা এটি অন্য কার্যালয়ের।</translation>
     </message>
     <message>
-        <source>The office&apos;s database is not responding. This page will try again.</source>
-        <translation>কার্যালয়ের ডেটাবেস এই মুহূর্তে সাড়া দিচ্ছে না। পাতাটি নিজে থেকেই আবার চেষ্টা করবে।</translation>
-    </message>
-    <message>
-        <source>The database for monthly figures is not responding. “Now” and all other pages work. This page tries again automatically.</source>
-        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। ‘এখন’ ও বাকি সব পাতা কাজ করছে। পাতাটি নিজে থেকেই আবার চেষ্টা করবে।</translation>
+        <source>The database for monthly figures is not responding. All other pages work. Tatpar will try again.</source>
+        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। বাকি সব পাতা কাজ করছে। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>The database for monthly figures is behind. Figures are as of {time}.</source>

@@ -72,7 +72,7 @@ def test_each_verb_has_its_help(sandbox, capsys, verb):
     ("given", "words"),
     [
         (["pause", "x", "--reason", "সভা"], "‘x’ পূর্ণ সংখ্যা নয়"),
-        (["pause", "30", "--reason", " "], "কারণ লিখুন"),
+        (["pause", "30", "--reason", " "], "কারণ লেখা হয়নি"),
         (["check", "--directives", "-1"], "‘-1’ পূর্ণ সংখ্যা নয়"),
         (["slots", "--from", "kal", "--to", "2026-11-24"], "‘kal’ কোনো তারিখ নয়"),
         (["pause"], "কমান্ডটি বোঝা যায়নি: এগুলো দিতে হবে: minutes, --reason"),

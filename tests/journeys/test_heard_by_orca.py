@@ -77,7 +77,11 @@ def test_pages_fields_and_boxes_are_said_by_name_and_value_and_nothing_else(desk
             desk.run("xdotool", "key", "Tab")
             orca.wait(words)
         for words in (
-            *("More button.", "Record the copied message button.", "Search the directives text."),
+            *(
+                "More button.",
+                "Record the copied message button.",
+                "Search subject, sender, memo no. or message text.",
+            ),
         ):
             desk.run("xdotool", "key", "Tab")
             orca.wait(words)

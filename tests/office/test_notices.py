@@ -337,7 +337,7 @@ def test_a_mail_server_that_hangs_holds_up_nobody(database, clock, pem, hook, pc
                 assert browser.press("/password/test").status_code == 303
                 clock.now_ms += MINUTE_MS
             until(lambda: len(hook.got) > 1, "the webhook beside it")
-            assert "Too many notices are waiting to be sent." in browser.get("/password").text
+            assert "Too many notices are waiting to be sent" in browser.get("/password").text
             assert pcs[0].beat().standing == "active"
             assert browser.get("/").status_code == 200
         assert mails.got == [], "the server's end waited for none"

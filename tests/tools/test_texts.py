@@ -44,6 +44,9 @@ def refusals(folder, source, words, *, numerus=False, bengali=True):
         ("Unpack", "প্যাকেটটি খুলুন", "“প্যাকেট” is retired"),
         ("Press “Add”", "“যোগ করুন” চাপুন", "““” is retired: ‘…’"),
         ("At 4", "বিকাল 4টা", "an ASCII digit"),
+        ("Tell your IT administrator", "আইটি অ্যাডমিনকে জানান", "which administrator"),
+        ("Ask the administrator", "সার্ভার অ্যাডমিনকে বলুন", "which administrator"),
+        ("Tell the server administrator", "অ্যাডমিনকে জানান", "which administrator"),
         ("It is open.", "এটি খোলা আছে.", "a full stop for a দাঁড়ি"),
     ],
 )

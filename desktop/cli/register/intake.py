@@ -242,7 +242,7 @@ def chat(verb: argparse.ArgumentParser) -> Command:
         "--everyone",
         action="store_true",
         help=to_translate(
-            "messages from all senders; default: only superiors, if there is a list",
+            "record messages from all senders; default: only superiors, if there is a list",
         ),
     )
     add_day_order(verb)

@@ -95,7 +95,7 @@ def _add_sheet(verb: argparse.ArgumentParser) -> None:
         "--sheet",
         type=Path,
         metavar="FILE",
-        help=to_translate("a PDF to print, instead of the code alone"),
+        help=to_translate("a PDF to write and print, instead of showing the code alone"),
     )
 
 
@@ -159,7 +159,7 @@ def suggested(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--latin",
         action="store_true",
-        help=to_translate("in English letters"),
+        help=to_translate("use English letters"),
     )
     return _suggest
 

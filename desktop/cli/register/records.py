@@ -140,7 +140,7 @@ def act(verb: argparse.ArgumentParser) -> Command:
     """Record an action on a directive."""
     verb.add_argument("which", metavar="NUMBER|ID")
     verb.add_argument("action", choices=[item.value for item in Action])
-    verb.add_argument("--words", default="", help=to_translate("note, if any"))
+    verb.add_argument("--words", default="", help=to_translate("a note, if any"))
     verb.add_argument(
         "--to",
         default="",

@@ -51,7 +51,7 @@ def _add_which(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--all-known",
         action="store_true",
-        help=to_translate("all messages that this PC's log lists as sealed here"),
+        help=to_translate("choose all messages that this PC sealed, according to its log"),
     )
 
 

@@ -35,7 +35,7 @@ def export(verb: argparse.ArgumentParser) -> Command:
         "which",
         nargs="*",
         metavar="NUMBER|ID",
-        help=to_translate("the whole register if omitted"),
+        help=to_translate("the records; if omitted, the whole register"),
     )
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument(
@@ -91,7 +91,7 @@ def restore(verb: argparse.ArgumentParser) -> Command:
         "--code-file",
         type=Path,
         metavar="FILE",
-        help=to_translate("the recovery code, instead of the passphrase"),
+        help=to_translate("use the recovery code instead of the passphrase"),
     )
     verb.add_argument(
         "--yes",
@@ -180,7 +180,7 @@ def handover(verb: argparse.ArgumentParser) -> Command:
         "--to",
         required=True,
         metavar="NAME",
-        help=to_translate("the successor"),
+        help=to_translate("name of the successor"),
     )
     verb.add_argument("--designation", default="")
     verb.add_argument("--office", default="")

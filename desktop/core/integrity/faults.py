@@ -40,11 +40,11 @@ class Wrong(Rows, texts=("word",)):
     UNSAFE_NAME = "A file in the bundle would be written outside its folder: {file}"
     NAME_TWICE = "{file} appears twice."
     VERSION_UNKNOWN = "{file}: this version of Tatpar cannot read this kind of bundle."
-    LIST_MALFORMED = "{place}: not a list of files."
+    LIST_MALFORMED = "{place}: cannot be read."
     FILE_MISSING = "{place}: missing."
     FILE_UNLISTED = "{file} is not in the list of files."
     FILE_CHANGED = "{file} was changed after the export."
-    SIGNATURE_MALFORMED = "The signature cannot be read."
+    SIGNATURE_MALFORMED = "{place}: cannot be read."
     SIGNATURE_WRONG = "The signature does not match these files."
     SIGNER_UNKNOWN = (
         "The files agree with each other, but the signer is unknown: the key {found} is not "

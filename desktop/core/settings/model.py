@@ -354,7 +354,7 @@ class Office:
         "",
         OfficeToken(),
         "Token",
-        "Ask the office's administrator for it. It is needed once, to join.",
+        "Ask the server administrator for it. It is needed once, to join.",
     )
     share_wifi_names: bool = _key(
         False,

@@ -86,7 +86,7 @@ class Standing(StrEnum):
 
 # The protocol has a code for each; an officer has the same remedy for several.
 _NOT_AGREED = "The data sent does not have the agreed form."
-_BY_TOKEN = "The token is not valid here. Ask the office's administrator for a new one."  # noqa: S105
+_BY_TOKEN = "The token is not valid here. Ask the server administrator for a new one."  # noqa: S105
 _FIGURES = "The daily figures do not agree with each other."
 
 
@@ -105,13 +105,15 @@ class Refusal(Rows, texts=("word",)):
     CLOCK_SKEWED = "The PC's clock and the office's clock are more than five minutes apart."
     KEY_RETIRED = "The office has retired this PC."
     LEFT = "This PC has left the office. It can join again with a valid token."
-    STILL_WAITING = "The office has not confirmed this PC yet."
+    STILL_WAITING = (
+        "The office has not confirmed this PC yet. No daily figures are sent until then."
+    )
     TOKEN_UNKNOWN = _BY_TOKEN
     TOKEN_OTHER_SERVER = _BY_TOKEN
     TOKEN_EXPIRED = _BY_TOKEN
     TOKEN_USED_UP = _BY_TOKEN
     TOKEN_OTHER_OFFICE = (
-        "This PC belongs to another office. Ask that office's administrator to move it."  # noqa: S105
+        "This PC belongs to another office. Ask the server administrator to move it."  # noqa: S105
     )
     KEY_DIFFERS = "The office has another key for this PC."
     OTHER_DEVICE = _FIGURES
@@ -124,7 +126,7 @@ class Refusal(Rows, texts=("word",)):
     )
     FIGURES_DIFFER = _FIGURES
     TOO_OFTEN = "This PC sends requests too often. It will try again later."
-    UNAVAILABLE = "The office's database is not responding. The PC will try again."
+    UNAVAILABLE = "The office's database is not responding. Tatpar will try again."
     UNKNOWN_ASK = _NOT_AGREED
     NOT_THERE = _NOT_AGREED
 

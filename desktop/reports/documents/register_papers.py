@@ -81,9 +81,8 @@ def _mark(security: SecurityClass) -> str:
 def _title(detail: RecordDetail) -> str:
     if detail.record.type not in MESSAGES or detail.row.number is None:
         return record_title(detail.row)
-    key = "directive" if detail.row.subject else "directive_hidden"
-    name = record_name(detail.row.number)
-    return paper_word(key).format(n=name, subject=detail.row.subject)
+    name = paper_word("directive").format(n=record_name(detail.row.number))
+    return f"{name}: {detail.row.subject}" if detail.row.subject else name
 
 
 def _facts(detail: RecordDetail) -> list[list[str]]:

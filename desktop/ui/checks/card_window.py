@@ -66,6 +66,11 @@ def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") 
     )
 
 
+def _checked(model: CardModel) -> str:
+    """Return the button's word; on the phone while messages do not reach this PC."""
+    return translate("Checked") if model.cut is None else translate("Checked on the phone")
+
+
 def not_now() -> str:
     """Return the words that dismiss an offer."""
     return translate("Not now")
@@ -122,9 +127,7 @@ class CheckStrip(QFrame):
             or translate("Message check, {time}").format(time=clock_words(model.due_ms))
         )
         row = hbox(SPRING, gap=GAP8)
-        nothing = translate("Checked, nothing new")
-        if model.cut is not None:
-            nothing = translate("Checked on the phone, nothing new")
+        nothing = f"{_checked(model)}, {translate('nothing new')}"
         # Not green: that is the page's own button, and a page has one.
         none_new = button(look, nothing, "strong", "tick", size="small")
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
@@ -345,17 +348,8 @@ class CardWindow(QWidget):
         if model.told:
             self._add_told_buttons(column)
             return
-        phone = model.cut is not None
-        none_new = (
-            translate("Checked on the phone, nothing new")
-            if phone
-            else translate("Checked, nothing new")
-        )
-        record = (
-            self.tr("Checked on the phone, I will record a directive")
-            if phone
-            else self.tr("Checked, I will record a directive")
-        )
+        none_new = f"{_checked(model)}, {translate('nothing new')}"
+        record = f"{_checked(model)}, {self.tr('I will record a directive')}"
         first = button(look, none_new, "primary", "tick", "tall")
         first.clicked.connect(lambda: self.checked.emit(False))
         second = button(look, record, "", "edit", "tall")
@@ -366,7 +360,7 @@ class CardWindow(QWidget):
         row = hbox(gap=GAP8)
         if model.snooze_minutes:
             row.addLayout(self._later(model.snooze_minutes), 1)
-        if not phone:
+        if model.cut is None:
             open_ = button(
                 look,
                 self.tr("Open {medium}").format(medium=media(model.media[:1])),

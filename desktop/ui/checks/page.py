@@ -17,6 +17,7 @@ from desktop.language.dates import clock, date_long, date_short, day_of, moment_
 from desktop.language.enum_words import outcome_under, outcome_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import digits, duration_coarse, minutes_long, number
+from desktop.language.problems import ended
 from desktop.language.translator import translate
 from desktop.ui.paint import month as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
@@ -265,7 +266,7 @@ class ChecksPage(Page):
             self._list_head.setText(self.tr("Why was there no reminder?"))
             none = self.tr("No reminder was held back.")
             if view.due:
-                none = self.tr("All reminders this month were on time.")
+                none = self.tr("No reminder was held back.")
         else:
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
             self._list_head.setText(date_long(of_day.day))
@@ -362,7 +363,7 @@ class ChecksPage(Page):
         seconds = sorted(view.answer_seconds)
         self._times.show_seconds(seconds)
         if not seconds:
-            set_text(self._usual, self.tr("No check has been answered in this month yet."))
+            set_text(self._usual, self.tr("None answered yet"))
             return
         # The least whole number of minutes for eight of ten answers.
         eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
@@ -376,9 +377,9 @@ class ChecksPage(Page):
     def _show_response(self, view: ChecksView) -> None:
         response = view.response
         if view.register_locked is None:
-            set_text(self._response, self.tr("There is no register on this PC yet."))
+            set_text(self._response, ended(self.tr("There is no register on this PC yet")))
         elif response is None:
-            set_text(self._response, self.tr("Unlock the register to see response times."))
+            set_text(self._response, self.tr("Open the register to see this."))
         else:
             answered = self.tr("{n} answered, {time}"), self.tr("none answered yet")
             carried_out = self.tr("{n} carried out, {time}"), self.tr("none carried out yet")

@@ -92,7 +92,7 @@ class Availability(QWidget):
                 low=percent(low, whole), high=percent(high, whole)
             )
         else:
-            few = self.tr("Not enough data: less than 60% of the time was observed.")
+            few = self.tr("No percentage is given when less than 60% was observed.")
             sure = f"{few}\n{observed}"
         set_text(self._sure, sure)
         notes = calendar_notes(view.calendar)
@@ -107,7 +107,7 @@ def sums(view: ConnectivityView) -> str:
     total = view.total
     known, whole = total.connected_ms + sum_of_down(total), total.scheduled_ms
     if not observed_enough(known, whole):
-        return translate("Not enough data: less than 60% of the time was observed.")
+        return translate("No percentage is given when less than 60% was observed.")
     words = translate("{percent} of the observed time connected; observed: {share}.")
     share = percent(known, whole)
     return words.format(percent=percent(total.connected_ms, known), share=share)

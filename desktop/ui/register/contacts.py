@@ -39,7 +39,11 @@ class ContactsWindow(TaskWindow):
         self._save, self._take_off = put, remove
         self.name(self.tr("Superiors"), "")
         self._chosen: Contact | None = None
-        heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), field_word("security"))
+        heads = (
+            self.tr("Name or number in WhatsApp"),
+            self.tr("Designation and office"),
+            field_word("security"),
+        )
         self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._choose)

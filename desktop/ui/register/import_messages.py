@@ -252,7 +252,7 @@ class Messages(QWidget):
     def _filters(self, look: Look) -> QWidget:
         """Return the filters, which the window places."""
         filters = QWidget()
-        self.search = SearchField(look, self.tr("Search the messages"))
+        self.search = SearchField(look, self.tr("Search"))
         self.days = self._choice(self.tr("All days"))
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sender_box = self._choice(translate("All senders"))

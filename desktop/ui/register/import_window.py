@@ -163,7 +163,7 @@ class ImportWindow(TaskWindow):
 
     def show_reading(self, name: str) -> None:
         """Show that the file is being read."""
-        set_text(self.file_line, self.tr("{file}: reading…").format(file=name))
+        set_text(self.file_line, f"{name}: {self.tr('reading…')}")
         self._show_progress(busy=True, done=0, total=0)
 
     def show_export(
@@ -239,7 +239,7 @@ class ImportWindow(TaskWindow):
         )
         words = self.messages.sentence()
         if not self._settled and picked + others:
-            words = self.tr("First choose whether the day or the month comes first.")
+            words = self.tr("Day or month first?")
         elif self._full and not words:
             words = self.tr("WhatsApp exports up to 40,000 messages; older ones may be missing.")
         self.show_consequence(words)

@@ -74,9 +74,9 @@ class RecordFilters(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.search = SearchField(look, self.tr("Search the directives"))
+        self.search = SearchField(look, self.tr("Search subject, sender, memo no. or message"))
         self.search.setProperty("measure", "")
-        self.search.setPlaceholderText(self.tr("Search subject, sender, memo no. or message"))
+        self.search.setPlaceholderText(self.search.accessibleName())
         keys = label(QKeySequence("Ctrl+F").toString(), "hint")
         keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hbox(SPRING, keys, margins=(0, 0, GAP12, 0), on=self.search)
@@ -394,7 +394,7 @@ class OpenRegister(QWidget):
         # Plain: the page's one green button is above.
         self.none_found = EmptyState(
             self._look,
-            self.tr("No directives match these filters."),
+            self.tr("Nothing matches."),
             self.tr("Show all"),
             "close",
             role="",

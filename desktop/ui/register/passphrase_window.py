@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
+from desktop.language.problems import running
 from desktop.language.register import about_suggestion, strength, too_short
 from desktop.language.translator import translate
 from desktop.passphrases.suggestion import guesses_log10, suggest
@@ -103,7 +104,7 @@ class NewPassphrase(QWidget):
         elif first.startswith(second):  # as far as it is repeated
             note = strength(self._strength)
         else:
-            note = translate("The passphrases do not match.")
+            note = translate("The passphrases do not match")
         set_text(self.note, note)
         self.changed.emit()
 
@@ -140,9 +141,9 @@ class PassphraseWindow(QuestionWindow):
             ),
             Why.FILE: (
                 translate("Passphrase of the file"),
-                self.tr(
-                    "Records of this class must be encrypted. Give the recipient the passphrase "
-                    "separately."
+                running(
+                    self.tr("Records of this class must be encrypted."),
+                    self.tr("Give the passphrase separately from the file."),
                 ),
                 "",
             ),

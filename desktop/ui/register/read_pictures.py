@@ -91,7 +91,7 @@ class ReadPictures(QWidget):
         small.setAccessibleName(name)
         small.show_image(seen.image)
         see = button(self._look, self.tr("Enlarge"), "link", size="small")
-        see.setAccessibleName(self.tr("Enlarge {file}").format(file=name))
+        see.setAccessibleName(f"{see.text()}: {name}")
         see.clicked.connect(lambda: self.look_wanted.emit(seen.file))
         self._pictures.addWidget(small)
         self._pictures.addWidget(see)

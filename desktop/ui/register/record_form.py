@@ -356,7 +356,7 @@ class RecordForm(FormWindow):
         if self.corrects is not None:
             return self.tr("Correction of record {n}").format(n=digits(self.corrects))
         if self._draft.capture is Capture.PASTE:
-            return self.tr("New record, from the copied message")
+            return f"{self.tr('New record')}, {self.tr('from the copied message')}"
         return translate("New record")
 
     def _scroll_down(self) -> None:
@@ -516,7 +516,7 @@ class RecordForm(FormWindow):
         changed = self.corrects is not None and draft != self._opened[0]
         refused = self.fields.refused(changed=changed)
         if refused is None and not (draft.original or draft.text.strip() or draft.attachments):
-            empty = self.tr("Enter the directive. A record cannot be empty.")
+            empty = self.tr("Enter a text, a file or a subject.")
             self.original.note.show_words(empty, refused=True)
             refused = self.text
         if refused is not None:

@@ -274,7 +274,7 @@ class RecordPane(QFrame):
             send = partial(self._requests.send, words, replied, record.medium)
             offer(shown.replace("&", "&&"), send)
         menu.addSeparator()
-        offer(self.tr("A reply was sent"), partial(self._act, Action.REPLIED))
+        offer(self.tr("Replied"), partial(self._act, Action.REPLIED))
         for forward in detail.row.forwarded:
             who = joined(*forward.person.parts)
             if forward.until_ms is not None:
@@ -282,7 +282,7 @@ class RecordPane(QFrame):
                 asks = copied_words(who)
                 reminded = HeldAction((record_id,), Action.NOTE, note, asks=asks)
                 remind = partial(self._requests.send, words, reminded, record.medium)
-                offer(self.tr("Remind {who}").format(who=who).replace("&", "&&"), remind)
+                offer(f"{self.tr('Remind')}: {who}".replace("&", "&&"), remind)
             answered = HeldAction.of_person(record_id, Action.ANSWERED, forward.person)
             offer(
                 self.tr("Answer received from {who}").format(who=who).replace("&", "&&"),
@@ -403,9 +403,7 @@ class RecordPane(QFrame):
             sender = self.tr("{who} (in the message: {name})").format(
                 who=record.designation, name=record.sender
             )
-        received = self.tr("received {moment}").format(
-            moment=moment_relative(record.received_ms, now_ms)
-        )
+        received = f"{self.tr('received')} {moment_relative(record.received_ms, now_ms)}"
         facts = [f"{word} {value}" for word, value in printed_fields(record) if value]
         if detail.row.number is not None:
             facts.append(self.tr("no. {n}").format(n=number(detail.row.number)))

@@ -45,7 +45,7 @@ class DeadlineWindow(QuestionWindow):
         super().__init__(look)
         self._take = take
         self._changes = changes
-        self.add_title(self.tr("Deadline of the directive"), about)
+        self.add_title(self.tr("Deadline"), about)
         self.deadline = MomentField(look, times.closing, times.now, times.in_words)
         self.deadline.put(at_ms)
         add_named(self.column, field_word("deadline_ms"), self.deadline)
@@ -83,7 +83,7 @@ class ForwardWindow(QuestionWindow):
         self.designation = self.add_line(self.tr("Designation and office"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer due by"), self.until)
-        self.words = self.add_line(self.tr("Note, if any"))
+        self.words = self.add_line(self.tr("A note, if any"))
         self.record_button = self.add_submit(translate("Record"), self._submit)
         self.person.setFocus()
 
@@ -150,7 +150,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
 
     def note(self, record_id: str) -> None:
         """Ask for a note on the record."""
-        title, words = translate("Note on the directive"), ""
+        title, words = translate("Note"), ""
         self._ask_words(record_id, Action.NOTE, title, words, translate("Note"))
 
     def close_without(self, record_id: str) -> None:

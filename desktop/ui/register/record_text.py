@@ -211,7 +211,7 @@ class RecordWords(QWidget):
         self.told = label("", "body", wrap=True)
         self.original = ExactWords(translate("Original message"))
         self.words_heading = heading("")
-        self.words = ExactWords(self.tr("Text of the message"))
+        self.words = ExactWords(self.tr("Text"))
         self.read = ReadWords()  # placed below the pictures
         vbox(
             _heading_row(self._told_heading, self.target_button),
@@ -272,7 +272,7 @@ class RecordWords(QWidget):
         changed = record.text != detail.as_filed.text
         set_text(
             self.words_heading,
-            self.tr("Corrected text") if changed else self.tr("Text of the message"),
+            self.tr("Corrected text") if changed else self.tr("Text"),
         )
         self.words_heading.setVisible(apart)
         for shown, box, words in (

@@ -13,7 +13,7 @@ from desktop.core.register.unlocking import Sheet
 from desktop.language.dates import date_numbers
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
-from desktop.language.problems import problem_text
+from desktop.language.problems import problem_text, running
 from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.storage.atomic_write import write_atomically
@@ -72,9 +72,11 @@ class SheetPart(QWidget):
         self.view = Renewed()
         self.view.setAccessibleName(translate("Recovery sheet"))
         title = label(translate("Print the sheet and keep it somewhere safe"), "strong")
-        why = translate(
-            "If you forget the passphrase, this sheet is the only way to open the register. "
-            "Keep it in a sealed envelope.",
+        why = running(
+            translate(
+                "If you forget the passphrase, this sheet is the only way to open the register."
+            ),
+            translate("Keep it in a sealed envelope, locked away from the computer."),
         )
         self.print_button = button(look, translate("Print"), "strong", "print")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))

@@ -101,7 +101,7 @@ class RetentionWindow(QuestionWindow):
             return
         at_ms, reason = self.until.at_ms(), self.reason.text().strip()
         if not reason:
-            self._refuse(self.reason, self.tr("Enter the reason, or the number of the order."))
+            self._refuse(self.reason, self.tr("Enter the reason."))
             return
         held = None if at_ms is None else day_of(at_ms)
         self._decide(Retention(kind, years, held), reason)
@@ -129,8 +129,8 @@ class RetentionList(TaskWindow):
     ) -> None:
         """Create it; the functions get the id of the chosen record."""
         super().__init__(look, width=720)
-        title = self.tr("Records due for removal in {year}")
-        self.name(title.format(year=digits(str(year))), "")
+        title = self.tr("Records due for removal in {year}").format(year=digits(str(year)))
+        self.name(title, "")
         self._rows: Sequence[Retained] = ()
         self.headings.addWidget(
             label(
@@ -149,9 +149,7 @@ class RetentionList(TaskWindow):
             self.tr("Class, years"),
             self.tr("Last action"),
         )
-        self.table = Rows(
-            look, self.tr("Records past their retention period"), len(heads), ROW, heads
-        )
+        self.table = Rows(look, title, len(heads), ROW, heads)
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.body.addWidget(self.table, 1)

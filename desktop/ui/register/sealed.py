@@ -88,7 +88,7 @@ class SealedWindow(TaskWindow):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setAccessibleName(self.tr("Text of the message"))
+        self.words.setAccessibleName(self.tr("Text"))
         # A long field leaves the others visible: it is filed with them.
         self.area = scrolled(self.words)
         self.area.setMinimumHeight(96)

@@ -10,6 +10,7 @@ from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Kind, Message
 from desktop.core.whatsapp.parser import read_copied
 from desktop.language.numbers import number
+from desktop.language.problems import running
 from desktop.language.register_records import sealed_words
 from desktop.language.translator import translate
 from desktop.ui.host import Program, WindowHost
@@ -50,7 +51,10 @@ class SealCopiedWindow(TaskWindow):
         words = self.tr("Seal the {count} chosen", "", picked)
         self.action_button.setText(words.format(count=number(picked)))
         self.action_button.setEnabled(picked > 0)
-        locked = self.tr("The register is locked. Sealed messages wait until you unlock it.")
+        locked = running(
+            self.tr("The register is locked"),
+            self.tr("Sealed messages wait until you unlock the register."),
+        )
         self.show_consequence(" ".join(filter(None, (self.messages.sentence(), locked))))
 
     def closeEvent(self, event: QCloseEvent) -> None:

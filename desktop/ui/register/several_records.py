@@ -36,7 +36,7 @@ class SeveralRecords(QFrame):
         self.words = ForgettingField()
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("One note for all, if any"))
-        self.words.setAccessibleName(self.tr("Note on the action"))
+        self.words.setAccessibleName(self.tr("Note"))
         self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")
         self.done_button = button(look, translate("Carried out"), size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")

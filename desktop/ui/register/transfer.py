@@ -71,7 +71,7 @@ class HandOverWindow(TaskWindow):
         self.body.addStretch(1)
         self._empty = not count
         self.show_consequence(
-            self.tr("The register has no records yet.")
+            self.tr("Nothing is recorded yet")
             if self._empty
             else self.tr(
                 "All {count} records and their attachments go into one encrypted file. Your "
@@ -108,7 +108,7 @@ class HandOverWindow(TaskWindow):
         column = vbox(gap=GAP4)
         add_named(column, translate("File"), file)
         column.addSpacing(GAP12)
-        apart = self.tr("Give the passphrase to your successor separately from the file.")
+        apart = self.tr("Give the passphrase separately from the file.")
         for part in (self.passphrase, label(apart, "body2", wrap=True)):
             column.addWidget(part)
         column.addStretch(1)

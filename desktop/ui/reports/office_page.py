@@ -229,7 +229,7 @@ class OfficePage(FilesPage):
         self._filled = False
         self._add_header()
         left, right = self.halves(50, 50)
-        self.period = PeriodChoice(self.tr("Period of the report"), OFFICES)
+        self.period = PeriodChoice(self.tr("Period"), OFFICES)
         self.period.changed.connect(self._days_changed)
         left.addLayout(self.period)
         left.addWidget(heading(translate("Incoming files")))
@@ -377,10 +377,10 @@ class OfficePage(FilesPage):
             self._acts.add(tuple(paths))
 
     def _choose_files(self) -> None:
-        self._add(self.pick_files(self.tr("Files from officers")))
+        self._add(self.pick_files(self.tr("Add files")))
 
     def _choose_folder(self) -> None:
-        folder = self.pick_folder(self.tr("The folder with the officers' files"), "", self)
+        folder = self.pick_folder(self.tr("Add a folder"), "", self)
         self._add((folder,) if folder else ())
 
     def _clear(self) -> None:

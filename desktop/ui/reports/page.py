@@ -88,7 +88,7 @@ class ContentChoice(QVBoxLayout):
                 moment=moment_words(counted_ms)
             )
         elif locked:
-            countable, text = False, self.tr("To count directives, open the register.")
+            countable, text = False, self.tr("Open the register to see this.")
         self.directives.setEnabled(countable)
         self.directives.setVisible(locked is not None)
         set_text(self._hint, text)
@@ -274,7 +274,7 @@ class ReportsPage(FilesPage):
 
     def _add_right(self, column: QVBoxLayout) -> None:
         self._period = label("", "small")
-        column.addLayout(heading_row(self.tr("Report at a glance"), self._period))
+        column.addLayout(heading_row(self.tr("The period at a glance"), self._period))
         self.figures = Figures(self.look)
         column.addWidget(self.figures)
         self._notes = label("", "hint", wrap=True)

@@ -136,7 +136,7 @@ class PastExports(Rows):
         what = form_word(export.form)
         if export.what != "both":  # the usual case
             what = f"{export_word(export.what)}, {what}"
-        name = self.tr("Open {file}").format(file=export.file_name)
+        name = f"{self.tr('Open')}: {export.file_name}"
         return (
             Cell(moment_short(past.at_ms)),
             Cell(date_range(*days), faded=True),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from desktop.core.phone_files import folders_in
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.rules import Hours, HoursRule, past_rules
+from desktop.language.problems import running
 from desktop.language.translator import to_translate, translate
 from desktop.storage.phone_folders import watch_fault
 from desktop.storage.settings_file import folder_fault
@@ -203,7 +204,7 @@ class HoursField(QWidget):
         alone = sum(given.from_day == rule.from_day for given in rules) == 1
         for control in (self.first, self.last, *self.days):
             control.setEnabled(alone)
-        several = translate("The hours differ by weekday. The ICT branch sets them.")
+        several = translate("The hours differ by weekday. The IT administrator sets them.")
         set_tooltip(self, "" if alone else several)
         if rule.ranges:
             self.first.put(rule.ranges[0].partition("-")[0])
@@ -324,20 +325,15 @@ def looking() -> str:
 
 def folder_problem(fault: FolderFault) -> str:
     """Return why the folder cannot be used."""
-    return translate(_PROBLEMS[fault])
+    return running(translate(_PROBLEMS[fault]), translate("The previous one is still used."))
 
 
 _PROBLEMS = {
-    FolderFault.MISSING: to_translate("There is no such folder. The previous one is still used."),
-    FolderFault.CLOSED: to_translate(
-        "Nothing can be written there. The previous one is still used."
-    ),
-    FolderFault.UNREADABLE: to_translate("It cannot be read. The previous one is still used."),
-    FolderFault.NO_FOLDER: to_translate(
-        "This is a link or a file. Choose the folder itself. The previous one is still used.",
-    ),
+    FolderFault.MISSING: to_translate("It does not exist"),
+    FolderFault.CLOSED: to_translate("Tatpar cannot write here."),
+    FolderFault.UNREADABLE: to_translate("Unreadable"),
+    FolderFault.NO_FOLDER: to_translate("This is a link or a file. Choose the folder itself."),
     FolderFault.SILENT: to_translate(
-        "This folder is not responding; its network or server may be down. The previous one is "
-        "still used.",
+        "This folder is not responding; its network or server may be down."
     ),
 }

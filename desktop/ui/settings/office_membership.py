@@ -139,7 +139,7 @@ def sent_window(look: Look) -> ReadingWindow:
         "the start of Tatpar; days and answers are kept longer.",
     )
     title = translate("What was sent to the office")
-    return ReadingWindow(look, title, about, translate("Sent and waiting"))
+    return ReadingWindow(look, title, about, translate("What was sent to the office"))
 
 
 class OfficeMembershipPresenter:
@@ -240,8 +240,8 @@ class OfficeMembershipPresenter:
             window = self.documents_window = ReadingWindow(
                 self._host.look,
                 translate("Documents from the office"),
-                words.documents_about(waiting=False, any_=False),
-                translate("Documents"),
+                words.documents_about(any_=False),
+                translate("Documents from the office"),
             )
             window.offer(translate("Accept"))
             window.accepted.connect(self._accept)
@@ -251,7 +251,6 @@ class OfficeMembershipPresenter:
 
     def _list_documents(self, window: ReadingWindow) -> None:
         held = self._documents()
-        waiting = any(not item.taken for item in held)
         lines = [
             Line(
                 words.document_when(item.at_ms),
@@ -264,7 +263,7 @@ class OfficeMembershipPresenter:
             )
             for item in held
         ]
-        window.show_lines(lines, words.documents_about(waiting=waiting, any_=bool(held)))
+        window.show_lines(lines, words.documents_about(any_=bool(held)))
 
     def _accept(self, key: str) -> None:
         link, window = self._link, self.documents_window

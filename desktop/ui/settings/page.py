@@ -277,9 +277,7 @@ class SettingsPage(Page):
         file = problem.facts.get("file")
         if self._view is None or file is None or Path(str(file)).name == self._view.file:
             return title, hint
-        theirs = self.tr(
-            "That file belongs to your office. Tell your IT administrator (ICT branch)."
-        )
+        theirs = self.tr("That file belongs to your office. Tell the IT administrator.")
         return title, f"{hint} {theirs}"
 
     # --- rows -------------------------------------------------------------------------------------
@@ -297,7 +295,7 @@ class SettingsPage(Page):
 
     def _closed(self, group: Group) -> QWidget:
         self.rows, self.acts, self.leave = {}, {}, None
-        self.whom = button(self.look, self.tr("I am the administrator: show them"))
+        self.whom = button(self.look, self.tr("I am the IT administrator: show them"))
         self.whom.clicked.connect(lambda: self._show_rows(group.keys, group.acts))
         holder = QWidget()
         vbox(
@@ -367,7 +365,7 @@ class SettingsPage(Page):
         if self.leave is not None:
             body.addWidget(self.leave)
         if not made and self.leave is None:
-            body.addWidget(label(self.tr("No setting matches these words."), "body2"))
+            body.addWidget(label(self.tr("Nothing matches."), "body2"))
         body.addStretch(1)
         self._show(holder)
         self.show_days_off()

@@ -31,6 +31,7 @@ from desktop.language.day_list import (
     told_before,
 )
 from desktop.language.numbers import number
+from desktop.language.problems import ended
 from desktop.language.register import class_word
 from desktop.language.translator import translate
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
@@ -135,8 +136,8 @@ class DayListView(QWidget):
         if shown.day is not None:
             return headline(shown.day, shown.now_ms)
         if shown.locked is None:
-            return self.tr("There is no register on this PC yet.")
-        return self.tr("Open the register to see what is waiting.")
+            return ended(self.tr("There is no register on this PC yet"))
+        return self.tr("Open the register to see this.")
 
     def _link_words(self, shown: Shown) -> str:
         if shown.locked is None:

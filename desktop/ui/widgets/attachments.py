@@ -253,7 +253,7 @@ class AttachmentField(QWidget):
         row.addWidget(label(size_text(len(item.data)), "hint"))
         remove = icon_button(self._look, "close", self.tr("Remove {file}").format(file=name))
         back = button(self._look, self.tr("Put back"), "link", size="small")
-        back.setAccessibleName(self.tr("Put back {file}").format(file=name))
+        back.setAccessibleName(f"{back.text()}: {name}")
         back.hide()
 
         def show(*, removed: bool) -> None:
@@ -350,10 +350,9 @@ class AttachmentList(QWidget):
     def _show_play(self, place: int) -> None:
         playing = place == self._playing
         name = plain_name(self._shown[0][place - 1].name)
-        words = self.tr("Stop {file}") if playing else self.tr("Play {file}")
         control = self.plays[place]
         control.setText(translate("Stop") if playing else translate("Play"))
-        control.setAccessibleName(words.format(file=name))
+        control.setAccessibleName(f"{control.text()}: {name}")
 
     def _press_play(self, place: int) -> None:
         if place == self._playing:
@@ -392,7 +391,7 @@ class AttachmentList(QWidget):
         facts.addStretch(1)
         if blob.media_type in SHOWN_TYPES:
             see = button(self._look, self.tr("Show"), "link", size="small")
-            see.setAccessibleName(self.tr("Show {file}").format(file=plain_name(blob.name)))
+            see.setAccessibleName(f"{see.text()}: {plain_name(blob.name)}")
             see.clicked.connect(lambda: self.look_wanted.emit(place))
             acts.addWidget(see)
         if blob.media_type in PLAYED_TYPES:
@@ -401,12 +400,10 @@ class AttachmentList(QWidget):
             play.clicked.connect(partial(self._press_play, place))
             acts.addWidget(play)
         save = button(self._look, translate("Save a copy"), "link", size="small")
-        save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
+        save.setAccessibleName(f"{save.text()}: {plain_name(blob.name)}")
         save.setEnabled(may_save)
         if not may_save:
-            set_tooltip(
-                save, self.tr("Records of this class can only leave the register encrypted.")
-            )
+            set_tooltip(save, self.tr("Records of this class must be encrypted."))
         save.clicked.connect(lambda: self.save_wanted.emit(place))
         acts.addWidget(save, 1)
         return line

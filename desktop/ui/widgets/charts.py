@@ -53,7 +53,7 @@ def slot_words(slot: SlotRow, now_ms: int) -> str:
     if slot.outcome is None:
         if slot.due_ms <= now_ms:
             return translate("{time}, open now").format(time=due)
-        return translate("{time}, still to come").format(time=due)
+        return f"{due}, {translate('yet to come')}"
     word = outcome_word(slot.outcome)
     if slot.day_off_ms is not None:
         word = f"{word}, {day_off(slot.day_off_ms)}"

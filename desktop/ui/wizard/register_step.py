@@ -106,7 +106,7 @@ class RestorePart(QWidget):
         self.secret.clear()
         self.secret.setEchoMode(echo)
         self.secret.setAccessibleName(
-            translate("Code of the recovery sheet")
+            translate("Recovery code")
             if by_code
             else translate("Passphrase at the time of the backup")
         )

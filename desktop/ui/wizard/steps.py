@@ -172,7 +172,7 @@ class StartStep(Step):
     def __init__(self, answers: Answers) -> None:
         super().__init__(
             label_of("appearance.start_with_computer"),
-            translate("Time not monitored counts as “not observed”, never as connected."),
+            translate("Time before Tatpar starts counts as “not observed”."),
         )
         self.start = QCheckBox(translate("Start Tatpar when I sign in"))
         self.start.setChecked(answers.start_with_computer)
@@ -201,7 +201,7 @@ def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
     """Return for each picture of the icon its state, its badge, and its meaning."""
     return (
         (Verdict.ONLINE.value, False, False, translate("Connected")),
-        (Verdict.LIMITED.value, False, False, translate("The connection is limited")),
+        (Verdict.LIMITED.value, False, False, translate("Limited connection")),
         (Verdict.OFFLINE.value, False, False, translate("Not connected")),
         (
             *(Verdict.ONLINE.value, True, False),
@@ -306,7 +306,7 @@ class HoursStep(Step):
         ).format(first=time_words(first), last=time_words(last))
         set_text(self.meaning, text)
         self.meaning.setHidden(same)
-        none = translate("Start and end of work cannot be the same time.")
+        none = translate("Enter the days, the opening time and a different closing time.")
         self.fault.say(none if same else "")
         no_day = translate("Choose at least one working day.")
         self.no_day.say("" if self.chosen_days() else no_day)

@@ -68,7 +68,7 @@ def test_silences_say_when_why_and_what_came_of_it(page):
     assert shown[1][0] == "Yesterday 10:30–11:30"
     assert "A shared screen" in shown[1][1]
     page.show_checks(replace(invented_checks.checks(), silences=()))
-    assert "All reminders this month were on time." in text(page)
+    assert "No reminder was held back." in text(page)
 
 
 def test_of_a_silence_the_reason_is_cut_and_no_time(page):
@@ -109,7 +109,7 @@ def test_an_empty_month_claims_nothing(page):
     said = text(page)
     assert "No check was due." in said  # those to come are drawn beside it
     assert "No reminder was held back." in said
-    assert "No check has been answered in this month yet." in said
+    assert "None answered yet" in said
     assert "All reminders" not in said
     view = invented_checks.checks_empty()
     bare = tuple(replace(day, slots=()) for day in view.days)
@@ -123,7 +123,7 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
     said = [spot.text for spot in calendar.spots()]
     assert len(said) == sum(len(day.slots) for day in invented_checks.checks().days)
     assert "22 Sep, 12:00, held" in said
-    assert "23 Sep, 09:00, still to come" in said
+    assert "23 Sep, 09:00, yet to come" in said
     qtbot.keyClick(calendar, Qt.Key.Key_Home)
     assert calendar.current().startswith("1 Sep, 09:00")
     qtbot.keyClick(calendar, Qt.Key.Key_Down)
@@ -134,7 +134,7 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
     ("locked", "response", "said"),
     [
         (None, None, "There is no register on this PC yet."),
-        (True, None, "Unlock the register to see response times."),
+        (True, None, "Open the register to see this."),
         (
             False,
             ResponseTimes(9, (60_000, 720_000, 900_000), ()),

@@ -122,7 +122,7 @@ def test_under_sixty_percent_no_percentage_is_claimed(page):
     total = Figures(10 * hour, 5 * hour, {}, {Cause.NOT_RUNNING: 5 * hour})
     page.show_connectivity(replace(view, total=total))
     assert "100.0%" not in words_of(page)
-    assert "Not enough data" in words_of(page)
+    assert "No percentage is given" in words_of(page)
     figures = [w for w in page.findChildren(QLabel) if w.property("role") == "figure"]
     assert not any(figure.isVisible() for figure in figures)  # no dash apart from its reason
     enough = replace(total, connected_ms=6 * hour, unknown_ms={Cause.NOT_RUNNING: 4 * hour})

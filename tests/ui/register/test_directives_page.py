@@ -240,7 +240,7 @@ def test_a_reply_that_was_sent_is_recorded_from_the_same_menu_without_being_copi
     pane, desk, keeper
 ):
     QGuiApplication.clipboard().setText("before")
-    (sent,) = [each for each in replies(pane) if each.text() == "A reply was sent"]
+    (sent,) = [each for each in replies(pane) if each.text() == "Replied"]
     sent.trigger()
     assert "Replied" in pane.foot.pending.words.text()
     desk.pending.flush()

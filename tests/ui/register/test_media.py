@@ -25,7 +25,7 @@ FILES = (
     Attachment("song.m4a", "audio/mp4", b"sound"),
     Attachment("long.ogg", "audio/ogg", ogg(MOST_SECONDS * 1000 + 1)),
 )
-QUIET = ["Play PTT-1.opus", "Play old.ogg", "Play long.ogg"]
+QUIET = ["Play: PTT-1.opus", "Play: old.ogg", "Play: long.ogg"]
 on_linux = pytest.mark.skipif(
     sys.platform == "win32", reason="NOT TESTED HERE: the stand-in for a player is a script"
 )
@@ -66,12 +66,12 @@ def pictures(record, page):
 
 
 def test_a_picture_is_seen_in_a_window_that_names_no_record(pictures, page, desk, program):
-    assert names(page, "Show") == ["Show map.png", "Show bad.png"]
-    press(page, "Show map.png")
+    assert names(page, "Show") == ["Show: map.png", "Show: bad.png"]
+    press(page, "Show: map.png")
     window = desk.pictures.window
     assert window.picture.image.width() == 30
     assert "map" not in window.windowTitle()
-    press(page, "Show map.png")
+    press(page, "Show: map.png")
     assert desk.pictures.window is not window
     shown = desk.pictures.window.picture
     program.lock()
@@ -80,7 +80,7 @@ def test_a_picture_is_seen_in_a_window_that_names_no_record(pictures, page, desk
 
 
 def test_what_cannot_be_shown_is_told(pictures, page, desk, program):
-    press(page, "Show bad.png")
+    press(page, "Show: bad.png")
     assert desk.pictures.window is None
     assert program.told[-1][1] == "The picture cannot be shown"
 
@@ -99,7 +99,7 @@ def test_nothing_of_a_confidential_record_is_previewed(record, page, desk):
     record(attachments=(MAP,), security=SecurityClass.CONFIDENTIAL)
     previews = page.detail.attachments.findChildren(Preview)
     assert not any(each.isVisibleTo(page.detail) for each in previews)
-    press(page, "Show map.png")
+    press(page, "Show: map.png")
     assert desk.pictures.window.picture.image.width() == 30
 
 
@@ -145,9 +145,9 @@ def lives(process):
 
 def heard(page, player, qtbot):
     """Press Play; return the number of the player's process once it plays."""
-    press(page, "Play PTT-1.opus")
+    press(page, "Play: PTT-1.opus")
     qtbot.waitUntil(player.exists, timeout=60_000)
-    assert names(page, "Play", "Stop")[0] == "Stop PTT-1.opus"
+    assert names(page, "Play", "Stop")[0] == "Stop: PTT-1.opus"
     process = int(player.read_text("utf-8"))
     assert lives(process)
     player.unlink()
@@ -162,7 +162,7 @@ def test_it_is_played_and_stopped_by_the_same_button(opened, player, qtbot, desk
     process = heard(opened, player, qtbot)
     desk.refresh()  # the list is reloaded: the record is unchanged
     assert lives(process)
-    press(opened, "Stop PTT-1.opus")
+    press(opened, "Stop: PTT-1.opus")
     assert not lives(process)
     assert names(opened, "Play", "Stop") == QUIET
     assert program.told == []
@@ -195,7 +195,7 @@ def test_what_is_left_is_silent(opened, player, qtbot, desk, record, leave):
     assert not lives(process)
     opened.detail.target_wanted.emit(opened.record)
     opened.show()
-    assert "Stop PTT-1.opus" not in names(opened, "Play", "Stop")
+    assert "Stop: PTT-1.opus" not in names(opened, "Play", "Stop")
 
 
 @on_linux
@@ -204,10 +204,10 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
 ):
     taken, read = [], keeper.queries.attachment
     keeper.queries.attachment = lambda *place: taken.append(place) or read(*place)
-    press(page, "Play PTT-1.opus")
+    press(page, "Play: PTT-1.opus")
     assert "PTT" not in desk.voice.window.windowTitle()
     desk.voice.window.cancel()
-    press(page, "Play PTT-1.opus")
+    press(page, "Play: PTT-1.opus")
     assert taken == []
     desk.voice.window.action_button.click()
     qtbot.waitUntil(player.exists, timeout=60_000)
@@ -220,7 +220,7 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
 def test_a_record_that_was_left_while_it_was_asked_is_not_played(
     secret, page, desk, record, keeper, program
 ):
-    press(page, "Play PTT-1.opus")
+    press(page, "Play: PTT-1.opus")
     question = desk.voice.window
     record("another")
     keeper.queries.attachment = lambda *_place: pytest.fail("read all the same")
@@ -229,7 +229,7 @@ def test_a_record_that_was_left_while_it_was_asked_is_not_played(
 
 
 def test_a_lock_closes_the_question(secret, page, desk, program):
-    press(page, "Play PTT-1.opus")
+    press(page, "Play: PTT-1.opus")
     assert desk.voice.window is not None
     program.lock()
     assert desk.voice.window is None
@@ -238,7 +238,7 @@ def test_a_lock_closes_the_question(secret, page, desk, program):
 @on_linux
 def test_why_a_note_is_not_heard_is_told(opened, player, qtbot, program):
     for name in ("old.ogg", "long.ogg"):  # without a sound; longer than is decoded
-        press(opened, f"Play {name}")
+        press(opened, f"Play: {name}")
         qtbot.waitUntil(lambda: program.told != [], timeout=60_000)
         (_, title, reason), *_ = program.told
         assert title == "The voice note cannot be played"
@@ -247,7 +247,7 @@ def test_why_a_note_is_not_heard_is_told(opened, player, qtbot, program):
         assert names(opened, "Play", "Stop") == QUIET
     assert not player.exists()
     (player.parent / "aplay").unlink()
-    press(opened, "Play PTT-1.opus")
+    press(opened, "Play: PTT-1.opus")
     qtbot.waitUntil(lambda: program.told != [], timeout=60_000)
     assert "no program that plays sound" in program.told[0][2]
 
@@ -257,11 +257,11 @@ def test_what_is_read_after_a_stop_is_not_played(opened, player, keeper):
     read = keeper.queries.attachment
 
     def late(*place):
-        press(opened, "Stop PTT-1.opus")  # while the disk has not answered
+        press(opened, "Stop: PTT-1.opus")  # while the disk has not answered
         return read(*place)
 
     keeper.queries.attachment = late
-    press(opened, "Play PTT-1.opus")
+    press(opened, "Play: PTT-1.opus")
     assert names(opened, "Play", "Stop") == QUIET
     assert not player.exists()
 
@@ -282,5 +282,5 @@ def test_a_note_that_says_it_is_longer_than_the_limit_is_not_even_decoded(
 ):
     monkeypatch.setattr(VoicePlayer, "play", lambda *_note: pytest.fail("decoded"))
     monkeypatch.setattr(attachment_media, "MOST_SECONDS", 0)
-    press(opened, "Play PTT-1.opus")
+    press(opened, "Play: PTT-1.opus")
     assert program.told[0][0] == "voice"

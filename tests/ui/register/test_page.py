@@ -328,8 +328,8 @@ def test_the_original_is_shown_exactly_and_words_that_are_not_its_own_stand_apar
     for held, boxes, heading in (
         (detail, [exact], None),
         (corrected, [exact, "Other words"], "Corrected text"),
-        (longer, [longer.original.decode(), text], "Text of the message"),
-        (bare, [text], "Text of the message"),
+        (longer, [longer.original.decode(), text], "Text"),
+        (bare, [text], "Text"),
     ):
         page.show_detail(held, ms(2026, 11, 25))
         assert shown(page)[1] == boxes

@@ -63,7 +63,7 @@ def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesserac
     remove.click()
     assert (read.isHidden(), opened.draft().picture_words) == (True, "")
     back = next(b for b in opened.fields.attachments.findChildren(QPushButton)
-                if b.accessibleName() == "Put back Screenshot_1.png")  # fmt: skip
+                if b.accessibleName() == "Put back: Screenshot_1.png")  # fmt: skip
     back.click()
     assert opened.draft().picture_words == "সভা আগামীকাল দশটায়"
     opened.leave()
@@ -151,7 +151,7 @@ def test_a_picture_is_enlarged_from_memory_and_goes_with_its_form(tesseract, for
     opened = form(picture())
     qtbot.waitUntil(lambda: not opened.pictures.isHidden())
     see = next(b for b in opened.pictures.findChildren(QPushButton)
-               if b.accessibleName() == "Enlarge Screenshot_1.png")  # fmt: skip
+               if b.accessibleName() == "Enlarge: Screenshot_1.png")  # fmt: skip
     see.click()
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, PictureWindow)]
     assert [window.picture.image.size().toTuple() for window in shown] == [(40, 20)]

@@ -407,7 +407,7 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
         assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH - SCROLL_BAR
 
 
-LOCKED = "To count directives, open the register."
+LOCKED = "Open the register to see this."
 ANEW = "Counted on {}. Open the register to count again."
 
 

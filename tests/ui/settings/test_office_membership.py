@@ -120,7 +120,7 @@ def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
 
 def test_the_officer_sees_the_three_counts_before_any_is_sent(app, qtbot):
     page = settings_page(app)
-    assert page.rows[SHARED].refusal() == "Open the register to see this month's counts."
+    assert page.rows[SHARED].refusal() == "Open the register to see this."
     keeper = app.keeper()
     keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="Send the list", deadline_ms=CLOCK.now_ms() - 1))

@@ -129,7 +129,7 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     assert set(page.rows) == {"security.backup_folder", "security.backup_days"}
     assert "backup" in page.acts
     qtbot.keyClicks(page.search, "xx")
-    assert "No setting matches these words." in words_of(page)
+    assert "Nothing matches." in words_of(page)
     page.search.clear()
     assert set(page.rows) == set(GROUPS[ME].keys)
 
@@ -263,7 +263,7 @@ def test_what_a_file_had_wrong_stands_at_the_top_and_the_offices_is_the_administ
     unknown = KnownError(ProblemCode.SETTING_UNKNOWN, file="/etc/tatpar/policy.toml", key="evry")
     page.show_settings(view(problems=(unknown,)))
     assert page.error.accessibleName().endswith(
-        "That file belongs to your office. Tell your IT administrator (ICT branch)."
+        "That file belongs to your office. Tell the IT administrator."
     )
     page.show_settings(view())
     assert "checks.evry" not in words_of(page)
@@ -422,7 +422,7 @@ def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
     assert "Checking this folder" in page.rows[FOLDER].refusal()
     assert told == []
     page.show_folder(FOLDER, "/share/reports", FolderFault.MISSING)
-    assert "no such folder" in page.rows[FOLDER].refusal()
+    assert "It does not exist" in page.rows[FOLDER].refusal()
     type_folder(page, "/share/there")
     page.show_folder(FOLDER, "/share/there", None)
     assert told == [(FOLDER, "/share/there")]

@@ -288,7 +288,7 @@ def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
     page.show_today(replace(view, health=works))
     assert "Cannot tell" not in words_of(page)
     page.show_today(replace(view, state=replace(view.state, sealed=3)))
-    assert "Cannot tell whether anyone is at this PC." in words_of(page)
+    assert "Tatpar cannot tell whether anyone is at this PC." in words_of(page)
     with qtbot.waitSignal(page.directives_wanted):
         button(page, "Sealed messages to record: 3").click()
 
@@ -318,7 +318,7 @@ def test_the_trace_speaks_spans_and_slots_and_can_show_the_whole_day(page, qtbot
     said = [spot.text for spot in chart.spots()]
     assert "10:31–10:56, not connected, Provider's line down" in said
     assert "11:00, checked late, after 31 min 40 s" in said
-    assert "15:00, still to come" in said
+    assert "15:00, yet to come" in said
     assert "07:00–08:51, not observed, Tatpar was not running" in said
     qtbot.keyClick(chart, Qt.Key.Key_Minus)
     start, end = chart.shown().window

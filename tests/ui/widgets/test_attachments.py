@@ -165,7 +165,7 @@ def test_files_alone_make_a_record_and_can_be_taken_away_and_put_back(form, qtbo
     assert told.args[0].attachments[0] == VOICE
     button_named(form, "Remove voice.ogg").click()
     assert [file.name for file in form.draft().attachments] == ["b.pdf"]
-    back = button_named(form, "Put back voice.ogg")
+    back = button_named(form, "Put back: voice.ogg")
     assert not back.isHidden()
     back.click()
     assert [file.name for file in form.draft().attachments] == ["voice.ogg", "b.pdf"]
