@@ -131,7 +131,7 @@ def test_a_token_is_listed_without_its_secret_and_withdrawn(office, database):
     assert status == 0
     kept, leaked = sorted(out.splitlines(), key=lambda line: line.split()[1])
     assert "/gazipur/  PCs that can still join: 2 · Valid until: " in leaked
-    assert leaked.endswith(" · Created by: admin · Without confirming each PC")
+    assert leaked.endswith(" · Created by: admin · Accept each PC without confirmation")
     assert "/dhaka/" in kept
     assert kept.endswith(" · Created by: terminal")
     assert token.split("-", 2)[2] not in out
@@ -330,7 +330,7 @@ def test_an_empty_folder_and_an_empty_month(office, tmp_path):
     )
     assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[:2] == (
         1,
-        "Nothing has been received for this month yet.\nSaved: r.xlsx\n",
+        "Nothing received\nSaved: r.xlsx\n",
     )
 
 
