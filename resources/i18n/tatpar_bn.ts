@@ -6610,8 +6610,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ভয়েস মেসেজটি শোনানো যাচ্ছে না</translation>
     </message>
     <message>
-        <source>It is damaged, too long or of an unsupported type.</source>
-        <translation>এটি নষ্ট, বেশি দীর্ঘ অথবা অন্য ধরনের।</translation>
+        <source>It is damaged, longer than half an hour or of an unsupported type.</source>
+        <translation>এটি নষ্ট, আধা ঘণ্টার বেশি অথবা অন্য ধরনের।</translation>
     </message>
     <message>
         <source>This PC has no program that plays sound. Tell the IT administrator.</source>

@@ -48,7 +48,7 @@ SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
         (SUMMARY, "connectivity.down_seconds.isp_down=60.0", "connectivity.down_seconds.isp_down=0",
          "বিচ্ছিন্ন ১ মি. ০০ সে. থাকার কথা, আছে ০ সে.।"),
         (SUMMARY, "connectivity.coverage_percent=99.5", "connectivity.coverage_percent=null",
-         "পর্যবেক্ষণের আওতা  ৯৯.৫ থাকার কথা, আছে –।"),
+         "পর্যবেক্ষণের আওতা ৯৯.৫ থাকার কথা, আছে –।"),
         (SUMMARY, "", 'checks.more="x"', "এক্সপোর্টের পর সারাংশ বদলানো হয়েছে।"),
     ],
 )  # fmt: skip

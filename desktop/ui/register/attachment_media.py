@@ -208,7 +208,7 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
 def _reason(ending: Ending) -> str:
     if ending is Ending.NOT_DECODED:
         return translate(
-            "It is damaged, too long or of an unsupported type.",
+            "It is damaged, longer than half an hour or of an unsupported type.",
         )
     if ending is Ending.NO_PLAYER:
         return translate(

@@ -240,7 +240,7 @@ def test_past_exports_are_listed_with_period_form_and_size(page, qtbot):
     assert "next monthly report: 1 Oct 09:00" in words(page)
     shown = [page.past.rows.index(0, column).data() for column in range(4)]
     assert shown == ["1 Sep 09:00", "August 2026", "Connectivity, CSV", "312 KB"]
-    assert page.past.rows.index(1, 4).data(CELL).spoken == "Open a.csv"
+    assert page.past.rows.index(1, 4).data(CELL).spoken == "Open: a.csv"
     for row in (0, 1):  # the first is gone
         page.past.clicked.emit(page.past.rows.index(row, 2))
     page.past.selectRow(1)

@@ -230,7 +230,7 @@ def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
     assert past_files(page) == []  # the page is there, and nobody looked from it
     ((look, then, _),) = waiting  # nor do the looks pile up
     then(look())
-    assert past_files(page) == [f"Open {fact.file_name}"]
+    assert past_files(page) == [f"Open: {fact.file_name}"]
     assert len(waiting) == 2  # the second wish was not forgotten
 
 
