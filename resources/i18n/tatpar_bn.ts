@@ -7382,6 +7382,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংশোধিত লেখা</translation>
     </message>
     <message>
+        <source>Created {date}</source>
+        <translation>তৈরি {date}</translation>
+    </message>
+    <message>
         <source>Print the sheet and keep it somewhere safe</source>
         <translation>পত্রটি প্রিন্ট করে নিরাপদ জায়গায় রাখুন</translation>
     </message>
@@ -8400,10 +8404,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{first} to {last} the next day</source>
         <translation>{first} থেকে পরদিন {last}</translation>
-    </message>
-    <message>
-        <source>Start and end of work cannot be the same time.</source>
-        <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
     </message>
     <message>
         <source>Choose at least one working day.</source>
