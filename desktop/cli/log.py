@@ -152,16 +152,6 @@ def export(verb: argparse.ArgumentParser) -> Command:
         help=to_translate("language of the Excel and PDF files"),
     )
     verb.add_argument(
-        "--alone",
-        action="store_true",
-        help=to_translate("leave the other log out of Excel and PDF files"),
-    )
-    verb.add_argument(
-        "--wifi-names",
-        action="store_true",
-        help=to_translate("include names of Wi-Fi networks"),
-    )
-    verb.add_argument(
         "--directives",
         action="store_true",
         help=to_translate("include counts of directives; this asks for the register's passphrase"),
@@ -177,10 +167,7 @@ def _export(args: argparse.Namespace) -> int:
     """
     home = find_home(args.home)
     request = Request(
-        *(args.what, args.form, args.first, args.last, args.out),
-        wifi_names=args.wifi_names,
-        alone=args.alone,
-        directives=args.directives,
+        args.what, args.form, args.first, args.last, args.out, directives=args.directives
     )
     if request.directives and request.form not in ROWS_ONLY:  # which `export` refuses
         _count_directives(home, args)

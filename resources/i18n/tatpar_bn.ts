@@ -20,14 +20,6 @@
         <translation>এক্সেল ও পিডিএফ ফাইলের ভাষা</translation>
     </message>
     <message>
-        <source>leave the other log out of Excel and PDF files</source>
-        <translation>এক্সেল ও পিডিএফে অন্য ঘটনাপঞ্জিটি রাখে না</translation>
-    </message>
-    <message>
-        <source>include names of Wi-Fi networks</source>
-        <translation>ওয়াইফাই নেটওয়ার্কের নামও রাখে</translation>
-    </message>
-    <message>
         <source>include counts of directives; this asks for the register&apos;s passphrase</source>
         <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
     </message>

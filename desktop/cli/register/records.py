@@ -16,7 +16,7 @@ from desktop.cli.register.open_register import attachments, moment, opened
 from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.merkle import Fault, Verification
-from desktop.core.register.enums import Action, MessageMedium, SecurityClass, State
+from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft, Record, number_name
 from desktop.core.register.views import RecordQuery, RecordRow
 from desktop.core.text.time_of_day import stamp
@@ -28,40 +28,28 @@ from desktop.storage.outside_files import read_file
 _FIELDS = {
     "deadline": "deadline_ms", "time": "claimed_ms", "class": "security", "memo": "memo_no",
 }  # fmt: skip
+_MOST = 50  # records that are listed or found
 
 
 def listed(verb: argparse.ArgumentParser) -> Command:
     """List the records."""
-    verb.add_argument("--state", choices=[item.value for item in State])
-    verb.add_argument("--medium", choices=[item.value for item in MessageMedium])
-    verb.add_argument("--class", dest="security", choices=[item.value for item in SecurityClass])
-    verb.add_argument("--sender", default="")
-    verb.add_argument("--limit", type=int, default=50)
     return opened(verb, _list)
 
 
 def _list(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the list, newest first."""
-    query = RecordQuery(
-        medium=MessageMedium(args.medium) if args.medium else None,
-        sender=args.sender,
-        security=SecurityClass(args.security) if args.security else None,
-        state=State(args.state) if args.state else None,
-        limit=args.limit,
-    )
-    return _rows(service.queries.rows(query), zone, args)
+    return _rows(service.queries.rows(RecordQuery(limit=_MOST)), zone, args)
 
 
 def search(verb: argparse.ArgumentParser) -> Command:
     """Find records by words."""
     verb.add_argument("words")
-    verb.add_argument("--limit", type=int, default=50)
     return opened(verb, _search)
 
 
 def _search(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the matches; 1 without any."""
-    rows = service.queries.rows(RecordQuery(words=args.words, limit=args.limit))
+    rows = service.queries.rows(RecordQuery(words=args.words, limit=_MOST))
     _rows(rows, zone, args)
     return 0 if rows else 1
 
