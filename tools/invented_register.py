@@ -217,9 +217,8 @@ def own_detail(place: int) -> RecordDetail:
     shown = detail()
     account = {
         "file": row.subject, "sha256": "5c1e90aa37d2f406" * 4, "format": "android",
-        "day_order": "day-first", "settled": True, "lines": {"total": 12, "unparsed": 1},
-        "recorded": 3,
-        "until_ms": None,
+        "day_order": "day-first", "settled": True, "recorded": 3, "until_ms": None,
+        "lines": {"total": 12, "header": 3, "continuation": 8, "system": 0, "unparsed": 1},
     }  # fmt: skip
     record = replace(
         shown.record, seq=row.seq, record_id=row.record_id, type=row.type, original=None,

@@ -139,11 +139,13 @@ def record_sentence(record: Record) -> str:
     first = translate(
         "{n} messages from the exported chat ‘{file}’ were recorded.", account.recorded
     ).format(n=number(account.recorded), file=account.file)
-    if account.unread:
-        rest = translate("It has {lines} lines; {n} of them could not be read.", account.lines)
+    if account.lines.unparsed:
+        rest = translate(
+            "It has {lines} lines; {n} of them could not be read.", account.lines.total
+        )
     else:
-        rest = translate("It has {lines} lines; every line was read.", account.lines)
-    lines, unread = number(account.lines), number(account.unread)
+        rest = translate("It has {lines} lines; every line was read.", account.lines.total)
+    lines, unread = number(account.lines.total), number(account.lines.unparsed)
     return f"{first} {rest.format(lines=lines, n=unread)}"
 
 
@@ -158,8 +160,8 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
         facts.append((translate("Reason"), reason))
     account = _account(record)
     if account is not None:
-        if account.form is not None:
-            facts.append((translate("Format"), form_word(account.form)))
+        if account.format is not None:
+            facts.append((translate("Format"), form_word(account.format)))
         if account.day_order is not None:
             facts.append((translate("Dates"), _order(account, account.day_order)))
         facts.append(("SHA-256", digest_text(account.sha256)))

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Protocol
 
-from desktop.core.canonical_json import canonical
+from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import (
@@ -23,43 +23,36 @@ from desktop.core.register.pasted_message import (
 )
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
 from desktop.core.units import DAY_MS, MINUTE_MS
-from desktop.core.whatsapp.model import Chat, DayOrder, Format, Kind, Message, Time
+from desktop.core.whatsapp.model import Chat, DayOrder, Format, Kind, Lines, Message, Time
 from desktop.core.whatsapp.parser import parse, read_copied
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A recorded import; ``settled``: the officer chose the order of day and month."""
+    """A recorded import, as `batch` writes it and `account_of` reads it.
+
+    ``settled``: the officer chose the order of day and month. ``recorded`` counts the messages,
+    ``until_ms`` is when the last message of the file was sent, UTC.
+    """
 
     file: str
     sha256: str
-    form: Format | None
+    format: Format | None
     day_order: DayOrder | None
     settled: bool
-    recorded: int  # messages
-    until_ms: int | None  # when the last message of the file was sent, UTC
-    lines: int
-    unread: int  # lines
+    lines: Lines
+    recorded: int
+    until_ms: int | None
 
 
 def account_of(text: str) -> Account | None:
-    """Return the summary that `chat_import.batch` wrote, None for another text."""
+    """Return the summary that `batch` wrote, None for another text."""
     try:
-        account = json.loads(text)
-        form, order = account["format"], account["day_order"]
-        return Account(
-            file=str(account["file"]),
-            sha256=str(account["sha256"]),
-            form=form and Format(form),
-            day_order=order and DayOrder(order),
-            settled=bool(account["settled"]),
-            recorded=int(account["recorded"]),
-            until_ms=account["until_ms"] and int(account["until_ms"]),
-            lines=int(account["lines"]["total"]),
-            unread=int(account["lines"]["unparsed"]),
-        )
+        account = from_plain(Account, json.loads(text))
     except (KeyError, TypeError, ValueError):
         return None
+    assert isinstance(account, Account)
+    return account
 
 
 _NAME = re.compile(r"WhatsApp Chat (?:with|-) (.+?)(?: ?\(\d+\))?\.(?:txt|zip)", re.IGNORECASE)
@@ -336,19 +329,13 @@ def batch(export: Export, count: int) -> Draft:
     """Return the record of the import itself: the file, and the counts of its lines."""
     chat = export.chat
     times = filter(None, map(_at, reversed(export.messages)))
-    account = {
-        "file": export.name,
-        "sha256": export.sha256,
-        "format": chat.format and chat.format.value,
-        "day_order": chat.day_order and chat.day_order.value,
-        "settled": export.settled,
-        "lines": chat.lines._asdict(),
-        "recorded": count,
-        "until_ms": next(times, None),
-    }
+    account = Account(
+        *(export.name, export.sha256, chat.format, chat.day_order, export.settled),
+        *(chat.lines, count, next(times, None)),
+    )
     return Draft(
         type=RecordType.IMPORT_BATCH,
-        text=canonical(account).decode(),
+        text=canonical(to_plain(account)).decode(),
         media_type="application/json",
         capture=export.capture,
         subject=export.name,

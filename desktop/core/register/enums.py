@@ -69,11 +69,6 @@ class SecurityClass(Rows, texts=("word",)):
     TOP_SECRET = "Top secret"  # noqa: S105  # অতি গোপনীয়
 
     @property
-    def code(self) -> int | None:
-        """Return e-Nothi's code: none, 2, 3, 4 or 5."""
-        return self.bars + 1 if self.bars else None
-
-    @property
     def bars(self) -> int:
         """Return how many of four bars are filled."""
         return _BARS[self]
@@ -88,7 +83,7 @@ _BARS = {security: bars for bars, security in enumerate(SecurityClass)}  # asked
 
 
 class Priority(Rows, texts=("word",)):
-    """How urgent; codes 2–6 after "none". The words were not checked against e-Nothi."""
+    """How urgent. The words were not checked against e-Nothi."""
 
     word: str
 
@@ -98,12 +93,6 @@ class Priority(Rows, texts=("word",)):
     HIGHEST = "Highest priority"  # সর্বোচ্চ অগ্রাধিকার
     REMINDER = "Reminder letter"  # তাগিদপত্র
     ATTENTION = "For attention"  # দৃষ্টি আকর্ষণ
-
-    @property
-    def code(self) -> int | None:
-        """Return e-Nothi's code, None for "none"."""
-        place = list(Priority).index(self)
-        return place + 1 if place else None
 
 
 class Action(Rows, texts=("word",)):

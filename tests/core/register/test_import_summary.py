@@ -23,13 +23,13 @@ def test_the_account_of_an_import_is_read_as_it_was_written():
     export, text = account()
     assert account_of(text) == Account(
         "chat.txt", export.sha256, Format.ANDROID, DayOrder.DAY_FIRST,
-        settled=False, recorded=2, until_ms=1_729_566_060_000, lines=4, unread=1,
+        settled=False, lines=export.chat.lines, recorded=2, until_ms=1_729_566_060_000,
     )  # fmt: skip
 
 
 def test_a_file_of_which_nothing_was_read_has_neither_form_nor_order():
     told = json.loads(account()[1]) | {"format": None, "day_order": None}
-    expected = replace(account_of(account()[1]), form=None, day_order=None)
+    expected = replace(account_of(account()[1]), format=None, day_order=None)
     assert account_of(json.dumps(told)) == expected
 
 

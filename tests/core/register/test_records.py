@@ -12,7 +12,6 @@ from desktop.core.register.enums import (
     Action,
     Confidence,
     MessageMedium,
-    Priority,
     RecordType,
     SecurityClass,
 )
@@ -146,14 +145,9 @@ def test_a_record_without_a_number_is_named_by_its_place():
     assert number_name(12, None) == "#12"
 
 
-def test_classes_have_no_code_and_then_two_to_five():
-    assert [item.code for item in SecurityClass] == [None, 2, 3, 4, 5]
+def test_the_classes_fill_bars_and_the_upper_ones_hide_the_subject():
     assert [item.bars for item in SecurityClass] == [0, 1, 2, 3, 4]
     assert [item.hides_subject for item in SecurityClass] == [False, False, True, True, True]
-
-
-def test_priorities_have_no_code_and_then_two_to_six():
-    assert [item.code for item in Priority] == [None, 2, 3, 4, 5, 6]
 
 
 def test_what_proofs_depend_on_is_permanent():
