@@ -107,7 +107,7 @@ def _documents(look: Look) -> QWidget:
     window = ReadingWindow(
         look,
         translate("Documents from the office"),
-        office_documents.documents_about(waiting=True, any_=True),
+        office_documents.documents_about(any_=True),
         "",
     )
     window.offer(translate("Accept"))
