@@ -31,9 +31,6 @@ class Officer:
         register_transfer.record(self.keeper, content, wish, prepared)
         return target
 
-    def examines(self, file: Path) -> list[Offer]:
-        return examine(register_transfer.open_file(file, SECRET).parcels, before(self.keeper))
-
     def receives(self, file: Path) -> list[Offer]:
         given = register_transfer.open_file(file, SECRET)
         offers = examine(given.parcels, before(self.keeper))

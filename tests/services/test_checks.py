@@ -105,6 +105,9 @@ def test_what_the_rules_refuse_is_refused_with_a_reason():
     with pytest.raises(KnownError, match="pause_within") as refused:
         pc.service.pause(10, "", Actor.TRAY)
     assert refused.value.facts["until_ms"] == pc.service.pause_until_ms
+    pc.checks(longest_pause_minutes=60)
+    more = pc.service.pause, 61, "", Actor.TRAY
+    assert code_of(*more, from_ms=at("14:00")) == "pause_too_long"
 
 
 def test_a_pause_until_a_time_that_began_in_the_past_begins_now():

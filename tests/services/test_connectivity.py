@@ -227,6 +227,15 @@ def test_the_next_round_follows_the_state_and_the_settings(rig):
 WITHOUT_PROXY = [name for name in LayerName if name is not LayerName.PROXY]
 
 
+def test_a_light_round_of_an_outage_leaves_what_the_full_round_found(rig):
+    for _ in range(3):
+        rig.see("dns_failure")
+    whole = rig.shown()
+    assert whole[LayerName.GATEWAY]
+    rig.see("dns_failure", light=True)
+    assert rig.shown() == whole
+
+
 def test_paths_are_remembered_from_before_and_updated_by_rounds():
     began = Watched().wall - 10_000_000
     past = [

@@ -54,10 +54,33 @@ def secret():
     return sealed(PHRASE)
 
 
-def test_a_file_opens_with_its_passphrase_alone_however_its_spaces_are_typed():
-    secret = encrypted(DATA, f" {PHRASE.replace(' ', '  ')}\t")
+@pytest.fixture(scope="module")
+def real():
+    """A file as the program encrypts it, and the turns that another thread had meanwhile."""
+    done, turns = threading.Event(), []
+
+    def turn():
+        while not done.wait(0.01):
+            turns.append(None)
+
+    other = threading.Thread(target=turn)
+    other.start()
+    try:
+        secret = encrypted(DATA, f" {PHRASE.replace(' ', '  ')}\t")
+    finally:
+        done.set()
+        other.join()
+    return secret, turns
+
+
+def test_a_file_opens_with_its_passphrase_alone_however_its_spaces_are_typed(real):
+    secret, _ = real
     assert secret.startswith(b"age-encryption.org/v1")
     assert decrypted(secret, PHRASE) == DATA
+
+
+def test_the_program_goes_on_while_it_is_encrypted(real):
+    assert len(real[1]) > 5, "scrypt alone takes a second: a held lock would leave no turn"
 
 
 def changed(data, place):
@@ -88,23 +111,6 @@ def test_a_file_opens_though_the_pc_seemed_too_slow_at_first(secret):
     files = iter([secret[:-1], secret])  # no other fault is tried again
     with pytest.raises(pyrage.DecryptError):
         repeated(lambda: pyrage.passphrase.decrypt(next(files), PHRASE))
-
-
-def test_the_program_goes_on_while_it_is_encrypted():
-    done, turns = threading.Event(), []
-
-    def turn():
-        while not done.wait(0.01):
-            turns.append(None)
-
-    other = threading.Thread(target=turn)
-    other.start()
-    try:
-        encrypted(b"zip", PHRASE)
-    finally:
-        done.set()
-        other.join()
-    assert len(turns) > 5, "scrypt alone takes a second: a held lock would leave no turn"
 
 
 def test_a_child_that_cannot_run_is_told(monkeypatch, tmp_path):

@@ -13,11 +13,11 @@ from helpers.refusals import code_of
 from helpers.registers import CHEAP, PHRASE, home_at
 
 from desktop.cli import main as cli_main
+from desktop.cli.register import transfer
 from desktop.cli.register.words import code_shown_once
 from desktop.core.events import AppStopped
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register_in_log import locked_counts
-from desktop.storage.age import decrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import counts_content
@@ -277,13 +277,20 @@ def test_a_record_of_a_confidential_class_leaves_only_encrypted(made, tmp_path):
     assert not (tmp_path / "no").exists()
 
 
-def test_the_whole_register_leaves_as_a_bundle_under_a_passphrase(made, tmp_path, phrase):
+def test_the_whole_register_leaves_as_a_bundle_under_a_passphrase(
+    made, tmp_path, phrase, monkeypatch
+):
+    sealed = []  # age's own work, of seconds, is tried in tests/storage/test_age.py
+    monkeypatch.setattr(
+        transfer, "encrypted", lambda *given: sealed.append(given) or b"a file of age"
+    )
     made("register", "add", "--class", "secret", stdin=b"one")
     out = tmp_path / "register.zip.age"
     options = ["--out", str(out), "--encrypt", "--export-passphrase-file", phrase]
     assert made("register", "export", *options)[0] == 0
-    files = read_bag(decrypted(out.read_bytes(), PHRASE))
-    check_bag(files)
+    ((bag, by),) = sealed
+    assert (by, out.read_bytes()) == (PHRASE, b"a file of age")
+    check_bag(files := read_bag(bag))
     assert json.loads(files["data/records.jsonl"])["files"] == ["files/1-0-original"]
     assert files["data/files/1-0-original"] == b"one"
 

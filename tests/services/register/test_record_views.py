@@ -21,6 +21,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
+from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Altered
 from desktop.core.register.views import WORK_LIST, RecordQuery, Removal
@@ -443,3 +444,41 @@ def test_a_number_of_quotes_and_signs_finds_nothing_and_ends_nothing(bare):
     file(bare, Draft(text="a", dnothi='"" AND * NEAR('), Draft(text="b", dnothi='""'))
     assert thread(bare, 1) == []
     assert thread(bare, 2) == []
+
+
+# --- words that are on record already -------------------------------------------------------------
+
+
+WORDS = "আগামীকাল সকাল ১০টায় সভা, সকলে উপস্থিত থাকবেন"
+COPIED = f"[22/10/2024, 9:05 am] DC Dhaka: {WORDS}"
+
+
+@pytest.fixture
+def copied(bare):
+    bare.recording.capture_all([Draft(text="another"), read_pasted(COPIED)[0].draft])
+    return bare
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (COPIED, "2"),
+        (WORDS, "2"),
+        (f"  {WORDS}\n", "2"),
+        (f"[22/10/2024, 09:05:31] DC: {WORDS}", "2"),
+        (f"[23/10/2024, 9:05 am] DC Dhaka: {WORDS}", ""),
+        (COPIED + " এবং ছক আনবেন", ""),
+        ("another", ""),
+        ("।।", ""),
+        ("", ""),
+    ],
+)
+def test_the_same_words_are_known(copied, words, name):
+    pasted = read_pasted(words)
+    draft = pasted[0].draft if pasted else Draft(text=words)
+    assert copied.queries.same_words(draft) == name
+
+
+def test_a_redacted_record_is_no_longer_known(copied):
+    copied.recording.redact(copied.queries.detail(2).record.record_id, "order")
+    assert copied.queries.same_words(Draft(text=WORDS)) == ""

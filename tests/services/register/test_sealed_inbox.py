@@ -643,10 +643,6 @@ def events(home):
         return [fact.event for fact in log.read([CapturesSealed.kind, SealedSettled.kind])]
 
 
-def public_of(home):
-    return read_key_file(home.register_key).seal_public
-
-
 def swap_key(home, **changes):
     """Put another sealing key into the key file, as any program of the user can."""
     keys = read_key_file(home.register_key)

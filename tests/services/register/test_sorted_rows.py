@@ -62,23 +62,20 @@ def draft(chance):
 
 def live(keeper, chance, acts, others=()):
     """File records, act on them and on others, correct and remove some."""
+    own = []
     for _ in range(acts):
-        ids = [
-            row.record_id
-            for row in keeper.queries.rows(RecordQuery(limit=ALL))
-            if row.type in KINDS and not row.whose
-        ]
-        target = chance.choice([*ids, *others]) if ids else ""
+        target = chance.choice([*own, *others]) if own else ""
         turn = chance.random() if target else 0
         if turn < 0.4:
-            keeper.recording.capture(draft(chance))
+            own.append(keeper.recording.capture(draft(chance)).record_id)
         elif turn < 0.8:
             actions = (Action.CARRIED_OUT, Action.NOT_NEEDED, Action.REOPENED, Action.ACKNOWLEDGED)
             keeper.recording.act(target, chance.choice(actions))
-        elif target in ids and turn < 0.93:
+        elif target in own and turn < 0.93:
             keeper.recording.correct(target, [Change(*chance.choice(CHANGES))])
-        elif target in ids:
+        elif target in own:
             keeper.recording.redact(target, "order 12")
+            own.remove(target)
 
 
 SHAPES = tuple(product(Order, (False, True), (4, 200)))

@@ -282,7 +282,8 @@ def test_a_shorter_handover_than_the_one_on_record_adds_nothing(keeper, giver):
     assert take_over(keeper, [offer], words) == []
 
 
-def test_another_history_is_refused_even_when_the_file_is_missing(keeper, giver, tmp_path):
+@pytest.mark.parametrize("missing", [True, False])
+def test_another_history_is_refused_even_when_the_file_is_missing(keeper, giver, tmp_path, missing):
     giver.vault.lock(LockReason.COMMAND)
     shutil.copytree(giver.folder, tmp_path / "twin")
     twin = keeper_at(tmp_path / "twin")
@@ -290,14 +291,18 @@ def test_another_history_is_refused_even_when_the_file_is_missing(keeper, giver,
         one.vault.unlock(PHRASE)
         one.recording.capture(Draft(text=told))
     forged = twin.parcels()
+    if not missing:  # a shorter one differs from the records that are here
+        giver.recording.capture(Draft(text="and more"))
     twin.vault.lock(LockReason.COMMAND)
     take_over(keeper, examine(giver.parcels(), before(keeper)), words)
     keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
-    path.unlink()
+    if missing:
+        path.unlink()
     keeper.vault.unlock(PHRASE)
     (offer,) = examine(forged, before(keeper))
     assert offer.verification.fault is Fault.HEAD_DIFFERS
+    assert offer.path is None
 
 
 def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, monkeypatch):
