@@ -139,7 +139,7 @@ def _leave(look: Look) -> QWidget:
 
 SCENES = [
     Scene("settings-office-state", _state, WINDOW),
-    Scene("office-sent", _sent, (900, 620)),
-    Scene("office-documents", _documents, (900, 620)),
+    Scene("office-sent", _sent, None),
+    Scene("office-documents", _documents, None),
     Scene("office-leave", _leave, None),
 ]
