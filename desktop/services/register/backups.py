@@ -6,7 +6,6 @@ backup goes straight into the folder. The register's libraries are loaded then.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +59,7 @@ class Backups:
 
         KnownErrors of `back_up` and `place` go to ``failed``.
         """
-        self._write(_Wish(into), done, failed)
+        self._write(into, None, done, failed)
 
     def back_up_if_due(self) -> None:
         """Look whether a backup is due, and write it; problems of the folder are shown."""
@@ -83,7 +82,7 @@ class Backups:
             if last is not None and now_ms - last < security.backup_days * DAY_MS:
                 ended(last)
             elif vault.register is register:
-                self._write(_Wish(into, whose), lambda _copy: ended(now_ms), failed)
+                self._write(into, whose, lambda _copy: ended(now_ms), failed)
             else:
                 self.due.discard(folder)
                 self.back_up_if_due()  # the register was opened again; else at the next unlock
@@ -106,36 +105,39 @@ class Backups:
         if folder == self._settings.current.security.backup_folder:  # not another one by now
             self._note_outcome(outcome)
 
-    def _write(self, wish: "_Wish", done: Callable[[Path], object], failed: Failed) -> None:
+    def _write(
+        self, into: Path, whose: Whose | None, done: Callable[[Path], object], failed: Failed
+    ) -> None:
+        """Write a copy; with ``whose`` it is an automatic one, which thins the others."""
         service, now_ms = self._service(), self._now_ms()
 
         def copy() -> tuple[Path, Whose | None]:
-            whose = _thinned_of(wish, service)
-            return service.copy(automatic=wish.automatic), whose
+            thinned = _thinned_of(whose, service)
+            return service.copy(automatic=whose is not None), thinned
 
         def copied(result: tuple[Path, Whose | None]) -> None:
-            copy, whose = result
-            work = partial(_placed, copy, wish.into, whose, now_ms)
+            copy, thinned = result
+            work = partial(_placed, copy, into, thinned, now_ms)
             self._jobs.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             if error.code in _NO_COPY:
-                self._write_straight(wish, done, failed)
+                self._write_straight(into, whose, done, failed)
             else:
                 failed(error)
 
         self._jobs.register.run(copy, copied, refused, reads=True, timed=False)
 
     def _write_straight(
-        self, wish: "_Wish", done: Callable[[Path], object], failed: Failed
+        self, into: Path, whose: Whose | None, done: Callable[[Path], object], failed: Failed
     ) -> None:
         """Write directly into the folder, in the register's turn."""
         service, now_ms = self._service(), self._now_ms()
         wait = self._jobs.wait(KnownError(ProblemCode.FOLDER_SILENT))
 
         def work() -> tuple[Path, Whose | None]:
-            whose, write = _thinned_of(wish, service), service.back_up
-            return write(wish.into, automatic=wish.automatic, alive=wait.alive), whose
+            thinned, write = _thinned_of(whose, service), service.back_up
+            return write(into, automatic=whose is not None, alive=wait.alive), thinned
 
         def written(result: tuple[Path, Whose | None]) -> None:
             wait.end()
@@ -149,25 +151,13 @@ class Backups:
         self._jobs.register.run(work, written, refused, reads=True, timed=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """Where a copy is to be; ``whose`` only if it is an automatic one, which thins the others."""
-
-    into: Path
-    whose: Whose | None = None
-
-    @property
-    def automatic(self) -> bool:
-        return self.whose is not None
-
-
-def _thinned_of(wish: _Wish, service: "RegisterService") -> Whose | None:
+def _thinned_of(whose: Whose | None, service: "RegisterService") -> Whose | None:
     """Return whose copies are thinned: of no register that does not verify.
 
     The older ones may be its last sound ones. Before the copy: a lock that overtakes it forgets.
     """
     verification = service.vault.verification
-    return wish.whose if verification is not None and verification.intact else None
+    return whose if verification is not None and verification.intact else None
 
 
 def _placed(copy: Path, into: Path, whose: Whose | None, now_ms: int, alive: Alive) -> Path:

@@ -25,7 +25,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -112,19 +112,25 @@ def last_ms(
     ``alive`` is called as long as the disk answers. KnownError of the disk if the folder cannot be
     read.
     """
-    times = []
     try:
         folders = list(into.glob("tatpar-backup-*"))
     except OSError as error:
         raise known(error, into) from error
+    own = _signed(folders, (register_id, public), alive)
+    return max((made.made_ms for _, made in own if made.made_ms <= now_ms), default=None)
+
+
+def _signed(
+    folders: Iterable[Path], whose: Whose, alive: Callable[[], None] = lambda: None
+) -> Iterator[tuple[Path, Backup]]:
+    """Yield the folders with a manifest that the register signed."""
+    register_id, public = whose
     for folder in folders:
         alive()
         with suppress(KnownError):
             backup = read_manifest(folder)
-            own = backup.register_id == register_id and backup.signed_by(public)
-            if own and backup.made_ms <= now_ms:
-                times.append(backup.made_ms)
-    return max(times, default=None)
+            if backup.register_id == register_id and backup.signed_by(public):
+                yield folder, backup
 
 
 def read_manifest(folder: Path) -> Backup:
@@ -224,11 +230,7 @@ def back_up(
     # In local time, by which the officer looks for it.
     stamp = datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().strftime("%Y%m%d-%H%M%S")
     target = into / f"tatpar-backup-{stamp}{'-auto' if automatic else ''}"
-    new = into / f".{target.name}.new"
-    try:
-        sweep_backups(into, now_ms)
-        shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
-        new.mkdir(mode=0o700)
+    with _completed(target, now_ms) as new:
         standing = register.standing()
         step()
         copy_database(register, new / REGISTER, look)
@@ -256,14 +258,25 @@ def back_up(
         unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
         backup = unsigned.signed(register.signing_key)
         write_atomically(new / MANIFEST, [json.dumps(asdict(backup), indent=1).encode()])
+    return target
+
+
+@contextmanager
+def _completed(target: Path, now_ms: int) -> Iterator[Path]:
+    """Yield a folder that gets the target's name once it is complete; else it is removed."""
+    new = target.with_name(f".{target.name}.new")
+    try:
+        sweep_backups(target.parent, now_ms)
+        shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
+        new.mkdir(mode=0o700)
+        yield new
         sync_folder(new)  # the files' names: else a power cut may leave the folder without them
         new.rename(target)
-        sync_folder(into)
+        sync_folder(target.parent)
     except OSError as error:
         raise known(error, target) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return target
 
 
 def _refuse_closing(register: Register) -> None:
@@ -387,25 +400,16 @@ def place(copy: Path, into: Path, now_ms: int, alive: Callable[[], None]) -> Pat
     backup or none: KnownError ``backup_unverified`` and those of `back_up`.
     """
     target = into / copy.name
-    new = into / f".{copy.name}.new"
     try:
-        sweep_backups(into, now_ms)
-        shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
-        new.mkdir(mode=0o700)
-        digests = read_manifest(copy).files | {MANIFEST: sha256_of(copy / MANIFEST)}
-        for name, digest in digests.items():
-            with (copy / name).open("rb") as file:
-                _write(new / name, blocks(file), alive)
-            if sha256_of(new / name, lambda _size: alive()) != digest:
-                raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(into))
-        sync_folder(new)  # the files' names: else a power cut may leave the folder without them
-        new.rename(target)
-        sync_folder(into)
-    except OSError as error:
-        raise known(error, target) from error
+        with _completed(target, now_ms) as new:
+            digests = read_manifest(copy).files | {MANIFEST: sha256_of(copy / MANIFEST)}
+            for name, digest in digests.items():
+                with (copy / name).open("rb") as file:
+                    _write(new / name, blocks(file), alive)
+                if sha256_of(new / name, lambda _size: alive()) != digest:
+                    raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(into))
     finally:
         shutil.rmtree(copy.parent, ignore_errors=True)
-        shutil.rmtree(new, ignore_errors=True)
     return target
 
 
@@ -440,38 +444,26 @@ def thin(
     with suppress(OSError):
         # The newest counts whenever it was made: the work may have begun a moment before.
         copies = [
-            copy
-            for copy in _copies(into, whose)
-            if copy.backup.made_ms <= now_ms or copy.folder == newest
+            (folder, backup)
+            for folder, backup in _copies(into, whose)
+            if backup.made_ms <= now_ms or folder == newest
         ]
-        spare = set(superfluous({copy.backup.made_ms for copy in copies}))
-        for copy in copies:
+        spare = set(superfluous({backup.made_ms for _, backup in copies}))
+        for folder, backup in copies:
             alive()
-            spared = copy.backup.made_ms not in spare or copy.folder == newest
-            if not spared and is_whole(copy.folder, alive):
+            spared = backup.made_ms not in spare or folder == newest
+            if not spared and is_whole(folder, alive):
                 # Renamed first: after a kill no incomplete copy looks like a backup.
-                going = copy.folder.rename(copy.folder.with_name(f".{copy.folder.name}.new"))
+                going = folder.rename(folder.with_name(f".{folder.name}.new"))
                 shutil.rmtree(going)
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    folder: Path
-    backup: Backup
-
-
-def _copies(into: Path, whose: Whose) -> Iterator[_Copy]:
+def _copies(into: Path, whose: Whose) -> Iterator[tuple[Path, Backup]]:
     """Yield the automatic backups that the register signed."""
-    register_id, public = whose
-    for folder in sorted(into.glob("tatpar-backup-*-auto")):
-        if _NAME.fullmatch(folder.name):
-            with suppress(KnownError):
-                backup = read_manifest(folder)
-                names = {path.name for path in folder.iterdir()}
-                whole = names == {*backup.files, MANIFEST}
-                own = backup.register_id == register_id and backup.signed_by(public)
-                if own and whole:
-                    yield _Copy(folder, backup)
+    named = (each for each in sorted(into.glob("*-auto")) if _NAME.fullmatch(each.name))
+    for folder, backup in _signed(named, whose):
+        if {path.name for path in folder.iterdir()} == {*backup.files, MANIFEST}:
+            yield folder, backup
 
 
 Progress = Callable[[int, int], None]
