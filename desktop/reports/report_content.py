@@ -8,7 +8,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes
-from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Hour, Span, figures, hourly
 from desktop.core.connectivity.month_view import DayFigures
@@ -48,18 +47,18 @@ class Outage(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UsedPath:
     """A way out of the PC, and its use in the period; ``label`` is a Wi-Fi's name or empty."""
 
     kind: Medium
     name: str
     label: str
-    connected_ms: int
-    down_ms: int
-    outages: int
     first_ms: int
-    last_worked_ms: int | None
+    connected_ms: int = 0
+    down_ms: int = 0
+    outages: int = 0
+    last_worked_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,8 @@ def gather(
     days = _days(source, calendar, period, spans)
     inside = inside_of(spans, period, now)
     rows = all_slots if checks else ()
-    totals = slots.totals(rows)
-    seconds = [row.seconds for row in slots.counted(rows) if row.seconds is not None]
+    totals = outcomes.totals(rows)
+    seconds = [row.seconds for row in outcomes.counted(rows) if row.seconds is not None]
     steps = steps_touching(source, period)
     return Content(
         settings=source.settings,
@@ -145,7 +144,7 @@ def gather(
         slots=rows,
         totals=totals,
         due=sum(totals.values()),
-        median_seconds=slots.answer_times(seconds).median_seconds,
+        median_seconds=outcomes.answer_times(seconds).median_seconds,
         clock_steps=len(steps),
         clock_off=tuple(clock_off(source, period)),
         head=source.journal.end()[1],
@@ -228,7 +227,7 @@ def outages(inside: Iterable[tuple[Span, int, int]], office: Sequence[Range]) ->
 
 
 def _paths(inside: Iterable[tuple[Span, int, int]]) -> tuple[UsedPath, ...]:
-    used: dict[tuple[Medium, str, str], _Use] = {}
+    used: dict[tuple[Medium, str, str], UsedPath] = {}
     for span, start, end in inside:
         path = span.path
         if path is None:
@@ -236,30 +235,14 @@ def _paths(inside: Iterable[tuple[Span, int, int]]) -> tuple[UsedPath, ...]:
         key = path.kind, path.name, path.label
         use = used.get(key)
         if use is None:
-            used[key] = use = _Use(start)
+            used[key] = use = UsedPath(*key, start)
         if span.verdict.connected:
             use.connected_ms += end - start
             use.last_worked_ms = end
         elif span.verdict.down:
             use.down_ms += end - start
             use.outages += 1
-    return tuple(
-        UsedPath(
-            *(*key, use.connected_ms, use.down_ms, use.outages, use.first_ms, use.last_worked_ms)
-        )
-        for key, use in used.items()
-    )
-
-
-@dataclass(slots=True)
-class _Use:
-    """The sums of a path so far."""
-
-    first_ms: int
-    connected_ms: int = 0
-    down_ms: int = 0
-    outages: int = 0
-    last_worked_ms: int | None = None
+    return tuple(used.values())
 
 
 def by_month(content: Content) -> list[tuple[date, Figures]]:
