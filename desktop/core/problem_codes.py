@@ -15,6 +15,14 @@ _FONTS = (
 )
 _BY_PASSPHRASE = "The passphrase opens the register as before."
 _UNRELATED_WORDS = "Use five or six words that do not belong together."
+_RESTORE = (
+    "Do not delete any file. Restore your newest backup: in the window, or with “tatpar "
+    "register restore FOLDER”."
+)
+_CHECK_CLOCK = "Check the date and time. Reminders follow the clock."
+_EXPORT_AGAIN = "The file was refused. Export the chat again from the phone."
+_OTHER_PERIOD = "Choose another period; no file was written."
+_TYPED_OR_IN_FILE = "Type it when asked, or name a file that contains it (see --help)."
 _SMALLER = "Choose a smaller file."
 _BY_ADMINISTRATOR = "The server administrator can change this in notices.toml."
 
@@ -316,14 +324,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "This PC's clock is off by {minutes} min",
         "Times in the log and in reports are equally wrong. Turn on automatic time.",
     )
-    CLOCK_SET_AHEAD = (
-        "This PC's clock was set forward by {by_minutes}",
-        "Check the date and time. Reminders follow the clock.",
-    )
-    CLOCK_SET_BACK = (
-        "This PC's clock was set back by {by_minutes}",
-        "Check the date and time. Reminders follow the clock.",
-    )
+    CLOCK_SET_AHEAD = "This PC's clock was set forward by {by_minutes}", _CHECK_CLOCK
+    CLOCK_SET_BACK = "This PC's clock was set back by {by_minutes}", _CHECK_CLOCK
     NO_CHECK_OPEN = "No check is open now"
     NO_SNOOZE_LEFT = (
         to_translate_counted("You have used “Later” {most} times, the maximum allowed"),
@@ -358,13 +360,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "There is no register on this PC yet",
         "Create one with: tatpar register init",
     )
-    REGISTER_LOST = (
-        "{path} does not exist",
-        (
-            "Do not delete any file. Restore your newest backup: in the window, or with "
-            "“tatpar register restore FOLDER”."
-        ),
-    )
+    REGISTER_LOST = "{path} does not exist", _RESTORE
     REGISTER_EXISTS = (
         "There is already a register",
         "Nothing was changed. To use it, enter its passphrase.",
@@ -400,13 +396,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "then lock and unlock the register."
         ),
     )
-    REGISTER_DAMAGED = (
-        "{path} is damaged",
-        (
-            "Do not delete any file. Restore your newest backup: in the window, or with "
-            "“tatpar register restore FOLDER”."
-        ),
-    )
+    REGISTER_DAMAGED = "{path} is damaged", _RESTORE
     MEMORY_SHORT = (
         "Not enough free memory to open the register ({megabytes} MB)",
         "Close some programs and try again.",
@@ -502,10 +492,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     MEMO_SERIAL = "The number after the memo number's dash is missing"
 
     # passphrases, the recovery code, key file and keyring
-    PASSPHRASE_NOT_GIVEN = (
-        "No passphrase was given",
-        "Type it when asked, or name a file that contains it (see --help).",
-    )
+    PASSPHRASE_NOT_GIVEN = "No passphrase was given", _TYPED_OR_IN_FILE
     KEY_FILE_MISSING = (
         "{path} does not exist",
         "The register cannot be opened without it. Restore register.key from a backup.",
@@ -536,8 +523,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     PASSPHRASE_SHORT = "The passphrase needs at least {least} characters", _UNRELATED_WORDS
     PASSPHRASE_WEAK = "The passphrase is too easy to guess", _UNRELATED_WORDS
     KEYRING_UNAVAILABLE = "This PC's keyring cannot be used ({why})", _BY_PASSPHRASE
-    KEYRING_EMPTY = "This PC's keyring has no key that opens this register", _BY_PASSPHRASE
-    KEYRING_STALE = "This PC's keyring has no key that opens this register", _BY_PASSPHRASE
+    KEYRING_UNFIT = "This PC's keyring has no key that opens this register", _BY_PASSPHRASE
     PASSPHRASE_WAIT = (
         to_translate_counted("Wait {seconds} seconds before the next try"),
         "The wait gets longer after each wrong try. Nothing is deleted.",
@@ -625,19 +611,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Free {megabytes} MB, or choose fewer messages with pictures and voice messages.",
     )
     CHAT_FILE_UNREADABLE = "{path} cannot be read", "Reason: {reason}."
-    CHAT_ZIP_BOMB = (
-        "{path} is suspiciously large when unpacked",
-        "The file was refused. Export the chat again from the phone.",
-    )
+    CHAT_ZIP_BOMB = "{path} is suspiciously large when unpacked", _EXPORT_AGAIN
     CHAT_ZIP_DAMAGED = "{path} is damaged", "Copy it again from the phone."
     CHAT_ZIP_ENCRYPTED = (
         "The archive {path} is encrypted",
         "Unpack it first and choose the .txt file.",
     )
-    CHAT_ZIP_UNSAFE = (
-        "The archive {path} contains unsafe paths",
-        "The file was refused. Export the chat again from the phone.",
-    )
+    CHAT_ZIP_UNSAFE = "The archive {path} contains unsafe paths", _EXPORT_AGAIN
     CHAT_ZIP_SEVERAL_CHATS = (
         to_translate_counted("{path} contains {count} chats"),
         "Export one chat at a time.",
@@ -660,10 +640,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
 
     # reports, bundles and printing
-    NOTHING_IN_PERIOD = (
-        "No data from {first} to {last}",
-        "Choose another period; no file was written.",
-    )
+    NOTHING_IN_PERIOD = "No data from {first} to {last}", _OTHER_PERIOD
     DIRECTIVES_NOT_COUNTED = (
         "The directives from {first} to {last} were not counted",
         "Open the register and export again, or leave the counts out.",
@@ -681,10 +658,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Not all bundles were read: the system stopped the process",
         "Nothing was counted. The memory is probably full: close other programs and try again.",
     )
-    NO_PROVIDER_OUTAGE = (
-        "No provider outage was observed from {first} to {last}",
-        "Choose another period; no file was written.",
-    )
+    NO_PROVIDER_OUTAGE = "No provider outage was observed from {first} to {last}", _OTHER_PERIOD
     ENROLLED_BY_OFFICE = (
         "The office's list has a different key for this PC",
         "Nothing was changed. Ask the IT administrator to change it in {path}.",
@@ -830,10 +804,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "slash at both ends."
         ),
     )
-    OFFICE_PASSWORD_NOT_GIVEN = (
-        "No password was given",
-        "Type it when asked, or name a file that contains it (see --help).",
-    )
+    OFFICE_PASSWORD_NOT_GIVEN = "No password was given", _TYPED_OR_IN_FILE
     OFFICE_WORDS_UNFIT = (
         "“{text}” cannot be a name here",
         "From 1 to 200 characters, no tab and no line break.",

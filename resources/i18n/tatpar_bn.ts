@@ -1200,6 +1200,26 @@
         <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
+        <source>Do not delete any file. Restore your newest backup: in the window, or with “tatpar register restore FOLDER”.</source>
+        <translation>কোনো ফাইল মুছবেন না। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: উইন্ডো থেকে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে।</translation>
+    </message>
+    <message>
+        <source>Check the date and time. Reminders follow the clock.</source>
+        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে।</translation>
+    </message>
+    <message>
+        <source>The file was refused. Export the chat again from the phone.</source>
+        <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
+    </message>
+    <message>
+        <source>Choose another period; no file was written.</source>
+        <translation>অন্য সময়কাল বেছে নিন। কোনো ফাইল লেখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Type it when asked, or name a file that contains it (see --help).</source>
+        <translation>জানতে চাওয়া হলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
+    </message>
+    <message>
         <source>Choose a smaller file.</source>
         <translation>আরও ছোট একটি ফাইল বেছে নিন।</translation>
     </message>
@@ -1796,10 +1816,6 @@
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} এগিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>Check the date and time. Reminders follow the clock.</source>
-        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে।</translation>
-    </message>
-    <message>
         <source>This PC&apos;s clock was set back by {by_minutes}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} পিছিয়ে দেওয়া হয়েছে</translation>
     </message>
@@ -1878,10 +1894,6 @@
     <message>
         <source>Create one with: tatpar register init</source>
         <translation>তৈরি করুন: tatpar register init</translation>
-    </message>
-    <message>
-        <source>Do not delete any file. Restore your newest backup: in the window, or with “tatpar register restore FOLDER”.</source>
-        <translation>কোনো ফাইল মুছবেন না। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: উইন্ডো থেকে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে।</translation>
     </message>
     <message>
         <source>There is already a register</source>
@@ -2124,10 +2136,6 @@
         <translation>গোপন বাক্য দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>Type it when asked, or name a file that contains it (see --help).</source>
-        <translation>জানতে চাওয়া হলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
-    </message>
-    <message>
         <source>The register cannot be opened without it. Restore register.key from a backup.</source>
         <translation>এটি ছাড়া নিবন্ধন বহি খোলা যায় না। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
@@ -2348,10 +2356,6 @@
         <translation>খুললে অস্বাভাবিক বড় হয়: {path}</translation>
     </message>
     <message>
-        <source>The file was refused. Export the chat again from the phone.</source>
-        <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
-    </message>
-    <message>
         <source>Copy it again from the phone.</source>
         <translation>ফোন থেকে আবার কপি করুন।</translation>
     </message>
@@ -2410,10 +2414,6 @@
     <message>
         <source>No data from {first} to {last}</source>
         <translation>{first} থেকে {last} পর্যন্ত কোনো তথ্য নেই</translation>
-    </message>
-    <message>
-        <source>Choose another period; no file was written.</source>
-        <translation>অন্য সময়কাল বেছে নিন। কোনো ফাইল লেখা হয়নি।</translation>
     </message>
     <message>
         <source>The directives from {first} to {last} were not counted</source>

@@ -83,7 +83,7 @@ def test_nothing_is_asked_of_the_keyring_by_default(office):
     assert office.keyring.asked == []
     assert "keyring" not in office.key_file.read_text("utf-8")
     assert not office.keeper.queries.view(RecordQuery()).keyring
-    assert code_of(office.keeper.vault.unlock_by_keyring) == "keyring_empty"
+    assert code_of(office.keeper.vault.unlock_by_keyring) == "keyring_unfit"
 
 
 def test_what_lies_in_the_keyring_is_not_the_key_and_opens_nothing_alone(office, monkeypatch):
@@ -110,7 +110,7 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
     assert not office.key_file.with_name("register.key.old").exists()
     office.wish.enabled = True
     office.keyring.held[kept[0]] = kept[1]  # put back out of a keyring's own backup
-    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_empty"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"
     assert office.opens_by_passphrase() == (True, [])
     assert office.key_file.read_bytes() != before
 
@@ -118,7 +118,7 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
 def test_settings_that_changed_while_the_program_was_not_running_hold_at_the_next_opening(office):
     office.made()
     office.wish.enabled = False
-    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_empty"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"
     assert office.opens_by_passphrase() == (True, [])
     assert office.keyring.held == {}
     assert "keyring" not in office.key_file.read_text("utf-8")
@@ -137,7 +137,7 @@ def test_a_keyring_that_fails_keeps_nobody_out(office):
 
 @pytest.mark.parametrize(
     ("held", "code"),
-    [(None, "keyring_empty"), (b"x" * 32, "keyring_stale"), (b"", "keyring_stale")],
+    [(None, "keyring_unfit"), (b"x" * 32, "keyring_unfit"), (b"", "keyring_unfit")],
 )
 def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(office, held, code):
     office.made()
@@ -208,7 +208,7 @@ def test_a_damaged_wrap_is_made_anew_and_a_damaged_file_promises_nothing(office)
     box = keys.by_keyring.box
     spoiled = replace(keys.by_keyring, box=box[:-1] + bytes([box[-1] ^ 1]))
     register_vault.write_key_file(office.key_file, replace(keys, by_keyring=spoiled))
-    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_stale"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"
     assert office.opens_by_passphrase() == (True, [])
     assert office.anew().vault.unlock_by_keyring().intact
     office.lock()
@@ -222,7 +222,7 @@ def test_a_home_without_a_keyring_of_its_system(office, tmp_path):
     keeper.vault.init(PHRASE, CHEAP)
     keeper.vault.keys.forget_copy()
     keeper.vault.lock(LockReason.COMMAND)
-    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
+    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_unfit"
     assert keeper.vault.unlock(PHRASE).intact
     keeper.vault.lock(LockReason.COMMAND)
 

@@ -393,7 +393,7 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
     assert len(keyring.held) == 1
     app.change_setting("security.keyring", False)
     qtbot.waitUntil(lambda: keyring.held == {})
-    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
+    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_unfit"
 
 
 def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):

@@ -131,7 +131,7 @@ class Keys:
         """
         keys = self.key_file()
         if self._copy is None or not self.has_copy():
-            raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
+            raise KnownError(ProblemCode.KEYRING_UNFIT, exit_code=1)
         master = keys.unwrap_by_keyring(self._copy.keyring.read(keys.register_id))
         with REPLACING:
             return self.enter(keys, master)
@@ -228,7 +228,7 @@ class Keys:
         try:
             wipe(keys.unwrap_by_keyring(keyring.read(keys.register_id)))
         except KnownError as error:
-            if error.code not in {ProblemCode.KEYRING_EMPTY, ProblemCode.KEYRING_STALE}:
+            if error.code != ProblemCode.KEYRING_UNFIT:
                 raise
             return False
         return True

@@ -135,7 +135,7 @@ class Vault:
     def unlock_by_keyring(self) -> Verification:
         """Open the register by the PC's keyring.
 
-        KnownError ``keyring_empty``, ``keyring_stale``, ``keyring_unavailable`` besides those of
+        KnownError ``keyring_unfit``, ``keyring_unavailable`` besides those of
         the files; the passphrase still opens the register then.
         """
         return self._unlock(lambda: (self.keys.open_by_copy(), []))

@@ -219,13 +219,13 @@ class KeyFile:
         return unwrap(self.header, self.by_code, secret, ProblemCode.WRONG_RECOVERY_CODE)
 
     def unwrap_by_keyring(self, secret: bytearray | None) -> bytearray:
-        """Return the master key and overwrite the secret; KnownError ``keyring_empty``, …_stale."""
+        """Return the master key and overwrite the secret; KnownError ``keyring_unfit``."""
         if self.by_keyring is None or secret is None:
-            raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
+            raise KnownError(ProblemCode.KEYRING_UNFIT, exit_code=1)
         try:
-            return unwrap(self.header, self.by_keyring, secret, ProblemCode.KEYRING_STALE)
+            return unwrap(self.header, self.by_keyring, secret, ProblemCode.KEYRING_UNFIT)
         except KnownError as error:  # also a damaged box: the next passphrase replaces it
-            raise KnownError(ProblemCode.KEYRING_STALE, exit_code=1) from error
+            raise KnownError(ProblemCode.KEYRING_UNFIT, exit_code=1) from error
 
     def rewrapped(self, master: bytearray, passphrase: str, cost: Cost) -> KeyFile:
         """Return the file with another passphrase; the recovery code stays."""

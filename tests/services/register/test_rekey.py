@@ -160,7 +160,7 @@ def test_the_keyrings_copy_opens_it_no_more_and_is_made_anew(home):
     assert keeper.vault.unlock_by_keyring().intact
     keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
-    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
+    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_unfit"
     keeper.vault.unlock(NEW, keep_copy=True)
     keeper.vault.lock(LockReason.COMMAND)
     assert keeper.vault.unlock_by_keyring().intact
