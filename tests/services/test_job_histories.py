@@ -231,6 +231,7 @@ class Histories(RuleBasedStateMachine):
         self.service.vault.unlock(PHRASE)
         filed = {row.subject for row in self.service.queries.rows(RecordQuery(limit=1000))}
         self.service.vault.lock(LockReason.COMMAND)
+        self.settle()  # a lock gives a slow disk up, and its files are closed afterwards
         for asked in self.asked:
             if not asked.reads and asked.answers:
                 assert (asked.words in filed) is not isinstance(asked.answers[0], KnownError)
