@@ -13,14 +13,9 @@ from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import Refusal
 from desktop.language import office_link as office_documents
 from desktop.language import office_link as office_sent
-from desktop.language.office_link import (
-    OfficeStanding,
-    office_moments,
-    office_state,
-    refusal_sentence,
-)
+from desktop.language.office_link import OfficeStanding, office_moments, office_state
 from desktop.language.problems import running
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.settings.office_membership import (
     Line,
     ReadingWindow,
@@ -93,7 +88,7 @@ def _sent(look: Look) -> QWidget:
             Line(
                 office_sent.sent_when(times[2]),
                 office_sent.sent_what("sheet", date(2026, 9, 20)),
-                refusal_sentence(Refusal.DOUBTFUL_DAY),
+                word_of(Refusal.DOUBTFUL_DAY),
                 office_sent.sent_state("refused"),
                 "{}",
                 strong=True,

@@ -20,7 +20,8 @@ from desktop.core.report_views import (
 from desktop.language.bundles import bundle_fault
 from desktop.language.numbers import number as number_text
 from desktop.language.numbers import percent
-from desktop.language.office_report import flag_words, office_word, reported_sentence
+from desktop.language.office_report import office_word, reported_sentence
+from desktop.language.translator import word_of
 from desktop.reports.record_digest import SPANS
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import OFFICE
@@ -78,8 +79,8 @@ def _view(chosen: FileState) -> OfficeView:
     ]
     remarks = (
         "",
-        flag_words(Flag.UNANSWERED).format(n=number(18), due=number(336), target=number(5)),
-        flag_words(Flag.LATE_LEAVE).format(n=number(13)),
+        word_of(Flag.UNANSWERED).format(n=number(18), due=number(336), target=number(5)),
+        word_of(Flag.LATE_LEAVE).format(n=number(13)),
         "",
     )
     officers = [

@@ -23,11 +23,11 @@ from desktop.core.text.time_of_day import stamp
 from desktop.language.checks import slot_story, totals_line
 from desktop.language.connection_state import layer_detail, proxy_sentence
 from desktop.language.dates import moment_short
-from desktop.language.enum_words import layer_word
 from desktop.language.journal import exported_sentence, rows_apart
 from desktop.language.notifications import line_sentence
 from desktop.language.problems import problem_text
 from desktop.language.register import joined
+from desktop.language.translator import word_of
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_links
 from desktop.monitors.probes.prober import Prober
@@ -67,7 +67,7 @@ def _probe(args: argparse.Namespace) -> int:
 
 def _layer_line(layer: Layer) -> str:
     mark = {True: "✓", False: "✗", None: "·"}[layer.ok]
-    return f"  {mark} {layer_word(layer.name)}: {layer_detail(layer)}"
+    return f"  {mark} {word_of(layer.name)}: {layer_detail(layer)}"
 
 
 def probe_json(seen: Round, judgement: Judgement, zone: tzinfo) -> dict[str, object]:

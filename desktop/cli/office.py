@@ -16,7 +16,8 @@ from desktop.core.settings.model import Settings, value, with_value
 from desktop.core.settings.rules import Refused
 from desktop.core.sheets.messages import SetAside, Standing, write
 from desktop.language import office_link as words
-from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
+from desktop.language.office_link import OfficeStanding, office_state
+from desktop.language.translator import word_of
 from desktop.monitors.clock import system_clock
 from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken
@@ -80,7 +81,7 @@ def _join(args: argparse.Namespace) -> int:
     try:
         state = join_office(client, settings, pc, read_office_state(home.office), today)
     except NotTaken as refusal:
-        sentence = refusal_sentence(refusal.refused.refusal)
+        sentence = word_of(refusal.refused.refusal)
         raise KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=sentence) from refusal
     finally:
         client.close()
@@ -267,8 +268,6 @@ def _sheets(args: argparse.Namespace) -> int:
             days_written = WrittenDays(str(chosen[0]), str(chosen[-1]), now_ms)
             write_written_days(home.office_files, days_written)
     left = [{"day": item.day, "refusal": item.refusal, "where": item.where} for item in aside]
-    lines = [
-        f"{item.day}: {refusal_sentence(item.refusal)} {item.where}".rstrip() for item in aside
-    ]
+    lines = [f"{item.day}: {word_of(item.refusal)} {item.where}".rstrip() for item in aside]
     print_result(args, {"files": files, "set_aside": left}, "\n".join([*lines, *files]))
     return 1 if aside else 0

@@ -15,9 +15,9 @@ from desktop.language.dates import (
     moment_words,
     weekday_of,
 )
-from desktop.language.enum_words import cause_word, hold_word, outcome_word
+from desktop.language.enum_words import cause_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 _UNNAMED: Mapping[str, str] = {
     SlotReason.LATER: to_translate("You had postponed an earlier reminder"),
@@ -64,7 +64,7 @@ def silence_reason(outcome: Outcome, detail: str) -> str:
             return translate("Your pause")
         return f"{translate('Your pause')}: ‘{detail}’"
     if detail in list(HoldReason):
-        return hold_word(HoldReason(detail))
+        return word_of(HoldReason(detail))
     if detail in list(Cause):
         return cause_word(Cause(detail))
     return translate(_UNNAMED.get(detail or outcome, _UNNAMED[Outcome.MISSED_OFF]))

@@ -9,17 +9,10 @@ from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.dates import ago, clock_of, clock_words, moment_relative, since
 from desktop.language.dates import day_of as _day
-from desktop.language.enum_words import (
-    cause_word,
-    hold_word,
-    medium_inline,
-    owner_word,
-    path_word,
-    verdict_word,
-)
+from desktop.language.enum_words import cause_word, medium_inline, owner_word, path_word
 from desktop.language.numbers import digits, duration_minutes, duration_short, milliseconds, number
 from desktop.language.problems import ended
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 
 def _small(words: str) -> str:
@@ -41,7 +34,7 @@ def connection_word(verdict: Verdict, path: Path | None) -> str:
         return words.format(path=medium_inline(path.kind))
     if verdict is Verdict.LIMITED:
         return translate("Limited connection")
-    return _capital(verdict_word(verdict))
+    return _capital(word_of(verdict))
 
 
 def state_sentence(state: StateLine) -> str:
@@ -85,7 +78,7 @@ def _lasted(state: StateLine) -> str:
 
 def state_short(state: StateLine) -> str:
     """Return the state for the navigation's foot and the menu: ``Connected, broadband``."""
-    word = _capital(verdict_word(state.verdict))
+    word = _capital(word_of(state.verdict))
     connected = state.verdict.connected
     if connected and state.path is not None:
         return f"{word}, {medium_inline(state.path.kind)}"
@@ -144,7 +137,7 @@ def waiting(state: StateLine) -> str:
     if state.put_off_until_ms is not None:
         until = since(state.put_off_until_ms, state.now_ms)
         return translate("postponed until {until}").format(until=until)
-    return "" if state.hold is None else _small(hold_word(state.hold))
+    return "" if state.hold is None else _small(word_of(state.hold))
 
 
 def _next(due_ms: int, now_ms: int) -> str:

@@ -8,10 +8,10 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.recorded import NO_POLICY, PolicyInForce
 from desktop.core.today_view import Channel, Health
 from desktop.language.dates import moment_short
-from desktop.language.enum_words import channel_lacks, channel_word
+from desktop.language.enum_words import channel_lacks
 from desktop.language.numbers import duration, number
 from desktop.language.problems import problem
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 THINGS = {
     "home": to_translate("Data folder"),
@@ -55,7 +55,7 @@ _MEANS = {
 def finding(name: str, *, works: bool | None) -> str:
     """Return ``Tray icon``, with the meaning of a failure."""
     own = name in THINGS
-    word = translate(THINGS[name]) if own else channel_word(Channel(name))
+    word = translate(THINGS[name]) if own else word_of(Channel(name))
     if works is not False:
         return word
     lacks = translate(LACKS[name]) if own else channel_lacks(Channel(name))
@@ -104,7 +104,7 @@ def tried(channels: Sequence[Health]) -> str:
     )
     parts = []
     for works, text in sentences:
-        names = [channel_word(channel.channel) for channel in channels if channel.works is works]
+        names = [word_of(channel.channel) for channel in channels if channel.works is works]
         if names:
             parts.append(text.format(channels=", ".join(names)))
     return " ".join(parts)

@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.events import HoldReason, Outcome
-from desktop.core.network import Cause, Group, LayerName, Medium, Path, Verdict
+from desktop.core.events import Outcome
+from desktop.core.network import Cause, Group, Medium, Path
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 _LINK_DOWN: Mapping[Medium, str] = {
     Medium.WIRED: to_translate("Network cable unplugged"),
     Medium.WIFI: to_translate("Wi-Fi dropped"),
     Medium.MOBILE: to_translate("Mobile data dropped"),
 }
-
-
-def verdict_word(verdict: Verdict) -> str:
-    """Return ``connected``."""
-    return translate(verdict.word)
 
 
 def cause_word(cause: Cause, medium: Medium | None = None) -> str:
@@ -38,13 +33,6 @@ def group_word(group: Group) -> str:
     return word[:1].upper() + word[1:]
 
 
-def medium_word(medium: Medium | MessageMedium) -> str:
-    """Return ``Broadband``, or ``WhatsApp`` of a medium of messages."""
-    if isinstance(medium, MessageMedium):
-        return translate(medium.word)
-    return translate(medium.word)
-
-
 def medium_inline(medium: Medium) -> str:
     """Return ``broadband``, in its form inside a sentence."""
     return translate(medium.inline)
@@ -52,13 +40,8 @@ def medium_inline(medium: Medium) -> str:
 
 def path_word(path: Path) -> str:
     """Return a path by medium and, of a Wi-Fi, its name: ``Wi-Fi ‘UNO-Savar’``."""
-    word = medium_word(path.kind)
+    word = word_of(path.kind)
     return f"{word} ‘{path.label}’" if path.label else word
-
-
-def layer_word(layer: LayerName) -> str:
-    """Return ``Gateway``."""
-    return translate(layer.word)
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -73,16 +56,6 @@ def outcome_under(outcome: Outcome) -> str:
     return outcome_word(outcome)
 
 
-def hold_word(reason: HoldReason) -> str:
-    """Return ``A presentation``."""
-    return translate(reason.word)
-
-
-def channel_word(channel: Channel) -> str:
-    """Return ``Notifications``."""
-    return translate(channel.word)
-
-
 def channel_lacks(channel: Channel) -> str:
     """Return the sentence for a channel that does not work here."""
     return translate(channel.lacks)
@@ -91,7 +64,7 @@ def channel_lacks(channel: Channel) -> str:
 def media_name(name: str) -> str:
     """Return a medium of the officer's list in the current language, if it is a known one."""
     plain = name.strip().casefold().replace("-", "")
-    return medium_word(MessageMedium(plain)) if plain in list(MessageMedium) else name
+    return word_of(MessageMedium(plain)) if plain in list(MessageMedium) else name
 
 
 def media(names: Sequence[str]) -> str:

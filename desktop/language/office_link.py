@@ -11,11 +11,10 @@ from desktop.core.sheets.messages import HandedKind, Refusal
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
-from desktop.language.enum_words import verdict_word
 from desktop.language.numbers import number, size
 from desktop.language.papers import paper_word
 from desktop.language.problems import running
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +143,6 @@ def documents_about(*, any_: bool) -> str:
     )
 
 
-def refusal_sentence(refusal: Refusal) -> str:
-    """Return the sentence of a refusal."""
-    return translate(refusal.word)
-
-
 WHAT: Mapping[str, str] = {
     "join": to_translate("Request to join"),
     "beat": to_translate("Current state"),
@@ -184,7 +178,7 @@ def sent_when(sent_ms: int | None) -> str:
 def beat_words(verdict: Verdict, seen: int, due: int) -> str:
     """Return ``connected; 3 of 4 checks``."""
     text = translate("{state}; checks: {seen} of {due}")
-    return text.format(state=verdict_word(verdict), seen=number(seen), due=number(due))
+    return text.format(state=word_of(verdict), seen=number(seen), due=number(due))
 
 
 def size_words(size_bytes: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from desktop.core.office.people_list import Flag
 from desktop.language.numbers import digest_text, number, percent
 from desktop.language.translator import to_translate, translate
 
@@ -139,11 +138,6 @@ RULES: tuple[str, ...] = (
 def office_word(key: str) -> str:
     """Return a word or sentence of the office report by its key."""
     return translate(WORDS[key])
-
-
-def flag_words(flag: Flag) -> str:
-    """Return the reasons to speak with an officer, with the places of their figures."""
-    return translate(flag.word)
 
 
 def office_rules() -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from desktop.core.register.enums import Action
-from desktop.core.register.progress import Act, Column, Progress, ProgressRow, counts
+from desktop.core.register.progress import Act, Column, ProgressRow, counts
 from desktop.language.dates import clock, date_numbers, day_of
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digits, number
 from desktop.language.problems import ended
-from desktop.language.register import action_word, joined
-from desktop.language.translator import to_translate, translate
+from desktop.language.register import joined
+from desktop.language.translator import to_translate, translate, word_of
 
 _WORDS: Mapping[str, str] = {
     "title": to_translate("Progress on directives"),
@@ -25,16 +24,6 @@ _WORDS: Mapping[str, str] = {
 def progress_word(key: str) -> str:
     """Return a word or sentence of the table by its key."""
     return translate(_WORDS[key])
-
-
-def column_word(column: Column) -> str:
-    """Return the heading of a column."""
-    return translate(column.word)
-
-
-def state_words(progress: Progress) -> str:
-    """Name the state of a directive, as the table does."""
-    return translate(progress.word)
 
 
 def cell(column: Column, row: ProgressRow, serial: int) -> list[str]:
@@ -65,22 +54,22 @@ def _said(act: Act) -> str:
     elif act.action is Action.ANSWERED and act.person.parts:
         of = act.person.designation or act.person.name
         words = joined(translate("Answer received from {who}").format(who=of), words)
-    return joined(words or action_word(act.action), date_numbers(day_of(act.at_ms)))
+    return joined(words or word_of(act.action), date_numbers(day_of(act.at_ms)))
 
 
 _CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
     Column.SENDER: lambda row: [row.who],
-    Column.MEMO: lambda row: [digits(row.memo_no) or medium_word(row.medium), _memo_day(row)],
+    Column.MEMO: lambda row: [digits(row.memo_no) or word_of(row.medium), _memo_day(row)],
     Column.SUBJECT: lambda row: [row.subject],
     Column.DEADLINE: _deadline,
     Column.ACTION: lambda row: ["; ".join(map(_said, row.acts))],
-    Column.STATE: lambda row: [state_words(row.progress)],
+    Column.STATE: lambda row: [word_of(row.progress)],
     Column.REMARKS: lambda row: [row.remark],
 }
 
 
 def sum_words(rows: Sequence[ProgressRow]) -> str:
     """Return the closing line: the total, and the count in each state."""
-    parts = ", ".join(f"{state_words(kind)} {number(n)}" for kind, n in counts(rows).items())
+    parts = ", ".join(f"{word_of(kind)} {number(n)}" for kind, n in counts(rows).items())
     whole = translate("{n} in all", len(rows)).format(n=number(len(rows)))
     return ended(f"{whole}: {parts}")

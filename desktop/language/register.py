@@ -8,23 +8,20 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Action,
-    Capture,
-    Due,
     Priority,
     RecordType,
     SecurityClass,
-    State,
 )
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import Doubt, MemoFault, Suggestion, Unread
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength
-from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
+from desktop.core.register.views import RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, day_of, moment_cell, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.problems import problem, problem_text
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LETTERS: to_translate("The memo number can only contain digits, dots and a dash"),
@@ -46,21 +43,6 @@ _READ: Mapping[str, str] = {
 }
 
 
-def type_word(type_: RecordType) -> str:
-    """Return ``Directive``."""
-    return translate(type_.word)
-
-
-def capture_word(capture: Capture) -> str:
-    """Return ``from the copied message``."""
-    return translate(capture.word)
-
-
-def class_word(security: SecurityClass) -> str:
-    """Return ``Confidential``."""
-    return translate(security.word)
-
-
 def class_effect(security: SecurityClass) -> str:
     """Return the effect of the class, for its banner; empty for an ordinary record."""
     if security is SecurityClass.ORDINARY:
@@ -75,26 +57,6 @@ def class_effect(security: SecurityClass) -> str:
     return translate("copied text is cleared after {time}; exports must be encrypted").format(
         time=seconds_long(seconds)
     )
-
-
-def priority_word(priority: Priority) -> str:
-    """Return ``Urgent``."""
-    return translate(priority.word)
-
-
-def action_word(action: Action) -> str:
-    """Return ``Acknowledged``."""
-    return translate(action.word)
-
-
-def state_word(state: State) -> str:
-    """Return a record's state: ``to be answered``."""
-    return translate(state.word)
-
-
-def due_word(due: Due) -> str:
-    """Return the word for a deadline's distance: ``due today``."""
-    return translate(due.word)
 
 
 def memo_problem(fault: MemoFault) -> str:
@@ -114,9 +76,9 @@ def step_words(step: Step) -> str:
     """
     if step.action is None:
         if step.type in (RecordType.CORRECTION, RecordType.REDACTION):
-            return type_word(step.type)
+            return word_of(step.type)
         return translate("Recorded")
-    action = action_word(step.action)
+    action = word_of(step.action)
     if step.person.parts:
         action = _of_person(step, joined(*step.person.parts))
     if step.action is Action.NOTE or step.after_ms < MINUTE_MS:
@@ -210,7 +172,7 @@ def being_recorded(action: Action, count: int) -> str:
     words = translate("Being recorded: {action}")
     if count > 1:
         words = translate("Being recorded: {action}, {n} directives", count)
-    return words.format(action=action_word(action), n=number(count))
+    return words.format(action=word_of(action), n=number(count))
 
 
 def taken_back() -> str:
@@ -238,7 +200,7 @@ def offer_words(unread: Unread) -> str:
     if isinstance(unread.offer, int):
         return f"{weekday(day_of(unread.offer))}, {moment_words(unread.offer)}"
     if isinstance(unread.offer, Priority):
-        return priority_word(unread.offer)
+        return word_of(unread.offer)
     return unread.offer or ""
 
 
@@ -253,7 +215,7 @@ def named_words(unread: Unread) -> str:
 def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
     """Return a message's suggestion and its fields: ``3 Dec 11:00``, ``Deadline, Urgent``."""
     urgent = suggestion.priority is not Priority.NONE
-    priority = priority_word(suggestion.priority) if urgent else ""
+    priority = word_of(suggestion.priority) if urgent else ""
     written = {"deadline_ms": suggestion.deadline, "meeting_ms": suggestion.meeting}
     times = [(field_word(name), time.at_ms) for name, time in written.items() if time is not None]
     if not times:
@@ -288,11 +250,6 @@ def offered_replies(own: Sequence[str]) -> tuple[str, ...]:
     return tuple(own) or tuple(translate(words) for words in _COMMON)
 
 
-def record_class_word(kind: RecordClass) -> str:
-    """Return a class of record in words."""
-    return translate(kind.word)
-
-
 def retention_words(retention: Retention) -> str:
     """Return the decision: ``Class C (ga), 5 years, held until 31 March 2030``."""
     years = held = ""
@@ -301,7 +258,7 @@ def retention_words(retention: Retention) -> str:
         years = years.format(n=number(retention.years))
     if retention.held_until is not None:
         held = translate("keep until {day}").format(day=date(retention.held_until))
-    return joined(record_class_word(retention.kind), years, held)
+    return joined(word_of(retention.kind), years, held)
 
 
 def retention_line(retention: Retention, last_ms: int) -> str:
@@ -328,7 +285,7 @@ def removal_reason(retention: Retention, last_ms: int) -> str:
 def facts(contact: Contact) -> str:
     """Return designation, office and a class above the usual one in a line."""
     ordinary = contact.security is SecurityClass.ORDINARY
-    return joined(contact.position, "" if ordinary else class_word(contact.security))
+    return joined(contact.position, "" if ordinary else word_of(contact.security))
 
 
 def left_to_others(count: int) -> str:

@@ -20,10 +20,9 @@ from desktop.core.register.views import (
 )
 from desktop.core.whatsapp.model import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digest_text, digits, number
-from desktop.language.register import class_word, field_word, joined, listed, priority_word
-from desktop.language.translator import to_translate, translate
+from desktop.language.register import field_word, joined, listed
+from desktop.language.translator import to_translate, translate, word_of
 
 MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE)
 """The kinds that came to the officer; the others say what was done with the register."""
@@ -52,9 +51,9 @@ _UNNUMBERED: Mapping[RecordType, str] = {  # about a message on file, which has 
     RecordType.REDACTION: to_translate("Removal of the content of a message on file"),
 }
 _CHOSEN: Mapping[str, Callable[[str], str]] = {
-    "security": lambda value: class_word(SecurityClass(value)),
-    "priority": lambda value: priority_word(Priority(value)),
-    "medium": lambda value: medium_word(MessageMedium(value)),
+    "security": lambda value: word_of(SecurityClass(value)),
+    "priority": lambda value: word_of(Priority(value)),
+    "medium": lambda value: word_of(MessageMedium(value)),
 }
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from desktop.core.register.enums import RecordType, SecurityClass
-from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEntry, SealedSource
+from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEntry
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
 from desktop.language.numbers import digits, number
-from desktop.language.register import class_word, field_word, joined, listed, type_word
+from desktop.language.register import field_word, joined, listed
 from desktop.language.register_records import field_value
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 
 _KNOWS: Mapping[LogKnows, str] = {
     LogKnows.SEALED_HERE: to_translate("in the log"),
@@ -27,11 +27,6 @@ def waiting_line(count: int) -> str:
     )
 
 
-def source_word(source: SealedSource) -> str:
-    """Return the source that a sealed message names."""
-    return translate(source.word)
-
-
 def log_word(knows: LogKnows) -> str:
     """Return the log's knowledge of a sealed file."""
     return translate(_KNOWS[knows])
@@ -47,9 +42,9 @@ _WHO = ("sender", "designation")  # shown for every class, as in the list of dir
 
 def _kind(entry: SealedCapture) -> list[str]:
     """Return kind and class, unless they are the usual ones, and the number of files."""
-    parts = [] if entry.type is RecordType.DIRECTIVE else [type_word(entry.type)]
+    parts = [] if entry.type is RecordType.DIRECTIVE else [word_of(entry.type)]
     if entry.security is not SecurityClass.ORDINARY:
-        parts.append(class_word(entry.security))
+        parts.append(word_of(entry.security))
     if entry.attachments:
         count = len(entry.attachments)
         attached = translate("{n} attachments", count)
@@ -127,7 +122,7 @@ def listing(entries: tuple[SealedEntry, ...]) -> str:
     for entry in entries:
         if isinstance(entry, SealedCapture):
             cells = [
-                entry.record_id, moment_short(entry.sealed_ms), source_word(entry.source),
+                entry.record_id, moment_short(entry.sealed_ms), word_of(entry.source),
                 log_word(entry.log_knows), joined(*_kind(entry), again_words(entry)),
                 entry_words(entry)[:60], "; ".join(entry_fields(entry).splitlines()),
             ]  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import desktop.import_hook  # noqa: F401 - before Qt, see there  # isort: skip
@@ -19,6 +20,11 @@ from desktop.core import to_translate_counted as to_translate_counted  # noqa: P
 from desktop.resource_paths import resource
 
 LANGUAGES = ("bn", "en")
+
+
+class _Worded(Protocol):
+    @property
+    def word(self) -> str: ...
 
 
 class _InForce:
@@ -162,3 +168,8 @@ def translate(text: str, n: int | None = None) -> str:
         if form:
             return form
     return translator.translate("", text) or text
+
+
+def word_of(member: _Worded) -> str:
+    """Return the word of a member of one of the core's enums: ``connected``."""
+    return translate(member.word)

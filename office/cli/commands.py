@@ -26,8 +26,8 @@ from desktop.language.dates import date as date_text
 from desktop.language.dates import day_of, moment_short
 from desktop.language.journal import exported_sentence
 from desktop.language.numbers import duration_short, number
-from desktop.language.office_link import refusal_sentence
 from desktop.language.problems import problem
+from desktop.language.translator import word_of
 from desktop.reports.office.model import Refused
 from desktop.reports.office.write import form_of, written_as
 from desktop.storage.atomic_write import open_regular, write_atomically
@@ -275,7 +275,7 @@ def _receive(gateway: Gateway, folder: Path) -> int:
             for item in set_aside:
                 # A sheet that cannot be read has no day.
                 day = f"{date_text(date.fromisoformat(item.day))}: " if item.day else ""
-                why = f"{day}{refusal_sentence(item.refusal)} {item.where}".strip()
+                why = f"{day}{word_of(item.refusal)} {item.where}".strip()
                 _print(f"{file.name}: {why}")
     _print(word("received", taken=taken, aside=aside, files=len(files)))
     return 1 if aside or refused else 0
@@ -294,11 +294,11 @@ def _take_file(gateway: Gateway, file: Path) -> tuple[int, tuple[SetAside, ...]]
 
 def _why(error: KnownError | NotTaken | Unfit) -> str:
     if isinstance(error, NotTaken):
-        return f"{refusal_sentence(error.refusal)} {error.where}".strip()
+        return f"{word_of(error.refusal)} {error.where}".strip()
     if isinstance(error, Unfit):
         large = error.fault is Fault.TOO_LARGE
         refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
-        return f"{refusal_sentence(refusal)} {error.where}".strip()
+        return f"{word_of(refusal)} {error.where}".strip()
     return " ".join(problem(error))
 
 

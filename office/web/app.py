@@ -21,9 +21,9 @@ from starlette.routing import Route
 from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
-from desktop.language import dates, enum_words, numbers
+from desktop.language import dates, numbers
 from desktop.language.problems import problem
-from desktop.language.translator import spoken
+from desktop.language.translator import spoken, word_of
 from office.admin.accounts import Session
 from office.database.engine import Database
 from office.notices import Notices
@@ -69,7 +69,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.globals.update(
     word=word,
     dates=dates,
-    enum_words=enum_words,
+    word_of=word_of,
     numbers=numbers,
     problem=problem,
     sentences=sentences,

@@ -15,8 +15,9 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.units import HOUR_MS, MINUTE_MS, Range
 from desktop.language.dates import clock, date_short, day_of, weekday_short
-from desktop.language.enum_words import cause_word, outcome_word, verdict_word
+from desktop.language.enum_words import cause_word, outcome_word
 from desktop.language.numbers import duration_short, number
+from desktop.language.translator import word_of
 from desktop.reports.office.model import OfficeReport, OfficerRow
 from desktop.storage.holidays import holiday_table
 from office.live import State
@@ -282,7 +283,7 @@ def outside(sheets: Iterable[StoredSheet]) -> list[tuple[date, str]]:
 def event(part: Part, inside: Range) -> str:
     """Return an event with its times: ``09:43–09:49 DNS did not work``."""
     verdict, cause = part[2]
-    what = verdict_word(verdict) if cause is None else cause_word(cause)
+    what = word_of(verdict) if cause is None else cause_word(cause)
     return f"{clock(inside[0])}–{clock(inside[1])} {what}"
 
 

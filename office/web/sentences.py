@@ -15,12 +15,13 @@ from desktop.language import office_report
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_range, date_short, day_of, moment_short
 from desktop.language.dates import since as since_text
-from desktop.language.enum_words import cause_word, outcome_under, outcome_word, verdict_word
+from desktop.language.enum_words import cause_word, outcome_under, outcome_word
 from desktop.language.numbers import digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
 from desktop.language.papers import paper_word
 from desktop.language.problems import ended
+from desktop.language.translator import word_of
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import (
@@ -103,7 +104,7 @@ def state_word(state: State) -> str:
     """Return the word of a state; that of a verdict is the program's own."""
     if state in (State.SILENT, State.NEVER):
         return word(f"state_{state}")
-    return verdict_word(Verdict(str(state)))
+    return word_of(Verdict(str(state)))
 
 
 _SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}

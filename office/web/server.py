@@ -23,7 +23,7 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Refusal
-from desktop.language.office_link import refusal_sentence
+from desktop.language.translator import word_of
 from office.database.engine import Database
 from office.gateway import Gateway
 from office.notices import Config, Notices
@@ -110,7 +110,7 @@ def application(
     """Return the ASGI application; months are read from ``reports``, a replica, if there is one."""
 
     def tell(device: str, refusal: Refusal, where: str) -> None:
-        why = f"{refusal_sentence(refusal)} {where}".rstrip()
+        why = f"{word_of(refusal)} {where}".rstrip()
         logger.info("%s: %s", device[:8] or "–", why)
 
     gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)

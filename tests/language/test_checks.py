@@ -7,7 +7,7 @@ from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.rules import HoursRule
 from desktop.language import checks as words
-from desktop.language.enum_words import hold_word
+from desktop.language.translator import word_of
 
 NINE = 1_790_046_000_000  # 2026-09-22T09:00+06:00
 HALF = 1_800_000
@@ -28,7 +28,7 @@ def test_missed_checks_are_counted_with_their_times(bengali):
 @pytest.mark.parametrize("reason", HoldReason)
 def test_a_held_reminder_says_why(code, reason):
     said = words.silence_reason(Outcome.HELD, reason.value)
-    assert said == hold_word(reason)
+    assert said == word_of(reason)
 
 
 def test_a_silence_without_a_hold_says_why_too():

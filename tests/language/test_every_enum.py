@@ -32,18 +32,17 @@ from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel, DayAct
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language import doctor, journal, progress, register, register_records, sealed
-from desktop.language import register as retention
+from desktop.language import doctor, journal, register, register_records, sealed
 from desktop.language.bundles import bundle_fault
 from desktop.language.checks import silence_reason
 from desktop.language.connection_state import layer_detail
 from desktop.language.day_list import act_word, row_number
 from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import arrival_toast, ask_toast, open_words
-from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
-from desktop.language.office_report import flag_words
+from desktop.language.office_link import OfficeStanding, office_state
 from desktop.language.papers import group_word
 from desktop.language.register import offered_words
+from desktop.language.translator import word_of
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem
 from desktop.ui.today.rail import need_words
@@ -96,22 +95,22 @@ SENTENCES = {
     Format: lambda member: [register_records.form_word(member)],
     AskText: asked,
     HandedKind: lambda member: [word(f"handed_{member.value}")],
-    Refusal: lambda member: [refusal_sentence(member)],
+    Refusal: lambda member: [word_of(member)],
     Standing: standing,
     Role: lambda member: [word(f"role_{member.value}")],
     State: lambda member: [sentences.state_word(member)],
     FileState: lambda member: [state_word(member)],
     FolderFault: lambda member: [folder_problem(member)],
     BackupNeed: lambda member: [need_words(member, 1_795_500_000_000)],
-    Flag: lambda member: [flag_words(member).format_map(defaultdict(lambda: "নমুনা"))],
-    SealedSource: lambda member: [sealed.source_word(member)],
+    Flag: lambda member: [word_of(member).format_map(defaultdict(lambda: "নমুনা"))],
+    SealedSource: lambda member: [word_of(member)],
     LogKnows: lambda member: [sealed.log_word(member)],
     Kind: lambda member: [row_number(DayRow(member, 1, Open(None, answered=True, number=5)))],
     phone_files.Kind: lambda member: [open_words(member), arrival_toast(Arrival(member, ())).title],
     DayAct: lambda member: [act_word(member)],
-    Column: lambda member: [progress.column_word(member)],
-    Progress: lambda member: [progress.state_words(member)],
-    RecordClass: lambda member: [retention.record_class_word(member)],
+    Column: lambda member: [word_of(member)],
+    Progress: lambda member: [word_of(member)],
+    RecordClass: lambda member: [word_of(member)],
     Strength: lambda member: [register.strength(member)],
 }
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}

@@ -10,17 +10,16 @@ from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.checks import check_count
 from desktop.language.dates import clock
-from desktop.language.enum_words import verdict_word
 from desktop.language.numbers import number
 from desktop.language.problems import problem
-from desktop.language.translator import current, install, screen_has_bengali, spoken
+from desktop.language.translator import current, install, screen_has_bengali, spoken, word_of
 
 
 def test_the_language_changes_at_once_and_back():
     install("bn")
-    assert verdict_word(Verdict.ONLINE) == "সংযুক্ত"
+    assert word_of(Verdict.ONLINE) == "সংযুক্ত"
     install("en")
-    assert verdict_word(Verdict.ONLINE) == "connected"
+    assert word_of(Verdict.ONLINE) == "connected"
 
 
 def test_an_unknown_language_is_english():
@@ -32,7 +31,7 @@ def test_without_its_translation_bengali_still_has_its_digits(monkeypatch, tmp_p
     module = sys.modules["desktop.language.translator"]
     monkeypatch.setattr(module, "resource", lambda name: tmp_path / name)
     assert not install("bn")
-    assert verdict_word(Verdict.ONLINE) == "connected"
+    assert word_of(Verdict.ONLINE) == "connected"
     assert number(1234) == "১,২৩৪"
 
 
@@ -77,7 +76,7 @@ def test_a_screen_without_bengali_letters_is_written_in_english():
     try:
         assert install("bn")
         assert current() == "en"
-        assert verdict_word(Verdict.ONLINE) == "connected"
+        assert word_of(Verdict.ONLINE) == "connected"
     finally:
         screen_has_bengali(True)
 
@@ -102,10 +101,9 @@ def test_the_command_line_needs_no_application_and_no_widgets(code, word):
     script = (
         "import sys\n"
         "from desktop.core.network import Verdict\n"
-        "from desktop.language.enum_words import verdict_word\n"
-        "from desktop.language.translator import install\n"
+        "from desktop.language.translator import install, word_of\n"
         f"install({code!r})\n"
-        f"assert verdict_word(Verdict.OFFLINE) == {word!r}\n"
+        f"assert word_of(Verdict.OFFLINE) == {word!r}\n"
         "assert 'PySide6.QtGui' not in sys.modules\n"
         "assert 'PySide6.QtWidgets' not in sys.modules\n"
     )
@@ -116,17 +114,17 @@ def test_a_language_is_spoken_inside_alone():
     install("en")
     with spoken("bn"):
         assert current() == "bn"
-        assert verdict_word(Verdict.ONLINE) == "সংযুক্ত"
+        assert word_of(Verdict.ONLINE) == "সংযুক্ত"
         with spoken("fr"):
-            assert verdict_word(Verdict.ONLINE) == "connected"
+            assert word_of(Verdict.ONLINE) == "connected"
         assert number(12) == "১২"
-    assert verdict_word(Verdict.ONLINE) == "connected"
+    assert word_of(Verdict.ONLINE) == "connected"
 
 
 def test_threads_speak_each_their_own_language():
     def told(code):
         with spoken(code):
-            return [verdict_word(Verdict.ONLINE) for _ in range(50)]
+            return [word_of(Verdict.ONLINE) for _ in range(50)]
 
     with ThreadPoolExecutor(4) as pool:
         words = list(pool.map(told, ["bn", "en"] * 8))

@@ -10,16 +10,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.language.dates import clock_at, date, day_of, moment_short
 from desktop.language.numbers import number
-from desktop.language.register import (
-    class_word,
-    field_word,
-    joined,
-    older_backup,
-    set_from_words,
-    state_word,
-    step_words,
-    type_word,
-)
+from desktop.language.register import field_word, joined, older_backup, set_from_words, step_words
 from desktop.language.register import verification as verification_text
 from desktop.language.register_records import (
     MESSAGES,
@@ -29,7 +20,7 @@ from desktop.language.register_records import (
     own_facts,
     record_title,
 )
-from desktop.language.translator import to_translate, to_translate_counted, translate
+from desktop.language.translator import to_translate, to_translate_counted, translate, word_of
 
 _LINES: Mapping[str, str] = {
     "total": to_translate_counted("{n} lines in all"),
@@ -139,8 +130,8 @@ def _cells(row: RecordRow) -> list[str]:
     cells = [
         _name(row),
         _moment(row.received_ms),
-        state_word(row.state) if readable else "",
-        class_word(row.security) if readable else "",
+        word_of(row.state) if readable else "",
+        word_of(row.security) if readable else "",
         row.sender,
         re.sub(r"\s+", " ", title),
     ]
@@ -153,11 +144,11 @@ def record(detail: RecordDetail) -> str:
     facts = [
         (translate("No."), _name(row)),
         ("ID", content.record_id),
-        (translate("Kind"), type_word(content.type)),
+        (translate("Kind"), word_of(content.type)),
         (translate("Received"), _moment(row.received_ms)),
     ]
     if content.type in MESSAGES:
-        facts.append((translate("State"), state_word(row.state)))
+        facts.append((translate("State"), word_of(row.state)))
         for name in (field.name for field in FIELDS if field.asked):
             value = getattr(content, name)
             if value not in (None, ""):

@@ -24,8 +24,8 @@ from desktop.language.dates import bangla_date, date_range
 from desktop.language.dates import date as date_text
 from desktop.language.numbers import number
 from desktop.language.papers import paper_word
-from desktop.language.progress import cell, column_word, progress_word, sum_words
-from desktop.language.translator import current
+from desktop.language.progress import cell, progress_word, sum_words
+from desktop.language.translator import current, word_of
 from desktop.reports.documents.letter import frame
 from desktop.reports.documents.typst import typeset
 from desktop.reports.documents.workbook_formats import Book
@@ -87,7 +87,7 @@ def progress_paper(
         office=tuple(part.strip() for part in (office, place) if part.strip()),
         period=f"{paper_word('period')}: {date_range(*days)}",
         dated=f"{paper_word('dated')} {date_text(today)} / {bangla_date(today)}",
-        heads=tuple(zip(map(column_word, columns), widths(columns), strict=True)),
+        heads=tuple(zip(map(word_of, columns), widths(columns), strict=True)),
         rows=shown,
         bold=bold,
         total=sum_words(rows) if rows else word("nothing"),

@@ -18,11 +18,12 @@ from desktop.language.dates import (
     day_of,
     moment_short_seconds,
 )
-from desktop.language.enum_words import cause_word, medium_word
+from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration_short, plus_minus
 from desktop.language.numbers import number as number_text
 from desktop.language.papers import paper_word, provider_rules
 from desktop.language.register import joined
+from desktop.language.translator import word_of
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
 from desktop.reports.record_digest import keyword
@@ -164,7 +165,7 @@ def _row(outage: LineOutage, *, places: bool) -> list[str]:
         ended,
         duration_short(outage.lasted_ms),
         duration_short(outage.office_ms) if outage.office_ms else "–",
-        joined(*(medium_word(kind) for kind in outage.paths)) or "–",
+        joined(*(word_of(kind) for kind in outage.paths)) or "–",
         cause_word(outage.cause),
     ]
     if outage.pcs is not None:

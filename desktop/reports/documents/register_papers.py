@@ -12,20 +12,10 @@ from desktop.core.register.views import RecordDetail, Step
 from desktop.core.settings.model import Officer
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import bangla_date, date, day_of, moment_both_calendars, moment_long
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digest_text, digits, size
 from desktop.language.numbers import number as number_text
 from desktop.language.papers import paper_word, sheet_steps
-from desktop.language.register import (
-    capture_word,
-    class_word,
-    field_word,
-    joined,
-    priority_word,
-    recorded_limits,
-    state_word,
-    step_words,
-)
+from desktop.language.register import field_word, joined, recorded_limits, step_words
 from desktop.language.register_records import (
     MESSAGES,
     altered_line,
@@ -36,7 +26,7 @@ from desktop.language.register_records import (
     record_sentence,
     record_title,
 )
-from desktop.language.translator import current
+from desktop.language.translator import current, word_of
 from desktop.reports.documents import letter
 from desktop.reports.documents.typst import fonts, typeset, typeset_pages
 
@@ -75,7 +65,7 @@ def directive_document(detail: RecordDetail, officer: Officer, now_ms: int) -> d
 
 def _mark(security: SecurityClass) -> str:
     """Return the head and foot of each page; nothing for an ordinary record."""
-    return "" if security is SecurityClass.ORDINARY else class_word(security)
+    return "" if security is SecurityClass.ORDINARY else word_of(security)
 
 
 def _title(detail: RecordDetail) -> str:
@@ -91,18 +81,18 @@ def _facts(detail: RecordDetail) -> list[list[str]]:
     deadline = record.deadline_ms
     facts = [
         (word("sender"), joined(record.designation, record.sender)),
-        (word("medium"), joined(medium_word(record.medium), record.group)),
+        (word("medium"), joined(word_of(record.medium), record.group)),
         (word("received_at"), moment_both_calendars(record.received_ms)),
         (word("written"), claimed),
         (word("captured"), _captured(detail)),
-        (field_word("security"), class_word(record.security)),
-        (field_word("priority"), priority_word(record.priority)),
+        (field_word("security"), word_of(record.security)),
+        (field_word("priority"), word_of(record.priority)),
         (
             field_word("deadline_ms"),
             "" if deadline is None else moment_both_calendars(deadline),
         ),
         *printed_fields(record),
-        (word("state"), state_word(detail.row.state)),
+        (word("state"), word_of(detail.row.state)),
     ]
     return [[name, words] for name, words in facts if words]
 
@@ -110,7 +100,7 @@ def _facts(detail: RecordDetail) -> list[list[str]]:
 def _captured(detail: RecordDetail) -> str:
     filed = detail.as_filed
     at = moment_both_calendars(filed.captured_ms)
-    return joined(at, capture_word(filed.capture), filed.origin.officer)
+    return joined(at, word_of(filed.capture), filed.origin.officer)
 
 
 def _texts(detail: RecordDetail) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ from desktop.language.dates import (
     month,
     weekday_short,
 )
-from desktop.language.enum_words import cause_word, outcome_word, owner_word, verdict_word
+from desktop.language.enum_words import cause_word, outcome_word, owner_word
 from desktop.language.numbers import (
     digits,
     duration_short,
@@ -43,6 +43,7 @@ from desktop.language.papers import (
     paper_word,
 )
 from desktop.language.register import joined
+from desktop.language.translator import word_of
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text
 from desktop.reports.documents.method_text import day_off_word, title
@@ -280,7 +281,7 @@ def _availability(figures: Figures) -> str:
 
 def _days(content: Content) -> dict[str, object]:
     word = paper_word
-    legend = [[state_picture(verdict), verdict_word(verdict)] for verdict in _STATES]
+    legend = [[state_picture(verdict), word_of(verdict)] for verdict in _STATES]
     long = len(content.days) > DAYS_SHOWN
     return {
         "head": word("months" if long else "day_hour"),
@@ -427,7 +428,7 @@ def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
     cause = span.cause
     return [
         lamp_picture(span.verdict),
-        verdict_word(span.verdict),
+        word_of(span.verdict),
         date_short(day) if dated else date_numbers(day),
         clock_seconds(outage.start_ms),
         plus_minus(span.began_after_ms, span.began_by_ms),

@@ -18,14 +18,7 @@ from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.checks import announced_count, day_off, silence_reason
 from desktop.language.dates import date_range, moment_words, weekday_short
-from desktop.language.enum_words import (
-    cause_word,
-    medium_word,
-    outcome_word,
-    owner_word,
-    path_word,
-    verdict_word,
-)
+from desktop.language.enum_words import cause_word, outcome_word, owner_word, path_word
 from desktop.language.numbers import digits
 from desktop.language.papers import (
     clock_notes,
@@ -35,6 +28,7 @@ from desktop.language.papers import (
     paper_word,
 )
 from desktop.language.register import joined
+from desktop.language.translator import word_of
 from desktop.reports.documents import method_text
 from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.workbook_formats import (
@@ -251,7 +245,7 @@ def _outages(report: _Book, sheet: Worksheet) -> None:
             half = -(-(span.began_by_ms - span.began_after_ms) // 2000)
             path = span.path
             yield (
-                verdict_word(span.verdict),
+                word_of(span.verdict),
                 moment(outage.start_ms),
                 half,
                 moment(outage.end_ms),
@@ -332,7 +326,7 @@ def _checks(report: _Book, sheet: Worksheet) -> None:
                 None if slot.answered_ms is None else moment(slot.answered_ms),
                 None if slot.seconds is None else slot.seconds / 86_400,
                 slot.snoozes,
-                "" if slot.connectivity is None else verdict_word(slot.connectivity),
+                "" if slot.connectivity is None else word_of(slot.connectivity),
                 joined(
                     reason(slot.outcome, slot.detail),
                     "" if slot.day_off_ms is None else day_off(slot.day_off_ms),
@@ -363,7 +357,7 @@ def _paths(report: _Book, sheet: Worksheet) -> None:
     ]
     rows = (
         (
-            medium_word(path.kind),
+            word_of(path.kind),
             path.name,
             path.label,
             _lasted(path.connected_ms),

@@ -31,19 +31,11 @@ from desktop.core.register.status import person_of
 from desktop.core.register.views import Step
 from desktop.language.bundles import evidence_title
 from desktop.language.dates import moment_both_calendars
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.papers import paper_word
-from desktop.language.register import (
-    class_word,
-    field_word,
-    joined,
-    priority_word,
-    step_words,
-    type_word,
-)
+from desktop.language.register import field_word, joined, step_words
 from desktop.language.register_records import MESSAGES, field_value, printed_fields
-from desktop.language.translator import current, translate
+from desktop.language.translator import current, translate, word_of
 from desktop.reports.bundle import standalone_verifier
 from desktop.reports.bundle.bagit import (
     SIGNATURE,
@@ -69,7 +61,7 @@ _BETWEEN = " · "
 def record_line(record: Record, seqs: Mapping[str, int]) -> str:
     """Return the facts of a record; ``seqs`` are the numbers of the page's records by their ids."""
     if record.type in MESSAGES:
-        facts = [type_word(record.type), *_message(record)]
+        facts = [word_of(record.type), *_message(record)]
     else:
         facts = [_act(record), _about(record, seqs), *_changed(record)]
     return _BETWEEN.join(filter(None, (*facts, _recorded(record))))
@@ -80,10 +72,10 @@ def _message(record: Record) -> list[str]:
     priority = record.priority
     pairs = (
         (word("sender"), joined(record.designation, record.sender)),
-        (word("medium"), joined(medium_word(record.medium), record.group)),
+        (word("medium"), joined(word_of(record.medium), record.group)),
         (word("received_at"), moment_both_calendars(record.received_ms)),
-        (field_word("security"), class_word(record.security)),
-        (field_word("priority"), "" if priority is Priority.NONE else priority_word(priority)),
+        (field_word("security"), word_of(record.security)),
+        (field_word("priority"), "" if priority is Priority.NONE else word_of(priority)),
         (field_word("deadline_ms"), "" if deadline is None else moment_both_calendars(deadline)),
         *printed_fields(record),
     )
@@ -93,7 +85,7 @@ def _message(record: Record) -> list[str]:
 def _act(record: Record) -> str:
     """Return the name of the action, with the person it was forwarded to and the time limit."""
     if record.type is not RecordType.ACTION:
-        return type_word(record.type)
+        return word_of(record.type)
     until_ms, person = record.deadline_ms, person_of(record)
     return step_words(
         Step(

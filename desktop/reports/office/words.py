@@ -15,13 +15,14 @@ from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_numbers, date_range, day_of, moment_short
-from desktop.language.enum_words import cause_word, medium_word
+from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration_short, percent
 from desktop.language.numbers import number as number_text
-from desktop.language.office_report import flag_words, office_word
+from desktop.language.office_report import office_word
 from desktop.language.papers import group_word, paper_word
 from desktop.language.register import joined
 from desktop.language.settings import label_of, setting_value
+from desktop.language.translator import word_of
 from desktop.reports.office.model import (
     OUTSIDE,
     OfficeCut,
@@ -160,7 +161,7 @@ def reasons(row: OfficerRow) -> list[str]:
     }
     day_ms = 0 if row.day_ms is None else int(row.day_ms)
     return [
-        flag_words(flag).format(
+        word_of(flag).format(
             n=number_text(counts.get(flag, 0)),
             due=number_text(due),
             answers=number_text(row.answers),
@@ -184,8 +185,8 @@ def _on_days(moments: Iterable[int]) -> str:
 def doubt_words(told_again: Sequence[int], *, other_log: bool) -> list[str]:
     """Return the words for a PC that told days again with other outcomes, or another log."""
     n, days = number_text(len(told_again)), _on_days(told_again)
-    said = [flag_words(Flag.TOLD_AGAIN).format(n=n, days=days)] if told_again else []
-    return [*said, flag_words(Flag.OTHER_LOG)] if other_log else said
+    said = [word_of(Flag.TOLD_AGAIN).format(n=n, days=days)] if told_again else []
+    return [*said, word_of(Flag.OTHER_LOG)] if other_log else said
 
 
 def setting_words(item: tuple[str, str]) -> str:
@@ -291,7 +292,7 @@ def shared_row(item: SharedOutage) -> list[str]:
         item.office or word("several_offices"),
         word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
         cause_word(item.cause),
-        joined(*(medium_word(way) for way in item.ways)) or "–",
+        joined(*(word_of(way) for way in item.ways)) or "–",
     ]
 
 

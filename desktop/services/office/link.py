@@ -40,7 +40,7 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import server_id
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.language.office_link import refusal_sentence
+from desktop.language.translator import word_of
 from desktop.services.jobs import Run
 from desktop.services.office.asks import Asks
 from desktop.services.office.client import Client, NotTaken, join
@@ -457,7 +457,7 @@ class OfficeLink:
             self._retry_at = self._now() + HOUR_MS
         self._keep_heard(self._state, refused.server_ms, standing, refusal.value)
         if refusal not in _QUIET:
-            sentence = refusal_sentence(refusal)
+            sentence = word_of(refusal)
             self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, said=sentence))
 
     def _failed(self, error: KnownError) -> None:

@@ -25,8 +25,9 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import Unfit, read
-from desktop.language.office_link import OfficeStanding, refusal_sentence
+from desktop.language.office_link import OfficeStanding
 from desktop.language.problems import problem
+from desktop.language.translator import word_of
 from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.day_sheets import Packed, packed, sheet_builder, told_until
 from desktop.services.office.client import Client
@@ -295,4 +296,4 @@ def _fingerprint(home: Home) -> str:
 
 
 def _refusal_words(refusal: str) -> str:
-    return refusal_sentence(Refusal(refusal)) if refusal else ""
+    return word_of(Refusal(refusal)) if refusal else ""

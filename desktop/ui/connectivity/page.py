@@ -15,10 +15,10 @@ from desktop.core.reports import Days
 from desktop.core.units import Range
 from desktop.language.connection_state import path_worked
 from desktop.language.dates import date_short, day_of, moment_short, moment_short_seconds, month
-from desktop.language.enum_words import cause_word, group_word, medium_word, verdict_word
+from desktop.language.enum_words import cause_word, group_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import duration_short, number, percent, plus_minus
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.paint import month as grids
 from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month import MonthGrid
@@ -354,7 +354,7 @@ class ConnectivityPage(Page):
             Cell(
                 began(span.start_ms),
                 mark=lambda p, r, t: lamp(p, r, lamp_of(verdict), t),
-                spoken=f"{verdict_word(verdict)}, {doubt}",
+                spoken=f"{word_of(verdict)}, {doubt}",
             ),
             Cell(doubt, faded=True, small=True),
             Cell(duration_short(group.down_ms), right=True),
@@ -365,7 +365,7 @@ class ConnectivityPage(Page):
         lines = tuple(
             (
                 path_icon(known.path.kind),
-                medium_word(known.path.kind),
+                word_of(known.path.kind),
                 known.path.label,
                 path_worked(known, now_ms),
                 known.path.name,

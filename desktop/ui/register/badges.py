@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.core.register.enums import SecurityClass
-from desktop.language.register import class_effect, class_word
+from desktop.language.register import class_effect
+from desktop.language.translator import word_of
 from desktop.ui.paint.shapes import banner_color, class_bars, class_color
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
@@ -32,7 +33,7 @@ class ClassBanner(QWidget):
         color = f"color: {self._look.tokens.banner_text}"
         for target in (self.name, self._does):
             target.setStyleSheet(color)
-        set_one_line(self.name, class_word(level))
+        set_one_line(self.name, word_of(level))
         set_text(self._does, class_effect(level))
         self.update()
 
@@ -52,7 +53,7 @@ class ClassChoice(Segments):
     """The classes side by side; the chosen one has its banner's colour."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__([class_word(level) for level in SecurityClass], name=name)
+        super().__init__([word_of(level) for level in SecurityClass], name=name)
         tokens = look.tokens
         for level, choice in zip(SecurityClass, self.buttons(), strict=True):
             if level is SecurityClass.ORDINARY:

@@ -9,9 +9,9 @@ from shiboken6 import isValid
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
-from desktop.language.register import class_word, field_word
+from desktop.language.register import field_word
 from desktop.language.settings import label_of
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.presenter import WindowPresenter
@@ -162,7 +162,7 @@ def _cells(contact: Contact) -> list[Cell]:
     return [
         Cell(contact.name, bold=True, shortens=True),
         Cell(contact.position or "–", shortens=True),
-        Cell(class_word(contact.security), small=True),
+        Cell(word_of(contact.security), small=True),
     ]
 
 

@@ -25,19 +25,11 @@ from desktop.core.register.views import (
     is_ready,
 )
 from desktop.language import register_records as words
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
-from desktop.language.register import (
-    class_word,
-    due_word,
-    field_word,
-    found_count,
-    joined,
-    state_word,
-)
+from desktop.language.register import field_word, found_count, joined
 from desktop.language.register import verification as verification_text
 from desktop.language.sealed import waiting_line
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.storage.small_choices import Arrangement
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import RecordPane
@@ -94,24 +86,24 @@ class RecordFilters(QWidget):
             column,
             field_word("medium"),
             self.tr("All media"),
-            [(medium_word(m), m) for m in MessageMedium],
+            [(word_of(m), m) for m in MessageMedium],
         )
         self.who = _box(column, field_word("sender"), translate("All senders"))
         self.security = _box(
             column,
             field_word("security"),
             translate("All classes"),
-            [(class_word(c), c) for c in SecurityClass],
+            [(word_of(c), c) for c in SecurityClass],
         )
         self.state = _box(
-            column, translate("State"), self.tr("All states"), [(state_word(s), s) for s in State]
+            column, translate("State"), self.tr("All states"), [(word_of(s), s) for s in State]
         )
         self.state.insertItem(0, self.tr("Open directives"), _OPEN)
         self.due = _box(
             column,
             field_word("deadline_ms"),
             self.tr("Any deadline"),
-            [(due_word(d), d) for d in Due],
+            [(word_of(d), d) for d in Due],
         )
         self.whose = _box(registers, self.tr("Registers"), self.tr("All registers"))
         self.boxes = (self.state, self.due, self.who, self.medium, self.security, self.whose)

@@ -24,10 +24,10 @@ from desktop.core.reports import Days
 from desktop.language.dates import date_numbers, day_of, moment_short
 from desktop.language.export_forms import form_word
 from desktop.language.numbers import number
-from desktop.language.progress import column_word, progress_word, state_words
-from desktop.language.register import class_word, field_word, joined
+from desktop.language.progress import progress_word
+from desktop.language.register import field_word, joined
 from desktop.language.register_records import record_name
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.storage.atomic_write import Written
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
@@ -68,7 +68,7 @@ class ProgressWindow(TaskWindow):
         self.security.setAccessibleName(field_word("security"))
         self.security.addItem(translate("All classes"), None)
         for item in SecurityClass:
-            self.security.addItem(class_word(item), item)
+            self.security.addItem(word_of(item), item)
         for box in (self.senders, self.security):
             box.currentIndexChanged.connect(self._show)
         self.columns_button = button(look, self.tr("Columns"))
@@ -107,7 +107,7 @@ class ProgressWindow(TaskWindow):
         for column in Column:
             if column in ALWAYS:
                 continue
-            action = menu.addAction(column_word(column))
+            action = menu.addAction(word_of(column))
             action.setCheckable(True)
             action.setChecked(column in columns)
             action.toggled.connect(self._columns_chosen)
@@ -173,14 +173,14 @@ class ProgressWindow(TaskWindow):
         ticked = row.record_id in self._ticked
         hidden = row.security.hides_subject
         spoken = self.tr("chosen") if ticked else self.tr("not chosen")
-        subject = class_word(row.security) if hidden else row.subject
+        subject = word_of(row.security) if hidden else row.subject
         due = "" if row.deadline_ms is None else moment_short(row.deadline_ms)
         return [
             Cell("", mark=ticked_box if ticked else empty_box, spoken=spoken, chosen=ticked),
             Cell(record_name(row.number), chosen=ticked),
             Cell(date_numbers(day_of(row.received_ms)), small=True, chosen=ticked),
             Cell(subject, row.who, bold=True, shortens=True, faded=hidden, chosen=ticked),
-            Cell(state_words(row.progress), due, chosen=ticked),
+            Cell(word_of(row.progress), due, chosen=ticked),
         ]
 
     def _toggle(self, place: int) -> None:

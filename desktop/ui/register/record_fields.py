@@ -26,16 +26,9 @@ from desktop.core.register.pasted_message import MemoFault, read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
 from desktop.language.dates import moment, moment_both_calendars
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digits, number
-from desktop.language.register import (
-    field_word,
-    joined,
-    memo_problem,
-    moment_problem,
-    priority_word,
-)
-from desktop.language.translator import translate
+from desktop.language.register import field_word, joined, memo_problem, moment_problem
+from desktop.language.translator import translate, word_of
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
@@ -156,12 +149,12 @@ class RecordFields(QVBoxLayout):
         self.group = self._line("group", (0, 1))
         self.medium = ChoiceBox()
         for medium in MessageMedium:
-            self.medium.addItem(medium_word(medium), medium)
+            self.medium.addItem(word_of(medium), medium)
         self._place(field_word("medium"), self.medium, (1, 0))
         self._place(field_word("claimed_ms"), self.claimed, (1, 1))
         self.priority = ChoiceBox()
         for priority in Priority:
-            self.priority.addItem(priority_word(priority), priority)
+            self.priority.addItem(word_of(priority), priority)
         self._place(field_word("priority"), self.priority, (2, 0))
         self.dnothi = self._line("dnothi", (2, 1))
         self.meeting = self._moment(self._times.closing, self._times.now)

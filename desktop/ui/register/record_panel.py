@@ -13,7 +13,6 @@ from desktop.core.units import MINUTE_MS
 from desktop.language import register_records
 from desktop.language.dates import moment_relative
 from desktop.language.day_list import reminded_note, reminder_words
-from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.register import (
     being_recorded,
@@ -21,11 +20,10 @@ from desktop.language.register import (
     joined,
     recorded_limits,
     retention_line,
-    state_word,
     time_left,
 )
 from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.paint.shapes import of, state_mark
 from desktop.ui.register.badges import ClassBanner
 from desktop.ui.register.presenter import HeldAction
@@ -341,7 +339,7 @@ class RecordPane(QFrame):
         self.banner.show_class(row.security)
         set_text(self.subject, record_title(row))
         self._mark.show_drawing(of(state_mark, row.state))
-        set_one_line(self._state, state_word(row.state))
+        set_one_line(self._state, word_of(row.state))
         self.content.show_record(detail, searched)
         # Confidential: no part of it is saved to a plain file.
         may_save = not row.security.hides_subject
@@ -412,7 +410,7 @@ class RecordPane(QFrame):
         if detail.inherited is not None:
             facts.append(register_records.inherited(detail.inherited))
         return [
-            joined(sender, medium_word(record.medium), record.group),
+            joined(sender, word_of(record.medium), record.group),
             "; ".join([received, *facts]),
         ]
 

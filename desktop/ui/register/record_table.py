@@ -15,9 +15,9 @@ from desktop.language import register_records as words
 from desktop.language.dates import clock, date_short, day_of, day_relative
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
-from desktop.language.register import class_word, field_word, state_word
+from desktop.language.register import field_word
 from desktop.language.register_records import record_second, record_title
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.paint.shapes import class_bars, class_color, of, state_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
@@ -214,7 +214,7 @@ class _Records(CellModel[RecordRow]):
         waiting = (asked.designation or asked.name) if asked else ""
         second = (when if self.joins else "") or waiting or whose
         return Cell(
-            state_word(row.state),
+            word_of(row.state),
             second,
             second_icon="right" if second and second == waiting else "",
             bold=row.state in {State.TO_ANSWER, State.OVERDUE},
@@ -231,7 +231,7 @@ class _Records(CellModel[RecordRow]):
             bold=not hidden and row.type is not None,
             faded=hidden or row.type is None,
             badge=of(class_bars, row.security) if bars else None,
-            badge_word=class_word(row.security) if bars else "",
+            badge_word=word_of(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
             searched="" if hidden else self._searched,

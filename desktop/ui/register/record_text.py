@@ -19,14 +19,14 @@ from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.core.text.bengali import hits
 from desktop.language import register_records
 from desktop.language.dates import since
-from desktop.language.register import field_word, joined, state_word, step_words
+from desktop.language.register import field_word, joined, step_words
 from desktop.language.register_records import (
     altered_line,
     record_name,
     record_sentence,
     record_title,
 )
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, heading, label, set_text
@@ -127,7 +127,7 @@ class ThreadList(QWidget):
         for row in rows:
             title = record_title(row, hidden=row.security.hides_subject)
             name = "" if row.number is None else f"{record_name(row.number)}. "
-            words = joined(f"{name}{title}", state_word(row.state))
+            words = joined(f"{name}{title}", word_of(row.state))
             link = button(self._look, words, "link", size="small")
             link.clicked.connect(lambda _checked=False, r=row: self.target_wanted.emit(r.record_id))
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -11,13 +11,12 @@ from desktop.language.dates import date, day_of
 from desktop.language.numbers import digits, number
 from desktop.language.register import (
     moment_problem,
-    record_class_word,
     removal_reason,
     retention_note,
     retention_words,
 )
 from desktop.language.register_records import record_name, record_title
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record import RecordPresenter
@@ -59,7 +58,7 @@ class RetentionWindow(QuestionWindow):
         self.kind = ChoiceBox()
         self.kind.setPlaceholderText(self.tr("Choose"))
         for kind in RecordClass:
-            self.kind.addItem(record_class_word(kind), kind)
+            self.kind.addItem(word_of(kind), kind)
         self.kind.setCurrentIndex(-1)
         self.kind.currentIndexChanged.connect(self._show_years)
         add_named(self.column, self.tr("Class of record"), self.kind)

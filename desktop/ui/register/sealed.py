@@ -15,7 +15,7 @@ from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCa
 from desktop.language import sealed as words
 from desktop.language.dates import moment_cell
 from desktop.language.numbers import number
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
@@ -172,7 +172,7 @@ class SealedWindow(TaskWindow):
         if isinstance(entry, UnreadableCapture):
             return Cell("–", chosen=chosen)
         moment = moment_cell(entry.sealed_ms, self._now_ms)
-        return Cell(moment, words.source_word(entry.source), chosen=chosen)
+        return Cell(moment, word_of(entry.source), chosen=chosen)
 
     def _log(self, entry: SealedEntry) -> Cell:
         known = entry.log_knows.from_here

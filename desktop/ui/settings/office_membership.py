@@ -11,9 +11,9 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import HandedKind
 from desktop.language import office_link as words
-from desktop.language.office_link import office_moments, office_state, refusal_sentence
+from desktop.language.office_link import office_moments, office_state
 from desktop.language.problems import problem, running
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import (
     Outbox,
@@ -332,7 +332,7 @@ def _bring_up(window: ReadingWindow) -> None:
 def _line(item: SentItem) -> Line:
     about = ""
     if item.refusal is not None:
-        about = refusal_sentence(item.refusal)
+        about = word_of(item.refusal)
     elif item.beat is not None:
         about = words.beat_words(item.beat.verdict, item.beat.seen, item.beat.due)
     return Line(

@@ -32,8 +32,7 @@ from desktop.language.day_list import (
 )
 from desktop.language.numbers import number
 from desktop.language.problems import ended
-from desktop.language.register import class_word
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
@@ -267,7 +266,7 @@ class Row(QWidget):
         for place, press in enumerate(self._buttons):
             self._show_button(press, acts[place] if place < len(acts) else None)
         self._held.setVisible(held)
-        class_ = "" if level is SecurityClass.ORDINARY else class_word(level)
+        class_ = "" if level is SecurityClass.ORDINARY else word_of(level)
         self.setAccessibleName(", ".join(filter(None, (*lines, class_))))
 
     def _show_button(self, press: QPushButton, act: DayAct | None) -> None:
@@ -357,7 +356,7 @@ class Row(QWidget):
         if self._class is SecurityClass.ORDINARY:
             return 0
         metrics = QFontMetricsF(self._look.font(Type.SMALL))
-        return GAP12 + 20 + metrics.horizontalAdvance(class_word(self._class))
+        return GAP12 + 20 + metrics.horizontalAdvance(word_of(self._class))
 
     def _draw_class(self, painter: QPainter, left: float, top: float, high: float) -> None:
         if self._class is SecurityClass.ORDINARY:
@@ -369,7 +368,7 @@ class Row(QWidget):
         painter.drawText(
             QRectF(left + 20, top, 400, high),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            class_word(self._class),
+            word_of(self._class),
         )
 
     def _draw_mark(self, painter: QPainter) -> None:

@@ -32,11 +32,11 @@ from desktop.language.connection_state import (
 )
 from desktop.language.dates import clock_of, date, day_of, since
 from desktop.language.doctor import why_failed
-from desktop.language.enum_words import channel_lacks, layer_word, media, path_word
+from desktop.language.enum_words import channel_lacks, media, path_word
 from desktop.language.notifications import directives_line
 from desktop.language.numbers import number
 from desktop.language.problems import running
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, translate, word_of
 from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of, of
 from desktop.ui.theme.look import Look
@@ -208,7 +208,7 @@ def _lamp_of(name: LayerName, layers: tuple[ObservedLayer, ...], state: StateLin
     detail = layer_detail(layer, state.path)
     older = tested is not None and tested.at_ms < (state.last_seen_ms or 0)
     seen = layer_seen(tested.at_ms, state.now_ms) if tested is not None and older else ""
-    return LayerLamp(_lamp(layer, layers, state), layer_word(name), detail, seen)
+    return LayerLamp(_lamp(layer, layers, state), word_of(name), detail, seen)
 
 
 def _lamp(layer: Layer, layers: tuple[ObservedLayer, ...], state: StateLine) -> Lamp:

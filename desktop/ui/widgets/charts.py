@@ -21,9 +21,9 @@ from desktop.language.dates import (
     day_of,
     day_relative,
 )
-from desktop.language.enum_words import cause_word, outcome_word, verdict_word
+from desktop.language.enum_words import cause_word, outcome_word
 from desktop.language.numbers import digits, duration_short, number
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.ui.paint import day_timeline, lamps
 from desktop.ui.paint.day_timeline import DayTrace, Piece
 from desktop.ui.paint.lamps import Dial, LayerLamps
@@ -39,7 +39,7 @@ def piece_words(piece: Piece) -> str:
     """Return ``12:44–13:51, not connected, Provider's line``."""
     words = [
         clock_range_words(piece.from_ms, piece.until_ms),
-        verdict_word(piece.verdict),
+        word_of(piece.verdict),
     ]
     span = piece.span
     if span is not None and span.cause is not None:
@@ -121,7 +121,7 @@ class LegendRow(Columns):
                 row.addSpacing(4)
             mark = Mark(look, 14, of(swatch, verdict))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(label(verdict_word(verdict), "small"))
+            row.addWidget(label(word_of(verdict), "small"))
         row.setContentsMargins(0, 0, 0, 0)
         self.addWidget(heading(title))
         self.addLayout(row, 1)

@@ -15,8 +15,8 @@ from desktop.core.person import Person
 from desktop.core.register.enums import Action, MessageMedium, SecurityClass
 from desktop.core.register.progress import Act, Column, Progress, ProgressRow, chosen_columns
 from desktop.core.settings.model import Officer
-from desktop.language.progress import column_word, progress_word
-from desktop.language.translator import install
+from desktop.language.progress import progress_word
+from desktop.language.translator import install, word_of
 from desktop.reports.documents.progress_table import FORMS, progress_file, progress_paper
 
 OFFICER = Officer("A. Karim", "UNO", "Office of the UNO, Savar")
@@ -79,7 +79,7 @@ def test_word_has_the_cells_the_sum_and_the_signature_and_repeats_its_head(tongu
     sheet = paper([FULL, row(2)])
     body, rows, others = word_rows(progress_file(sheet, "docx", OFFICER))
     assert rows == [
-        [column_word(column) for column in Column],
+        [word_of(column) for column in Column],
         *(["\n".join(cell) for cell in cells] for cells in sheet.rows),
     ]
     assert others[-len(sheet.signature) :] == list(sheet.signature)
@@ -126,7 +126,7 @@ def test_the_signed_face_has_the_heading_the_cells_and_who_signs(tongue, tmp_pat
 
 @needs_poppler
 def test_the_head_is_on_each_page_and_the_signature_on_none_alone(tongue, tmp_path):
-    head = column_word(Column.DEADLINE)
+    head = word_of(Column.DEADLINE)
     for count in range(12, 20):
         made = progress_file(paper([row(n) for n in range(1, count)]), "pdf", OFFICER)
         pages = text_of(made, tmp_path).strip("\f").split("\f")
@@ -171,7 +171,7 @@ def test_a_cell_says_who_did_what_when(qapp):
 def test_fewer_columns_are_wider_and_nothing_else(tongue):
     few = paper([FULL], chosen_columns(["state"]))
     assert [word for word, _ in few.heads] == [
-        column_word(column) for column in (Column.SERIAL, Column.SUBJECT, Column.STATE)
+        word_of(column) for column in (Column.SERIAL, Column.SUBJECT, Column.STATE)
     ]
     for form in FORMS:
         assert progress_file(few, form, OFFICER)

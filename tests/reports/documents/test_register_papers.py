@@ -22,8 +22,8 @@ from desktop.core.register.unlocking import Sheet, read_code, write_code
 from desktop.core.settings.model import Officer
 from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number
-from desktop.language.register import class_word, field_word, state_word
-from desktop.language.translator import install
+from desktop.language.register import field_word
+from desktop.language.translator import install, word_of
 from desktop.reports.documents import typst_worker
 from desktop.reports.documents.register_papers import (
     directive_document,
@@ -74,7 +74,7 @@ def test_it_says_who_when_what_the_deadline_and_every_step(tongue, keeper):
     assert facts[field_word("deadline_ms")] == moment_both_calendars(NOON + 60_000)
     assert facts[field_word("dnothi")] == "D-7"
     assert "09:12, 22/09/2026" in facts.values()
-    assert state_word(detail.row.state) in facts.values()
+    assert word_of(detail.row.state) in facts.values()
     assert [part["words"] for part in paper["texts"]] == [EXACT]
     steps = [words for _, words, _ in paper["history"]["rows"]]
     assert "by phone" in steps[1]
@@ -96,7 +96,7 @@ def test_its_digest_is_the_leaf_that_the_evidence_has(tongue, keeper):
 @pytest.mark.parametrize("security", SecurityClass)
 def test_every_class_but_ordinary_is_marked(tongue, keeper, security):
     paper = directive_document(filed(keeper, security=security), OFFICER, NOON)
-    marked = "" if security is SecurityClass.ORDINARY else class_word(security)
+    marked = "" if security is SecurityClass.ORDINARY else word_of(security)
     assert paper["mark"] == marked
 
 
@@ -132,7 +132,7 @@ def test_the_class_is_on_every_page_and_the_words_are_whole(tongue, keeper, tmp_
     pages = text_of(directive_pdf(keeper.queries.detail(1), OFFICER, NOON), tmp_path)
     sheets = pages.rstrip("\f").split("\f")
     assert len(sheets) > 1
-    mark = class_word(SecurityClass.SECRET).split()[0]
+    mark = word_of(SecurityClass.SECRET).split()[0]
     assert all(sheet.count(mark) >= 2 for sheet in sheets)
     assert "উচ্ছেদ" in pages
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.connectivity.availability import Figures
 from desktop.core.network import Cause, Medium, Path, Verdict
-from desktop.language.enum_words import verdict_word
 from desktop.language.notifications import connectivity_toast
+from desktop.language.translator import word_of
 from desktop.ui.connectivity.page import ConnectivityPage, GridChart, lost
 from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.basics import Segments
@@ -44,7 +44,7 @@ def test_outages_are_listed_with_bound_length_and_cause_beside_the_months_figure
     assert "97.6%" in said
     assert "observed 99.0% of the time" in said
     assert "between 96.6% and 97.6%" in said
-    assert all(verdict_word(verdict) in said for verdict in Verdict)  # in the legend
+    assert all(word_of(verdict) in said for verdict in Verdict)  # in the legend
 
 
 def test_a_lost_link_has_the_name_that_the_notification_gave_it(page):

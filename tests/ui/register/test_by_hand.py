@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from desktop.core.register.enums import Action, Order, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
-from desktop.language.register import copied_words, state_word
-from desktop.language.translator import install
+from desktop.language.register import copied_words
+from desktop.language.translator import install, word_of
 from desktop.storage.small_choices import read_arrangement
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.theme.look import LIGHT, Look, Type, apply
@@ -388,7 +388,7 @@ def test_every_state_and_a_number_of_four_digits_fit_their_columns(three, look, 
     room = three.table.columnWidth(3) - 2 * PADDING - 22
     for state in State:
         metrics = bold if state in {State.TO_ANSWER, State.OVERDUE} else plain
-        assert metrics.horizontalAdvance(state_word(state)) <= room, state
+        assert metrics.horizontalAdvance(word_of(state)) <= room, state
 
 
 @at_each_size_of_text

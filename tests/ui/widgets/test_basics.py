@@ -14,8 +14,7 @@ from desktop.core.register.enums import State
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.settings.model import RULES
-from desktop.language.register import state_word
-from desktop.language.translator import install
+from desktop.language.translator import install, word_of
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import basics, page_frame
@@ -208,7 +207,7 @@ def test_a_line_that_is_kept_whole_has_room_for_each_bengali_word(qapp, look, qt
     apply(qapp, Look(LIGHT, "bn"))
     line = basics.label("", fixed_line=True)
     qtbot.addWidget(line)
-    basics.set_one_line(line, state_word(state))
+    basics.set_one_line(line, word_of(state))
     alone = line.heightForWidth(1000)
     assert line.heightForWidth(line.minimumWidth()) == alone
     apply(qapp, look)
