@@ -8,8 +8,8 @@ import office
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.pasted_message import MemoFault
-from desktop.language.problems import REASONS, problem_text, reason, running
 from desktop.language.problems import problem as problem_words
+from desktop.language.problems import problem_text, running
 from desktop.language.translator import install
 
 ROOT = Path(desktop.__file__).parent
@@ -122,11 +122,6 @@ def test_what_is_no_day_and_what_was_typed_stay_as_they_are(bengali):
     assert "2026-13-01" in title
     title, _ = problem_words(KnownError(ProblemCode.USAGE_DAY, text="2026-11-31"))
     assert "2026-11-31" in title
-
-
-def test_a_reason_is_told_in_bengali_words_alone(bengali):
-    told = {word: reason(word) for word in (*REASONS, "", "windows_1314")}
-    assert [word for word, said in told.items() if not said or re.search("[A-Za-z0-9]", said)] == []
 
 
 def test_a_word_of_the_system_that_nobody_knows_is_a_detail(bengali):

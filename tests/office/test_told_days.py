@@ -435,8 +435,9 @@ def test_a_dishonest_history_is_always_marked_and_the_first_telling_counts(bend,
         assert bent(World(database), days, bend) == DISHONEST[bend]
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)  # the others are SQLite's
 @pytest.mark.parametrize("bend", DISHONEST, ids=lambda bend: bend.__name__)
-def test_both_engines_mark_it(database, bend):
+def test_postgresql_marks_it_too(database, bend):
     assert bent(World(database), [(20, 3), (30, 5), (40, 2)], bend) == DISHONEST[bend]
 
 
