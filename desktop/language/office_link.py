@@ -152,8 +152,8 @@ WHAT: Mapping[str, str] = {
     "other": to_translate("Other message"),
 }
 STATES: Mapping[str, str] = {
-    "waits": to_translate("waiting to be sent"),
-    "taken": to_translate("received by the office"),
+    "waits": to_translate("waiting"),
+    "taken": to_translate("delivered"),
     "refused": to_translate("not accepted"),
     "unanswered": to_translate("no answer"),
 }

@@ -4890,11 +4890,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্য বার্তা</translation>
     </message>
     <message>
-        <source>waiting to be sent</source>
-        <translation>পাঠানোর অপেক্ষায়</translation>
+        <source>waiting</source>
+        <translation>অপেক্ষায়</translation>
     </message>
     <message>
-        <source>received by the office</source>
+        <source>delivered</source>
         <translation>কার্যালয় পেয়েছে</translation>
     </message>
     <message>
@@ -5032,6 +5032,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Seen</source>
         <translation>দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>PC off</source>
+        <translation>কম্পিউটার বন্ধ</translation>
+    </message>
+    <message>
+        <source>Tatpar quit</source>
+        <translation>তৎপর বন্ধ</translation>
     </message>
     <message>
         <source>Held or paused</source>
@@ -7390,8 +7398,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংরক্ষণ করা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
     </message>
     <message>
-        <source>The classes are from the Secretariat Instructions, the years from your office. Nothing is removed automatically.</source>
-        <translation>শ্রেণি সচিবালয় নির্দেশমালা থেকে নেওয়া; মেয়াদ আপনার কার্যালয়ের নিয়মে ঠিক হয়। নিজে থেকে কিছুই অপসারণ করা হয় না।</translation>
+        <source>The Secretariat Instructions define the classes.</source>
+        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালা অনুযায়ী।</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -9044,10 +9052,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>active</source>
         <translation>সক্রিয়</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>অপেক্ষায়</translation>
     </message>
     <message>
         <source>retired</source>

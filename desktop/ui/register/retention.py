@@ -47,10 +47,7 @@ class RetentionWindow(QuestionWindow):
         self.add_title(title, about)
         self.column.addWidget(
             label(
-                self.tr(
-                    "The classes are from the Secretariat Instructions, the years from your "
-                    "office. Nothing is removed automatically."
-                ),
+                self.tr("The Secretariat Instructions define the classes."),
                 "body2",
                 wrap=True,
             )

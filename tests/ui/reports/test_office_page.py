@@ -140,7 +140,7 @@ def test_figures_have_headings_at_their_side(page):
     assert "\n" in words[4]  # ten columns side by side
     heads = [head.replace("\n", " ") for head in words]
     assert heads[2:8] == [
-        *("Observed", "Connected", "Checks seen / due", "No answer", "Away", "PC off or asleep"),
+        *("Observed", "Connected", "Checks seen / due", "No answer", "Away", "PC off"),
     ]
     side = model.headerData(2, horizontal, Qt.ItemDataRole.TextAlignmentRole)
     assert side & Qt.AlignmentFlag.AlignRight

@@ -172,11 +172,11 @@ def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
         [window.table.rows.data(window.table.rows.index(row, column)) for column in range(3)]
         for row in range(window.table.rows.rowCount())
     ]
-    waits = [row for row in told if row[2] == "waiting to be sent"]
+    waits = [row for row in told if row[2] == "waiting"]
     assert waits[0][0] == "–"
     assert waits[0][1].startswith("Daily figures for ")
     joins = [row for row in told if row[1].startswith("Request to join")]
-    assert joins[0][2] == "received by the office"
+    assert joins[0][2] == "delivered"
     window.table.selectRow(told.index(joins[0]))
     request = next(r for r in app.services.office.link.sent.requests() if r.target == "/v1/join")
     assert window.text.toPlainText() == request.body
