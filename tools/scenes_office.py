@@ -13,6 +13,8 @@ from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import Refusal
 from desktop.language import office_link as office_documents
 from desktop.language import office_link as office_sent
+from desktop.language.dates import moment_words
+from desktop.language.numbers import size
 from desktop.language.office_link import OfficeStanding, office_moments, office_state
 from desktop.language.problems import running
 from desktop.language.translator import translate, word_of
@@ -70,7 +72,7 @@ def _sent(look: Look) -> QWidget:
     times = [invented.at(date(2026, 9, 22), time) for time in ("11:20", "11:15", "09:12")]
     window.show_lines(
         [
-            Line("–", sheet, office_sent.size_words(4812), office_sent.sent_state("waits"), _SHEET),
+            Line("–", sheet, size(4812), office_sent.sent_state("waits"), _SHEET),
             Line(
                 office_sent.sent_when(times[0]),
                 beat,
@@ -115,7 +117,7 @@ def _documents(look: Look) -> QWidget:
     window.show_lines(
         [
             Line(
-                office_documents.document_when(invented.NOW),
+                moment_words(invented.NOW),
                 office_documents.document_name(kind),
                 office_documents.document_effect(kind),
                 office_documents.document_state(taken=taken),

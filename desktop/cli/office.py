@@ -16,6 +16,7 @@ from desktop.core.settings.model import Settings, value, with_value
 from desktop.core.settings.rules import Refused
 from desktop.core.sheets.messages import SetAside, Standing, write
 from desktop.language import office_link as words
+from desktop.language.dates import moment_words
 from desktop.language.office_link import OfficeStanding, office_state
 from desktop.language.translator import word_of
 from desktop.monitors.clock import system_clock
@@ -207,9 +208,7 @@ def _documents(args: argparse.Namespace) -> int:
     lines = []
     for item in handed.held:
         state = words.document_state(taken=item.taken)
-        lines.append(
-            f"{words.document_name(item.kind)}, {words.document_when(item.at_ms)}: {state}"
-        )
+        lines.append(f"{words.document_name(item.kind)}, {moment_words(item.at_ms)}: {state}")
         lines += [
             words.document_effect(item.kind),
             *(f"  {line}" for line in item.text.splitlines()),

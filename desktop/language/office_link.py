@@ -11,7 +11,7 @@ from desktop.core.sheets.messages import HandedKind, Refusal
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
-from desktop.language.numbers import number, size
+from desktop.language.numbers import number
 from desktop.language.papers import paper_word
 from desktop.language.problems import running
 from desktop.language.translator import to_translate, translate, word_of
@@ -128,11 +128,6 @@ def document_state(*, taken: bool) -> str:
     return translate("waiting for you")
 
 
-def document_when(at_ms: int) -> str:
-    """Return the time when the office issued it."""
-    return moment_words(at_ms)
-
-
 def documents_about(*, any_: bool) -> str:
     """Return the sentence above the list of documents."""
     if not any_:
@@ -179,11 +174,6 @@ def beat_words(verdict: Verdict, seen: int, due: int) -> str:
     """Return ``connected; 3 of 4 checks``."""
     text = translate("{state}; checks: {seen} of {due}")
     return text.format(state=word_of(verdict), seen=number(seen), due=number(due))
-
-
-def size_words(size_bytes: int) -> str:
-    """Return the size of a message."""
-    return size(size_bytes)
 
 
 SHARED = "office.share_directive_counts"

@@ -142,11 +142,6 @@ def verification(result: Verification) -> tuple[str, str]:
     )
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names with commas between."""
-    return ", ".join(names)
-
-
 def older_backup(missing: int) -> str:
     """Say how many later records the register on this PC had."""
     sentence = translate(

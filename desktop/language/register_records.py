@@ -21,7 +21,7 @@ from desktop.core.register.views import (
 from desktop.core.whatsapp.model import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
 from desktop.language.numbers import digest_text, digits, number
-from desktop.language.register import field_word, joined, listed
+from desktop.language.register import field_word, joined
 from desktop.language.translator import to_translate, translate, word_of
 
 MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE)
@@ -91,7 +91,7 @@ def record_second(row: RecordRow) -> str:
     match row.type:
         case RecordType.CORRECTION:
             names = dict.fromkeys(map(field_word, row.changes))
-            return translate("Changed: {fields}").format(fields=listed(tuple(names)))
+            return translate("Changed: {fields}").format(fields=", ".join(names))
         case RecordType.REDACTION:
             return row.subject
         case RecordType.IMPORT_BATCH:

@@ -7,7 +7,7 @@ from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEn
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
 from desktop.language.numbers import digits, number
-from desktop.language.register import field_word, joined, listed
+from desktop.language.register import field_word, joined
 from desktop.language.register_records import field_value
 from desktop.language.translator import to_translate, translate, word_of
 
@@ -72,7 +72,7 @@ def entry_fields(entry: SealedCapture, *, shown: bool = False) -> str:
     """
     lines = _lines(entry, shown=shown)
     if entry.attachments:
-        files = listed(entry.attachments) if shown or not entry.security.hides_subject else ""
+        files = ", ".join(entry.attachments) if shown or not entry.security.hides_subject else ""
         lines.append(("", translate("Attachments"), files))
     secret = translate("Hidden")
     return "\n".join(f"{word}: {value or secret}" for _, word, value in lines)

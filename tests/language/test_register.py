@@ -101,4 +101,3 @@ def test_what_is_offered_is_told_with_its_weekday(code):
 
 def test_lists_leave_out_what_says_nothing():
     assert words.joined("a", "", "b") == "a, b"
-    assert words.listed(["a", "b"]) == "a, b"

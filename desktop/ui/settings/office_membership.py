@@ -11,6 +11,8 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import HandedKind
 from desktop.language import office_link as words
+from desktop.language.dates import moment_words
+from desktop.language.numbers import size
 from desktop.language.office_link import office_moments, office_state
 from desktop.language.problems import problem, running
 from desktop.language.translator import translate, word_of
@@ -254,7 +256,7 @@ class OfficeMembershipPresenter:
         held = self._documents()
         lines = [
             Line(
-                words.document_when(item.at_ms),
+                moment_words(item.at_ms),
                 words.document_name(item.kind),
                 words.document_effect(item.kind),
                 words.document_state(taken=item.taken),
@@ -338,7 +340,7 @@ def _line(item: SentItem) -> Line:
     return Line(
         words.sent_when(item.sent_ms),
         words.sent_what(item.kind, item.day),
-        about or words.size_words(len(item.content.encode())),
+        about or size(len(item.content.encode())),
         words.sent_state(item.state),
         item.content,
         strong=item.state == "refused",
