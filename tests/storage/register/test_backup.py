@@ -22,6 +22,7 @@ from helpers.refusals import code_of
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
+from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import NEWEST
 from desktop.core.register.enums import LockReason
@@ -115,6 +116,16 @@ def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
         if os.name == "posix":  # Windows keeps rights by the folder
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [path.name for path in disk.iterdir()] == [folder.name]
+
+
+def test_an_older_copy_is_told_apart_from_the_register_that_was_there(copy, keeper, tmp_path):
+    keeper.recording.capture(Draft(text="two"))
+    keeper.vault.keys.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "home")
+    home.register.unlink()
+    restore(read_manifest(copy), copy, home)
+    assert keeper.vault.unlock("a newer passphrase").fault is Fault.ROLLED_BACK
 
 
 def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
