@@ -81,16 +81,10 @@ def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
     qtbot.waitUntil(lambda: said(app) == "")
 
 
-@pytest.mark.parametrize("locked_meanwhile", [False, True])
-def test_an_open_register_is_backed_up_into_a_folder_as_soon_as_it_is_chosen(
-    app, tmp_path, qtbot, locked_meanwhile
-):
+def test_an_open_register_is_backed_up_into_a_folder_as_soon_as_it_is_chosen(app, tmp_path, qtbot):
     app.change_setting(FOLDER, str(tmp_path / "lost"))
     qtbot.waitUntil(lambda: said(app) == "The last backup failed")
     app.change_setting(FOLDER, str(tmp_path))
-    if locked_meanwhile:
-        app.services.register.lock(LockReason.WINDOW)
-        app.keeper().vault.unlock(PHRASE)
     qtbot.waitUntil(lambda: app.services.pc_watch.notes.backup_ms is not None)
     [copy] = tmp_path.glob("tatpar-backup-*-auto")
     assert is_whole(copy)

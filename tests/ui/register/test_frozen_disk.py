@@ -69,16 +69,3 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
     assert keeper.vault.register.count == 4
     app.tick()
     qtbot.waitUntil(lambda: app.services.recorder.unrecorded is None, timeout=60_000)
-
-
-def test_a_lock_on_a_frozen_disk_for_which_nothing_waited_lets_the_windows_live(app, disk, qtbot):
-    thread = app.services.jobs.register
-    qtbot.waitUntil(lambda: rows(app.front.windows.window.page(DIRECTIVES)) == 3)
-    qtbot.waitUntil(lambda: not thread.busy)
-    with frozen(disk):
-        app.lock_register(LockReason.IDLE)
-        assert app.register_locked is True
-        settle()
-        assert thread.busy  # the file is not closed yet
-    qtbot.waitUntil(lambda: not thread.busy, timeout=60_000)
-    assert app.keeper().vault.unlock(PHRASE).intact

@@ -7,26 +7,22 @@ from pathlib import Path
 
 import pytest
 from helpers.disks import frozen, own_file_system
-from helpers.processes import until
 from helpers.registers import PHRASE
 from helpers.silent_disk import directives_shown
 from helpers.transfers import cheap_age, hand_over
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backups import NEWEST
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Record
 from desktop.services.register import backups
 from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
-from desktop.storage.pc_notes import read_notes
-from desktop.storage.register.backup import back_up, is_whole, read_manifest
+from desktop.storage.register.backup import is_whole, read_manifest
 from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 WAITS = "No answer from the disk or folder yet: Tatpar is waiting"
-LONG_AGO_MS = 1_700_000_000_000
 
 
 @pytest.fixture
@@ -72,7 +68,7 @@ def words_held(words):
     return records + wishes
 
 
-def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
+def test_a_backup_waits_for_its_folder_alone_and_goes_on_under_a_lock(app, stick, written, qtbot):
     app.services.jobs.overdue_ms = 50
     desk = app.front.windows.register
     with frozen(stick):
@@ -83,6 +79,8 @@ def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
         assert app.keeper().vault.register.count == 4
         qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
         assert written == [f"Writing and verifying a copy in {stick}…"]
+        app.lock_register(LockReason.WINDOW)
+        assert app.register_locked
     qtbot.waitUntil(lambda: len(written) == 2)
     copy = Path(written[1].removeprefix("Saved and verified: "))
     assert copies(stick) == [copy]
@@ -90,17 +88,6 @@ def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
     assert read_manifest(copy).size == 3
     assert list(app.home.folder.glob(".backup*")) == []
     assert banner(app) == ""
-
-
-def test_a_backup_that_waits_goes_on_while_the_register_is_locked(app, stick, written, qtbot):
-    with frozen(stick):
-        app.front.windows.register.back_up(written.append)
-        register_is_free(app, qtbot)
-        app.lock_register(LockReason.WINDOW)
-        assert app.register_locked
-    qtbot.waitUntil(lambda: len(written) == 2)
-    [copy] = copies(stick)
-    assert is_whole(copy)
 
 
 def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot):
@@ -126,17 +113,6 @@ def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot)
     assert copies(stick) == [copy]
 
 
-def test_a_folder_that_is_gone_is_told_at_the_unlock(app, tmp_path, qtbot, monkeypatch):
-    told = []
-    monkeypatch.setattr(app.front, "problem", lambda error: told.append(error.code))
-    app.change_setting("security.backup_folder", str(tmp_path / "unplugged"))
-    keeper = app.keeper()
-    keeper.vault.lock(LockReason.WINDOW)
-    assert keeper.vault.unlock(PHRASE).intact
-    qtbot.waitUntil(lambda: told == ["backup_not_made"])
-    assert [problem.code for problem in keeper.vault.problems] == ["backup_not_made"]
-
-
 def refuse_in_home(monkeypatch, code=ProblemCode.DISK_FULL):
     def refuse(*_given, **_named):
         raise KnownError(code, path="home")
@@ -156,77 +132,6 @@ def test_what_a_home_does_not_take_goes_straight_into_the_folder(
     qtbot.waitUntil(lambda: len(written) == 2)
     [copy] = copies(folder)
     assert is_whole(copy)
-
-
-def test_a_straight_copy_says_that_its_folder_is_silent(app, stick, written, qtbot, monkeypatch):
-    refuse_in_home(monkeypatch)
-    app.services.jobs.register.moment = 0.0  # else the question waits for the frozen folder
-    app.services.jobs.overdue_ms = 50
-    with frozen(stick):
-        app.front.windows.register.back_up(written.append)
-        qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
-    qtbot.waitUntil(lambda: len(written) == 2)
-    assert banner(app) == ""
-
-
-def test_a_straight_copy_that_is_automatic_takes_the_place_of_the_oldest(
-    app, tmp_path, qtbot, monkeypatch
-):
-    keeper = app.keeper()
-    older = [
-        back_up(app.home, keeper.vault.register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
-        for n in range(NEWEST)
-    ]
-    refuse_in_home(monkeypatch)
-    app.change_setting("security.backup_folder", str(tmp_path))
-    qtbot.waitUntil(lambda: read_notes(app.home.pc_notes).backup_ms is not None)
-    assert len(copies(tmp_path)) == NEWEST
-    assert [path.exists() for path in older] == [False] + [True] * (NEWEST - 1)
-
-
-@pytest.mark.parametrize("straight", [False, True])
-def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_too(
-    app, tmp_path, qtbot, monkeypatch, straight
-):
-    keeper, copied = app.keeper(), threading.Event()
-    register = keeper.vault.register
-    older = [
-        back_up(app.home, register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
-        for n in range(NEWEST)
-    ]
-    if straight:
-        refuse_in_home(monkeypatch)
-    name = "back_up" if straight else "copy_in_home"
-    write = getattr(register_service, name)
-
-    def overtaken(*given, **named):
-        written = write(*given, **named)
-        copied.set()
-        until(lambda: register.closing, "the lock")
-        return written
-
-    monkeypatch.setattr(register_service, name, overtaken)
-    app.services.jobs.register.moment = 0.0
-    app.change_setting("security.backup_folder", str(tmp_path))
-    qtbot.waitUntil(copied.is_set)
-    app.lock_register(LockReason.WINDOW)
-    qtbot.waitUntil(lambda: read_notes(app.home.pc_notes).backup_ms is not None)
-    assert app.register_locked
-    assert len(copies(tmp_path)) == NEWEST
-    assert [path.exists() for path in older] == [False] + [True] * (NEWEST - 1)
-
-
-def test_the_outcome_of_a_folder_before_is_noted_for_no_other(app, stick, tmp_path, qtbot):
-    app.change_setting("security.backup_folder", str(stick))
-    keeper = app.keeper()
-    keeper.vault.lock(LockReason.WINDOW)
-    with frozen(stick):
-        keeper.vault.unlock(PHRASE)
-        qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
-        app.change_setting("security.backup_folder", str(tmp_path / "other"))
-    qtbot.waitUntil(lambda: not app.services.register.backups.due)
-    assert len(copies(stick)) == 1
-    assert read_notes(app.home.pc_notes).backup_ms is None
 
 
 def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypatch):

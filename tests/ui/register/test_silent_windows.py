@@ -2,6 +2,7 @@
 
 import inspect
 import threading
+from functools import partial
 
 import pytest
 from helpers.registers import PHRASE
@@ -13,15 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import RecordQuery
-from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services import jobs
-from desktop.services.register import access
 from desktop.services.register.chat_import import Import
-from desktop.services.register.keys import Keys
 from desktop.services.register.recording import Batch
 from desktop.ui.register import new_records as form_filling
 from desktop.ui.register.record_form import RecordForm
@@ -99,22 +96,6 @@ def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qt
     qtbot.waitUntil(page.error.isHidden)
 
 
-def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
-    answered = []
-    show = page.show_register
-    page.show_register = lambda view, *more: (
-        answered.append(view.query.words),
-        show(view, *more),
-    )
-    disk.hang()
-    for words in ("shelter", "road", "second"):
-        page.requests.filter(RecordQuery(words))
-    assert disk.reached.wait(LONG)
-    disk.answer()
-    qtbot.waitUntil(lambda: rows(page) == 1)
-    assert answered == ["second"]
-
-
 def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, qtbot):
     keeper = app.keeper()
     disk.hang()
@@ -133,29 +114,6 @@ def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, 
     assert keeper.vault.unwritten is None  # the counts are written
     assert keeper.vault.unlock(PHRASE).intact
     assert len(keeper.queries.rows(RecordQuery())) == 3
-
-
-def test_a_folder_that_hangs_holds_up_neither_tick_nor_lock(app, page, disk, monkeypatch, qtbot):
-    looked_in = set()
-
-    def there(_vault):
-        looked_in.add(threading.current_thread())
-        return True
-
-    monkeypatch.setattr(Keys, "exists", there)
-    monkeypatch.setattr(access, "count_sealed", lambda _folder: disk.wait() or 7)
-    disk.hang()
-    app.tick()
-    app.tick()
-    assert disk.reached.wait(LONG)
-    app.lock_register(LockReason.WINDOW)
-    app.tick()
-    assert app.state_line().sealed == 0
-    assert app.register_locked is True
-    assert rows(page) == 0
-    disk.answer()
-    qtbot.waitUntil(lambda: app.state_line().sealed == 7)
-    assert threading.main_thread() not in looked_in
 
 
 @pytest.mark.parametrize("closed", [False, True], ids=["open", "closed meanwhile"])
@@ -200,18 +158,6 @@ def corrected(desk, record):
     return form
 
 
-def test_a_correction_is_recorded_once_when_the_disk_answers(app, desk, disk, qtbot):
-    form = corrected(desk, first(app).row.record_id)
-    hang(disk, app)
-    form.save_button.click()
-    form.fields.subject.returnPressed.emit()  # not a second time
-    assert form.isVisible()
-    disk.answer()
-    qtbot.waitUntil(lambda: not forms())
-    assert first(app).record.subject == "Two shelters"
-    assert app.keeper().vault.register.count == 4
-
-
 def test_a_correction_that_a_lock_overtook_is_told_as_not_recorded(
     app, desk, disk, qtbot, monkeypatch
 ):
@@ -226,43 +172,6 @@ def test_a_correction_that_a_lock_overtook_is_told_as_not_recorded(
     qtbot.waitUntil(lambda: told == ["correction_locked"])
     app.keeper().vault.unlock(PHRASE)
     assert app.keeper().vault.register.count == 3
-
-
-def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
-    record = first(app).row.record_id
-    desk.record.redact(record)
-    desk.record.window.reason.setText("order 12")
-    desk.record.window.number.setText("1")
-    hang(disk, app)
-    desk.record.window.action_button.click()
-    disk.answer()
-    qtbot.waitUntil(lambda: app.keeper().vault.register.count == 4)
-    with pytest.raises(KnownError, match="record_redacted"):
-        first(app)
-
-
-def test_evidence_is_written_when_the_disk_answers(app, desk, disk, qtbot, tmp_path):
-    record, target = first(app).row.record_id, tmp_path / "evidence.zip"
-    desk.record.pick_target = lambda _name: str(target)
-    hang(disk, app)
-    desk.record.export(record)
-    assert not target.exists()
-    app.services.jobs.run = pytest.fail  # age alone takes long: no disk is silent then
-    disk.answer()
-    qtbot.waitUntil(target.exists)
-    check_bag(read_bag(target.read_bytes()))
-
-
-def test_a_superior_is_put_on_the_list_once(app, desk, disk, qtbot):
-    desk.contacts.open()
-    window = desk.contacts.window
-    window.name_field.setText("DC Khulna")
-    hang(disk, app)
-    window.action_button.click()
-    assert not window.isEnabled()
-    disk.answer()
-    qtbot.waitUntil(window.isEnabled)
-    assert [each.name for each in app.keeper().contacts.all()] == ["DC Khulna"]
 
 
 def png():
@@ -332,9 +241,15 @@ def backed_up(desk, folder):
     return lambda: len(written) == 2  # first that it is being written
 
 
+def evidence(desk, record, folder):
+    desk.record.pick_target = lambda _name: str(folder / "evidence.zip")
+    desk.record.export(record)
+    return (folder / "evidence.zip").exists
+
+
 ACTS = (
-    copied, dropped, saved, paper, kept_for, picture, given, taken,
-    backed_up,
+    copied, dropped, saved, paper, kept_for, picture, given, taken, backed_up,
+    evidence,
 )  # fmt: skip
 
 
@@ -352,6 +267,48 @@ def test_an_act_waits_for_the_disk_and_the_window_does_not(
     settle()
     assert not done()
     assert told == []
+    disk.answer()
+    qtbot.waitUntil(done)
+    qtbot.waitUntil(lambda: not app.services.jobs.register.busy)
+
+
+def correction(app, desk, record):
+    form = corrected(desk, record)
+
+    def press():
+        form.save_button.click()
+        form.fields.subject.returnPressed.emit()  # not a second time
+
+    return press, lambda: not forms() and app.keeper().vault.register.count == 4
+
+
+def removal(app, desk, record):
+    desk.record.redact(record)
+    desk.record.window.reason.setText("order 12")
+    desk.record.window.number.setText("1")
+    return desk.record.window.action_button.click, lambda: app.keeper().vault.register.count == 4
+
+
+def superior(app, desk, record):
+    desk.contacts.open()
+    window = desk.contacts.window
+    window.name_field.setText("DC Khulna")
+    return window.action_button.click, lambda: window.isEnabled() and not window.name_field.text()
+
+
+def voice_note(app, desk, record):
+    draft = Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
+    secret = app.keeper().recording.capture(draft).record_id
+    return partial(desk.voice.play, secret, 1), lambda: desk.voice.window is not None
+
+
+@pytest.mark.parametrize("prepare", [correction, removal, superior, voice_note])
+def test_what_was_filled_in_is_done_once_when_the_disk_answers(app, desk, disk, qtbot, prepare):
+    press, done = prepare(app, desk, first(app).row.record_id)
+    hang(disk, app)
+    press()
+    settle()
+    assert not done()
     disk.answer()
     qtbot.waitUntil(done)
     qtbot.waitUntil(lambda: not app.services.jobs.register.busy)
@@ -382,31 +339,6 @@ def window(app, desk, tmp_path, qtbot):
     qtbot.waitUntil(lambda: shown.messages.model.rowCount() > 0)
     shown.messages.all_button.click()
     return shown
-
-
-def test_an_import_is_filed_when_the_disk_answers(app, desk, disk, window, qtbot):
-    hang(disk, app)
-    window.record_button.click()
-    window.record_wanted.emit([], frozenset(), {})  # not a second time
-    assert desk.imports.window is window
-    disk.answer()
-    qtbot.waitUntil(lambda: desk.imports.window is None)
-    assert kinds(app)[3:] == ["directive"] * 3 + ["import_batch"]
-
-
-def test_an_import_that_is_locked_before_it_was_filed_records_nothing(
-    app, desk, disk, window, qtbot
-):
-    hang(disk, app)
-    window.record_button.click()
-    app.lock_register(LockReason.WINDOW)
-    assert desk.imports.window is None
-    disk.answer()
-    qtbot.waitUntil(disk.closed)
-    settle()
-    app.keeper().vault.unlock(PHRASE)
-    assert app.keeper().vault.register.count == 3
-    app.keeper().recording.batch().drop()  # no transaction is left
 
 
 class Held:
@@ -463,18 +395,6 @@ def test_a_locked_import_is_told_as_not_recorded_only_if_it_is_not(
     assert told == ([] if at_its_end else ["import_locked"])
     app.keeper().vault.unlock(PHRASE)
     assert app.keeper().vault.register.count == (7 if at_its_end else 3)
-
-
-def test_whether_a_voice_note_is_to_be_heard_is_asked_when_the_disk_answers(app, desk, disk, qtbot):
-    draft = Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
-    secret = app.keeper().recording.capture(draft).record_id
-    hang(disk, app)
-    desk.voice.play(secret, 1)
-    settle()
-    assert desk.voice.window is None
-    disk.answer()
-    qtbot.waitUntil(lambda: desk.voice.window is not None, timeout=60_000)
-    desk.voice.close()
 
 
 def test_a_form_records_nothing_before_its_files_are_read(app, desk, qtbot, monkeypatch, tmp_path):
