@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordQuery
 from desktop.language.translator import install
 from desktop.services.register.keys import KeyCopy
 from desktop.ui.register.directives_page import DirectivesPresenter
@@ -74,6 +75,18 @@ def record(keeper, program, page):
         return captured.record_id
 
     return file
+
+
+@pytest.fixture
+def acts(keeper):
+    """Actions on record of all directives, the newest directive first."""
+
+    def read():
+        rows = keeper.queries.rows(RecordQuery(limit=99))
+        steps = [step for row in rows for step in keeper.queries.detail(row.record_id).trail]
+        return [step.action.value for step in steps if step.action is not None]
+
+    return read
 
 
 @pytest.fixture

@@ -45,8 +45,7 @@ def test_a_superior_is_added_changed_removed_and_put_back(superiors, keeper, col
     assert not superiors.nobody.isHidden()
     superiors.security.choose(DC.security.bars)
     fill(superiors, "DC  Dhaka", "Deputy Commissioner", "Dhaka")
-    assert keeper.contacts.all() == [DC]
-    assert superiors.name_field.text() == ""
+    assert (keeper.contacts.all(), superiors.name_field.text()) == ([DC], "")
     superiors.table.selectRow(0)
     assert (superiors.name_field.text(), superiors.action_button.text()) == ("DC Dhaka", "Save")
     superiors.name_field.setText("+880 1711-000000")
@@ -281,41 +280,39 @@ def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, de
     assert not any("Answer received" in words for words in replies())
 
 
-def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(
-    record, page, desk, program
-):
+@pytest.fixture
+def forwarding(record, page, desk):
+    """The window of a forwarding to nobody yet."""
     record()
     page.detail.ask(RecordAct.FORWARD)
-    window = desk.questions.window
-    window.record_button.click()
-    assert "person" in window.problem.text()
-    window.person.setText("Rahim")
-    window.until.edit.setText("99-99-2030")
-    window.record_button.click()
-    assert "no such day" in window.problem.text()
-    assert desk.questions.window is window
+    return desk.questions.window
+
+
+def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(forwarding, desk, program):
+    for name, until, words in (("", "", "person"), ("Rahim", "99-99-2030", "no such day")):
+        forwarding.person.setText(name)
+        forwarding.until.edit.setText(until)
+        forwarding.record_button.click()
+        assert words in forwarding.problem.text()
+    assert desk.questions.window is forwarding
     program.lock()
     assert desk.questions.window is None
 
 
 def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
-    record, page, desk, qtbot
+    forwarding, desk, qtbot
 ):
-    record()
-    page.detail.ask(RecordAct.FORWARD)
-    window = desk.questions.window
-    place = window.record_button.mapToGlobal(QPoint(0, 0))
-    window.person.setText("Rahim")
-    window.until.edit.setText("kal")
-    window.record_button.click()
+    place = forwarding.record_button.mapToGlobal(QPoint(0, 0))
+    forwarding.person.setText("Rahim")
+    forwarding.until.edit.setText("kal")
+    forwarding.record_button.click()
     QApplication.processEvents()
-    assert window.problem.isVisible()
-    assert window.record_button.mapToGlobal(QPoint(0, 0)) == place  # under the same finger
-    window.until.edit.setText("আগামীকাল বিকাল ৩টা")
-    assert not window.problem.isVisible()
-    qtbot.keyClick(window.until.edit, Qt.Key.Key_Return)
+    assert forwarding.problem.isVisible()
+    assert forwarding.record_button.mapToGlobal(QPoint(0, 0)) == place  # under the same finger
+    forwarding.until.edit.setText("আগামীকাল বিকাল ৩টা")
+    assert not forwarding.problem.isVisible()
+    qtbot.keyClick(forwarding.until.edit, Qt.Key.Key_Return)
     assert desk.questions.window is None
-    assert page.detail.detail.row.seq == 1
 
 
 def test_a_record_of_the_same_number_is_one_press_away(record, page, program):
@@ -404,23 +401,6 @@ def test_what_is_not_complete_is_refused_with_a_sentence(
     window.reason.setText("other")
     assert window.problem.isHidden()  # the error goes while it is corrected
     assert keeper.queries.detail(closed[0]).retention is None
-
-
-def test_nothing_is_proposed_before_its_year_permanent_open_or_without_a_class(
-    decide, closed, due, keeper, program, page, column
-):
-    decide(RecordClass.D, "১")
-    window = due()
-    assert (column(window.table, 1), window.nothing.isHidden()) == ([], False)
-    window.close()
-    window = due(2)
-    assert column(window.table, 1) == ["keep the embankment"]
-    keeper.recording.act(closed[0], Action.REOPENED)
-    program.register_changed()
-    assert column(window.table, 1) == []
-    keeper.recording.act(closed[0], Action.CARRIED_OUT)
-    decide(RecordClass.A)
-    assert column(due(9).table, 1) == []
 
 
 def test_only_the_officers_press_removes_and_a_hold_forbids_it(

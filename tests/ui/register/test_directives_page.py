@@ -127,37 +127,28 @@ def test_words_are_sealed_from_the_locked_page(locked, keeper):
 # --- one record -----------------------------------------------------------------------------------
 
 
-def acts(keeper):
-    return [
-        step.action.value
-        for row in keeper.queries.rows(RecordQuery(limit=99))
-        for step in keeper.queries.detail(row.record_id).trail
-        if step.action is not None
-    ]
-
-
 @pytest.fixture
 def pane(record, page):
     record("shelters", sender="DC Dhaka")
     return page.detail
 
 
-def test_an_action_is_written_once_and_can_be_taken_back_before(pane, desk, keeper):
+def test_an_action_is_written_once_and_can_be_taken_back_before(acts, pane, desk):
     timer, foot = desk.pending.timer, pane.foot
     foot.acknowledge_button.click()
     assert timer.isActive()
-    assert acts(keeper) == []
+    assert acts() == []
     assert foot.acts.isHidden()  # a second press has nothing to press
     foot.pending.take_back_button.click()
     assert (timer.isActive(), foot.acts.isHidden()) == (False, False)
     foot.acknowledge_button.click()
     timer.timeout.emit()
-    assert acts(keeper) == ["acknowledged"]
+    assert acts() == ["acknowledged"]
     assert (foot.acknowledge_button.isHidden(), foot.done_button.isHidden()) == (True, False)
 
 
 def test_what_another_list_asks_for_stands_in_the_record_until_it_is_written_or_taken_back(
-    pane, desk, keeper
+    acts, pane, desk, keeper
 ):
     seen = []
     record_id = keeper.queries.detail(1).row.record_id
@@ -166,17 +157,16 @@ def test_what_another_list_asks_for_stands_in_the_record_until_it_is_written_or_
     desk.pending.hold(done)
     assert not pane.foot.pending.take_back_button.isHidden()
     pane.foot.pending.take_back_button.click()
-    assert (acts(keeper), pane.foot.pending.take_back_button.isVisibleTo(pane)) == ([], False)
+    assert (acts(), pane.foot.pending.take_back_button.isVisibleTo(pane)) == ([], False)
     desk.pending.hold(done)
     desk.pending.timer.timeout.emit()
-    assert acts(keeper) == ["carried_out"]
+    assert acts() == ["carried_out"]
     assert seen == [done, None, done, None]
 
 
 def replies(pane):
-    menu = pane.foot.replies
-    menu.aboutToShow.emit()
-    return [each for each in menu.actions() if not each.isSeparator()]
+    pane.foot.replies.aboutToShow.emit()
+    return [each for each in pane.foot.replies.actions() if not each.isSeparator()]
 
 
 @pytest.fixture
@@ -188,7 +178,7 @@ def whatsapp(monkeypatch):
 
 
 def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent(
-    pane, desk, keeper, whatsapp
+    acts, pane, desk, keeper, whatsapp
 ):
     words = "Received. Action is being taken."
     entry, row = replies(pane)[0], pane.foot.pending
@@ -197,7 +187,7 @@ def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent
     assert (QGuiApplication.clipboard().text(), len(whatsapp)) == (words, 1)
     assert "Paste it and send it to ‘DC Dhaka’." in row.words.text()
     desk.pending.flush()
-    assert acts(keeper) == []  # only the officer can say that it was sent
+    assert acts() == []  # only the officer can say that it was sent
     row.unsent_button.click()
     assert not row.isVisibleTo(pane)
     entry.trigger()
@@ -237,14 +227,14 @@ def test_the_question_whether_it_was_sent_stays_with_its_record(page, keeper, de
 
 
 def test_a_reply_that_was_sent_is_recorded_from_the_same_menu_without_being_copied(
-    pane, desk, keeper
+    acts, pane, desk
 ):
     QGuiApplication.clipboard().setText("before")
     (sent,) = [each for each in replies(pane) if each.text() == "Replied"]
     sent.trigger()
     assert "Replied" in pane.foot.pending.words.text()
     desk.pending.flush()
-    assert (acts(keeper), QGuiApplication.clipboard().text()) == (["replied"], "before")
+    assert (acts(), QGuiApplication.clipboard().text()) == (["replied"], "before")
 
 
 def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(
@@ -268,7 +258,7 @@ def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(
     ("entry", "written"), [("No action needed…", "not_needed"), ("Note…", "note")]
 )
 def test_the_menu_asks_for_the_words_of_a_note_and_why_no_action_is_needed(
-    pane, desk, keeper, entry, written
+    acts, pane, desk, keeper, entry, written
 ):
     (chosen,) = [each for each in pane.foot.more_button.menu().actions() if each.text() == entry]
     chosen.trigger()
@@ -277,15 +267,15 @@ def test_the_menu_asks_for_the_words_of_a_note_and_why_no_action_is_needed(
     window.reason.setText("not ours")
     window.action_button.click()
     desk.pending.flush()
-    assert acts(keeper) == [written]
+    assert acts() == [written]
     assert keeper.queries.detail(1).trail[-1].words == "not ours"
 
 
-def test_a_lock_writes_the_action_that_is_held(pane, program, keeper):
+def test_a_lock_writes_the_action_that_is_held(acts, pane, program, keeper):
     pane.foot.done_button.click()
     program.context.register.lock("idle")
     keeper.vault.unlock(PHRASE)
-    assert acts(keeper) == ["carried_out"]
+    assert acts() == ["carried_out"]
 
 
 def test_the_record_that_is_shown_is_told_how_the_time_goes(record, desk, page, moment):
@@ -331,13 +321,13 @@ def select(page, *places):
 
 
 def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_its_own(
-    three, page, keeper, qtbot
+    acts, three, page, qtbot
 ):
     page.detail.foot.done_button.click()
     page.table.selectRow(1)
     assert not page.detail.foot.acts.isHidden()
     assert not page.detail.foot.acknowledge_button.isHidden()
-    qtbot.waitUntil(lambda: acts(keeper) == ["carried_out"])
+    qtbot.waitUntil(lambda: acts() == ["carried_out"])
     assert page.table.model().rowCount() == 2  # finished ones are folded away
 
 
@@ -403,14 +393,14 @@ def test_selected_rows_are_exported_together_as_one_file(
         assert [each in words for each in ("roads", "dams", "tents")] == [True, True, False]
 
 
-def test_several_rows_are_settled_at_once_each_by_its_own_action(three, page, desk, keeper):
+def test_several_rows_are_settled_at_once_each_by_its_own_action(acts, three, page, desk, keeper):
     select(page, 0, 2)
     several = page.several
     assert (several.isHidden(), page.detail.isHidden()) == (False, True)
     assert "2 open directives" in several.title.text()
     several.words.setText("in one letter")
     several.done_button.click()
-    assert acts(keeper) == []
+    assert acts() == []
     assert not several.done_button.isEnabled()
     before = keeper.vault.register.tail.seq
     desk.pending.timer.timeout.emit()
@@ -422,13 +412,13 @@ def test_several_rows_are_settled_at_once_each_by_its_own_action(three, page, de
     assert several.isHidden()
 
 
-def test_taking_back_takes_back_all_of_them(three, page, desk, keeper):
+def test_taking_back_takes_back_all_of_them(acts, three, page, desk):
     select(page, 0, 1, 2)
     page.several.words.setText("sent")
     page.several.acknowledge_button.click()
     page.several.pending.take_back_button.click()
     desk.pending.flush()
-    assert acts(keeper) == []
+    assert acts() == []
     assert page.several.words.text() == "sent"
     assert page.several.done_button.isEnabled()
 
@@ -451,20 +441,20 @@ def test_a_note_for_several_that_is_being_typed_outlives_a_refresh_of_the_list(
     assert (page.several.isHidden(), page.several.words.text()) == (True, "")
 
 
-def test_what_needs_no_action_is_closed_with_a_reason(three, page, desk, keeper):
+def test_what_needs_no_action_is_closed_with_a_reason(acts, three, page, desk, keeper):
     select(page, 0, 1)
     page.several.needless_button.click()
     assert desk.pending.of(*page.several.record_ids()) is None  # no reason was given
     page.several.words.setText("sent to all by mistake")
     page.several.needless_button.click()
     desk.pending.flush()
-    assert acts(keeper) == ["not_needed"] * 2
+    assert acts() == ["not_needed"] * 2
     assert len(keeper.queries.rows(RecordQuery(state=State.NOT_NEEDED))) == 2
     assert len(keeper.queries.open_directives()) == 1
 
 
 def test_what_is_not_open_stays_as_it_is_and_one_row_left_is_shown_again(
-    three, page, desk, keeper, program
+    acts, three, page, desk, keeper, program
 ):
     keeper.recording.act(three[0], Action.CARRIED_OUT)
     program.register_changed()
@@ -478,7 +468,7 @@ def test_what_is_not_open_stays_as_it_is_and_one_row_left_is_shown_again(
     assert (page.several.isHidden(), page.detail.isHidden()) == (True, False)
     assert page.detail.shows(page.chosen_id())
     desk.pending.flush()  # another choice writes it
-    assert acts(keeper) == ["carried_out"] * 3
+    assert acts() == ["carried_out"] * 3
 
 
 def test_many_selected_subjects_are_counted_and_hidden_ones_stay_hidden(page, keeper, program):

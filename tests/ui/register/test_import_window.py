@@ -1,16 +1,15 @@
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QRadioButton
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import read_copied_export, read_export, suggestions
-from desktop.language.translator import install
 from desktop.ui.register.import_messages import SUGGESTED
 from desktop.ui.register.import_window import ImportWindow, likely
-from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets.cell_table import CELL
 
 NOW = int(datetime(2026, 11, 25, tzinfo=UTC).timestamp() * 1000)
@@ -110,7 +109,7 @@ def test_nothing_is_recorded_while_the_day_order_is_open(window, qtbot):
     _, readings = show(window, OPEN)
     window.messages.all_button.click()
     assert not window.record_button.isEnabled()
-    choices = window.ledger.question.findChildren(type_of_choice())
+    choices = window.ledger.question.findChildren(QRadioButton)
     assert [choice.text() for choice in choices] == [
         "Thursday, 3 September 2026", "Monday, 9 March 2026",
     ]  # fmt: skip
@@ -122,29 +121,6 @@ def test_nothing_is_recorded_while_the_day_order_is_open(window, qtbot):
     window.show_export(settled, readings, frozenset(), NOW, {})
     window.messages.all_button.click()
     assert window.record_button.isEnabled()
-
-
-@pytest.mark.parametrize("language", ["bn", "en"])
-def test_both_readings_of_the_dates_are_one_row_on_a_small_screen(look, qapp, qtbot, language):
-    """At 150 % below each other, they left room for two messages."""
-    install(language)
-    large = Look(LIGHT, language, 150)
-    apply(qapp, large)
-    window = ImportWindow(large)
-    qtbot.addWidget(window)
-    show(window, OPEN)
-    window.resize(1024, 736)
-    window.show()
-    qapp.processEvents()
-    first, second = window.ledger.question.findChildren(type_of_choice())
-    assert window.width() == 1024
-    assert first.mapTo(window, QPoint()).y() == second.mapTo(window, QPoint()).y()
-
-
-def type_of_choice():
-    from PySide6.QtWidgets import QRadioButton
-
-    return QRadioButton
 
 
 def test_a_reading_that_lies_in_the_future_leaves_the_other():
@@ -236,15 +212,8 @@ def foot(window):
     return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
-def test_messages_have_the_width_of_the_window_and_few_of_them_no_filters(copied, window):
-    assert copied.messages.table.width() > 0.9 * copied.width()
-    assert not copied.messages.filters.isVisible()
-    show(window)
-    assert window.messages.table.width() > 0.9 * window.width()
-    assert window.messages.filters.isVisible()  # a chat is searched and filtered
-
-
 def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(copied, qtbot):
+    assert not copied.messages.filters.isVisible()  # few, beside a chat's
     cells = suggested_cells(copied)
     assert [(cell.first, cell.second, cell.spoken) for cell in cells] == [
         ("3 Dec 11:00", "Meeting", "chosen"),
@@ -291,5 +260,9 @@ def test_the_lines_are_accounted_for_only_where_one_was_not_read(window):
 
 
 def test_a_full_export_says_that_older_messages_may_be_missing(window):
-    show(window, "24/11/2026, 09:05 - DC: x\n" * 38_000)
-    assert "older ones may be missing" in foot(window)
+    export, _ = read_export("x.txt", b"24/11/2026, 09:05 - DC: x\n", zipped=False)
+    for count, full in ((37_999, False), (38_000, True)):
+        chat = export.chat._replace(messages=export.messages * count)
+        whole = replace(export, chat=chat)
+        window.show_export(whole, (), frozenset(), NOW, {})
+        assert ("older ones may be missing" in foot(window)) is full

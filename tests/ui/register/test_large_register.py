@@ -9,11 +9,11 @@ from helpers.directives import NOON
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.register.enums import Action, Order, RecordType, State
+from desktop.core.register.enums import Order
 from desktop.core.register.records import Blob
-from desktop.core.register.views import RecordQuery, Step
+from desktop.core.register.views import RecordQuery
 from desktop.language.numbers import number
-from desktop.language.translator import current, install
+from desktop.language.translator import install
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.theme.look import LIGHT, Look, Type
 from desktop.ui.widgets.cell_table import CELL, PADDING
@@ -69,19 +69,3 @@ def test_a_record_with_many_files_and_long_names_scrolls_downwards_only(page):
     assert page.detail.width() <= page.width()
     assert page.detail.attachments.width() <= page.detail.width()
     assert page.table.horizontalScrollBar().maximum() == 0
-
-
-@pytest.mark.parametrize(("late", "state"), [(1, State.CARRIED_OUT), (-1, State.CARRIED_OUT),
-                                             (1, State.NOT_NEEDED)])  # fmt: skip
-def test_a_closed_record_is_late_or_not_but_never_overdue(page, late, state):
-    detail = invented_register.detail()
-    deadline = detail.record.deadline_ms
-    done = Step(deadline + late, Action.CARRIED_OUT, RecordType.ACTION, "", late)
-    row = replace(detail.row, state=state)
-    page.show_register(invented_register.register_open())
-    page.show_detail(replace(detail, row=row, trail=(*detail.trail, done)), deadline + 10**9)
-    words = page.detail.deadline.text()
-    told = "carried out late" if current() == "en" else "দেরিতে বাস্তবায়িত"
-    assert (told in words) == (late > 0 and state is State.CARRIED_OUT)
-    assert "overdue" not in words
-    assert "পেরিয়েছে" not in words

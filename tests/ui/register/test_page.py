@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
 
 import invented
 import invented_register
@@ -8,13 +7,11 @@ import pytest
 from helpers.asked import Asked
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.integrity.merkle import Verification
 from desktop.core.person import Person
 from desktop.core.register.enums import (
-    Action,
-    Due,
     MessageMedium,
     Order,
     RecordType,
@@ -32,6 +29,7 @@ from desktop.core.register.views import (
 )
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_table import RecordTable
+from desktop.ui.register.record_text import trail_rows
 from desktop.ui.register.requests import PageAct, RecordAct
 from desktop.ui.widgets.cell_table import CELL
 
@@ -132,14 +130,6 @@ def queries(page):
     return page.requests.given["filter"]
 
 
-def test_the_list_can_be_narrowed_to_what_is_due(page, queries):
-    for due in Due:
-        page.filters.due.setCurrentIndex(page.filters.due.findData(due))
-    page.filters.due.setCurrentIndex(0)
-    assert [query.due for query in queries] == [*Due, None]
-    assert all(query.folded for query in queries)  # of the open ones
-
-
 def test_whose_register_is_asked_only_when_one_was_taken_over(page, queries):
     page.show_register(open_view(row(1)))
     whose = page.filters.whose
@@ -185,15 +175,6 @@ def test_a_predecessors_record_takes_an_action_but_no_correction(page):
         assert {foot.entries[act].isVisible() for act in changes} == {inherited is None}
 
 
-def test_the_header_has_more_and_the_likeliest_act(page, qtbot):
-    page.show_register(open_view(row(1)))
-    with qtbot.waitExposed(page):
-        page.show()
-    acts = [b for b in page.header.findChildren(QPushButton) if b.isVisible()]
-    acts.sort(key=lambda b: b.x())
-    assert [b.text() for b in acts] == ["More", "Record the copied message"]
-
-
 def test_what_is_done_rarely_is_in_the_menu_of_the_page(page):
     for entry in page.more.menu().actions():
         entry.trigger()
@@ -207,23 +188,6 @@ def test_what_is_done_rarely_is_in_the_menu_of_the_page(page):
         PageAct.HAND_OVER,
         PageAct.TAKE_OVER,
     ]
-
-
-def test_no_action_stays_chosen_for_the_next_record(page):
-    detail = invented_register.detail()
-    page.show_detail(detail, invented.NOW)
-    presses = page.detail.foot.likely
-
-    def offered():
-        return [action for action, control in presses.items() if not control.isHidden()]
-
-    assert offered() == [Action.CARRIED_OUT]  # it was acknowledged already
-    fresh = replace(detail, response_ms=None, row=replace(detail.row, record_id="f" * 32))
-    page.show_detail(fresh, invented.NOW)
-    assert offered() == [Action.ACKNOWLEDGED, Action.CARRIED_OUT]
-    done = replace(detail, row=replace(detail.row, state=State.CARRIED_OUT))
-    page.show_detail(done, invented.NOW)
-    assert offered() == [Action.REOPENED]
 
 
 def plain(label):
@@ -255,32 +219,6 @@ def test_a_new_record_alone_is_shown_not_the_one_of_before_as_well(page, chosen)
     chosen.clear()
     page.show_register(open_view(row(1), row(2), row(3)), row(3).record_id)
     assert chosen == [row(3).record_id]
-
-
-def test_the_acts_that_stay_keep_their_places_and_leave_no_hole(page):
-    page.resize(1158, 700)
-    page.show()
-    page.show_register(open_view(row(1)))
-    foot, places = page.detail.foot, []
-    for answered in (None, ms(2026, 11, 21)):
-        detail = invented_register.detail()
-        state = State.TO_ANSWER if answered is None else State.ACKNOWLEDGED
-        detail = replace(detail, row=replace(detail.row, state=state), response_ms=answered)
-        page.show_detail(detail, ms(2026, 11, 25))
-        QApplication.processEvents()
-        kept = foot.done_button, foot.reply_button, foot.more_button
-        places.append([control.geometry() for control in kept])
-        assert foot.acknowledge_button.isHidden() is (answered is not None)
-    assert places[0] == places[1]
-    for left, right in pairwise(places[0]):
-        assert right.left() - left.right() - 1 == 8
-
-
-def test_the_list_calls_a_correction_by_its_record_and_hides_its_subject_with_it(page, column):
-    row = invented_register.own_rows()[0]
-    page.show_register(open_view(row, replace(row, seq=2, security=SecurityClass.SECRET)))
-    words = [f"Correction of record 124: {row.subject}", "Correction of record 124"]
-    assert column(page.table, 1) == words
 
 
 def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen):
@@ -344,16 +282,6 @@ def test_a_lock_leaves_no_word_of_a_record(page):
     assert plain(page.detail.subject) == ""
 
 
-def test_the_time_that_is_left_moves_with_the_minute(page):
-    page.show_detail(invented_register.detail(), invented.NOW)
-    pane = page.detail
-    before = plain(pane.deadline)
-    pane.tick(invented.NOW + 1_000)
-    assert plain(pane.deadline) == before == "today 17:00, 2 hours 52 minutes left"
-    pane.tick(invented.NOW + 2 * invented.MINUTE)
-    assert plain(pane.deadline) == "today 17:00, 2 hours 50 minutes left"
-
-
 def test_a_register_without_a_record_says_so_and_how_to_begin(page):
     page.show_register(invented_register.register_empty())
     assert not page.opened.fresh.isHidden()
@@ -411,16 +339,6 @@ def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot, queries)
     assert not press.isVisible()
 
 
-def test_a_time_out_of_range_does_not_end_the_window(page):
-    show(page, replace(row(1), received_ms=10**17, deadline_ms=10**30), row(2))
-    page.show()
-    assert not page.grab().isNull()
-    model = page.table.model()
-    deadline, state = (model.index(0, column).data(CELL) for column in (2, 3))
-    assert deadline.first or state.second  # below the state where the list is narrow
-    assert model.index(1, 1).data(CELL).first == "Shelters"
-
-
 def test_what_a_search_found_is_marked_in_the_list_and_in_the_words(page):
     detail = invented_register.detail()
     word = detail.original.decode().split()[0]
@@ -474,3 +392,49 @@ def test_a_record_that_is_as_before_is_left_as_it_stands(page):
     changed = replace(detail, row=replace(detail.row, security=SecurityClass.SECRET))
     page.show_detail(changed, now)
     assert pane.banner.name.text().count("Secret") == 1
+
+
+# --- the steps of a record, in the order of their filing ------------------------------------------
+
+
+def told(look, detail):
+    rows = trail_rows(detail, invented.NOW, look)
+    return [" ".join(plain(label) for label in row.findChildren(QLabel)) for row in rows]
+
+
+def with_deadline(deadline_ms, state):
+    detail = invented_register.detail()
+    record = replace(detail.record, deadline_ms=deadline_ms)
+    return replace(detail, record=record, row=replace(detail.row, state=state))
+
+
+STEPS = ["09:15 Recorded", "09:21 Acknowledged, after 9 minutes"]
+
+
+@pytest.mark.parametrize("state", [State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE])
+def test_an_open_deadline_stands_at_its_own_time(look, state):
+    detail = invented_register.detail()
+    after = told(look, with_deadline(invented.NOW + invented.HOUR, state))
+    assert after[:2] == STEPS
+    assert after[-1].endswith(" Deadline")
+    assert len(after) == len(detail.trail) + 1
+    between = told(look, with_deadline(detail.trail[1].at_ms + 1, state))
+    assert between[:3] == [*STEPS, "09:21 Deadline"]
+    assert told(look, with_deadline(detail.trail[0].at_ms - 1, state))[0].endswith(" Deadline")
+
+
+@pytest.mark.parametrize("state", [State.CARRIED_OUT, State.REDACTED])
+def test_a_deadline_that_was_met_or_has_gone_is_no_step(look, state):
+    assert len(told(look, with_deadline(invented.NOW, state))) == len(
+        invented_register.detail().trail
+    )
+
+
+def test_a_correction_is_told_with_its_changes_and_its_reason(look):
+    last = told(look, invented_register.corrected_detail())[-2]
+    assert last == (
+        "12:02 Correction\n"
+        "Deadline: 24 September 2026, 17:00 → 27 September 2026, 12:00\n"
+        "Priority: None → Urgent\n"
+        "Reason: চিঠি দেখে ঠিক করা হলো"
+    )

@@ -16,7 +16,6 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.progress import Column
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.language.dates import day_of
-from desktop.language.translator import install
 from desktop.storage.age import decrypted
 from desktop.ui.register.progress import ProgressPresenter
 
@@ -163,11 +162,3 @@ def test_a_locked_register_opens_nothing_and_a_lock_lets_nothing_out(
     keeper.vault.unlock(PHRASE)
     program.in_background.run()
     assert len(recorded) == 1  # it was asked for before
-
-
-@pytest.mark.parametrize("language", ["bn", "en"])
-def test_the_window_shows_in_both_languages(table, keeper, language):
-    file(keeper, "x")
-    install(language)
-    table.open(MONTH)
-    assert table.window.chosen()

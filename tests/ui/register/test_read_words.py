@@ -27,7 +27,7 @@ def tesseract(tmp_path, monkeypatch):
     """A script in tesseract's place that reads the same words in each picture."""
     script = tmp_path / "bin" / "tesseract"
     script.parent.mkdir()
-    script.write_text("#!/bin/sh\ncat > /dev/null\necho 'সভা আগামীকাল দশটায়'\n", "utf-8")
+    reads(script, WORDS)
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{script.parent}:/usr/bin:/bin")
     return script
@@ -39,38 +39,48 @@ def picture(name="Screenshot_1.png"):
     return Attachment(name, "image/png", png(image))
 
 
+WORDS = "সভা আগামীকাল দশটায়"
+
+
+def reads(tesseract, words):
+    tesseract.write_text(f"#!/bin/sh\ncat > /dev/null\necho '{words}'\n", "utf-8")
+
+
 @pytest.fixture
-def form(desk, program, qtbot):
+def form(desk, program):
     """The form of a new record, with a picture whose words were read."""
+    made = []
 
     def attach(*files):
         desk.record_typed()
-        (made,) = program.forms
-        made.add_files(files)
-        return made
+        made.extend(program.forms)
+        made[-1].add_files(files)
+        return made[-1]
 
-    return attach
+    yield attach
+    for each in made:
+        if isValid(each):
+            each.leave()
+
+
+def press(part, name):
+    buttons = part.findChildren(QPushButton)
+    next(each for each in buttons if each.accessibleName() == name).click()
 
 
 def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesseract, form, qtbot):
     opened = form(picture(), Attachment("letter.pdf", "application/pdf", b"%PDF"))
-    read = opened.pictures.read
-    qtbot.waitUntil(lambda: read.words.toPlainText() == "সভা আগামীকাল দশটায়")
-    assert not read.isHidden()
-    assert read.words.isReadOnly()
-    remove = next(b for b in opened.fields.attachments.findChildren(QPushButton)
-                  if b.accessibleName() == "Remove Screenshot_1.png")  # fmt: skip
-    remove.click()
+    read, files = opened.pictures.read, opened.fields.attachments
+    qtbot.waitUntil(lambda: read.words.toPlainText() == WORDS)
+    assert (read.isHidden(), read.words.isReadOnly()) == (False, True)
+    press(files, "Remove Screenshot_1.png")
     assert (read.isHidden(), opened.draft().picture_words) == (True, "")
-    back = next(b for b in opened.fields.attachments.findChildren(QPushButton)
-                if b.accessibleName() == "Put back: Screenshot_1.png")  # fmt: skip
-    back.click()
-    assert opened.draft().picture_words == "সভা আগামীকাল দশটায়"
-    opened.leave()
+    press(files, "Put back: Screenshot_1.png")
+    assert opened.draft().picture_words == WORDS
 
 
 def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
-    tesseract, form, page, keeper, qtbot
+    tesseract, form, page, keeper, program, qtbot
 ):
     opened = form(picture())
     qtbot.waitUntil(lambda: opened.draft().picture_words != "")
@@ -81,7 +91,7 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     assert (detail.record.text, row.subject) == ("", "From the phone")
     page.requests.choose(row.record_id)
     read = page.detail.content.read
-    assert read.words.toPlainText() == "সভা আগামীকাল দশটায়"
+    assert read.words.toPlainText() == WORDS
     assert "compare" in read.words.accessibleName()
     paper = json.dumps(directive_document(detail, Officer("UNO"), 0), default=str)
     assert "আগামীকাল" not in paper.encode().decode("unicode_escape")
@@ -89,20 +99,20 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     with zipfile.ZipFile(BytesIO(bundle)) as archive:
         having = [name for name in archive.namelist() if "আগামীকাল".encode() in archive.read(name)]
     assert [name.rpartition("/")[2] for name in having] == ["records.jsonl"]  # under its own name
-    page.requests.choose("")
+    program.lock()
+    assert read.words.toPlainText() == ""
 
 
-def test_they_become_the_message_only_by_a_press_and_are_kept_once(tesseract, form, keeper, qtbot):
+def test_they_become_the_message_only_by_a_press_and_are_kept_once(tesseract, form, qtbot):
     opened = form(picture())
     qtbot.waitUntil(lambda: not opened.pictures.put_button.isHidden())
     assert opened.draft().text == ""
     opened.text.setPlainText("by phone:")
     opened.pictures.put_button.click()
-    assert opened.draft().text == "by phone:\nসভা আগামীকাল দশটায়"
+    assert opened.draft().text == f"by phone:\n{WORDS}"
     assert (opened.pictures.read.isHidden(), opened.draft().picture_words) == (True, "")
     opened.text.undo()
     assert opened.draft().text == "by phone:"
-    opened.leave()
 
 
 def test_a_captured_message_is_never_added_to(tesseract, desk, program, qtbot):
@@ -112,61 +122,36 @@ def test_a_captured_message_is_never_added_to(tesseract, desk, program, qtbot):
     opened.add_files([picture()])
     qtbot.waitUntil(lambda: not opened.pictures.read.isHidden())
     assert opened.pictures.put_button.isHidden()
-    opened.leave()
 
 
-def test_sender_deadline_and_meeting_are_offered_as_of_a_message(
-    tesseract, form, keeper, program, qtbot
+def test_what_it_says_is_offered_as_of_a_message_until_the_picture_goes(
+    tesseract, form, keeper, qtbot
 ):
     keeper.contacts.put(Contact("DC Dhaka", "Deputy Commissioner"))
-    said = "DC Dhaka\nআগামীকাল সকাল ১০টায় সভা। আজ বিকাল ৪টার মধ্যে তালিকা দিন"
-    tesseract.write_text(f"#!/bin/sh\ncat > /dev/null\necho '{said}'\n", "utf-8")
-    opened = form(picture())
-    qtbot.waitUntil(lambda: {"sender", "deadline_ms", "meeting_ms"} <= {*opened.offers})
-    draft = opened.draft()
+    reads(tesseract, "DC Dhaka\nআগামীকাল সকাল ১০টায় সভা। আজ বিকাল ৪টার মধ্যে তালিকা দিন")
+    opened, names = form(picture()), ("sender", "deadline_ms", "meeting_ms")
+    qtbot.waitUntil(lambda: {*names} <= {*opened.offers})
+    draft, question = opened.draft(), opened.offers["deadline_ms"].parentWidget()
     assert (draft.sender, draft.deadline_ms, draft.meeting_ms) == ("", None, None)
-    for name in ("sender", "deadline_ms", "meeting_ms"):
+    press(opened.fields.attachments, "Remove Screenshot_1.png")
+    assert question.isHidden()
+    assert not opened.fields.deadline.edit.property("waiting")
+    press(opened.fields.attachments, "Put back: Screenshot_1.png")
+    for name in names:
         opened.offers[name].click()
     draft = opened.draft()
     assert (draft.sender, draft.designation) == ("DC Dhaka", "Deputy Commissioner")
     assert draft.deadline_ms < draft.meeting_ms
-    opened.leave()
-
-
-def test_what_a_removed_picture_offered_is_withdrawn(tesseract, form, qtbot):
-    tesseract.write_text("#!/bin/sh\ncat > /dev/null\necho 'আজ বিকাল ৪টার মধ্যে দিন'\n", "utf-8")
-    opened = form(picture())
-    qtbot.waitUntil(lambda: "deadline_ms" in opened.offers)
-    question = opened.offers["deadline_ms"].parentWidget()
-    assert not question.isHidden()
-    remove = next(b for b in opened.fields.attachments.findChildren(QPushButton)
-                  if b.accessibleName() == "Remove Screenshot_1.png")  # fmt: skip
-    remove.click()
-    assert question.isHidden()
-    assert not opened.fields.deadline.edit.property("waiting")
-    opened.leave()
 
 
 def test_a_picture_is_enlarged_from_memory_and_goes_with_its_form(tesseract, form, qtbot):
     opened = form(picture())
     qtbot.waitUntil(lambda: not opened.pictures.isHidden())
-    see = next(b for b in opened.pictures.findChildren(QPushButton)
-               if b.accessibleName() == "Enlarge: Screenshot_1.png")  # fmt: skip
-    see.click()
+    press(opened.pictures, "Enlarge: Screenshot_1.png")
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, PictureWindow)]
     assert [window.picture.image.size().toTuple() for window in shown] == [(40, 20)]
     opened.leave()
     assert not any(window.isVisible() for window in shown if isValid(window))
-
-
-def test_the_register_forgets_them_when_it_is_locked(tesseract, form, page, keeper, program, qtbot):
-    opened = form(picture())
-    qtbot.waitUntil(lambda: opened.draft().picture_words != "")
-    opened.save_button.click()
-    (row,) = keeper.queries.rows(RecordQuery())
-    page.requests.choose(row.record_id)
-    program.lock()
-    assert page.detail.content.read.words.toPlainText() == ""
 
 
 def test_without_tesseract_the_picture_alone_is_shown(form, monkeypatch, tmp_path, qtbot):
@@ -176,7 +161,6 @@ def test_without_tesseract_the_picture_alone_is_shown(form, monkeypatch, tmp_pat
     assert opened.pictures.read.isHidden()
     assert opened.pictures.put_button.isHidden()
     assert opened.draft().picture_words == ""
-    opened.leave()
 
 
 def test_a_file_that_is_no_picture_is_not_given_to_it(tesseract, form, tmp_path):
@@ -184,4 +168,3 @@ def test_a_file_that_is_no_picture_is_not_given_to_it(tesseract, form, tmp_path)
     opened = form(Attachment("Screenshot_2.png", "image/png", b"\x89PNG and no more"))
     assert opened.pictures.isHidden()
     assert not (tmp_path / "called").exists()
-    opened.leave()

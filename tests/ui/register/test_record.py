@@ -3,12 +3,10 @@
 import pathlib
 
 import pytest
-from helpers.registers import PHRASE
 from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium
 from desktop.core.register.records import Change
 from desktop.core.register.views import RecordQuery
@@ -44,19 +42,6 @@ def test_a_correction_files_only_what_was_changed(first, correct, desk, keeper, 
     assert (detail.record.subject, detail.as_filed.subject) == ("Two shelters", "Shelters")
     assert ([change.field for change in filed.changes], filed.text) == (["subject"], "misread")
     assert page.detail.shows(first)
-
-
-def test_the_content_goes_only_with_a_reason(first, desk, keeper, page):
-    page.detail.ask(RecordAct.REMOVE)
-    window = desk.record.window
-    assert not window.action_button.isEnabled()
-    window.reason.setText("order 12")
-    assert not window.action_button.isEnabled()
-    window.number.setText("১")
-    window.action_button.click()
-    with pytest.raises(KnownError, match="record_redacted"):
-        keeper.queries.detail(first)
-    assert keeper.vault.verify().intact
 
 
 def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
@@ -159,37 +144,28 @@ def drop(page, program, tmp_path):
     def drop_files(**files):
         paths = [str(tmp_path / name.replace("_", ".")) for name in files]
         for path, data in zip(paths, files.values(), strict=True):
-            with pathlib.Path(path).open("wb") as file:
-                file.write(data)
+            pathlib.Path(path).write_bytes(data)
         page.requests.dropped(paths)
         return program.forms
 
     return drop_files
 
 
-def test_an_email_becomes_a_record_with_its_exact_bytes(drop, keeper, program, page, desk):
+def test_an_email_becomes_a_record_with_its_exact_bytes_and_its_deadline(
+    drop, keeper, page, desk, qtbot
+):
     (form,) = drop(mail_EML=MAIL)
     assert form.text.toPlainText() == "Open them by 5 PM on 23/09/2026."
     assert form.fields.sender_line.text() == "DC"
     form.save_button.click()
-    if form.foot.asking():
-        form.foot.without_button.click()
+    qtbot.keyClick(form.foot.set_button, Qt.Key.Key_Return)
     detail = keeper.queries.detail(1)
     assert (detail.original, detail.record.subject) == (MAIL, "Shelters")
+    assert moment(detail.record.deadline_ms).isoformat()[:16] == "2026-09-23T17:00"
     assert detail.record.medium is MessageMedium.EMAIL
     assert detail.as_filed.original.media_type == "message/rfc822"
     page.detail.ask(RecordAct.CORRECT)  # which shows the words, not the file
     assert desk.record.form.text.toPlainText().startswith("Open them")
-
-
-def test_the_deadline_of_an_email_is_offered_and_set_by_enter(drop, keeper, qtbot):
-    (form,) = drop(mail_EML=MAIL)
-    assert "deadline_ms" in form.offers
-    form.save_button.click()
-    qtbot.keyClick(form.foot.set_button, Qt.Key.Key_Return)
-    assert (
-        moment(keeper.queries.detail(1).record.deadline_ms).isoformat()[:16] == "2026-09-23T17:00"
-    )
 
 
 def test_other_files_are_attached_to_one_record(drop):
@@ -210,15 +186,3 @@ def test_what_cannot_be_read_is_told_on_the_page_or_in_its_form(drop, page, prog
     form.files_dropped.emit([str(tmp_path / "b.pdf")])
     assert [item.name for item in form.draft().attachments] == ["a.pdf", "b.pdf"]
     assert form.problem.isHidden()
-
-
-def test_a_form_that_was_begun_waits_behind_a_lock(desk, program, keeper):
-    desk.record_typed()
-    (form,) = program.forms
-    form.text.setPlainText("half")
-    program.lock()
-    assert not form.isVisible()
-    keeper.vault.unlock(PHRASE)
-    program.register_changed()
-    assert form.isVisible()
-    assert form.text.toPlainText() == "half"
