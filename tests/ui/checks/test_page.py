@@ -1,21 +1,15 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import invented_checks
 import pytest
-from helpers.reminders import TUESDAY, SimulatedPC
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.checks import month_view, outcomes
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.register_summary import ResponseTimes
-from desktop.language.dates import clock
-from desktop.language.dates import date as date_text
-from desktop.language.enum_words import outcome_word
-from desktop.language.translator import install
-from desktop.ui.checks.page import AnswerTimes, CheckCalendar, ChecksPage
+from desktop.ui.checks.page import CheckCalendar, ChecksPage
 from desktop.ui.paint.month import cell_rect
 from desktop.ui.widgets.cell_table import Rows
 
@@ -69,26 +63,6 @@ def test_silences_say_when_why_and_what_came_of_it(page):
     assert "A shared screen" in shown[1][1]
     page.show_checks(replace(invented_checks.checks(), silences=()))
     assert "No reminder was held back." in text(page)
-
-
-def test_of_a_silence_the_reason_is_cut_and_no_time(page):
-    given = invented_checks.checks()
-    long = replace(given.silences[0], outcome=Outcome.PAUSED, detail="সভা " * 60)
-    page.show_checks(replace(given, silences=(long, *given.silences[1:])))
-    page.resize(page.minimumSizeHint())
-    table = page.findChild(Rows)
-    assert table.columnWidth(1) < table.sizeHintForColumn(1)
-    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
-
-
-def test_answer_times_fall_into_classes(page):
-    seconds = (0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 9000)
-    page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
-    said = page.findChild(AnswerTimes).accessibleDescription()
-    assert said == "0–1: 2, 1–2: 2, 2–5: 2, 5–10: 2, 10–30: 2, 30+: 2"
-    install("bn")
-    page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
-    assert page.findChild(AnswerTimes).accessibleDescription().startswith("০–১: ২, ")
 
 
 @pytest.mark.parametrize(
@@ -199,74 +173,6 @@ def test_a_day_off_has_no_slots_and_says_so_and_another_month_forgets_it(page, q
     assert "No check was due." in text(page)
     page.show_checks(replace(invented_checks.checks_empty(), days=()))
     assert not page.whole_month.isVisible()
-
-
-@pytest.mark.parametrize("code", ["en", "bn"])
-def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recorded(shown, code):
-    """The view comes from a log in which the officer worked, and the day was off after all."""
-    install(code)
-    page = shown(ChecksPage)
-    log = SimulatedPC()
-    log.until("17:30")
-    log.until("08:50", TUESDAY + timedelta(days=1))
-    before = month_of(log)
-    log.apply(log.settings, frozenset({TUESDAY}))
-    after = month_of(log)
-    off = date_text(TUESDAY + timedelta(days=1))
-    page.show_checks(after)
-    calendar = page.findChild(CheckCalendar)
-    assert writes_at_the_right(calendar, after)
-    worked = tuple(replace(day, holiday=False) for day in after.days)
-    assert not writes_at_the_right(calendar, replace(after, days=worked))
-    page.show_checks(after)
-    if code == "en":
-        assert "16 checks on holidays announced later" in text(page)
-    else:
-        assert "পরে ঘোষিত ছুটির দিনে ১৬টি" in text(page)
-    calendar.day_chosen.emit(TUESDAY)
-    recorded = [slot for day in before.days if day.day == TUESDAY for slot in day.slots]
-    shown = rows(page)
-    assert [row[0] for row in shown] == [clock(slot.due_ms) for slot in recorded]
-    for row, slot in zip(shown, recorded, strict=True):
-        assert row[1].startswith(outcome_word(slot.outcome))
-        assert off in row[2]
-    spots = [spot.text for spot in calendar.spots() if off in spot.text]
-    assert len(spots) == len(recorded) == 16
-    page.show_checks(before)
-    assert "announced" not in text(page)
-    assert "ঘোষিত" not in text(page)
-    assert after.due == 0 < before.due
-
-
-def writes_at_the_right(calendar, view):
-    """Whether anything is written in the upper right of Tuesday's cell."""
-    calendar.show_month(view)
-    cell = cell_rect(QRectF(calendar.rect()), view, TUESDAY)
-    image = calendar.grab(QRectF(cell.right() - 40, cell.top() + 6, 32, 20).toRect()).toImage()
-    pixels = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
-    return len(pixels) > 1
-
-
-def month_of(log):
-    """Return the month as the log tells it now."""
-    running = outcomes.Running(log.now, running=True)
-    return month_view.checks_view(log.book.facts, log.schedule, TUESDAY.replace(day=1), running)
-
-
-NOTES = (
-    "In use since 6 September 2026; not counted before that.",
-    "Public holidays: 24 Sep.",
-    "Leave: 28 Sep – 29 Sep.",
-    "Days off entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
-)
-
-
-def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
-    page.show_checks(invented_checks.checks_leave())
-    shown = text(page)
-    assert all(note in shown for note in NOTES), shown
-    page.show_checks(invented_checks.checks())
-    assert "Leave" not in text(page)
 
 
 def test_the_day_whose_checks_are_listed_is_framed(page, look):

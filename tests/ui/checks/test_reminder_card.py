@@ -204,15 +204,25 @@ def test_a_card_that_is_moved_stays_there_on_its_screen_and_the_next_one_comes_t
 
 
 @pytest.fixture
-def form(look, qtbot):
+def in_use(qtbot):
+    """Show a window that gets the keyboard."""
+
+    def show(window):
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return show
+
+
+@pytest.fixture
+def form(look, qtbot, in_use):
     made = FormWindow(look)
     made.resize(900, 300)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return in_use(made)
 
 
 def strips(window):
@@ -244,12 +254,10 @@ def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form, qtbot):
     assert strips(form) == []
 
 
-def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, look, qtbot):
+def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, in_use, qtbot):
     other = QWidget()
     qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
+    in_use(other)
     card.show_card(invented_checks.card())
     assert len(card.windows()) == 1
     form.activateWindow()
@@ -261,38 +269,34 @@ def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, lo
     assert strips(form) == []
 
 
-@pytest.mark.parametrize("how", ["closed", "destroyed", "hidden"])
+GOES = {
+    "closed": lambda window, _card: window.close(),
+    "destroyed": lambda window, card: (shiboken6.delete(window), card.say("one more line")),
+    "hidden": lambda window, card: (window.hide(), card.make_way()),  # at the next look
+}
+
+
+@pytest.mark.parametrize("how", GOES)
 def test_a_window_that_goes_gives_the_card_back_though_nothing_else_is_in_use(
-    card, look, qtbot, how
+    card, look, in_use, qtbot, how
 ):
     window = FormWindow(look)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=how == "closed")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_use(window)
     card.show_card(invented_checks.card())
     assert len(strips(window)) == 1
-    if how == "closed":
-        window.close()
-    elif how == "destroyed":
-        shiboken6.delete(window)
-        card.say("one more line")
-    else:
-        window.hide()
-        card.make_way()  # at the next look
+    GOES[how](window, card)
     qtbot.waitUntil(lambda: len(card.windows()) == 1)
 
 
-def test_a_small_window_and_the_last_step_keep_the_card(card, form, look, qtbot):
+def test_a_small_window_and_the_last_step_keep_the_card(card, form, look, in_use, qtbot):
     card.show_card(invented_checks.card_large())
     assert strips(form) == []
     assert card.windows()
     card.hide_card()
     question = QuestionWindow(look)
     qtbot.addWidget(question)
-    question.show()
-    question.activateWindow()
-    qtbot.waitUntil(question.isActiveWindow)
+    in_use(question)
     card.show_card(invented_checks.card())
     assert len(card.windows()) == 1
 

@@ -8,14 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.connectivity.availability import Figures
-from desktop.core.network import Cause, Medium, Path, Verdict
-from desktop.language.notifications import connectivity_toast
+from desktop.core.network import Cause, Verdict
 from desktop.language.translator import word_of
 from desktop.ui.connectivity.page import ConnectivityPage, GridChart, lost
-from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.basics import Segments
 from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.charts import piece_words
 from desktop.ui.widgets.date_fields import MonthPicker
 
 LEFT = Qt.MouseButton.LeftButton
@@ -45,32 +42,6 @@ def test_outages_are_listed_with_bound_length_and_cause_beside_the_months_figure
     assert "observed 99.0% of the time" in said
     assert "between 96.6% and 97.6%" in said
     assert all(word_of(verdict) in said for verdict in Verdict)  # in the legend
-
-
-def test_a_lost_link_has_the_name_that_the_notification_gave_it(page):
-    view = invented.connectivity()
-    names = {}
-    for medium in (Medium.WIRED, Medium.WIFI, Medium.MOBILE):
-        lost = view.outages[0]._replace(cause=Cause.LINK_DOWN, path=Path(medium, "x"))
-        page.show_connectivity(replace(view, outages=(lost,)))
-        names[medium] = rows(page)[0][3]
-        toast = connectivity_toast(lost.verdict, lost.cause, lost.path)
-        assert names[medium].lower() in toast.text.lower()
-        piece = Piece(lost.start_ms, lost.start_ms + 60_000, lost.verdict, lost)
-        assert piece_words(piece).endswith(f", {names[medium]}")
-    assert len(set(names.values())) == 3
-
-
-def test_a_narrow_table_shows_whole_causes_and_the_bound_in_a_tooltip(page):
-    page.show_connectivity(invented.connectivity())
-    table = page.findChild(Rows)
-    assert table.isColumnHidden(1) is (table.width() < 500)
-    table.resize(400, 300)
-    assert table.isColumnHidden(1)
-    tip = table.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "22 Sep 10:31:14, not connected, ± 8 s"
-    table.resize(700, 300)
-    assert not table.isColumnHidden(1)
 
 
 def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
@@ -202,22 +173,6 @@ def test_the_grid_speaks_every_stretch_and_the_chart_below_each_measured_day(pag
     assert grid.current().startswith("22 Sep")
     qtbot.keyClick(grid, Qt.Key.Key_Up)
     assert grid.current().startswith("21 Sep")
-
-
-NOTES = (
-    "In use since 6 September 2026; not counted before that.",
-    "Public holidays: 24 Sep.",
-    "Leave: 28 Sep – 29 Sep.",
-    "Days off entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
-)
-
-
-def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
-    page.show_connectivity(invented.connectivity_leave())
-    shown = words_of(page)
-    assert all(note in shown for note in NOTES), shown
-    page.show_connectivity(invented.connectivity())
-    assert "Leave" not in words_of(page)
 
 
 def test_the_letter_to_the_provider_is_beside_its_outages_and_of_the_month(page, qtbot):

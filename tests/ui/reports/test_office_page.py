@@ -132,21 +132,6 @@ def test_a_period_that_ends_before_it_begins_is_said_and_not_asked_for(page):
     assert page.error.isHidden()
 
 
-def test_figures_have_headings_at_their_side(page):
-    page.show_office(_view(FileState.CHANGED))
-    model = page.officers.model()
-    horizontal = Qt.Orientation.Horizontal
-    words = [model.headerData(place, horizontal) for place in range(model.columnCount())]
-    assert "\n" in words[4]  # ten columns side by side
-    heads = [head.replace("\n", " ") for head in words]
-    assert heads[2:8] == [
-        *("Observed", "Connected", "Checks seen / due", "No answer", "Away", "PC off"),
-    ]
-    side = model.headerData(2, horizontal, Qt.ItemDataRole.TextAlignmentRole)
-    assert side & Qt.AlignmentFlag.AlignRight
-    assert model.headerData(0, Qt.Orientation.Vertical) is None
-
-
 def test_the_window_shows_the_page_only_where_it_is_set(look, qtbot):
     window = _changed(look)
     qtbot.addWidget(window)

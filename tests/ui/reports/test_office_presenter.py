@@ -4,12 +4,11 @@ import json
 import shutil
 import zipfile
 from datetime import date
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from helpers.contexts import context_of
-from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exported, log_of
+from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, log_of
 from helpers.shown import words_of
 from PySide6.QtCore import Qt
 
@@ -28,7 +27,7 @@ from desktop.storage.home import Home
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.reports.office_presenter import OfficePresenter
 from desktop.ui.theme.look import LIGHT, Look
-from desktop.ui.widgets.date_fields import FISCAL_YEAR, OFFICES, QUARTER
+from desktop.ui.widgets.date_fields import FISCAL_YEAR, QUARTER
 
 PCS = [Pc(number, name) for number, name in ((1, "Rahima"), (2, "Karim"), (3, "Nasrin"))]
 KNOWN = PCS[:2]
@@ -191,19 +190,6 @@ def test_another_period_is_added_up_without_reading_again(page, bundles, tmp_pat
     assert cells(page.officers, 0)[0] == "Rahima"
 
 
-def test_two_exports_of_a_pc_count_once_and_two_histories_not_at_all(page, bundles, tmp_path):
-    pc = KNOWN[0]
-    (tmp_path / "again.zip").write_bytes((bundles / "1.zip").read_bytes())
-    with log_of(tmp_path / "fork", Pc(1, "Rahima", ignored=3)) as source:
-        (tmp_path / "other.zip").write_bytes(exported(source, pc))
-    page.desk.add([str(bundles / "1.zip"), str(tmp_path / "again.zip")])
-    assert "Already covered by another bundle." in sentences(page)
-    page.desk.clear()
-    assert states(page) == {}
-    page.desk.add([str(bundles / "1.zip"), str(tmp_path / "other.zip")])
-    assert set(states(page).values()) == {FileState.CHANGED}
-
-
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "json"])
 def test_each_form_is_written_with_the_periods_name(page, bundles, tmp_path, program, form):
     page.desk.add([str(bundles)])
@@ -259,24 +245,18 @@ def test_an_empty_folder_is_told_and_changes_nothing(page, bundles, tmp_path):
 
 def test_what_was_read_outlives_windows_that_are_made_anew(page, presenter, bundles, qtbot):
     page.desk.add([str(bundles)])
-    page.period.put((moment_day(5), moment_day(20)))
+    page.period.put((day(5), day(20)))
     page.period.changed.emit()
     presenter.close()
     install("bn")
     again = page_of(presenter, qtbot)
-    assert again.days() == (moment_day(5), moment_day(20))
+    assert again.days() == (day(5), day(20))
     assert again.files.table.model().rowCount() == 3
     assert again.reported.text() == "প্রতিবেদন এসেছে: ২টির ২টি"
 
 
-def moment_day(day: int) -> date:
-    return date(2026, 11, day)
-
-
-def test_nothing_is_exported_before_the_first_file(page, presenter, tmp_path):
-    page.desk.export("xlsx", str(tmp_path))
-    assert not list(tmp_path.glob("*.xlsx"))
-    assert not page.forms["xlsx"].isEnabled()
+def day(number: int) -> date:
+    return date(2026, 11, number)
 
 
 def test_days_chosen_while_files_are_read_are_those_of_the_report(
@@ -287,7 +267,7 @@ def test_days_chosen_while_files_are_read_are_those_of_the_report(
     def choose(done: int, total: int) -> None:
         if not started and done < total:
             started.append(done)
-            page.period.put((moment_day(1), moment_day(10)))
+            page.period.put((day(1), day(10)))
             page.period.changed.emit()
 
     presenter.job.progress.connect(choose, Qt.ConnectionType.DirectConnection)
@@ -295,15 +275,6 @@ def test_days_chosen_while_files_are_read_are_those_of_the_report(
     assert started
     write(page, "json")
     assert (tmp_path / "tatpar-office-2026-11-01-2026-11-10.json").exists()
-
-
-def test_offices_choose_a_month_a_quarter_july_to_june_or_days(page):
-    box = page.period.presets
-    assert [box.itemText(place) for place in range(box.count())] == [
-        *("This month", "Last month", "Quarter", "Fiscal year (July–June)", "Other"),
-    ]
-    assert len(OFFICES) == 5
-    assert Path(page.folder.text()).is_dir()
 
 
 def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp_path):
@@ -403,8 +374,7 @@ def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
     program, bundles, qtbot, tmp_path
 ):
     waiting = in_turn(program)
-    program.services = context_of(program)
-    page = page_of(OfficePresenter(program, program), qtbot)
+    page = another(program, qtbot)
     page.desk.add([str(bundles)])
     assert not page.clear.isEnabled()
     waiting.pop()()

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 from helpers import workbooks
 from helpers.contexts import context_of
+from helpers.shown import words_of
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFrame
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
@@ -95,11 +96,6 @@ def written(page):
     return page.done.text().replace("\u200b", "")
 
 
-def press(page, name):
-    buttons = page.findChildren(QPushButton)
-    next(b for b in buttons if name in {b.text(), b.accessibleName()}).click()
-
-
 def facts(program):
     return [fact.event for fact in program.journal.read([Exported.kind])]
 
@@ -107,14 +103,6 @@ def facts(program):
 def pc(program):
     """Return the part of file names that distinguishes this PC on a share."""
     return program.home.device_id()[:8]
-
-
-def test_the_usual_folder_is_shown_as_the_system_writes_it(program, qtbot):
-    desk = desk_of(program)
-    page = desk.make_page()
-    qtbot.addWidget(page)
-    desk.refresh()
-    assert page.folder.text() == str(Path(page.folder.text()))  # Windows: no forward slashes
 
 
 def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
@@ -127,75 +115,59 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
     assert "Saved: tatpar-report" in written(page)
 
 
-def printing(page, monkeypatch, printer, can_spool):
-    """Let the page print on that printer; return the jobs sent to a queue."""
-    sent = []
-    page.desk.ask_printer = lambda _page: printer
-    monkeypatch.setattr(presenter, "can_spool", lambda: can_spool)
-    monkeypatch.setattr(presenter, "spool", lambda pdf, name: sent.append((pdf, name)))
-    return sent
+@pytest.fixture
+def printing(page, monkeypatch):
+    """See the first page, and print it on that printer; return the jobs sent to a queue."""
+
+    def press(printer, *, can_spool=True, spool=None):
+        sent = []
+        page.desk.ask_printer = lambda _page: printer
+        monkeypatch.setattr(presenter, "can_spool", lambda: can_spool)
+        monkeypatch.setattr(presenter, "spool", spool or (lambda *job: sent.append(job)))
+        choose(page, "pdf")
+        page.see_page.click()
+        window = page.findChild(PaperWindow)
+        window.print.click()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return sent
+
+    return press
 
 
-def print_letter(page):
-    """See the first page, and press its button."""
-    page.see_page.click()
-    window = page.findChild(PaperWindow)
-    window.print.click()
-    window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def test_what_is_printed_is_the_file_of_an_export_that_the_log_has(
-    page, program, tmp_path, monkeypatch
-):
-    choose(page, "pdf")
-    printing(page, monkeypatch, None, can_spool=True)
-    print_letter(page)  # no printer is chosen
+def test_what_is_printed_is_the_file_of_an_export_that_the_log_has(printing, program, tmp_path):
+    printing(None)  # no printer is chosen
     assert facts(program) == []
-    sent = printing(page, monkeypatch, Printer("office", "", list), can_spool=True)
-    print_letter(page)
+    sent = printing(Printer("office", "", list))
     (fact,) = facts(program)
     assert sent == [((tmp_path / fact.file_name).read_bytes(), "office")]
     assert program.told == [("written", "Sent to the printer.", "")]
 
 
-def test_without_a_queue_the_pages_are_painted(page, program, monkeypatch):
+def test_without_a_queue_the_pages_are_painted(printing, program):
     painted = []
-    printing(page, monkeypatch, Printer("office", "", painted.extend), can_spool=False)
-    choose(page, "pdf")
-    print_letter(page)
+    printing(Printer("office", "", painted.extend), can_spool=False)
     assert len(facts(program)) == 1
-    assert painted
-    assert all(png.startswith(b"\x89PNG") for png in painted)
+    assert {png[:4] for png in painted} == {b"\x89PNG"}
 
 
-def test_a_file_for_a_printer_is_an_export_into_its_folder(page, program, tmp_path, monkeypatch):
+def test_a_file_for_a_printer_is_an_export_into_its_folder(printing, program, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
-    sent = printing(page, monkeypatch, Printer("", str(other / "x.pdf"), list), can_spool=True)
-    choose(page, "pdf")
-    print_letter(page)
+    sent = printing(Printer("", str(other / "x.pdf"), list))
     (fact,) = facts(program)
     assert (other / fact.file_name).read_bytes().startswith(b"%PDF")
     assert sent == []
 
 
-def test_a_printer_that_refuses_is_said_and_the_file_stays(page, program, monkeypatch):
+def test_a_printer_that_refuses_is_said_and_the_file_stays(printing, page, program):
     def refuse(_pdf, _name):
         raise KnownError(ProblemCode.NOT_PRINTED, why="no such printer")
 
-    printing(page, monkeypatch, Printer("gone", "", list), can_spool=True)
-    monkeypatch.setattr(presenter, "spool", refuse)
-    choose(page, "pdf")
-    print_letter(page)
+    printing(Printer("gone", "", list), spool=refuse)
     assert len(facts(program)) == 1
-    assert "no such printer" in " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "no such printer" in told(page)
     assert program.told == []
-
-
-def choose_days(page, first, last):
-    for field, day in ((page.first, first), (page.last, last)):
-        field.setDate(day)
 
 
 def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
@@ -267,7 +239,7 @@ def test_a_bundle_is_one_file_that_this_very_page_verifies(page, program, tmp_pa
     (fact,) = facts(program)
     assert (fact.what, fact.form) == ("both", "bundle")
     page.desk.take((str(tmp_path / fact.file_name),))
-    said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
+    said = words_of(page.verdicts)
     assert "Verified, nothing was changed" in said
     assert "this PC" in said
 
@@ -354,9 +326,8 @@ def verdicts(page):
 
 
 def told(page):
-    """Return the problem on the page, without break marks."""
-    text = " ".join(label.text() for label in page.error.findChildren(QLabel))
-    return text.replace("\u200b", "")
+    """Return the problem on the page."""
+    return words_of(page.error)
 
 
 @pytest.mark.parametrize("name", ["gone.zip", "x" * 5000, "other.zip"], ids=len)
@@ -425,7 +396,8 @@ def test_a_month_without_an_outage_of_the_provider_has_no_letter(page, program, 
 
 
 def test_the_period_is_kept_when_the_windows_are_made_anew(page, program, qtbot):
-    choose_days(page, date(2026, 11, 3), date(2026, 11, 5))
+    page.first.setDate(date(2026, 11, 3))
+    page.last.setDate(date(2026, 11, 5))
     page.desk.close()
     again = page.desk.make_page()
     qtbot.addWidget(again)
