@@ -215,45 +215,29 @@ def test_a_document_is_read_and_accepted(app, documents):
     assert "Holidays: applies" in words_of(page)
 
 
-def test_a_document_that_is_accepted_applies_when_the_disk_has_taken_it(
-    app, documents, qtbot, monkeypatch
-):
-    page, window = documents
-    answers, write = threading.Event(), handed.write_held
-    monkeypatch.setattr(handed, "write_held", lambda *given: (answers.wait(60), write(*given)))
-    app.services.jobs.office.moment = 0.0
-    window.action_button.click()
-    window.accepted.emit(f"holidays {app.services.office.link.documents.held[0].digest}")
-    assert date(2027, 3, 20) not in app.schedule.holidays
-    assert not app.services.office.link.documents.held[0].taken
-    answers.set()
-    qtbot.waitUntil(lambda: date(2027, 3, 20) in app.schedule.holidays)
-    qtbot.waitUntil(lambda: "Holidays: applies" in words_of(page))
-    assert not window.action_button.isEnabled()
-
-
 @pytest.mark.parametrize("full", [False, True])
 def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched(
     app, documents, qtbot, monkeypatch, full
 ):
     page, window = documents
     answers, write = threading.Event(), handed.write_held
+    refusal = KnownError(ProblemCode.DISK_FULL, path="office")
 
     def late(*given):
         answers.wait(60)
         if full:
-            raise KnownError(ProblemCode.DISK_FULL, path="office")
+            raise refusal
         write(*given)
 
     monkeypatch.setattr(handed, "write_held", late)
     app.services.jobs.office.moment = 0.0
     window.action_button.click()
+    assert date(2027, 3, 20) not in app.schedule.holidays
     window.close()
     qtbot.waitUntil(lambda: not isValid(window))
     answers.set()
     if full:
-        title, text = problem(KnownError(ProblemCode.DISK_FULL, path="office"))
-        qtbot.waitUntil(lambda: page.error.shows(title, text))
+        qtbot.waitUntil(lambda: page.error.shows(*problem(refusal)))
     else:
         qtbot.waitUntil(lambda: "Holidays: applies" in words_of(page))
 
