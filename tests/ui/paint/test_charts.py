@@ -1,5 +1,6 @@
+from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import invented
@@ -13,7 +14,6 @@ from desktop.core.checks.month_view import ChecksView, DayChecks
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.language.dates import day_of
-from desktop.language.translator import install
 from desktop.ui.paint import charts
 from desktop.ui.paint import lamps as dial
 from desktop.ui.paint import lamps as layer_lamps
@@ -42,13 +42,6 @@ def test_histogram_columns_are_in_proportion(look, canvas):
         for x in (50, 150)
     ]
     assert heights == [96, 48]
-
-
-def test_an_empty_histogram_keeps_its_axis(look, canvas):
-    data = Histogram(("0–1", "1–2"), (0, 0))
-    image = canvas(lambda p: charts.histogram(p, QRectF(0, 0, 200, 142), data, look), 200, 142)
-    assert pixels(image, look.tokens.on) == 0
-    assert pixels(image, look.tokens.line2) >= 200
 
 
 def test_the_dial_keeps_one_long_tick_a_minute_left(look, canvas):
@@ -83,14 +76,36 @@ def test_behind_an_untested_layer_nothing_is_said_to_stop(look, canvas, lamps, r
     assert any(color.name() != "#ffffff" for color in below) is red
 
 
-def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
-    """The grid's last column is text: the picture with a dash differs from one with a figure."""
-    view = invented.connectivity_empty()
-    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(view)
-    image = canvas(
-        lambda p: month_grid.month_grid(p, rect, data, look), 580, month_grid.grid_height(30)
-    )
+MONTH_RECT = QRectF(0, 0, 580, month_grid.grid_height(30))
+CALENDAR_RECT = QRectF(0, 0, 724, 460)
+
+
+@pytest.fixture
+def grid(look, canvas):
+    """Draw a month of connectivity."""
+
+    def drawn(view, word=""):
+        data = month_grid.MonthGrid(view, word)
+        size = round(MONTH_RECT.width()), round(MONTH_RECT.height())
+        return canvas(lambda p: month_grid.month_grid(p, MONTH_RECT, data, look), *size)
+
+    return drawn
+
+
+@pytest.fixture
+def calendar(look, canvas):
+    """Draw a month of checks."""
+
+    def drawn(view, word="", rect=CALENDAR_RECT):
+        data = SlotCalendar(view, "", "", word)
+        size = round(rect.width()), round(rect.height())
+        return canvas(lambda p: slot_calendar.slot_calendar(p, rect, data, look), *size)
+
+    return drawn
+
+
+def test_a_day_under_sixty_percent_has_no_figure(look, grid):
+    image = grid(invented.connectivity_empty())
     assert pixels(image, look.tokens.on) == 0
     assert pixels(image, look.tokens.line2) < 8 * 60  # only the office mark
 
@@ -105,55 +120,33 @@ def marked(image, place):
     )
 
 
-def test_a_partly_observed_day_has_its_hatch_and_no_bar_beside_it(look, canvas):
+def test_a_partly_observed_day_has_its_hatch_and_no_bar_beside_it(look, grid):
     """On the 8th the power failed: between its hours and its figure nothing is drawn."""
-    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(invented.connectivity())
-    image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
-    hours = month_grid.cells_rect(rect, 7)
+    image = grid(invented.connectivity())
+    hours = month_grid.cells_rect(MONTH_RECT, 7)
     assert pixels(image.copy(hours.toRect()), look.tokens.hatch) > 0
     assert not marked(image, QRectF(hours.right() + 2, hours.top(), 12, hours.height()))
 
 
-def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(look, canvas):
+@pytest.mark.parametrize("word", ["", "before"])
+def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(grid, calendar, word):
     """Today is the 22nd, the first of use: the 21st has the word and no hatch, the 22nd a hatch."""
-    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    view = invented.connectivity_empty()
-    for word, drawn in (("", False), ("before", True)):
-        data = month_grid.MonthGrid(view, word)
-        image = canvas(
-            lambda p, data=data: month_grid.month_grid(p, rect, data, look),
-            580,
-            round(rect.height()),
-        )
-        assert marked(image, month_grid.cells_rect(rect, 20)) is drawn
-        assert marked(image, month_grid.cells_rect(rect, 21))
-    whole = QRectF(0, 0, 724, 460)
+    image = grid(invented.connectivity_empty(), word)
+    assert marked(image, month_grid.cells_rect(MONTH_RECT, 20)) is bool(word)
+    assert marked(image, month_grid.cells_rect(MONTH_RECT, 21))
     checks = invented_checks.checks_empty()
-    for word, drawn in (("", False), ("before", True)):
-        data = SlotCalendar(checks, "", "", word)
-        image = canvas(
-            lambda p, data=data: slot_calendar.slot_calendar(p, whole, data, look), 724, 460
-        )
-        cell = slot_calendar.cell_rect(whole, checks, date(2026, 9, 21)).adjusted(8, 30, -8, -4)
-        assert marked(image, cell) is drawn
+    cell = slot_calendar.cell_rect(CALENDAR_RECT, checks, date(2026, 9, 21))
+    assert marked(calendar(checks, word), cell.adjusted(8, 30, -8, -4)) is bool(word)
 
 
-def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas):
+def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, grid):
     """Nothing was observed all month: the 4th, a Friday, must not stand out from the 3rd."""
-    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    month = invented.connectivity()
     strong = {}
     for office_only in (True, False):
-        view = replace(month, spans=(), outages=(), office_only=office_only)
-        data = month_grid.MonthGrid(view)
-        image = canvas(
-            lambda p, data=data: month_grid.month_grid(p, rect, data, look),
-            580,
-            round(rect.height()),
-        )
+        view = replace(invented.connectivity(), spans=(), outages=(), office_only=office_only)
+        image = grid(view)
         for index in (2, 3):
-            day = image.copy(month_grid.cells_rect(rect, index).toRect())
+            day = image.copy(month_grid.cells_rect(MONTH_RECT, index).toRect())
             strong[office_only, index] = pixels(day, look.tokens.hatch)
     assert strong[True, 3] == 0
     assert 0 < strong[True, 2] < strong[False, 2]
@@ -161,16 +154,12 @@ def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas
 
 
 @pytest.mark.parametrize("office_only", [True, False])
-def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, canvas, office_only):
+def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, grid, office_only):
     view = replace(invented.connectivity(), office_only=office_only)
-    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(view)
-    image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
-    lit = set()
+    image, lit = grid(view), set()
     for index, day in enumerate(view.days):
-        row = month_grid.row_rect(rect, index).toRect()
-        beside = image.copy(row.right() - 47, row.top(), 46, row.height())
-        if pixels(beside, look.tokens.off):
+        row = month_grid.row_rect(MONTH_RECT, index).toRect()
+        if pixels(image.copy(row.right() - 47, row.top(), 46, row.height()), look.tokens.off):
             lit.add(day.day)
     outages = [span for span in view.outages if span.verdict is Verdict.OFFLINE]
     assert lit == {day_of(span.start_ms) for span in outages}
@@ -178,20 +167,15 @@ def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, can
 
 
 def month(first, per_day):
+    """A month of days with that many checks each, but on Fridays and Saturdays."""
+    length = monthrange(first.year, first.month)[1]
     days = []
-    day = first
-    while day.month == first.month:
+    for day in (first.replace(day=number) for number in range(1, length + 1)):
         rest = day.weekday() in (4, 5)
-        slots = (
-            ()
-            if rest
-            else tuple(
-                SlotRow(invented.at(day, "09:00") + i * 60_000, Outcome.CHECKED)
-                for i in range(per_day)
-            )
-        )
+        times = range(0 if rest else per_day)
+        nine = invented.at(day, "09:00")
+        slots = tuple(SlotRow(nine + at * 60_000, Outcome.CHECKED) for at in times)
         days.append(DayChecks(day, holiday=rest, slots=slots))
-        day += timedelta(days=1)
     return ChecksView(invented.at(first, "00:00"), first, tuple(days), {}, 0, (), (), 30, "")
 
 
@@ -215,7 +199,7 @@ def test_marks_stay_in_their_cell_however_many(count):
     assert len({(place.left(), place.top()) for place in places}) == count
 
 
-def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(look, canvas):
+def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(calendar):
     cell = QRectF(0, 0, 122, 84)
     slots = tuple(SlotRow(place, Outcome.CHECKED) for place in range(86))
     places = slot_calendar.mark_rects(cell, 87)
@@ -227,16 +211,13 @@ def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(look, canvas
     days = (DayChecks(first, holiday=False, slots=(*slots, SlotRow(86, Outcome.MISSED_AWAY))),)
     view = ChecksView(10**15, first, days, {}, 0, (), (), 30, "")
     rect = QRectF(0, 0, 724, 26 + 84)
+    image = calendar(view, rect=rect)
+    blank = image.pixelColor(2, 2)
 
     def high(place):
-        image = canvas(
-            lambda p: slot_calendar.slot_calendar(p, rect, SlotCalendar(view, "", ""), look),
-            724, 110,
-        )  # fmt: skip
         spot = slot_calendar.mark_rects(slot_calendar.cell_rect(rect, view, first), 87)[place]
-        x, blank = round(spot.left()) + 1, image.pixelColor(2, 2)
         column = range(round(spot.top()), round(spot.bottom()))
-        return sum(image.pixelColor(x, y) != blank for y in column)
+        return sum(image.pixelColor(round(spot.left()) + 1, y) != blank for y in column)
 
     assert high(0) > high(86) > 0
 
@@ -251,42 +232,19 @@ def test_seen_of_due_counts_only_slots_with_an_outcome():
     assert slot_calendar.counts(slots) == (2, 3)
 
 
-def test_digits_follow_the_language(look, canvas):
-    data = Histogram(("1", "2"), (10, 5))
-
-    def drawn():
-        return canvas(lambda p: charts.histogram(p, QRectF(0, 0, 200, 142), data, look), 200, 142)
-
-    english = drawn()
-    install("bn")
-    assert drawn() != english
-
-
 @pytest.mark.parametrize("since", [date(2026, 9, 23), date(2026, 9, 30), date(2026, 10, 1)])
 def test_only_days_off_are_narrow_and_shaded_in_the_month_that_begins_with_the_first_check(
-    look, canvas, since
+    look, calendar, since
 ):
-    whole = month(date(2026, 9, 1), 16)
-    rect = QRectF(0, 0, 724, 460)
+    whole, rect = month(date(2026, 9, 1), 16), CALENDAR_RECT
     days = tuple(day if day.day >= since else replace(day, slots=()) for day in whole.days)
     begun = replace(whole, days=days)
     assert slot_calendar.column_edges(rect, begun) == slot_calendar.column_edges(rect, whole)
-    image = canvas(
-        lambda p: slot_calendar.slot_calendar(p, rect, SlotCalendar(begun, "", ""), look), 724, 460
-    )
-    places = [slot_calendar.cell_rect(rect, begun, date(2026, 9, day)) for day in (1, 4)]
+    image = calendar(begun)
+    corners = [
+        slot_calendar.cell_rect(rect, begun, date(2026, 9, day)).bottomRight() for day in (1, 4)
+    ]
     tuesday, friday = (
-        image.pixelColor(round(place.right()) - 4, round(place.bottom()) - 4).name()
-        for place in places
+        image.pixelColor(round(corner.x()) - 4, round(corner.y()) - 4).name() for corner in corners
     )
     assert friday == QColor(look.tokens.well).name() != tuesday
-
-
-def test_a_day_off_too_narrow_for_its_word_has_its_shade_alone(look, canvas):
-    whole, rect = month(date(2026, 9, 1), 16), QRectF(0, 0, 724, 460)
-
-    def drawn(word):
-        data = SlotCalendar(whole, word, "")
-        return canvas(lambda p: slot_calendar.slot_calendar(p, rect, data, look), 724, 460)
-
-    assert drawn("off") != drawn("") == drawn("closed all day")

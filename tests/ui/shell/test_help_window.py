@@ -116,22 +116,3 @@ def test_a_topic_that_a_screen_reader_selects_is_shown(look, qtbot):
     window.open_topic(TOPICS[0])
     window.topics.item(2).setSelected(True)  # its press, as sent by the bus
     assert window.topic() == TOPICS[2]
-
-
-@pytest.mark.parametrize(("code", "quoted"), [("bn", "‘দেখেছি’ চাপলে"), ("en", "“Checked” records")])
-def test_the_words_of_the_interface_are_quoted_and_upright(look, qtbot, code, quoted):
-    install(code)
-    window = HelpWindow(look)
-    window.language = code
-    qtbot.addWidget(window)
-    window.open_topic("today")
-    document = window.page.document()
-    assert quoted in document.toPlainText()
-    slanted = [
-        at
-        for n in range(document.blockCount())
-        for at in document.findBlockByNumber(n).textFormats()
-        if at.format.fontItalic()
-    ]
-    assert slanted == []
-    assert window.topics.visualItemRect(window.topics.item(0)).height() >= 24

@@ -12,7 +12,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, TODAY, MainWindow
 from desktop.ui.shell.navigation import FootLine
-from desktop.ui.widgets.focus import BY_KEY, ring_focus
 
 
 @pytest.fixture
@@ -186,30 +185,6 @@ def test_a_narrow_window_shows_icons_whose_names_and_words_are_in_tooltips(windo
     qtbot.waitUntil(lambda: window.navigation.width() == whole)
     assert lines[2].text() == "Paused until 15:08"
     assert entries.item(1).toolTip() == "Ctrl+2"
-
-
-def test_a_click_on_the_navigation_draws_no_frame_around_the_entry_but_the_keyboard_does(
-    window, qapp, qtbot
-):
-    ring_focus(qapp)
-    entries = window.navigation.list
-    window.activateWindow()
-    other = window.navigation.foot
-    drawn = {}
-    for by_key in (False, True):
-        entries.clearFocus()
-        other.setFocus()
-        if by_key:
-            entries.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            place = entries.visualItemRect(entries.item(TODAY)).center()
-            qtbot.mousePress(entries.viewport(), Qt.MouseButton.LeftButton, pos=place)
-            entries.setFocus(Qt.FocusReason.MouseFocusReason)
-            qtbot.mouseRelease(entries.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert entries.hasFocus()
-        assert entries.property(BY_KEY) is by_key
-        drawn[by_key] = entries.grab().toImage()
-    assert drawn[False] != drawn[True]
 
 
 def test_the_navigation_counts_what_is_sealed_and_says_so(window):

@@ -3,7 +3,7 @@
 import gc
 import sys
 from dataclasses import replace
-from weakref import getweakrefcount, ref
+from weakref import ref
 
 import pytest
 from helpers.left_windows import settle
@@ -14,12 +14,12 @@ from helpers.shown import words_of
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, CheckAnswered, Exported, PauseBegan, PauseEnded
+from desktop.core.events import Actor, CheckAnswered, Exported, PauseBegan, PauseEnded
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, SecurityClass
@@ -31,7 +31,7 @@ from desktop.storage.small_choices import read_place
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell import tray_app
-from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, SETTINGS, TODAY
+from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, SETTINGS, TODAY
 from desktop.ui.shell.tray_app import AFTER_MS, PATIENCE_MS, QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
@@ -45,9 +45,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 
 
 @pytest.fixture
-def fonts():
-    """Whether this PC has a Bengali font: the value in the list."""
-    yield [True]
+def fonts(request):
+    """Whether this PC has a Bengali font."""
+    yield getattr(request, "param", True)
     screen_has_bengali(True)
 
 
@@ -63,13 +63,18 @@ def clock(clocks):
 
 @pytest.fixture
 def app(tray, fonts, clock):
-    made = tray(clock, bengali_font_found=lambda: fonts[0])
+    made = tray(clock, bengali_font_found=lambda: fonts)
     made.keeper().vault.init(PHRASE, CHEAP)
     return made
 
 
 def forms():
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
+
+
+def show_card(app):
+    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    return app.front.reminder.card
 
 
 def speak(app, tongue):
@@ -94,25 +99,17 @@ def test_the_badge_goes_when_a_check_is_answered_and_when_the_directives_are_loo
     assert picture() == plain
 
 
-class TestWithoutABengaliFont:
-    @pytest.fixture
-    def fonts(self):
-        yield [False]
-        screen_has_bengali(True)
-
-    def test_the_interface_stays_english_and_says_why(self, app):
-        app.front.bring_up()
-        speak(app, "bn")
-        assert app.settings.officer.language == "bn"
-        window = app.front.windows.window
-        assert current() == app.front.look.language == "en"
-        assert "This PC has no Bengali font" in words_of(window)
-
-    def test_it_is_no_news_to_who_reads_english(self, app):
-        app.front.bring_up()
-        app.change_setting("appearance.theme", "dark")
-        settle()
-        assert "This PC has no Bengali font" not in words_of(app.front.windows.window)
+@pytest.mark.parametrize("fonts", [False], indirect=True)
+def test_without_a_bengali_font_it_stays_english_and_says_so_to_who_chose_bengali(app):
+    app.front.bring_up()
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    why = "This PC has no Bengali font"
+    assert why not in words_of(app.front.windows.window)
+    speak(app, "bn")
+    assert app.settings.officer.language == "bn"
+    assert current() == app.front.look.language == "en"
+    assert why in words_of(app.front.windows.window)
 
 
 def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
@@ -143,12 +140,11 @@ def test_while_messages_do_not_reach_this_pc_they_were_read_on_the_phone(app, mo
 
 
 def test_a_card_on_the_screen_outlives_a_change_of_language(app):
-    now = app.clock.now_ms()
     app.show_state()
     settle()  # the window of the start comes
     for window in QApplication.topLevelWidgets():  # in an active one it would be a strip
         window.hide()
-    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
+    show_card(app)
     speak(app, "bn")
     assert [window.isVisible() for window in app.front.reminder.card.windows()] == [True]
     app.front.hide_card()
@@ -157,10 +153,8 @@ def test_a_card_on_the_screen_outlives_a_change_of_language(app):
 
 
 def test_the_end_of_the_program_takes_the_card_off_the_screen_for_good(app):
-    now = app.clock.now_ms()
-    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
+    card = show_card(app)
     app.stop("quit")
-    card = app.front.reminder.card
     assert card.windows() == ()
     card.make_way()  # as a window that comes to the front does
     assert card.windows() == ()
@@ -179,6 +173,7 @@ def test_tray_menu_and_card_of_the_language_before_are_gone(app):
 
 @pytest.fixture
 def told(app):
+    """Problems that were shown."""
     found = []
     app.front.problem = found.append
     return found
@@ -188,29 +183,6 @@ def test_what_a_signal_lets_through_is_told_in_a_sentence_and_is_no_bug(app, tol
     app.bug(KnownError(ProblemCode.DATABASE_LOCKED, path="log.db"))
     assert [error.code for error in told] == ["database_locked"]
     assert not list(app.home.folder.glob("bug-*"))
-
-
-def test_a_disk_that_fills_up_again_is_told_again_and_other_problems_once(app, told):
-    full = KnownError(ProblemCode.DISK_FULL, path="log.db")
-    wrong = KnownError(ProblemCode.SETTING_FLAG, key="a")
-    for error in (full, full, wrong):
-        app.problem(error)
-    assert told == [full, wrong]
-    app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
-    for error in (full, wrong):
-        app.problem(error)
-    assert told == [full, wrong, full]
-
-
-def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
-    app.keeper().recording.capture(Draft(text="one"))
-    app.front.opened().register.record_typed()
-    [form] = forms()
-    form.text.setPlainText("two")
-    app.lock_register(app.keeper().vault.lock_reason)
-    form.save_button.click()
-    settle()
-    assert len(app.keeper().queries.waiting()) == 1
 
 
 def trial():
@@ -263,55 +235,42 @@ def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkey
     assert "Check on your phone" in words_of(window)
 
 
-def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path):
-    desk = app.front.opened().register
-    data = QMimeData()
-    image = QImage(3, 2, QImage.Format.Format_RGB32)
-    image.fill(0xFF336699)
-    data.setImageData(image)
-    QApplication.clipboard().setMimeData(data)
-    desk.record_copied()
+def test_what_is_copied_is_attached_to_its_form_and_what_no_message_can_be_is_in_none(
+    app, tmp_path
+):
+    picture, file = QMimeData(), QMimeData()
+    picture.setImageData(QImage(3, 2, QImage.Format.Format_RGB32))
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf"))])
-    QApplication.clipboard().setMimeData(data)
-    desk.record_copied()
-    files = [form.draft().attachments for form in desk.host.forms]
-    assert [[file.name for file in each] for each in files] == [["picture.png"], ["a.pdf"]]
+    file.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf"))])
+    too_long = QMimeData()
+    too_long.setText("x" * 200_001)
+    desk = app.front.opened().register
+    for data in (picture, file, too_long):
+        QApplication.clipboard().setMimeData(data)
+        desk.record_copied()
+    drafts = [form.draft() for form in desk.host.forms]
+    names = [[each.name for each in draft.attachments] for draft in drafts]
+    assert names == [["picture.png"], ["a.pdf"], []]
+    assert drafts[2].text == ""
     QApplication.clipboard().clear()  # a picture there outlives Qt, and crashes the exit
     app.keeper().vault.lock(LockReason.TRAY)
 
 
-def test_what_is_copied_and_far_too_long_for_a_message_is_in_no_form(app):
-    desk = app.front.opened().register
-    QApplication.clipboard().setText("x" * 200_001)
-    desk.record_copied()
-    [form] = desk.host.forms
-    assert form.draft().text == ""
-    form.close()
-    QApplication.clipboard().clear()
-
-
-def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
-    desk = app.front.opened().register
-    keeper = app.keeper()
+def test_the_form_of_a_copied_message_offers_what_the_open_register_knows(app):
+    desk, keeper = app.front.opened().register, app.keeper()
     first = "[09:05, 22/10/2024] DC Dhaka: কাজ"
-    QApplication.clipboard().setText(first)
-    desk.record_copied()
-    [form] = desk.host.forms
-    assert list(form.offers) == []
-    form.fields.designation.setText("জেলা প্রশাসক, ঢাকা")
-    form.save_button.click()
-    assert keeper.queries.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
+    known = Draft(text="x", sender="DC Dhaka", designation="জেলা প্রশাসক, ঢাকা")
     QApplication.clipboard().setText(f"{first}। ২৩/১০/২০২৪ তারিখ বিকাল ৫টার মধ্যে জানান")
-    desk.record_copied()
-    [form] = desk.host.forms
-    assert list(form.offers) == ["designation", "subject", "deadline_ms"]
-    form.close()
-    keeper.vault.lock(LockReason.TRAY)
-    desk.record_copied()
-    [form] = desk.host.forms
-    assert list(form.offers) == ["subject", "deadline_ms"]
+    for act, offers in (
+        (lambda: None, ["subject", "deadline_ms"]),
+        (lambda: keeper.recording.capture(known), ["designation", "subject", "deadline_ms"]),
+        (lambda: keeper.vault.lock(LockReason.TRAY), ["subject", "deadline_ms"]),
+    ):
+        act()
+        desk.record_copied()
+        [form] = desk.host.forms
+        assert list(form.offers) == offers
+        form.close()
 
 
 def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
@@ -326,30 +285,29 @@ def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
     assert QApplication.clipboard().text() == ""
 
 
-def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
-    app.front.bring_up()
-    app.front.windows.show_page(5)
-    page = app.front.windows.window.page(5)
+def test_the_line_that_enrols_this_pc_goes_to_the_clipboard_unless_it_names_nobody(
+    app, told, qtbot
+):
+    windows = app.front.opened()
+    windows.show_page(SETTINGS)
+    page = windows.window.page(SETTINGS)
     page.groups.setCurrentRow(page.groups.count() - 1)
     page.whom.click()
-    QGuiApplication.clipboard().clear()
-    told = []
-    app.front.problem = told.append
-    page.act_wanted.emit("enrol")
-    qtbot.waitUntil(lambda: len(told) == 1)
-    assert QGuiApplication.clipboard().text() == ""  # a line that names nobody would stay for good
+
+    def enrol(expected):
+        page = app.front.windows.window.page(SETTINGS)
+        QGuiApplication.clipboard().clear()
+        page.act_wanted.emit("enrol")
+        qtbot.waitUntil(expected)
+        return page, QGuiApplication.clipboard().text()
+
+    assert enrol(lambda: len(told) == 1)[1] == ""
     app.change_setting("officer.name", "Nasrin Sultana")
-    page = app.front.windows.window.page(5)
-    page.act_wanted.emit("enrol")
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
-    line = QGuiApplication.clipboard().text()
+    page, line = enrol(lambda: QGuiApplication.clipboard().text() != "")
     assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
     assert words_of(page).count(line.split()[3]) == 1
     app.home.device_key.write_bytes(b"damaged")
-    QGuiApplication.clipboard().clear()
-    page.act_wanted.emit("enrol")
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert QGuiApplication.clipboard().text() == ""
+    assert enrol(lambda: len(told) == 2)[1] == ""
 
 
 @pytest.mark.parametrize("theme", ["as before", "changed before the lock", "changed while locked"])
@@ -411,44 +369,20 @@ def test_the_systems_text_size_enlarges_that_of_the_officer(chosen, system, show
 
 def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):
     app.keeper().recording.capture(Draft(text="Open the shelters"))
-    record = app.front.opened().register.record
-    record.correct(app.keeper().queries.detail(1).row.record_id)
+    record_id = app.keeper().queries.detail(1).row.record_id
+    app.front.opened().register.record.correct(record_id)
     [form] = app.front.forms
     form.fields.designation.setText("UNO")
     app.change_setting("appearance.theme", "dark")
     settle()
-    assert form.isVisible()
-    app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
-    assert app.front.forms == [form]
+    app.front.opened().register.record.correct(record_id)
+    assert (app.front.forms, form.isVisible()) == ([form], True)
     form.fields.reason.setText("misread")
     form.save_button.click()
     assert app.keeper().queries.detail(1).record.designation == "UNO"
-    assert app.front.forms == []
-    app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
-    app.change_setting("appearance.theme", "light")
-    settle()
+    app.front.opened().register.record.correct(record_id)
     app.lock_register(LockReason.IDLE)  # it shows a record's words
     assert app.front.forms == []
-
-
-def test_another_theme_leaves_nothing_of_the_last(app, qtbot):
-    def held():
-        gc.collect()
-        styles = sum(issubclass(type(held), QStyle) for held in gc.get_objects())
-        return [styles, *(getweakrefcount(x) for x in (app.front, app.front.answers))]
-
-    def recreate(theme):
-        app.change_setting("appearance.theme", theme)
-        settle()
-
-    app.front.bring_up()
-    for theme in ("dark", "light"):
-        recreate(theme)
-    before = held()
-    for theme in ("dark", "light", "dark", "light"):
-        recreate(theme)
-    assert all(now < then + 4 for now, then in zip(held(), before, strict=True))
-    assert QPixmapCache.cacheLimit() < 5_000  # KB, of Qt's 10,240
 
 
 def test_another_theme_ends_the_windows_of_the_last_before_the_new_style_comes(app, qtbot):
@@ -466,24 +400,27 @@ def test_another_theme_ends_the_windows_of_the_last_before_the_new_style_comes(a
     assert register() is None
 
 
-def test_quit_waits_for_what_is_being_written(app, monkeypatch):
-    told = []
-    monkeypatch.setattr(app.runtime, "quit", lambda: told.append("quit"))
+def test_quit_waits_for_what_is_being_written(app, quits):
     desk = app.front.opened().register
     desk.record_typed()
     desk.record_typed()
     [_, form] = app.front.forms
     form.text.setPlainText("Open the shelters")
     app.front.tray.quit_wanted.emit()
-    assert told == []
-    assert app.front.forms == [form]
-    assert form.foot.asking()
-    assert form.text.toPlainText() == "Open the shelters"
+    assert (quits, app.front.forms, form.foot.asking()) == ([], [form], True)
     form.foot.discard_button.click()
     app.front.tray.quit_wanted.emit()
-    assert told == []
+    assert quits == []
     quit_window().action_button.click()
-    assert told == ["quit"]
+    assert quits == ["quit"]
+
+
+@pytest.fixture
+def quits(app, monkeypatch):
+    """Ends of the program that were asked for."""
+    found = []
+    monkeypatch.setattr(app.runtime, "quit", lambda: found.append("quit"))
+    return found
 
 
 def quit_window():
@@ -514,9 +451,7 @@ def test_the_progress_table_is_made_from_reports_and_closed_by_a_lock(app, tmp_p
     assert "The register is locked" in page.error.accessibleName()
 
 
-def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, monkeypatch):
-    told = []
-    monkeypatch.setattr(app.runtime, "quit", lambda: told.append("quit"))
+def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, quits):
     windows = app.front.opened()
     windows.show_page(SETTINGS)
     page = windows.window.page(SETTINGS)
@@ -528,7 +463,7 @@ def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, mo
         ask()
         quit_window().cancel_button.click()
         settle()
-    assert told == []
+    assert quits == []
 
 
 def test_pause_resume_and_lock_are_done_from_the_window(app):
@@ -623,8 +558,7 @@ def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
 
 
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
-    assert not app.front.in_use
-    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    show_card(app)
     assert not app.front.in_use
     app.front.bring_up()
     assert app.front.in_use
@@ -696,16 +630,14 @@ def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
 
 
 def test_the_card_comes_back_to_where_it_was_moved_also_after_a_restart(app):
-    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
-    [window] = app.front.reminder.card.windows()
+    [window] = show_card(app).windows()
     corner = window.pos()
     QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     window.move(corner - QPoint(120, 40))
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     until(lambda: read_place(app.home.card_place) == (-120, -40), "the place in its file")
     other = tray_program(app.home, system_clock())
-    other.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
-    [before], [after] = (each.front.reminder.card.windows() for each in (app, other))
+    [before], [after] = app.front.reminder.card.windows(), show_card(other).windows()
     assert after.frameGeometry().bottomRight() == before.frameGeometry().bottomRight()
     other.front.reminder.card.discard()
     other.front.tray.discard()
@@ -719,17 +651,6 @@ def test_a_problem_goes_with_the_next_act_that_succeeds(app):
     assert panel.isVisible()
     app.front.answers.pause(15)
     assert not panel.isVisible()
-
-
-def test_a_page_is_filled_only_once_when_it_is_opened(app):
-    windows, times = app.front.opened(), []
-    windows.bring_up()
-    windows.show_page(CHECKS)
-    page = windows.window.page(CHECKS)
-    show = page.show_checks
-    page.show_checks = lambda view: times.append(view) or show(view)
-    windows.show_page(CHECKS)
-    assert len(times) == 1
 
 
 def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(app, qtbot):

@@ -1,5 +1,6 @@
 import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import invented
 import pytest
@@ -139,15 +140,11 @@ def visible(menu):
 def test_a_toast_from_another_thread_is_shown_by_the_icon_in_the_windows_thread(tray, qtbot):
     shown = []
 
-    class Icon:
-        def showMessage(self, title, body):  # noqa: N802 - Qt's name
-            shown.append((title, body, threading.current_thread() is threading.main_thread()))
-
-        def hide(self):
-            pass
+    def show(*words):
+        shown.append((*words, threading.current_thread() is threading.main_thread()))
 
     tray.icon.hide()
-    tray.icon = Icon()
+    tray.icon = SimpleNamespace(showMessage=show, hide=lambda: None)
     sender = threading.Thread(target=tray.message.emit, args=("Message check", "WhatsApp"))
     sender.start()
     sender.join()

@@ -1,15 +1,13 @@
 import re
 from dataclasses import fields
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from desktop.core.network import Verdict
 from desktop.resource_paths import resource
-from desktop.ui.theme.look import DARK, LIGHT, Look, Type, apply, palette, style_sheet, tray_icon
+from desktop.ui.theme.look import DARK, LIGHT, Look, apply, style_sheet
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -86,12 +84,6 @@ def test_style_sheet_is_whole(tokens, code):
     assert f'font-family: "{first}"' in sheet
 
 
-def test_type_falls_in_size():
-    sizes = [kind.points for kind in Type]
-    assert all(high > low for high, low in pairwise(sizes))
-    assert min(sizes) == 9.5  # smaller text is not read
-
-
 def test_an_icon_takes_the_colour_asked_for(qapp):
     image = Look(LIGHT, "bn").pixmap("tick", "#123456", 48).toImage()
     colours = {
@@ -116,16 +108,6 @@ def test_a_gap_leaves_room_at_the_right_only(qapp):
     assert all(image.pixelColor(x, y).alpha() == 0 for x in range(18, 26) for y in range(18))
 
 
-def test_every_state_has_a_tray_icon_with_and_without_the_badge(qapp):
-    for edge in (16, 24, 32):
-        seen = {
-            bytes(tray_icon(verdict.value, due=due).pixmap(QSize(edge, edge), 1.0).toImage().bits())
-            for verdict in Verdict
-            for due in (False, True)
-        }
-        assert len(seen) == 10
-
-
 @pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox])
 def test_a_control_keeps_its_room_around_larger_text(qapp, look, qtbot, kind):
     around = []
@@ -137,8 +119,3 @@ def test_a_control_keeps_its_room_around_larger_text(qapp, look, qtbot, kind):
         around.append(control.sizeHint().height() - QFontMetrics(control.font()).height())
     apply(qapp, look)
     assert around[1] == pytest.approx(around[0], abs=2)
-
-
-def test_the_palette_follows_the_theme():
-    assert palette(DARK).window().color().name() == DARK.sheet.lower()
-    assert palette(LIGHT).window().color().name() == LIGHT.sheet.lower()

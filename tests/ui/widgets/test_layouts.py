@@ -52,11 +52,6 @@ def test_what_stands_beside_is_placed_once(pane):
     assert pane.above.heights == [400 - 3 * (50 + spacing)]
 
 
-def test_without_it_each_line_places_it_anew(pane):
-    add_lines(pane)
-    assert len(pane.above.heights) == 3
-
-
 def test_one_within_another_waits_for_the_outer_one(pane):
     with laid_out_once(pane):
         with laid_out_once(pane):
