@@ -137,7 +137,7 @@ def test_nothing_is_handed_over_before_everything_is_told(amin, bina, tmp_path):
         field.setText(words)
     window = bina.opens_to_give(tmp_path / "register.age")
     assert not window.action_button.isEnabled()
-    assert "has no records yet" in words_of(window)
+    assert "Nothing is recorded yet" in words_of(window)
 
 
 @pytest.mark.parametrize("locks", [False, True])
