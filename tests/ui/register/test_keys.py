@@ -231,7 +231,7 @@ def test_a_bar_runs_while_the_key_changes_and_nothing_closes_the_window(keys, pr
     assert not window.progress.isHidden()
     assert not window.make_button.isEnabled()
     window.close()
-    keys.close()  # as when the windows are made anew
+    keys.close()  # as when the windows are recreated
     assert (keys.window, window.isVisible()) == (window, True)
     program.in_background.run()
     assert window.progress.isHidden() or keys.window is None

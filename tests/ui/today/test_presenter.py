@@ -51,7 +51,7 @@ def said(app):
 
 
 def written(app):
-    """Write what is held; return the actions on record."""
+    """Write the act that is held; return the actions on record."""
     app.front.windows.register.pending.flush()
     settle()
     steps = app.keeper().queries.detail(1).trail
