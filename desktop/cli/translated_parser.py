@@ -209,12 +209,12 @@ def add_day_order(parser: argparse.ArgumentParser) -> None:
         "--day-first",
         action="store_true",
         default=None,
-        help=to_translate("dates are written day/month"),
+        help=to_translate("read dates as day/month"),
     )
     order.add_argument(
         "--month-first",
         action="store_false",
         dest="day_first",
         default=None,
-        help=to_translate("dates are written month/day"),
+        help=to_translate("read dates as month/day"),
     )

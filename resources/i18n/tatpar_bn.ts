@@ -336,12 +336,12 @@
         <translation>বিশ্বস্ত চাবিগুলো; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
     </message>
     <message>
-        <source>dates are written day/month</source>
-        <translation>তারিখে দিন আগে, মাস পরে</translation>
+        <source>read dates as day/month</source>
+        <translation>তারিখে দিন আগে ধরে পড়ে</translation>
     </message>
     <message>
-        <source>dates are written month/day</source>
-        <translation>তারিখে মাস আগে, দিন পরে</translation>
+        <source>read dates as month/day</source>
+        <translation>তারিখে মাস আগে ধরে পড়ে</translation>
     </message>
     <message>
         <source>check an office policy before it is used</source>
