@@ -8190,10 +8190,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time}, {outcome}, {seconds} পরে</translation>
     </message>
     <message>
-        <source>minutes left</source>
-        <translation>মিনিট বাকি</translation>
-    </message>
-    <message>
         <source>day-month-year, if any</source>
         <translation>দিন-মাস-বছর, থাকলে</translation>
     </message>
@@ -8232,6 +8228,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>inclusive</source>
         <translation>পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>minutes left</source>
+        <translation>মিনিট বাকি</translation>
     </message>
     <message>
         <source>Details</source>

@@ -47,9 +47,9 @@ from desktop.ui.widgets.basics import (
     set_strong,
     set_text,
 )
-from desktop.ui.widgets.charts import DialChart, Mark, countdown
 from desktop.ui.widgets.layouts import SPRING, Part, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
+from desktop.ui.widgets.marks import DialChart, Mark, countdown
 from desktop.ui.widgets.responsive_columns import Columns
 
 _CAME = {Kind.CHAT: "message", Kind.PICTURE: "image"}

@@ -28,9 +28,10 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.charts import Mark, silence_when, slot_words
+from desktop.ui.widgets.charts import silence_when, slot_words
 from desktop.ui.widgets.date_fields import MonthPicker
 from desktop.ui.widgets.layouts import SPRING, Part, at_right, hbox, vbox, wide
+from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns

@@ -33,8 +33,8 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
-from desktop.ui.widgets.charts import Mark
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
+from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 

@@ -24,8 +24,8 @@ from desktop.ui.paint.month import column, week
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import GAP8, GAP16, Tokens
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
-from desktop.ui.widgets.charts import Mark
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip

@@ -42,9 +42,10 @@ from desktop.ui.paint.shapes import Lamp, lamp, lamp_of, of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, icon_button, label, path_icon, set_text
-from desktop.ui.widgets.charts import DialChart, LayerChart, Mark, countdown
+from desktop.ui.widgets.charts import LayerChart
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
+from desktop.ui.widgets.marks import DialChart, Mark, countdown
 from desktop.ui.widgets.page_frame import Renewed
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip

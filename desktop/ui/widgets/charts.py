@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import Silence
@@ -17,20 +17,20 @@ from desktop.language.dates import (
     clock_range,
     clock_range_words,
     clock_words,
-    date_short,
     day_of,
     day_relative,
 )
 from desktop.language.enum_words import cause_word, outcome_word
-from desktop.language.numbers import digits, duration_short, number
+from desktop.language.numbers import digits, duration_short
 from desktop.language.translator import translate, word_of
 from desktop.ui.paint import day_timeline, lamps
 from desktop.ui.paint.day_timeline import DayTrace, Piece
-from desktop.ui.paint.lamps import Dial, LayerLamps
-from desktop.ui.paint.shapes import Drawing, of, swatch
-from desktop.ui.theme.look import Look, painting
+from desktop.ui.paint.lamps import LayerLamps
+from desktop.ui.paint.shapes import of, swatch
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import heading, label
+from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -81,27 +81,6 @@ def hours_words(first_ms: int, last_ms: int) -> str:
     if all(end.endswith(f":{minutes}") for end in ends):
         ends = [end.partition(":")[0] for end in ends]
     return "–".join(ends)
-
-
-class Mark(QWidget):
-    """A shape of a fixed size; its word is beside it, so screen readers skip the shape."""
-
-    def __init__(self, look: Look, size: int, drawing: Drawing | None = None) -> None:
-        super().__init__()
-        self._look = look
-        self._drawing = drawing
-        self.setFixedSize(size, size)
-
-    def show_drawing(self, drawing: Drawing) -> None:
-        """Draw another shape."""
-        self._drawing = drawing
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the shape over the whole widget."""
-        if self._drawing is not None:
-            with painting(QPainter(self)) as painter:
-                self._drawing(painter, QRectF(self.rect()), self._look.tokens)
 
 
 class LegendRow(Columns):
@@ -239,41 +218,3 @@ def usual_window(day: Range, office: Sequence[Range], now_ms: int) -> Range:
         first = min(max(first, hour - 11), hour)
     first = min(max(first, 0), max(0, whole_hours - 12))
     return day[0] + first * HOUR_MS, day[0] + min(first + 12, whole_hours) * HOUR_MS
-
-
-def countdown(whole: int, until_ms: int, now_ms: int) -> Dial:
-    """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
-    rest = max(0, until_ms - now_ms)
-    left = rest // MINUTE_MS
-    if left > whole:
-        return Dial(whole, whole, clock(until_ms), date_short(day_of(until_ms)))
-    if not left:
-        return Dial(whole, 1, number(rest // 1000), translate("seconds left"))
-    return Dial(whole, left, number(left), translate("minutes left"))
-
-
-class DialChart(Painted):
-    """The countdown to a check; ``captioned`` has the words of the figure inside."""
-
-    def __init__(self, look: Look, name: str, edge: int = 92, *, captioned: bool = False) -> None:
-        super().__init__(look, name, QSize(edge, edge))
-        self._captioned = captioned
-        self.setFixedSize(self.sizeHint())
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure is in the heading too
-        self._data = Dial(1, 0, "", "")
-
-    def show_dial(self, data: Dial) -> None:
-        """Show the dial."""
-        if data == self._data:
-            return
-        self._data = data
-        self.say(f"{data.figure} {data.caption}".strip())
-
-    def caption(self) -> str:
-        """Return the words under the figure."""
-        return self._data.caption
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the dial."""
-        inside = rect.adjusted(1, 1, -1, -1)
-        lamps.dial(painter, inside, self._data, self.look, captioned=self._captioned)

@@ -18,8 +18,8 @@ from desktop.ui.checks.card_window import (
     CheckStrip,
 )
 from desktop.ui.checks.reminder import Card
-from desktop.ui.widgets.charts import DialChart, Mark
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
+from desktop.ui.widgets.marks import DialChart, Mark
 
 LEFT = Qt.MouseButton.LeftButton
 

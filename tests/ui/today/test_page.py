@@ -14,7 +14,8 @@ from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.page import TodayPage, locked_list
 from desktop.ui.today.rail import ASKED, LEAVE, BackupLine, NextCheck
-from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
+from desktop.ui.widgets.charts import DayTraceChart, LayerChart
+from desktop.ui.widgets.marks import DialChart
 
 CHOSEN = Security(backup_folder="/mnt/share")
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import Segments, label, set_text
-from desktop.ui.widgets.charts import DialChart
 from desktop.ui.widgets.form_window import QuestionWindow
+from desktop.ui.widgets.marks import DialChart
 from tests.ui.test_tab_order import shown
 
 Role = QAccessible.Role

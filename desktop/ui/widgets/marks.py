@@ -1,0 +1,74 @@
+"""A small shape and a countdown; the card draws them, so an idle tray loads no chart with them."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.units import MINUTE_MS
+from desktop.language.dates import clock, date_short, day_of
+from desktop.language.numbers import number
+from desktop.language.translator import translate
+from desktop.ui.paint import lamps
+from desktop.ui.paint.lamps import Dial
+from desktop.ui.paint.shapes import Drawing
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.widgets.painted_widget import Painted
+
+
+class Mark(QWidget):
+    """A shape of a fixed size; its word is beside it, so screen readers skip the shape."""
+
+    def __init__(self, look: Look, size: int, drawing: Drawing | None = None) -> None:
+        super().__init__()
+        self._look = look
+        self._drawing = drawing
+        self.setFixedSize(size, size)
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Draw another shape."""
+        self._drawing = drawing
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the shape over the whole widget."""
+        if self._drawing is not None:
+            with painting(QPainter(self)) as painter:
+                self._drawing(painter, QRectF(self.rect()), self._look.tokens)
+
+
+def countdown(whole: int, until_ms: int, now_ms: int) -> Dial:
+    """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
+    rest = max(0, until_ms - now_ms)
+    left = rest // MINUTE_MS
+    if left > whole:
+        return Dial(whole, whole, clock(until_ms), date_short(day_of(until_ms)))
+    if not left:
+        return Dial(whole, 1, number(rest // 1000), translate("seconds left"))
+    return Dial(whole, left, number(left), translate("minutes left"))
+
+
+class DialChart(Painted):
+    """The countdown to a check; ``captioned`` has the words of the figure inside."""
+
+    def __init__(self, look: Look, name: str, edge: int = 92, *, captioned: bool = False) -> None:
+        super().__init__(look, name, QSize(edge, edge))
+        self._captioned = captioned
+        self.setFixedSize(self.sizeHint())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure is in the heading too
+        self._data = Dial(1, 0, "", "")
+
+    def show_dial(self, data: Dial) -> None:
+        """Show the dial."""
+        if data == self._data:
+            return
+        self._data = data
+        self.say(f"{data.figure} {data.caption}".strip())
+
+    def caption(self) -> str:
+        """Return the words under the figure."""
+        return self._data.caption
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the dial."""
+        inside = rect.adjusted(1, 1, -1, -1)
+        lamps.dial(painter, inside, self._data, self.look, captioned=self._captioned)
