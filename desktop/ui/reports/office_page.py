@@ -254,6 +254,8 @@ class OfficePage(FilesPage):
         self.body.addWidget(self.officers, 1)
         self.officers.fix_widths({0: 150, 1: 120})
         self.officers.scroll_sideways(_TABLE_WIDTH)
+        # Qt shortens a heading of two lines as if it were one.
+        self.officers.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         for table in (self.roster, self.officers):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)
