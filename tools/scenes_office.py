@@ -15,7 +15,7 @@ from desktop.language import office_link as office_documents
 from desktop.language import office_link as office_sent
 from desktop.language.dates import moment_words
 from desktop.language.numbers import size
-from desktop.language.office_link import OfficeStanding, office_moments, office_state
+from desktop.language.office_link import OfficeStanding, office_state
 from desktop.language.problems import running
 from desktop.language.translator import translate, word_of
 from desktop.ui.settings.office_membership import (
@@ -47,10 +47,8 @@ def _state(look: Look) -> QWidget:
         waiting=(date(2026, 9, 19), date(2026, 9, 20), date(2026, 9, 21)),
         silent_since_ms=invented.at(date(2026, 9, 19), "00:41"),
         failing="",
-        joined_ms=invented.at(date(2026, 9, 1), "10:02"),
-        heard_ms=invented.at(date(2026, 9, 19), "00:36"),
     )
-    page.show_result("office_state", running(office_state(standing), office_moments(standing)))
+    page.show_result("office_state", office_state(standing))
     names = (("holidays", False), ("policy", True))
     page.show_result(
         "office_documents",

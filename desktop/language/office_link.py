@@ -34,8 +34,6 @@ class OfficeStanding:
     aside: int = 0
     silent_since_ms: int | None = None
     failing: str = ""  # the sentence of the error since then
-    joined_ms: int | None = None
-    heard_ms: int | None = None  # the last answer
     key: str = ""  # the fingerprint, while the office has to compare it
     written_up_to: date | None = None  # of the days that wait: as files
     written_ms: int | None = None
@@ -55,8 +53,7 @@ def office_state(state: OfficeStanding) -> str:
     """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
     if not state.url:
         return translate("This PC does not report to any office")
-    name = f"{state.name} ({state.url})" if state.name else state.url
-    parts = [f"{name}: {translate(_STANDINGS[state.standing])}"]
+    parts = [f"{state.name or state.url}: {translate(_STANDINGS[state.standing])}"]
     if state.standing == "active":
         parts.append(_sent(state))
     if state.zone:
@@ -84,18 +81,6 @@ def office_state(state: OfficeStanding) -> str:
         text = translate("Nothing sent since {when}: no connection to the office")
         parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
     return running(*parts)
-
-
-def office_moments(state: OfficeStanding) -> str:
-    """Return since when the PC belongs to the office, and when the office last answered."""
-    parts = []
-    if state.joined_ms is not None:
-        text = translate("Joined on {when}")
-        parts.append(text.format(when=moment_words(state.joined_ms)))
-    if state.heard_ms is not None:
-        text = translate("The office last answered: {when}")
-        parts.append(text.format(when=moment_words(state.heard_ms)))
-    return running(*parts) if parts else ""
 
 
 def _sent(state: OfficeStanding) -> str:

@@ -60,7 +60,6 @@ class OfficeState:
     heard_ms: int | None = None  # the last answer
     silent_since_ms: int | None = None  # since when nothing gets through
     failure: Failure | None = None  # and why
-    joined_ms: int | None = None  # when the office took this PC's request to join
 
 
 def failure_of(error: KnownError) -> Failure:

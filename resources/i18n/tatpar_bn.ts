@@ -4830,14 +4830,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{when} থেকে কিছু পাঠানো যায়নি: কার্যালয়ের সঙ্গে সংযোগ নেই</translation>
     </message>
     <message>
-        <source>Joined on {when}</source>
-        <translation>যুক্ত হয়েছে {when}</translation>
-    </message>
-    <message>
-        <source>The office last answered: {when}</source>
-        <translation>কার্যালয়ের শেষ সাড়া: {when}</translation>
-    </message>
-    <message>
         <source>No days sent yet</source>
         <translation>এখনো কোনো দিনের হিসাব পাঠানো হয়নি</translation>
     </message>

@@ -213,5 +213,4 @@ def join(
         heard_ms=answer.server_ms,
         silent_since_ms=None,
         failure=None,
-        joined_ms=answer.server_ms if state.joined_ms is None else state.joined_ms,
     )

@@ -282,8 +282,6 @@ def office_standing(
         len(state.aside),
         state.silent_since_ms,
         failing,
-        state.joined_ms,
-        state.heard_ms,
         _fingerprint(home) if state.standing == Standing.WAITING else "",
         written_up_to=None if written is None else date.fromisoformat(written.last),
         written_ms=None if written is None else written.at_ms,

@@ -13,7 +13,7 @@ from desktop.core.sheets.messages import HandedKind
 from desktop.language import office_link as words
 from desktop.language.dates import moment_words
 from desktop.language.numbers import size
-from desktop.language.office_link import office_moments, office_state
+from desktop.language.office_link import office_state
 from desktop.language.problems import problem, running
 from desktop.language.translator import translate, word_of
 from desktop.services.office.link import OfficeLink
@@ -174,7 +174,7 @@ class OfficeMembershipPresenter:
 
         def work() -> str:
             standing = office_standing(self._home, settings, schedule, self._clock.now_ms, state)
-            return running(office_state(standing), office_moments(standing))
+            return office_state(standing)
 
         self._services.jobs.run(
             work, lambda text: self._show_result("office_state", text), self._host.problem

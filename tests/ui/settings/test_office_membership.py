@@ -133,13 +133,10 @@ def test_the_officer_sees_the_three_counts_before_any_is_sent(app, qtbot):
     qtbot.waitUntil(lambda: page.rows[SHARED].refusal() == told)
 
 
-def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
+def test_the_state_tells_since_when_and_why_nothing_is_sent(app, office, qtbot):
     page = joined(app, qtbot)
     page.act_wanted.emit("office_state")
     qtbot.waitUntil(lambda: "This PC reports to" in words_of(page))
-    text = words_of(page)
-    assert "Joined on" in text
-    assert "The office last answered" in text
     office.stop()
     let_a_beat_come_due()
 
