@@ -26,7 +26,6 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import State
 from desktop.core.register.views import RecordQuery
 from desktop.reports.bundle.trusted_keys import enrol, trust_of
-from desktop.services import phone
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.register.import_window import ImportWindow
@@ -315,7 +314,6 @@ def _words(table: QTableView) -> list[object]:
 
 
 def main(folder: Path) -> None:
-    phone.PhoneFolders.__init__.__kwdefaults__["settles_ms"] = 200
     application = QApplication(["tatpar"])
     application.setQuitOnLastWindowClosed(False)
     officer = Tasks(folder)
