@@ -14,6 +14,8 @@ from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment
 from desktop.core.register.voice_note import MOST_SECONDS
 from desktop.language.numbers import duration_short
+from desktop.system.voice_player import VoicePlayer
+from desktop.ui.register import attachment_media
 from desktop.ui.widgets.attachments import Preview
 
 NOTE = Attachment("PTT-1.opus", "audio/opus", SECOND)
@@ -273,3 +275,12 @@ def test_a_picture_that_comes_late_is_not_shown_with_another_record(record, page
     assert all(each.image.isNull() for each in previews)
     work.run()
     assert not all(each.image.isNull() for each in previews)
+
+
+def test_a_note_that_says_it_is_longer_than_the_limit_is_not_even_decoded(
+    opened, program, monkeypatch
+):
+    monkeypatch.setattr(VoicePlayer, "play", lambda *_note: pytest.fail("decoded"))
+    monkeypatch.setattr(attachment_media, "MOST_SECONDS", 0)
+    press(opened, "Play: PTT-1.opus")
+    assert program.told[0][0] == "voice"

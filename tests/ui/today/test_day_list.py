@@ -8,6 +8,7 @@ from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from desktop.core.register_summary import Open
 from desktop.core.today_view import DayAct
 from desktop.ui.today.day_list import Row
 from desktop.ui.today.page import TodayPage, locked_list
@@ -159,3 +160,17 @@ def test_a_row_keeps_the_focus_while_the_minutes_pass(page, qtbot):
     show(page, replace(view, state=replace(view.state, now_ms=view.state.now_ms + 60_000)))
     assert page.focusWidget() is focused
     assert "2 h 51 min left" in focused.accessibleName()
+
+
+def test_without_a_change_no_row_is_drawn_again(page, qtbot, monkeypatch):
+    show(page)
+    qtbot.wait(0)
+    drawn = []
+    for place in range(7):
+        widget = row(page, place)
+        monkeypatch.setattr(widget, "update", lambda place=place: drawn.append(place))
+    show(page)
+    assert drawn == []
+    waiting = (Open(invented.at(invented.TODAY, "18:00"), answered=False, number=1),)
+    show(page, replace(invented.today(), listed=invented.listed(waiting=waiting)))
+    assert drawn == [0]

@@ -209,6 +209,7 @@ def test_another_language_is_asked_for_and_keeps_the_answers(wizard, look):
     ("first", "second", "may", "said"),
     [
         ("", "", False, ""),
+        ("river", "river", False, "The passphrase needs at least 8 characters"),
         ("password password", "password password", False, "The passphrase is too easy to guess"),
         (PASSPHRASE, "ribbon", False, "The passphrases do not match"),
         ("four quiet rivers", "four quiet rivers", True, "Strength: weak"),
