@@ -1,14 +1,13 @@
 """Stored sheets of days: which telling counts, its leave, and open decisions."""
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.json import Decoder
 from sqlalchemy import Connection, RowMapping, select
 
-from desktop.core.canonical_json import from_plain
 from desktop.core.connectivity.availability import Part
 from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.sheet import Sheet
@@ -17,6 +16,8 @@ from office.admin import enrolments
 from office.admin.leave import LeaveDecided, decided_leave
 from office.database import tables as t
 from office.database.engine import Database
+
+_SHEET = Decoder(Sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,7 @@ def standing_sheets(
 
 
 def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredSheet:
-    sheet = from_plain(Sheet, json.loads(row["body"]))  # read by the validator when it came
-    assert isinstance(sheet, Sheet)
+    sheet = _SHEET.decode(row["body"])  # read by the validator when it came
     received_ms = row["received_ms"]
     later = next((later for at_ms, later in decisions if at_ms >= received_ms), None)
     facts = row["office_path"], row["sha256"], received_ms, Doubt(row["log"]), later

@@ -17,7 +17,8 @@ from office.home import Home, find_home
 
 Verb = Callable[[argparse.Namespace, Home], int]
 
-_EXTRA = {"alembic", "jinja2", "psycopg", "starlette", "uvicorn"}  # of ``tatpar[office]``
+# The packages of ``tatpar[office]``.
+_EXTRA = {"alembic", "jinja2", "msgspec", "psycopg", "starlette", "uvicorn"}
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -266,7 +266,7 @@ def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
         raw = bundle(source, MONTH.first, MONTH.last, pc.key, wifi_names=False)
         (folder / "bundle.zip").write_bytes(raw)
         *before, last = sheets_of(source, DAY)
-    better = [slot._replace(outcome=Outcome.CHECKED) for slot in last.slots]
+    better = [replace(slot, outcome=Outcome.CHECKED) for slot in last.slots]
     other_head = replace(before[-1], head_after="0" * 64)
     edited = replace(last, slots=tuple(better))
     items = [signed(sheet, pc.key) for sheet in (*before[:-1], other_head, edited)]

@@ -513,7 +513,7 @@ def test_of_a_told_day_a_later_telling_changes_no_flag(database):
     officer = world.officer()
     sheet = officer.sheet(officer.lives(20, 3))
     seen = {Outcome.CHECKED: SlotReason.COMMAND}
-    slots = tuple(it._replace(detail=seen.get(it.outcome, "")) for it in sheet.slots)
+    slots = tuple(replace(it, detail=seen.get(it.outcome, "")) for it in sheet.slots)
     notes = DayNotes((), (), (sheet.range()[0],), ())
     officer.send(delivery(signed(replace(sheet, slots=slots, notes=notes))))
     before = world.flags()

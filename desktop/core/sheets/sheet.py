@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import canonical, to_plain
@@ -130,11 +130,9 @@ Seq = Annotated[int, Whole(0, 10**15)]
 Name = Annotated[str, Text(200)]
 
 
-class SheetSpan(NamedTuple):
-    """A time with one verdict; the ends are null if it lasted at the time of the sheet.
-
-    A tuple like `Span` and `SlotRow`: an office's month has tens of thousands of both.
-    """
+@dataclass(frozen=True, slots=True)
+class SheetSpan:
+    """A time with one verdict; the ends are null if it lasted at the time of the sheet."""
 
     seq: Seq
     verdict: Verdict
@@ -174,7 +172,8 @@ class SheetSpan(NamedTuple):
         )
 
 
-class SheetSlot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SheetSlot:
     """A check of the day and its outcome; null while it is open or to come."""
 
     due_ms: Moment
@@ -187,7 +186,10 @@ class SheetSlot(NamedTuple):
 
     def row(self) -> SlotRow:
         """Return it as reports take it."""
-        return SlotRow(*self)
+        return SlotRow(
+            *(self.due_ms, self.outcome, self.answered_ms, self.seconds, self.snoozes),
+            *(self.connectivity, self.detail),
+        )
 
 
 @dataclass(frozen=True, slots=True)
