@@ -11,12 +11,16 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from operator import attrgetter
+from pathlib import Path
 
+import msgspec
 from sqlalchemy import RowMapping, func, select
 
+from desktop import __version__
 from desktop.core.checks.model import SlotRow
 from desktop.core.errors import KnownError
 from desktop.core.network import Medium
@@ -39,6 +43,8 @@ from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.incoming import NAME, read_people_file
 from desktop.reports.office.model import ZONE, OfficeReport, Sums
 from desktop.reports.office.summary import Scope, add_up
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.sqlite import prepare_home
 from office.admin import enrolments
 from office.admin.enrolments import latest, office_names
 from office.admin.handed_texts import everybodys_holidays
@@ -270,42 +276,46 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
 
 _KEPT = 24  # reports: of 48 PCs one takes about a megabyte
 _MOST_SUMS = 5000
-_LOOKS = ("asked", "downloaded", "log_in", "log_in_failed", "person_seen", "spoken_with")
+_OF_NO_REPORT = (
+    *("account_closed", "account_made", "archived", "asked", "downloaded", "log_in"),
+    *("log_in_failed", "notices_set", "password_changed", "password_renewed", "person_seen"),
+    *("spoken_with", "token_made", "token_withdrawn"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The sums of a month, and the cache key of their inputs."""
+
+    stamp: str
+    sums: Sums | None
+
+
+_READ_KEPT = msgspec.json.Decoder(_Kept)
 
 
 class Reports:
-    """Cached reports of months; a new sheet or decision invalidates them."""
+    """Cached reports of months; a new sheet or decision invalidates them.
 
-    def __init__(self, database: Database, people: Callable[[], PeopleList]) -> None:
+    The sums of the months before stay in ``folder``, so that no restart adds them up again.
+    """
+
+    def __init__(
+        self, database: Database, people: Callable[[], PeopleList], folder: Path | None = None
+    ) -> None:
         self._database = database
         self._people = people
-        self._reports: dict[tuple[str, Month], tuple[object, OfficeReport]] = {}
-        self._sums: dict[tuple[str, Month], tuple[object, Sums | None]] = {}
+        self._folder = folder
+        self._reports: dict[tuple[str, Month], tuple[str, OfficeReport]] = {}
+        self._sums: dict[str, _Kept] = {}
 
-    def of(self, path: str, month: Month, *, wait: bool = True) -> OfficeReport:
-        """Return the report; with the previous month's sums only if cached or ``wait``."""
-        there = wait or self.known(path, month.before)
-        before = self.sums(path, month.before) if there else None
-        return replace(self._alone(path, month), before=before)
+    def of(self, path: str, month: Month) -> OfficeReport:
+        """Return the report, with the sums of the month before."""
+        return replace(self.alone(path, month), before=self.sums(path, [month.before])[0])
 
-    def sums(self, path: str, month: Month) -> Sums | None:
-        """Return the sums of a month; None without sheets."""
-        stamp, known = self._stamp(path, month), self._sums.get((path, month))
-        if known is None or known[0] != stamp:
-            report = self._alone(path, month)
-            known = stamp, report.total if report.rows else None
-            if len(self._sums) >= _MOST_SUMS:
-                self._sums.clear()
-            self._sums[path, month] = known
-        return known[1]
-
-    def known(self, path: str, month: Month) -> bool:
-        """Whether the sums of a month need no reading of its sheets."""
-        kept = self._sums.get((path, month))
-        return kept is not None and kept[0] == self._stamp(path, month)
-
-    def _alone(self, path: str, month: Month) -> OfficeReport:
-        stamp, known = self._stamp(path, month), self._reports.pop((path, month), None)
+    def alone(self, path: str, month: Month) -> OfficeReport:
+        """Return the report without the month before."""
+        stamp, known = self._stamp(path, month)[0], self._reports.pop((path, month), None)
         if known is None or known[0] != stamp:
             known = stamp, _alone(self._database, path, month, self._people())
         self._reports[path, month] = known
@@ -313,8 +323,41 @@ class Reports:
             self._reports.pop(oldest, None)
         return known[1]
 
-    def _stamp(self, path: str, month: Month) -> object:
-        """Return the cache key: it changes with every input of a report.
+    def sums(self, path: str, wanted: Sequence[Month], *, wait: bool = True) -> list[Sums | None]:
+        """Return the sums of months; None of one without sheets.
+
+        Without ``wait`` an empty list if the sheets of any of them have to be read.
+        """
+        kept = [self._kept(path, month) for month in wanted]
+        if not wait and None in kept:
+            return []
+        both = zip(kept, wanted, strict=True)
+        return [(known or self._added_up(path, month)).sums for known, month in both]
+
+    def _kept(self, path: str, month: Month) -> _Kept | None:
+        stamp, sheets = self._stamp(path, month)
+        if not sheets:
+            return _Kept(stamp, None)
+        name = _name(path, month)
+        kept = self._sums.get(name)
+        if kept is None and self._folder is not None:
+            with suppress(OSError, msgspec.DecodeError):
+                kept = _READ_KEPT.decode((self._folder / name).read_bytes())
+        return kept if kept is not None and kept.stamp == stamp else None
+
+    def _added_up(self, path: str, month: Month) -> _Kept:
+        kept = _Kept(self._stamp(path, month)[0], self.alone(path, month).total)
+        if len(self._sums) >= _MOST_SUMS:
+            self._sums.clear()
+        self._sums[_name(path, month)] = kept
+        if self._folder is not None:
+            with suppress(KnownError):  # a full disk: they are added up again after a restart
+                prepare_home(self._folder)
+                write_atomically(self._folder / _name(path, month), [msgspec.json.encode(kept)])
+        return kept
+
+    def _stamp(self, path: str, month: Month) -> tuple[str, int]:
+        """Return the cache key, which changes with every input of a report, and how many sheets.
 
         Sheets and PCs come by the gateway; all else that changes is in the audit log.
         """
@@ -323,10 +366,15 @@ class Reports:
             t.under(sheet.office_path, path), sheet.day >= month.first, sheet.day <= month.last
         )
         joined_pcs = select(func.count(), func.max(pc.at_ms)).where(t.under(pc.office_path, path))
-        changed = select(func.max(t.audit.c.seq)).where(t.audit.c.act.not_in(_LOOKS))
+        changed = select(func.max(t.audit.c.seq)).where(t.audit.c.act.not_in(_OF_NO_REPORT))
         with self._database.reading(path) as connection:
             facts = [tuple(connection.execute(q).one()) for q in (came, joined_pcs, changed)]
-        return facts, self._people()
+        inputs = msgspec.json.encode((__version__, facts, self._people()), order="deterministic")
+        return hashlib.sha256(inputs).hexdigest(), facts[0][0]
+
+
+def _name(path: str, month: Month) -> str:
+    return f"{hashlib.sha256(path.encode()).hexdigest()[:32]}-{month}.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             notices=partial(config_of, home),
             ask_at_night=args.ask_at_night,
             reports=reports,
+            sums=home.folder / "sums",
         )
 
 

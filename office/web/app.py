@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qsl, urlsplit
 
@@ -281,11 +282,12 @@ def page_routes(
     notices: Notices,
     ask_at_night: bool,
     reports: Database,
+    sums: Path | None,
 ) -> list[Route]:
     """Return the routes of all pages."""
     pages = Pages(
         database, key, now_ms, beat_seconds, people=people, notices=notices,
-        ask_at_night=ask_at_night, reports=reports,
+        ask_at_night=ask_at_night, reports=reports, sums=sums,
     )  # fmt: skip
     browser = Browser(database, pages, now_ms, encrypted=encrypted)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,7 +20,7 @@ from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
-from desktop.reports.office.model import OfficeReport, RosterRow, RosterState, Sums
+from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import sections
 from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
@@ -77,11 +78,12 @@ class Pages:
         notices: Notices,
         ask_at_night: bool,
         reports: Database,
+        sums: Path | None,
     ) -> None:
         self.database, self._replica = database, reports
         self._notices = notices
         self._ask_at_night = ask_at_night
-        self._reports = months.Reports(reports, people)
+        self._reports = months.Reports(reports, people, sums)
         self._key = key
         self._now_ms = now_ms
         self._beat_seconds = beat_seconds
@@ -174,8 +176,8 @@ class Pages:
     def month(self, visit: Visit) -> Answer:
         """Show an office's month."""
         shown, path = self._month(visit), visit.account.office_path
-        wait = "before" in visit.query  # for the month before, which a script asks for afterwards
-        report = self._reports.of(path, shown, wait=wait)
+        wait = "before" in visit.query  # for the months before, which a script asks for afterwards
+        report, glances = self._glances(path, shown, wait=wait)
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
             known = {row.device_id: row for row in connection.execute(select(who))}
@@ -186,7 +188,7 @@ class Pages:
             "known_ms": self._known_ms(path),
             "roster": self._roster(report, path, shown),
             "letter": sections(report),
-            **self._glances(path, shown, report, wait=wait),
+            **glances,
             "shared": month.shared(report),
             "power": month.power(report),
             "speak": to_speak_with(report.rows),
@@ -205,21 +207,19 @@ class Pages:
     def glance(self, visit: Visit) -> Answer:
         """Show the month's figures with the line of the last ones, which takes a while at first."""
         shown, path = self._month(visit), visit.account.office_path
-        report = self._reports.of(path, shown)
-        values = {"month": shown, "shapes": month}
-        return Page("glance.html", values | self._glances(path, shown, report, wait=True))
+        _, glances = self._glances(path, shown, wait=True)
+        return Page("glance.html", {"month": shown, "shapes": month} | glances)
 
     def _glances(
-        self, path: str, shown: months.Month, report: OfficeReport, *, wait: bool
-    ) -> dict[str, object]:
-        earlier = [shown.before]
+        self, path: str, shown: months.Month, *, wait: bool
+    ) -> tuple[OfficeReport, dict[str, object]]:
+        """Return the report, and its figures beside those of the months before, if known."""
+        report, earlier = self._reports.alone(path, shown), [shown.before]
         while len(earlier) < month.MONTHS - 1:
-            earlier.append(earlier[-1].before)
-        past: list[Sums | None] = []
-        later = not wait and not all(self._reports.known(path, item) for item in earlier)
-        if not later:
-            past = [self._reports.sums(path, item) for item in reversed(earlier)]
-        return {"glances": month.glances(report, past), "later": later}
+            earlier.insert(0, earlier[0].before)
+        past = self._reports.sums(path, earlier, wait=wait)
+        report = replace(report, before=past[-1] if past else None)
+        return report, {"glances": month.glances(report, past), "later": not past}
 
     def _roster(self, report: OfficeReport, path: str, of: months.Month) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""

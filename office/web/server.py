@@ -106,8 +106,12 @@ def application(
     notices: Callable[[], Config] = Config,
     ask_at_night: bool = False,
     reports: Database | None = None,
+    sums: Path | None = None,
 ) -> Starlette:
-    """Return the ASGI application; months are read from ``reports``, a replica, if there is one."""
+    """Return the ASGI application; months are read from ``reports``, a replica, if there is one.
+
+    The sums of months are kept in the folder ``sums``.
+    """
 
     def tell(device: str, refusal: Refusal, where: str) -> None:
         why = f"{word_of(refusal)} {where}".rstrip()
@@ -132,7 +136,7 @@ def application(
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
         database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
-        notices=sender, ask_at_night=ask_at_night, reports=reports or database,
+        notices=sender, ask_at_night=ask_at_night, reports=reports or database, sums=sums,
     )  # fmt: skip
     app = Starlette(routes=[pcs, *pages], lifespan=lifespan)
     app.state.ending = ending
@@ -239,6 +243,7 @@ def run(
     notices: Callable[[], Config] = Config,
     ask_at_night: bool = False,
     reports: Database | None = None,
+    sums: Path | None = None,
 ) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
     allow_waiting_pcs()
@@ -246,7 +251,7 @@ def run(
     app = application(
         database, key, name, now_ms,
         encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
-        notices=notices, ask_at_night=ask_at_night, reports=reports,
+        notices=notices, ask_at_night=ask_at_night, reports=reports, sums=sums,
     )  # fmt: skip
     listening = _listen(place)
     config = uvicorn.Config(

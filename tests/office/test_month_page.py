@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 from helpers import workbooks
-from helpers.office_browser import ASKS, ONE_ENGINE, tell
+from helpers.office_browser import ASKS, ONE_ENGINE, Browser, page_of, tell
 from helpers.pdf import needs_poppler, text_of
 from helpers.sheets import DAY, at, sheet_of, spans_of, teller
 
@@ -21,6 +21,7 @@ from desktop.language.numbers import duration_short
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
 from desktop.reports.office.write import report_json
+from office.admin.accounts import Accounts
 from office.months import month_of, office_month
 
 pytestmark = pytest.mark.long
@@ -158,6 +159,30 @@ def test_the_line_of_six_months_comes_after_the_page(browsers, told):
     assert "তুলনা করা হচ্ছে" not in again
     assert again.count("<polyline") == 3
     assert browser.get("/month?month=2026-10&before=1").text.count("আগের মাস নেই") == 1
+
+
+def test_a_restarted_server_knows_the_months_before_until_a_late_day_comes(
+    told, database, clock, tmp_path
+):
+    folder = tmp_path / "sums"
+
+    def page(at: str = f"/month?month={MONTH}") -> str:
+        app = page_of(database, clock, sums=folder)
+        browser = Browser(app, Accounts(database, clock), clock).log_in(ASKS)
+        return browser.get(at).text
+
+    line = re.compile("<polyline[^>]*>")
+    of_all = line.findall(page(f"/month/glance?month={MONTH}"))
+    before = page()
+    assert ("data-later" in before, line.findall(before)) == (False, of_all)
+    tell(told[0], sheet_of(date(2026, 10, 30), 399, teller(told[0].device)))
+    assert "data-later" in page(), "a late day came"
+    anew = line.findall(page(f"/month/glance?month={MONTH}"))
+    assert anew != of_all
+    for file in folder.iterdir():
+        file.write_text("{", "utf-8")
+    assert "data-later" in page(), "a damaged file counts as none"
+    assert line.findall(page(f"/month/glance?month={MONTH}")) == anew
 
 
 @ONE_ENGINE
