@@ -289,9 +289,7 @@ class Pages:
         before = months.told_before(self.database, path, month, device, pcs)
         by_another = [item.day for item in sheets if item.day in before]
         sheets = [item for item in sheets if item.day not in before]
-        papers = handed_texts.handed_out(self.database)
-        own = papers.get(HandedKind.HOLIDAYS)
-        names = person.holiday_names(visit.language, {} if own is None else read_holidays(own.text))
+        names = person.holiday_names(visit.language, self._holidays())
         accepted = frozenset[date]() if mine is None else mine.accepted
         lines = person.lines(sheets, without, by_another, accepted, names)
         made = remarks.remarks(self.database, path, str(month))
@@ -550,26 +548,29 @@ class Pages:
     def handed(self, visit: Visit) -> Answer:
         """Show the texts handed out; only the holidays can be edited."""
         visit.need(Role.ADMINISTER)
-        papers = handed_texts.handed_out(self.database)
-        own = papers.get(HandedKind.HOLIDAYS)
-        holidays = {} if own is None else read_holidays(own.text)
-        values = {"papers": papers, "kinds": list(HandedKind), "holidays": sorted(holidays.items())}
+        papers, holidays = handed_texts.handed_out(self.database), sorted(self._holidays().items())
+        values = {"papers": papers, "kinds": list(HandedKind), "holidays": holidays}
         return Page("handed.html", values | {"today": _day(visit.now_ms)})
+
+    def _holidays(self) -> dict[date, str]:
+        """Return the holidays handed out, by day."""
+        own = handed_texts.handed_out(self.database).get(HandedKind.HOLIDAYS)
+        return {} if own is None else dict(read_holidays(own.text))
 
     def hand_out(self, visit: Visit) -> Answer:
         """Add a holiday for every office, or take one back; for administrators of all of them."""
         account = visit.need(Role.ADMINISTER)
         enrolments.check_under(account.actor, "/")
-        form, own = visit.form, handed_texts.handed_out(self.database).get(HandedKind.HOLIDAYS)
-        known = {} if own is None else dict(read_holidays(own.text))
-        day, name = ("".join(form.get("day", "").split()), " ".join(form.get("name", "").split()))
-        if form.get("act") == "remove":
-            left = {on: name for on, name in known.items() if on.isoformat() != day}
-            lines = [f"{on} {name}" for on, name in sorted(left.items())]
-        else:
-            kept = [f"{on} {known[on]}" for on in sorted(known) if on.isoformat() != day]
-            lines = [f"{day} {name}", *kept]  # the first line is the one to complain about
-        paper = HandedKind.HOLIDAYS, "\n".join(lines)
+        form, days = visit.form, self._holidays()
+        day = "".join(form.get(part, "") for part in ("year", "month", "day"))
+        try:
+            on = date.fromisoformat(day)
+        except ValueError:
+            raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=day[:20]) from None
+        days.pop(on, None)
+        if form.get("act") != "remove":
+            days[on] = " ".join(form.get("name", "").split())
+        paper = HandedKind.HOLIDAYS, "\n".join(f"{on} {days[on]}" for on in sorted(days))
         handed_texts.hand_out(self.database, self._key, paper, account.actor, visit.now_ms)
         return Redirect("/handed")
 

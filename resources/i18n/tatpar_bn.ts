@@ -8602,6 +8602,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখন</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>বছর</translation>
+    </message>
+    <message>
         <source>Requests</source>
         <translation>বার্তা দেখার অনুরোধ</translation>
     </message>
@@ -9086,12 +9090,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন পাসওয়ার্ড আরেকবার</translation>
     </message>
     <message>
-        <source>Your password</source>
-        <translation>আপনার পাসওয়ার্ড</translation>
+        <source>Password and notices</source>
+        <translation>পাসওয়ার্ড ও সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>You must then sign in again in every browser.</source>
-        <translation>এরপর প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
+        <source>After a change, you must sign in again in every browser.</source>
+        <translation>বদলালে প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
     </message>
     <message>
         <source>This cannot be undone. The office will no longer accept anything from this PC or its key.</source>
@@ -9340,6 +9344,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Remove</source>
         <translation>বাতিল করুন</translation>
+    </message>
+    <message>
+        <source>An administrator of all offices adds and removes holidays.</source>
+        <translation>ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের অ্যাডমিন।</translation>
     </message>
     <message>
         <source>The office has no holidays of its own.</source>
