@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from sqlalchemy import Row as Record
 
 from desktop.core.connectivity.availability import Kind, Part
@@ -25,7 +25,7 @@ from desktop.core.sheets.common_cause import LEAST, PART, shared_outages
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS, Range
 from desktop.storage.holidays import holiday_table
-from office.admin.enrolments import latest
+from office.admin.enrolments import latest, office_names
 from office.database import tables as t
 from office.database.engine import Database
 from office.stored_sheets import NO_DOUBT, InDoubt, in_doubt
@@ -87,6 +87,16 @@ class State(StrEnum):
     def trouble(self) -> bool:
         """Whether the PC needs a supervisor's attention."""
         return self in {State.LIMITED, State.OFFLINE, State.SILENT}
+
+
+def state_by(silent_ms: int) -> ColumnElement[str]:
+    """Return a PC's state for the database: silent if its last beat came before that time."""
+    beat = t.beat.c
+    return case(
+        (beat.received_ms.is_(None), State.NEVER.value),
+        (beat.received_ms < silent_ms, State.SILENT.value),
+        else_=beat.verdict,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,9 +275,8 @@ def live(
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
         count = select(func.count()).select_from(enrolled).where(unconfirmed)
         waiting = connection.execute(count).scalar_one()
-        offices = select(t.office).where(t.under(t.office.c.path, path))
-        names = {row.path: row.name for row in connection.execute(offices)}
         changes = _changes(connection, path, midnight, devices if troubled or alone else None)
+    names = office_names(database, path)
     rows = [
         _row(record, now_ms, gap_ms, doubts.get(record.device_id, NO_DOUBT)) for record in records
     ]
@@ -432,11 +441,7 @@ def overview(
         t.under(later.c.office_path, path),
     )
     oldest = now_ms - int(SILENT_AFTER * beat_seconds * 1000)
-    state = case(
-        (beat.received_ms.is_(None), State.NEVER.value),
-        (beat.received_ms < oldest, State.SILENT.value),
-        else_=beat.verdict,
-    ).label("state")
+    state = state_by(oldest).label("state")
     of_today = beat.received_ms >= day_of_office(now_ms)[0]
     checks = [func.sum(case((of_today, it), else_=0)) for it in (beat.seen, beat.due)]
     query = (
@@ -449,7 +454,7 @@ def overview(
         )
         .group_by(enrolled.c.office_path, state)
     )
-    offices = select(t.office).where(t.under(t.office.c.path, path))
+    names = office_names(database, path)
     counts: defaultdict[str, Counter[State]] = defaultdict(Counter)
     below: defaultdict[str, set[str]] = defaultdict(set)
     seen: Counter[str] = Counter()
@@ -465,7 +470,6 @@ def overview(
             below[office].add(row.office_path)
             seen[office] += row[3]
             due[office] += row[4]
-        names = {row.path: row.name for row in connection.execute(offices)}
     return tuple(
         OfficeCounts(
             *(office, names.get(office, office), counts[office]),

@@ -12,7 +12,7 @@ from desktop.core.sheets.messages import Standing, is_older
 from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.live import State
+from office.live import State, state_by
 
 STEP = 50  # rows at first, and with each "more"
 _MOST = 5000
@@ -63,23 +63,13 @@ class PcList:
     newest: str
 
 
-def _state(silent_ms: int) -> ColumnElement[str]:
-    """Return a PC's state by its last beat, as the database says it."""
-    beat = t.beat.c
-    return case(
-        (beat.received_ms.is_(None), State.NEVER.value),
-        (beat.received_ms < silent_ms, State.SILENT.value),
-        else_=beat.verdict,
-    )
-
-
 def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: str) -> PcList:
     """Return the PCs of an office and those under it, apart from those that wait.
 
     A PC whose last beat came before ``silent_ms`` is silent. ``handed`` is the version that is
     handed out as the newest, or empty.
     """
-    who, beat, state = latest(path), t.beat.c, _state(silent_ms)
+    who, beat, state = latest(path), t.beat.c, state_by(silent_ms)
     joined = who.join(t.beat, beat.device_id == who.c.device_id, isouter=True)
     gone = who.c.standing.in_(_GONE)
     there = who.c.standing != Standing.WAITING.value

@@ -59,6 +59,7 @@ from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
 from office.live import office_day
 from office.web.server import Place, run
+from office.web.visits import Office
 from tools.demo_days import Day, checks, invent, network, struck
 
 SCHEDULE = schedule_from(Settings(), ())
@@ -191,9 +192,8 @@ def main() -> int:
         if not args.no_browser:
             threading.Timer(1, webbrowser.open, (place.url,)).start()
         try:
-            return run(
-                database, home.key(), "গাজীপুর জেলা", place, _now_ms, beat_seconds=_BEAT_SECONDS
-            )
+            office = Office(database, home.key(), "গাজীপুর জেলা", _now_ms, _BEAT_SECONDS)
+            return run(office, place)
         finally:
             ending.set()
             player.join()

@@ -53,6 +53,7 @@ from office.months import BEHIND_MS, month_of, newest_ms, office_month, people_o
 from office.notices import config_of
 from office.retention import archive, old_months
 from office.web.server import Place, run
+from office.web.visits import Office
 from office.words import word
 
 TERMINAL = Actor("terminal", "/")
@@ -152,18 +153,15 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             _print(word("first_account"))
         _print(word("serving", url=place.url))
         sys.stdout.flush()
-        return run(
-            database,
-            home.key(),
-            args.name,
-            place,
-            now_ms,
+        office = Office(
+            *(database, home.key(), args.name, now_ms),
             people=partial(people_of, home),
             notices=partial(config_of, home),
             ask_at_night=args.ask_at_night,
-            reports=reports,
+            reports=reports or None,
             sums=home.folder / "sums",
         )
+        return run(office, place)
 
 
 def account(args: argparse.Namespace, home: Home) -> int:

@@ -8,11 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qsl, urlsplit
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
@@ -20,13 +18,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from desktop.core.errors import KnownError
-from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
-from desktop.language import dates, numbers
+from desktop.language import dates, numbers, office_report
 from desktop.language.problems import problem
 from desktop.language.translator import spoken, word_of
+from desktop.reports.office import words as letters
 from office.admin.accounts import Session
-from office.database.engine import Database
 from office.notices import Notices
 from office.web import sentences
 from office.web.pages import Pages
@@ -37,6 +34,7 @@ from office.web.visits import (
     File,
     NotAllowed,
     NotHere,
+    Office,
     Page,
     Redirect,
     Shared,
@@ -74,6 +72,8 @@ _TEMPLATES.globals.update(
     numbers=numbers,
     problem=problem,
     sentences=sentences,
+    office_report=office_report,
+    letters=letters,
 )
 
 Handler = Callable[[Visit], Answer]
@@ -92,17 +92,9 @@ class _Made:
 class Browser:
     """Answers browsers: session, form, language, template."""
 
-    def __init__(
-        self,
-        database: Database,
-        pages: Pages,
-        now_ms: Callable[[], int],
-        *,
-        encrypted: bool,
-    ) -> None:
-        self.database = database
+    def __init__(self, office: Office, pages: Pages, *, encrypted: bool) -> None:
         self._pages = pages
-        self._now_ms = now_ms
+        self._now_ms = office.now_ms
         self._encrypted = encrypted
         # By this prefix a browser takes it over TLS and for this very host alone.
         self._cookie = f"__Host-{SESSION}" if encrypted else SESSION
@@ -271,25 +263,10 @@ def _static(name: str, kind: str) -> Callable[[Request], Response]:
     return answer
 
 
-def page_routes(
-    database: Database,
-    key: Ed25519PrivateKey,
-    now_ms: Callable[[], int],
-    *,
-    encrypted: bool,
-    beat_seconds: int,
-    people: Callable[[], PeopleList],
-    notices: Notices,
-    ask_at_night: bool,
-    reports: Database,
-    sums: Path | None,
-) -> list[Route]:
+def page_routes(office: Office, notices: Notices, *, encrypted: bool) -> list[Route]:
     """Return the routes of all pages."""
-    pages = Pages(
-        database, key, now_ms, beat_seconds, people=people, notices=notices,
-        ask_at_night=ask_at_night, reports=reports, sums=sums,
-    )  # fmt: skip
-    browser = Browser(database, pages, now_ms, encrypted=encrypted)
+    pages = Pages(office, notices)
+    browser = Browser(office, pages, encrypted=encrypted)
 
     def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:
         return Route(path, partial(browser.answer, handler, open_), methods=[method])

@@ -2,19 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import or_, select
 
 from desktop.core.errors import KnownError
-from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
@@ -29,13 +25,12 @@ from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
 from office.admin.accounts import Account, Accounts, Role, check_path
 from office.admin.leave import decide_leave
 from office.database import tables as t
-from office.database.engine import Database
 from office.live import OfficeCounts, State, Why, live, overview, worst_first
 from office.months import last_days
 from office.notices import Notices, Way
 from office.stored_sheets import in_doubt, leave_taken, standing_sheets
 from office.web import drawing, month, person
-from office.web.visits import SESSION, Answer, File, NotHere, Page, Redirect, Shared, Visit
+from office.web.visits import SESSION, Answer, File, NotHere, Office, Page, Redirect, Shared, Visit
 from office.words import word
 
 
@@ -67,27 +62,12 @@ class RosterEntry:
 class Pages:
     """The pages; those behind the log-in show only the account's office."""
 
-    def __init__(
-        self,
-        database: Database,
-        key: Ed25519PrivateKey,
-        now_ms: Callable[[], int],
-        beat_seconds: int,
-        *,
-        people: Callable[[], PeopleList],
-        notices: Notices,
-        ask_at_night: bool,
-        reports: Database,
-        sums: Path | None,
-    ) -> None:
-        self.database, self._replica = database, reports
+    def __init__(self, office: Office, notices: Notices) -> None:
+        self._office = office
+        self.database, self._replica = office.database, office.reports or office.database
         self._notices = notices
-        self._ask_at_night = ask_at_night
-        self._reports = months.Reports(reports, people, sums)
-        self._key = key
-        self._now_ms = now_ms
-        self._beat_seconds = beat_seconds
-        self.accounts = Accounts(database, now_ms)
+        self._reports = months.Reports(self._replica, office.people, office.sums)
+        self.accounts = Accounts(self.database, office.now_ms)
 
     # --- logging in ------------------------------------------------------------------------
 
@@ -153,7 +133,7 @@ class Pages:
 
     def _live(self, own: str, path: str, only: Why | None, now_ms: int) -> dict[str, object]:
         """Return every PC of an office, or for very many the counts and those in trouble."""
-        where = self.database, path, now_ms, self._beat_seconds
+        where = self.database, path, now_ms, self._office.beat_seconds
         now = live(*where, most=MOST_ROWS)
         offices: tuple[OfficeCounts, ...] = ()
         if now.many:
@@ -357,7 +337,7 @@ class Pages:
             raise NotHere
         targets = [chosen for name, chosen in visit.form.items() if name.startswith("target")]
         what = targets, AskText(choice)
-        asks.ask(self.database, account, *what, visit.now_ms, at_night=self._ask_at_night)
+        asks.ask(self.database, account, *what, visit.now_ms, at_night=self._office.ask_at_night)
         back = visit.form.get("back", "")  # a person's page, or a month
         if re.fullmatch("[0-9]{4}-[0-9]{2}", back):
             return Redirect(f"/month?month={back}")
@@ -365,11 +345,8 @@ class Pages:
 
     # --- PCs and tokens ----------------------------------------------------------------------
 
-    def people(self, visit: Visit) -> Answer:
+    def people(self, visit: Visit, **more: object) -> Answer:
         """Show the PCs, unconfirmed ones first."""
-        return self._people(visit)
-
-    def _people(self, visit: Visit, **more: object) -> Answer:
         account, query = visit.need(Role.ADMINISTER), visit.query
         path, rows = account.office_path, query.get("rows", "")
         wish = pcs.Wish(
@@ -389,7 +366,7 @@ class Pages:
             confirmed_as = enrolments.confirmed_names(connection, path)
         papers = handed_texts.handed_out(self.database)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
-        silent_ms = visit.now_ms - int(SILENT_AFTER * self._beat_seconds * 1000)
+        silent_ms = visit.now_ms - int(SILENT_AFTER * self._office.beat_seconds * 1000)
         values = {
             "look_at": look_at,
             "list": pcs.pc_list(self.database, path, wish, silent_ms, newest),
@@ -425,11 +402,11 @@ class Pages:
             visit.number("days", word("token_days"), 1, enrolments.MOST_DAYS),
             visit.form.get("at_once") == "yes",
         )
-        server = signing.server_id(self._key.public_key().public_bytes_raw())
+        server = signing.server_id(self._office.key.public_key().public_bytes_raw())
         result = enrolments.make_token(self.database, server, wish, account.actor, visit.now_ms)
         names = enrolments.office_names(self.database, wish.office_path)
         office = names.get(wish.office_path, wish.office_path)
-        return self._people(visit, token=result, token_office=office)
+        return self.people(visit, token=result, token_office=office)
 
     def withdraw_token(self, visit: Visit) -> Answer:
         """End a token."""
@@ -487,10 +464,14 @@ class Pages:
 
     # --- accounts, audit, handing out ----------------------------------------------------------
 
-    def accounts_page(self, visit: Visit) -> Answer:
-        """Show the accounts."""
-        account = visit.need(Role.ADMINISTER)
-        return self._accounts(account, "", "")
+    def accounts_page(self, visit: Visit, name: str = "", secret: str = "") -> Answer:
+        """Show the accounts, with the new secret of one for its phone."""
+        path = visit.need(Role.ADMINISTER).office_path
+        values: dict[str, object] = {"accounts": self.accounts.listed(path)}
+        values["offices"] = enrolments.offices(self.database, path)
+        if secret:
+            values |= {"secret": secret, "address": totp.address(secret, name)}
+        return Page("accounts.html", values)
 
     def make_account(self, visit: Visit) -> Answer:
         """Create an account under one's office."""
@@ -509,7 +490,7 @@ class Pages:
             path, Role(role),
         )  # fmt: skip
         secret = self.accounts.make(wish, form.get("password", "")[:1000], account.actor)
-        return self._accounts(account, wish.name, secret)
+        return self.accounts_page(visit, wish.name, secret)
 
     def renew_account(self, visit: Visit) -> Answer:
         """Give an account a new password, and an administrator's phone a new secret."""
@@ -518,14 +499,7 @@ class Pages:
         secret = self.accounts.renew(name, password, account.actor)
         if secret is None:
             raise NotHere
-        return self._accounts(account, name, secret)
-
-    def _accounts(self, account: Account, name: str, secret: str) -> Answer:
-        values: dict[str, object] = {"accounts": self.accounts.listed(account.office_path)}
-        values["offices"] = enrolments.offices(self.database, account.office_path)
-        if secret:
-            values |= {"secret": secret, "address": totp.address(secret, name)}
-        return Page("accounts.html", values)
+        return self.accounts_page(visit, name, secret)
 
     def close_account(self, visit: Visit) -> Answer:
         """Close an account."""
@@ -571,7 +545,7 @@ class Pages:
         if form.get("act") != "remove":
             days[on] = " ".join(form.get("name", "").split())
         paper = HandedKind.HOLIDAYS, "\n".join(f"{on} {days[on]}" for on in sorted(days))
-        handed_texts.hand_out(self.database, self._key, paper, account.actor, visit.now_ms)
+        handed_texts.hand_out(self.database, self._office.key, paper, account.actor, visit.now_ms)
         return Redirect("/handed")
 
 

@@ -11,33 +11,25 @@ import segno
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.sheets.messages import AskText, HandedKind, is_older
-from desktop.language import office_report
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_range, date_short, day_of, moment_short
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word
 from desktop.language.numbers import digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
-from desktop.language.office_report import reported_sentence
 from desktop.language.papers import paper_word
 from desktop.language.problems import ended
 from desktop.language.translator import word_of
 from desktop.reports.bundle import sshsig
-from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import (
-    calendar_notes,
-    directive_counts,
-    doubt_words,
-    reasons,
-    roster_words,
-)
+from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
+from desktop.reports.office.words import directive_counts, roster_words
 from office.admin.accounts import Role
 from office.live import Live, PcRow, State, Together, Why
-from office.stored_sheets import InDoubt, LeaveTaken
+from office.stored_sheets import LeaveTaken
 from office.words import word
 
 # Shape and word, so that nothing depends on colour alone.
-_MARKS = {
+MARKS = {
     State.ONLINE: "✓",
     State.DEGRADED: "≈",
     State.LIMITED: "!",
@@ -45,6 +37,13 @@ _MARKS = {
     State.UNKNOWN: "∕",
     State.SILENT: "?",
     State.NEVER: "○",
+}
+_COUNTED = {  # the worst first
+    State.OFFLINE: "n_offline",
+    State.SILENT: "n_silent",
+    State.LIMITED: "n_limited",
+    State.UNKNOWN: "n_unobserved",
+    State.NEVER: "n_never",
 }
 
 
@@ -83,21 +82,8 @@ def summary(live: Live) -> str:
     """Return the sentence that summarises all PCs."""
     counts = live.counts
     parts = [word("n_connected", n=counts[State.ONLINE] + counts[State.DEGRADED])]
-    for state, key in (
-        (State.LIMITED, "n_limited"),
-        (State.OFFLINE, "n_offline"),
-        (State.UNKNOWN, "n_unobserved"),
-        (State.SILENT, "n_silent"),
-        (State.NEVER, "n_never"),
-    ):
-        if counts[state]:
-            parts.append(word(key, n=counts[state]))
+    parts += [word(_COUNTED[it], n=counts[it]) for it in State if it in _COUNTED and counts[it]]
     return ended(word("of_people", n=live.people) + ", ".join(parts))
-
-
-def mark(state: State) -> str:
-    """Return the shape of a state."""
-    return _MARKS[state]
 
 
 def state_word(state: State) -> str:
@@ -180,14 +166,7 @@ def common_cause(group: Together) -> str:
 
 def office_state(counts: Counter[State]) -> tuple[str, State | None]:
     """Return the worst state of an office and its words; None where all is well."""
-    keys = {
-        State.OFFLINE: "n_offline",
-        State.SILENT: "n_silent",
-        State.LIMITED: "n_limited",
-        State.UNKNOWN: "n_unobserved",
-        State.NEVER: "n_never",
-    }
-    for state, key in keys.items():
+    for state, key in _COUNTED.items():
         if counts[state]:
             return word(key, n=counts[state]), state
     return word("all_connected"), None
@@ -200,35 +179,12 @@ def part(value: Fraction | None) -> str:
     return percent(value.numerator, value.denominator)
 
 
-def ratio(portion: int, whole: int, places: int = 0) -> str:
-    """Return a part of a whole in per cent."""
-    return percent(portion, whole, places)
-
-
-def flags(row: OfficerRow) -> list[str]:
-    """Reasons for a word with the officer, as in the workbook and the letter."""
-    return reasons(row)
-
-
 def notice_state(at_ms: int, error: str | None) -> str:
     """Return the result of the last notice to a target."""
     time = moment_short(at_ms)
     if error is None:
         return word("notice_sending", time=time)
     return word("notice_failed", time=time, why=error) if error else word("notice_sent", time=time)
-
-
-def notes(row: OfficerRow) -> list[str]:
-    """Days off of an officer and since when the time is theirs, as in the letter's annex."""
-    return calendar_notes(row)
-
-
-office_word = office_report.office_word  # of the templates, too
-
-
-def doubts(pc: InDoubt) -> list[str]:
-    """Return the open decisions about a PC, in words."""
-    return doubt_words(pc.told_again, other_log=pc.other_log)
 
 
 def leave_days(taken: LeaveTaken) -> str:
@@ -263,11 +219,6 @@ def directives(row: OfficerRow) -> str:
     """Return the counts of directives that were sent."""
     shown = "; ".join(": ".join(item) for item in directive_counts(row))
     return f"{paper_word('directives')} · {shown}"
-
-
-def reported(report: OfficeReport) -> str:
-    """Return the number of reports out of those expected, in words."""
-    return reported_sentence(report.reported, report.expected)
 
 
 def roster_state(line: RosterRow, last: date | None, left_ms: int | None = None) -> str:

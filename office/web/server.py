@@ -7,28 +7,26 @@ import socket
 import ssl
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 import uvicorn
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 from starlette.routing import Route
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Refusal
 from desktop.language.translator import word_of
-from office.database.engine import Database
 from office.gateway import Gateway
-from office.notices import Config, Notices
+from office.notices import Notices
 from office.web.app import page_routes
 from office.web.pc_endpoint import PcEndpoint, Waiting, logger
+from office.web.visits import Office
 
 _KEPT_SECONDS = 400
 """How long an idle connection stays open: from one beat to the next, since a new one costs more."""
@@ -94,32 +92,20 @@ class Place:
                 ) from error
 
 
-def application(
-    database: Database,
-    key: Ed25519PrivateKey,
-    name: str,
-    now_ms: Callable[[], int],
-    *,
-    encrypted: bool,
-    beat_seconds: int,
-    people: Callable[[], PeopleList] = PeopleList,
-    notices: Callable[[], Config] = Config,
-    ask_at_night: bool = False,
-    reports: Database | None = None,
-    sums: Path | None = None,
-) -> Starlette:
-    """Return the ASGI application; months are read from ``reports``, a replica, if there is one.
-
-    The sums of months are kept in the folder ``sums``.
-    """
+def application(office: Office, *, encrypted: bool = False) -> Starlette:
+    """Return the ASGI application; browsers reach it by TLS if ``encrypted``."""
 
     def tell(device: str, refusal: Refusal, where: str) -> None:
         why = f"{word_of(refusal)} {where}".rstrip()
         logger.info("%s: %s", device[:8] or "–", why)
 
-    gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)
-    waiting = Waiting(database, now_ms)
-    sender = Notices(database, now_ms, beat_seconds, notices)
+    what = office.database, office.now_ms
+    gateway = Gateway(
+        office.database, office.key, office.name, office.now_ms,
+        beat_seconds=office.beat_seconds, tell=tell,
+    )  # fmt: skip
+    waiting = Waiting(*what)
+    sender = Notices(*what, office.beat_seconds, office.notices)
     ending = asyncio.Event()
 
     @asynccontextmanager
@@ -134,10 +120,7 @@ def application(
             await asyncio.to_thread(sender.end)
 
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
-    pages = page_routes(
-        database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
-        notices=sender, ask_at_night=ask_at_night, reports=reports or database, sums=sums,
-    )  # fmt: skip
+    pages = page_routes(office, sender, encrypted=encrypted)
     app = Starlette(routes=[pcs, *pages], lifespan=lifespan)
     app.state.ending = ending
     return app
@@ -231,28 +214,11 @@ def allow_waiting_pcs() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def run(
-    database: Database,
-    key: Ed25519PrivateKey,
-    name: str,
-    place: Place,
-    now_ms: Callable[[], int],
-    *,
-    beat_seconds: int = 300,
-    people: Callable[[], PeopleList] = PeopleList,
-    notices: Callable[[], Config] = Config,
-    ask_at_night: bool = False,
-    reports: Database | None = None,
-    sums: Path | None = None,
-) -> int:
+def run(office: Office, place: Place) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
     allow_waiting_pcs()
     share_the_processor()
-    app = application(
-        database, key, name, now_ms,
-        encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
-        notices=notices, ask_at_night=ask_at_night, reports=reports, sums=sums,
-    )  # fmt: skip
+    app = application(office, encrypted=place.encrypted)
     listening = _listen(place)
     config = uvicorn.Config(
         app,

@@ -2,11 +2,38 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from desktop.core.errors import KnownError
+from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import BEAT_SECONDS
 from office.admin.accounts import Account, Role, Session
+from office.database.engine import Database
+from office.notices import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that is served, and the administrator's choices.
+
+    Months are read from ``reports``, a replica, if there is one; their sums are kept in the folder
+    ``sums``.
+    """
+
+    database: Database
+    key: Ed25519PrivateKey
+    name: str
+    now_ms: Callable[[], int]
+    beat_seconds: int = BEAT_SECONDS
+    people: Callable[[], PeopleList] = PeopleList
+    notices: Callable[[], Config] = Config
+    ask_at_night: bool = False
+    reports: Database | None = None
+    sums: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from office.admin import totp
 from office.admin.accounts import Account, Accounts, Role
 from office.admin.audit import Actor
 from office.web.server import application
+from office.web.visits import Office
 
 WORDS = "সঠিক ঘোড়া ব্যাটারি"
 ROOT = Actor("terminal", "/")
@@ -22,10 +23,9 @@ ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 LOCAL_ADMIN = Account("ict", "সহকারী প্রোগ্রামার", "আইসিটি", "/gazipur/", Role.ADMINISTER)
 
 
-def page_of(database, clock, name: str = "গাজীপুর", *, encrypted: bool = False, **how):
+def page_of(database, clock, *, encrypted: bool = False, **how):
     """Return the application of an office."""
-    options = {"encrypted": encrypted, "beat_seconds": 300} | how
-    return application(database, OFFICE_KEY, name, clock, **options)
+    return application(Office(database, OFFICE_KEY, "গাজীপুর", clock, **how), encrypted=encrypted)
 
 
 class Browser:

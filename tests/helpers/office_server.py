@@ -15,6 +15,7 @@ from helpers.processes import until
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
 from office.web.server import Lines, application
+from office.web.visits import Office
 
 
 @dataclass
@@ -48,7 +49,7 @@ def running_office(
     url = sqlite_url(folder / "office.db")
     migrate(url)
     database = Database(url)
-    app = application(database, key, "গাজীপুর", now_ms, encrypted=False, beat_seconds=beat_seconds)
+    app = application(Office(database, key, "গাজীপুর", now_ms, beat_seconds))
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))

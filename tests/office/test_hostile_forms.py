@@ -12,6 +12,7 @@ from office.admin import totp
 from office.admin.accounts import Account, Accounts, Role
 from office.admin.audit import Actor
 from office.web.server import application
+from office.web.visits import Office
 
 NOW = 1_790_000_000_000
 ODD = ["a\0b", "\r\n\t\x1b[31m", "²", " ", "ক" * 5000, "9" * 400]
@@ -52,7 +53,7 @@ def client(database):
     accounts = Accounts(database, lambda: NOW)
     admin = Account("admin", "Admin", "", "/", Role.ADMINISTER)
     secret = accounts.make(admin, "correct horse battery", Actor("terminal", "/"))
-    app = application(database, OFFICE_KEY, "g", lambda: NOW, encrypted=False, beat_seconds=300)
+    app = application(Office(database, OFFICE_KEY, "g", lambda: NOW))
     with TestClient(
         app,
         base_url="http://office.test",

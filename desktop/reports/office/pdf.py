@@ -168,28 +168,26 @@ PARTS: tuple[tuple[str, Callable[[Sums], Fraction | None]], ...] = (
 
 
 def _shared(report: OfficeReport) -> dict[str, object]:
-    word = office_word
-    longest = sorted(report.shared, key=lambda item: -item.office_ms * len(item.pcs))
-    rows = sorted(longest[:_MOST_SHARED], key=lambda item: item.from_ms)
-    return {
-        "head": word("shared"),
-        "note": word("shared_note"),
-        "heads": shared_heads(),
-        "rows": [shared_row(item) for item in rows],
-        "empty": word("none_shared") if report.rows else "",
-    }
+    rows = [(it.from_ms, it.office_ms * len(it.pcs), shared_row(it)) for it in report.shared]
+    return _lost("shared", rows, shared_heads(), report)
 
 
 def _power(report: OfficeReport) -> dict[str, object]:
-    word = office_word
-    longest = sorted(report.power, key=lambda item: -item.office_ms * len(item.cut.pcs))
-    rows = sorted(longest[:_MOST_SHARED], key=lambda item: item.cut.from_ms)
+    rows = [(it.cut.from_ms, it.office_ms * len(it.cut.pcs), power_row(it)) for it in report.power]
+    return _lost("power", rows, power_heads(), report)
+
+
+def _lost(
+    name: str, rows: list[tuple[int, int, list[str]]], heads: list[str], report: OfficeReport
+) -> dict[str, object]:
+    """Return the section of the heaviest ``rows`` (begin, weight, texts), rising."""
+    heaviest = sorted(rows, key=lambda row: -row[1])[:_MOST_SHARED]
     return {
-        "head": word("power"),
-        "note": word("power_note"),
-        "heads": power_heads(),
-        "rows": list(map(power_row, rows)),
-        "empty": word("none_power") if report.rows else "",
+        "head": office_word(name),
+        "note": office_word(f"{name}_note"),
+        "heads": heads,
+        "rows": [texts for _, _, texts in sorted(heaviest, key=lambda row: row[0])],
+        "empty": office_word(f"none_{name}") if report.rows else "",
     }
 
 
