@@ -1,7 +1,7 @@
 """The small drawings of the page: a day of a PC, the day of an office, their scale of hours."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,13 @@ from office.live import Bar, Live, State
 
 WIDTH, _HEIGHT = 400, 20.0
 _LEAST_LINE, _LEAST_GAP = 1.5, 2.5  # a part of an office that is cut off is never invisible
-_HEIGHTS = {State.ONLINE: 18.0, State.DEGRADED: 14.0, State.LIMITED: 9.0, State.OFFLINE: 4.0}
+HEIGHTS = {
+    State.ONLINE: 18.0,
+    State.DEGRADED: 14.0,
+    State.LIMITED: 9.0,
+    State.OFFLINE: 4.0,
+    State.UNKNOWN: 18.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +50,42 @@ def scale(live: Live) -> list[tuple[float, str]]:
 
 
 def trace(live: Live, parts: Sequence[Part], top: float = 0.0) -> Iterator[Box]:
-    """Yield the boxes of a PC's day: the height shows the state; a time without news is hatched."""
+    """Return the boxes of a PC's day until now."""
     if live.hours is None:
-        return
-    begin, end = live.hours[0], min(live.hours[1], live.now_ms)
-    at_ms = begin
-    for from_ms, until_ms, (verdict, _) in parts:
-        first, last = max(from_ms, at_ms), min(until_ms, end)
-        if first >= last:
+        return iter(())
+    hours, until_ms = live.hours, min(live.hours[1], live.now_ms)
+    return day_boxes(parts, (hours[0], until_ms), lambda at_ms: x_of(at_ms, hours), HEIGHTS, top)
+
+
+def day_boxes(
+    parts: Iterable[Part],
+    hours: Range,
+    place: Callable[[int], float],
+    heights: Mapping[State, float],
+    top: float = 0.0,
+) -> Iterator[Box]:
+    """Yield the boxes of a PC's hours: the height shows the state; a time without news is hatched.
+
+    ``place`` returns the x of a moment.
+    """
+    whole = heights[State.UNKNOWN]
+
+    def box(first_ms: int, last_ms: int, state: State) -> Box:
+        x, height = round(place(first_ms), 1), heights[state]
+        width = round(max(place(last_ms) - x, 1.0), 1)
+        return Box(x, top + whole - height, width, height, state.value)
+
+    at_ms, end_ms = hours
+    for begin, until, (verdict, _) in parts:
+        first, last, state = max(begin, at_ms), min(until, end_ms), State(verdict)
+        if first >= last or state is State.UNKNOWN:
             continue
         if first > at_ms:
-            yield _unseen(live.hours, at_ms, first, top)
-        state, at_ms = State(verdict), last
-        height = _HEIGHTS.get(state)
-        if height is None:
-            yield _unseen(live.hours, first, last, top)
-            continue
-        yield Box(
-            x_of(first, live.hours),
-            top + 18 - height,
-            round(x_of(last, live.hours) - x_of(first, live.hours), 1),
-            height,
-            state.value,
-        )
-    if at_ms < end:
-        yield _unseen(live.hours, at_ms, end, top)
-
-
-def _unseen(hours: Range, from_ms: int, until_ms: int, top: float) -> Box:
-    width = round(x_of(until_ms, hours) - x_of(from_ms, hours), 1)
-    return Box(x_of(from_ms, hours), top, width, 18.0, "unknown")
+            yield box(at_ms, first, State.UNKNOWN)
+        yield box(first, last, state)
+        at_ms = last
+    if at_ms < end_ms:
+        yield box(at_ms, end_ms, State.UNKNOWN)
 
 
 def stack(bars: Sequence[Bar], hours: Range | None, top: float = 0.0) -> Iterator[Box]:
@@ -91,7 +103,7 @@ def share(counts: Mapping[State, int]) -> Iterator[Box]:
     for state in (State.ONLINE, State.DEGRADED, State.LIMITED, State.OFFLINE, *_UNHEARD):
         width = counts.get(state, 0) * each
         if width:
-            height = _HEIGHTS.get(state, 18.0)
+            height = HEIGHTS.get(state, 18.0)
             place = round(x, 1), 26 - height, round(max(width, _LEAST_LINE), 1), height
             yield Box(*place, state.value)
             x += width

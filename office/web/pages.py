@@ -39,6 +39,15 @@ def _officer(account: Account) -> Officer:
     return Officer(account.person, account.designation, "")
 
 
+_PDF = "application/pdf"
+_DOWNLOADS = {  # form, ending and type
+    "/month.xlsx": (
+        *("xlsx", "xlsx"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "/month.pdf": ("pdf", "pdf", _PDF),
+    "/month/provider.pdf": (PROVIDER_LETTER, "provider.pdf", _PDF),
+}
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
@@ -224,27 +233,15 @@ class Pages:
         away = self._replica is not self.database
         return away and error.facts.get("url") == self._replica.shown
 
-    def month_xlsx(self, visit: Visit) -> Answer:
-        """Return the month as a workbook."""
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return self._download(visit, "xlsx", kind)
-
-    def month_pdf(self, visit: Visit) -> Answer:
-        """Return the month as a letter."""
-        return self._download(visit, "pdf", "application/pdf")
-
-    def provider_letter(self, visit: Visit) -> Answer:
-        """Return the letter to the provider about the outages that PCs shared."""
-        return self._download(visit, PROVIDER_LETTER, "application/pdf")
-
-    def _download(self, visit: Visit, form: str, kind: str) -> Answer:
+    def download(self, visit: Visit) -> Answer:
+        """Return the month as a workbook or a letter, or the letter to the provider."""
         month, account = self._month(visit), visit.account
+        form, name, kind = _DOWNLOADS[visit.path]
         result = self._reports.of(account.office_path, month)
         if not result.rows:
             raise NotHere
         raw = written_as(form, result, _officer(account))
         with self.database.writing(account.office_path) as connection:
-            name = "provider.pdf" if form == PROVIDER_LETTER else form
             summary = f"{account.office_path} {month} {name}"
             audit.record(connection, account.actor, "downloaded", summary, visit.now_ms)
         return File(f"tatpar-{month}.{name}", kind, raw)

@@ -22,12 +22,18 @@ from desktop.reports.office.model import OfficeReport, OfficerRow
 from desktop.storage.holidays import holiday_table
 from office.live import State
 from office.stored_sheets import StoredSheet
-from office.web.drawing import Box
+from office.web.drawing import Box, day_boxes
 from office.web.sentences import outcome_short
 from office.words import word
 
 HOUR_WIDTH, MARK_WIDTH = 62, 36  # of an hour of the day's line, and of its checks
-_TALL = {State.ONLINE: 16.0, State.DEGRADED: 12.5, State.LIMITED: 8.0, State.OFFLINE: 3.5}
+_TALL = {
+    State.ONLINE: 16.0,
+    State.DEGRADED: 12.5,
+    State.LIMITED: 8.0,
+    State.OFFLINE: 3.5,
+    State.UNKNOWN: 16.0,
+}
 _LONG_MS = 10 * MINUTE_MS  # a shorter unobserved time is left out
 _FEW = 10, 16  # seen of due, below which the number is bold
 
@@ -232,27 +238,12 @@ def holiday_names(language: str, own: Mapping[date, str]) -> dict[date, str]:
 
 
 def _boxes(item: StoredSheet, scale: Scale) -> Iterator[Box]:
-    """Yield the boxes of a day's office hours: the height shows the state."""
-    midnight, until = item.sheet.range()[0], item.sheet.until_ms
-    parts = item.sheet.parts()
-    for begin, end in item.sheet.day_calendar.ranges():
-        at = begin
-        for from_ms, until_ms, (verdict, _) in (*parts, (end, end, (Verdict.UNKNOWN, None))):
-            first, last = max(from_ms, at), min(until_ms, end, until)
-            height = _TALL.get(State(verdict))
-            if height is None or first >= last:
-                continue
-            if first > at:
-                yield _box(scale, (at, first), midnight, 16.0, "unknown")
-            yield _box(scale, (first, last), midnight, height, State(verdict).value)
-            at = last
-        if at < end:
-            yield _box(scale, (at, end), midnight, 16.0, "unknown")
-
-
-def _box(scale: Scale, part: Range, midnight: int, height: float, kind: str) -> Box:
-    x, end = (scale.since(at, midnight) * HOUR_WIDTH for at in part)
-    return Box(round(x, 1), 16 - height, round(max(end - x, 1.0), 1), height, kind)
+    """Yield the boxes of a day's office hours."""
+    midnight, parts = item.sheet.range()[0], item.sheet.parts()
+    for part in item.sheet.day_calendar.ranges():
+        yield from day_boxes(
+            parts, part, lambda at_ms: scale.since(at_ms, midnight) * HOUR_WIDTH, _TALL
+        )
 
 
 def _happened(item: StoredSheet) -> list[str]:
