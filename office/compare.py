@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop.core.connectivity.availability import Part
+from desktop.core.connectivity.availability import Part, runs
 from desktop.core.events import Outcome
+from desktop.core.network import Verdict
 from desktop.core.office.hours import day_of
 from desktop.core.sheets.sheet import day_range
 from desktop.core.units import Range
@@ -88,23 +89,9 @@ def _compared(content: BundleContent, day: date, told: StoredSheet | None) -> Co
 
 def _observed(parts: Sequence[Part], time: Range) -> list[Part]:
     """Return the observed parts of a time, joined; a bundle also has the time between them."""
-    return list(_joined(parts, time))
-
-
-def _joined(parts: Sequence[Part], time: Range) -> Iterator[Part]:
-    last: Part | None = None
-    for begin, end, kind in parts:
-        low, high = max(begin, time[0]), min(end, time[1])
-        if low >= high or not (kind[0].connected or kind[0].down):
-            continue
-        if last is not None and (last[1], last[2]) == (low, kind):
-            last = last[0], high, kind
-            continue
-        if last is not None:
-            yield last
-        last = low, high, kind
-    if last is not None:
-        yield last
+    cut = ((max(begin, time[0]), min(end, time[1]), kind) for begin, end, kind in parts)
+    seen = (part for part in cut if part[0] < part[1] and part[2][0] is not Verdict.UNKNOWN)
+    return list(runs(seen))
 
 
 def _said(parts: Sequence[Part], checks: Sequence[tuple[int, Outcome | None]]) -> Said:

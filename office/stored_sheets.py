@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from msgspec.json import Decoder
 from sqlalchemy import Connection, RowMapping, select
 
-from desktop.core.connectivity.availability import Part
+from desktop.core.connectivity.availability import Part, runs
 from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.sheet import Sheet
 from desktop.core.sheets.tellings import Doubt
@@ -219,14 +219,5 @@ def in_doubt(connection: Connection, path: str) -> dict[str, InDoubt]:
 
 
 def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
-    """Yield the parts of all days; one that continues past midnight is one part."""
-    last: Part | None = None
-    for part in (part for item in items for part in item.sheet.parts()):
-        if last is not None and last[1] == part[0] and last[2] == part[2]:
-            last = last[0], part[1], last[2]
-            continue
-        if last is not None:
-            yield last
-        last = part
-    if last is not None:
-        yield last
+    """Return the parts of all days; one that continues past midnight is one part."""
+    return runs(part for item in items for part in item.sheet.parts())

@@ -71,7 +71,6 @@ WORDS: Mapping[str, str] = {
     "take_back": to_translate("Undo"),
     "officer": to_translate("Officer"),
     "state": to_translate("State"),
-    "since": to_translate("Since"),
     "seen_of": to_translate("{n} of {all}"),
     "unanswered": to_translate("{n} unanswered in a row"),
     "open_now": to_translate("waiting for an answer: {n}"),

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from desktop.core.connectivity import overlapping_spans
 from desktop.core.events import ConnectivityChanged, Recorded
@@ -376,6 +376,23 @@ def _rank(kind: Kind) -> int:
             return 2
         case _:
             return 3 if kind[1] is not UNSEEN[1] else 4
+
+
+_State = TypeVar("_State")
+
+
+def runs(parts: Iterable[tuple[int, int, _State]]) -> Iterator[tuple[int, int, _State]]:
+    """Yield the parts in their order; parts of one state that touch are one."""
+    last: tuple[int, int, _State] | None = None
+    for part in parts:
+        if last is not None and last[1] == part[0] and last[2] == part[2]:
+            last = last[0], part[1], last[2]
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
 
 
 def without(period: Range, taken: Iterable[Range]) -> list[Range]:

@@ -7,7 +7,7 @@ each other: those that ended within two minutes had no power until the first of 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.connectivity.availability import Part
+from desktop.core.connectivity.availability import Part, runs
 from desktop.core.network import Cause, Group, Verdict
 from desktop.core.sheets.common_cause import WITHIN_MS
 from desktop.core.units import HOUR_MS, Range
@@ -82,9 +82,9 @@ def gaps_beside_outages(
     Such a gap stands directly beside an outage of the PC, or in one that its colleagues had
     (``elsewhere``), a minute long at least. The end of a working day makes none.
     """
-    runs = list(_runs(parts))
+    states = list(runs((begin, end, _state(*kind)) for begin, end, kind in parts))
     unseen: list[Range] = []
-    for before, gap, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
+    for before, gap, after in zip([None, *states], states, [*states[1:], None], strict=False):
         begin, end, state = gap
         if state != "gap" or not any(low < begin and end < high for low, high in hours):
             continue
@@ -97,20 +97,10 @@ def gaps_beside_outages(
     return unseen
 
 
-def _runs(parts: Sequence[Part]) -> Iterator[tuple[int, int, str]]:
-    """Yield the parts as runs of "up", "down", "gap" and "" for parts that excuse themselves."""
-    begun: tuple[int, int, str] | None = None
-    for start, end, (verdict, cause) in parts:
-        state = "up"
-        if verdict is Verdict.UNKNOWN:
-            state = "gap" if cause in _OWN_MAKING else ""
-        elif verdict.down:
-            state = "" if cause is not None and cause.group is Group.POWER else "down"
-        if begun is not None and begun[1] == start and begun[2] == state:
-            begun = begun[0], end, state
-            continue
-        if begun is not None:
-            yield begun
-        begun = start, end, state
-    if begun is not None:
-        yield begun
+def _state(verdict: Verdict, cause: Cause | None) -> str:
+    """Return "up", "down", "gap", or "" of a part that excuses itself."""
+    if verdict is Verdict.UNKNOWN:
+        return "gap" if cause in _OWN_MAKING else ""
+    if verdict.down:
+        return "" if cause is not None and cause.group is Group.POWER else "down"
+    return "up"
