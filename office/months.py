@@ -94,8 +94,15 @@ def people_of(home: Home) -> PeopleList:
     return read_people_file(file) if file.exists() else NOBODY_LISTED
 
 
-def expected(
-    database: Database, path: str, month: Month, sent: Collection[str], people: PeopleList
+def _expected(
+    database: Database,
+    path: str,
+    month: Month,
+    sent: Collection[str],
+    people: PeopleList,
+    *,
+    keys: Mapping[str, Signer],
+    came: Mapping[str, "Came"],
 ) -> Scope:
     """Keys and people that are expected of an office and those under it, and the month's days.
 
@@ -103,35 +110,21 @@ def expected(
     and not after it was retired or left; one that ``sent`` sheets is in any case. A PC that was
     retired or left in between and sent nothing is "not in use".
     """
-    who = latest(path)
-    rows = t.enrolment.c
-    confirmed = (
-        select(rows.device_id, func.min(rows.at_ms).label("since_ms"))
-        .where(rows.standing == Standing.ACTIVE.value, t.under(rows.office_path, path))
-        .group_by(rows.device_id)
-        .subquery()
-    )
-    query = select(who, confirmed.c.since_ms).join_from(
-        who, confirmed, confirmed.c.device_id == who.c.device_id
-    )
-    days = month.period
+    who, days = latest(path).c, month.period
+    query = select(who.device_id, who.standing, who.at_ms).order_by(who.device_id)
     with database.reading(path) as connection:
-        records = list(connection.execute(query.order_by(who.c.device_id)).mappings())
-        confirmed_as = enrolments.confirmed_names(connection, path)
-    names = office_names(database, path)
+        records = connection.execute(query).all()
     enrolled, unused = [], []
-    for record in records:
-        device, at_ms = record["device_id"], record["at_ms"]
-        gone = record["standing"] in {Standing.RETIRED.value, Standing.LEFT.value}
-        of_days = record["since_ms"] < days[1] and not (gone and at_ms < days[0])
-        if device not in sent and not of_days:
+    for device, standing, at_ms in records:
+        since_ms, key = came[device].active_ms, keys[device]
+        gone = standing in {Standing.RETIRED, Standing.LEFT}
+        of_days = since_ms < days[1] and not (gone and at_ms < days[0])
+        if not since_ms or not (of_days or device in sent):
             continue
         if gone and at_ms < days[1] and device not in sent:
-            pcs = (ListedPc(device),)
-            who_is = _person(record, names, confirmed_as[device])
-            unused.append(ListedPerson(who_is, pcs, in_use=False))
+            unused.append(ListedPerson(Person(key.name), (ListedPc(device),), in_use=False))
         else:
-            enrolled.append(_signer(record, names, confirmed_as[device]))
+            enrolled.append(key)
     known = {name for key in enrolled for name in (*key.principals, fingerprint(key.key))}
     listed = _under(people, path, known)
     taken = {pc.pc for person in listed for pc in person.pcs}
@@ -154,16 +147,10 @@ def signers(database: Database, path: str) -> dict[str, Signer]:
 
 
 def _signer(row: RowMapping, offices: Mapping[str, str], named: Mapping[str, str]) -> Signer:
-    key = bytes.fromhex(row["public_key"])
-    nobody = not one_line(named["officer"])
-    name = _person(row, offices, named).full
-    return Signer((row["device_id"],), (), key, name, names_nobody=nobody)
-
-
-def _person(row: RowMapping, offices: Mapping[str, str], named: Mapping[str, str]) -> Person:
-    name = one_line(named["officer"]) or row["device_id"][:8]
-    office = offices.get(row["office_path"], "")
-    return Person(name, one_line(named["designation"]), one_line(office))
+    key, name = bytes.fromhex(row["public_key"]), one_line(named["officer"])
+    office = one_line(offices[row["office_path"]])
+    who = Person(name or row["device_id"][:8], one_line(named["designation"]), office)
+    return Signer((row["device_id"],), (), key, who.full, names_nobody=not name)
 
 
 def _under(people: PeopleList, path: str, known: Collection[str]) -> tuple[ListedPerson, ...]:
@@ -262,9 +249,8 @@ def office_month(
 def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
     sheets = standing_sheets(database, path, month.first, month.last)
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
-    scope = expected(database, path, month, sheets.keys(), people)
-    by_pc = signers(database, path)
-    came = _came(database, path)
+    by_pc, came = signers(database, path), _came(database, path)
+    scope = _expected(database, path, month, sheets.keys(), people, keys=by_pc, came=came)
     with database.for_gateway() as connection:
         shared = everybodys_holidays(connection)
     counted = (

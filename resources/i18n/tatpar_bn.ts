@@ -8770,10 +8770,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখেছেন {time}</translation>
     </message>
     <message>
-        <source>Since</source>
-        <translation>কখন থেকে</translation>
-    </message>
-    <message>
         <source>{n} unanswered in a row</source>
         <translation>পরপর {n}টিতে সাড়া মেলেনি</translation>
     </message>

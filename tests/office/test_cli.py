@@ -203,8 +203,8 @@ def test_the_doctor_refuses_another_database_as_replica(office, password, tmp_pa
 def test_an_administrator_allows_asking_at_night(office, monkeypatch, options):
     allowed = []
 
-    def run(*_: object, ask_at_night: bool, **_how: object) -> int:
-        allowed.append(ask_at_night)
+    def run(served, _place) -> int:
+        allowed.append(served.ask_at_night)
         return 0
 
     monkeypatch.setattr("office.cli.commands.run", run)

@@ -57,10 +57,10 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
     text = browser.get("/month?month=2026-11").text
     assert "Reported: 2 of 4" in text
     assert shown(text) == [
-        ("কর্মকর্তা 1, ইউএনও", "nothing received since 29 October 2026"),
-        ("কর্মকর্তা 3, ইউএনও", "nothing received"),
-        ("কর্মকর্তা 0, ইউএনও", "counted"),
-        ("কর্মকর্তা 2, ইউএনও", f"counted; {AGAIN}"),
+        ("কর্মকর্তা 1, ইউএনও, /gazipur/sadar/", "nothing received since 29 October 2026"),
+        ("কর্মকর্তা 3, ইউএনও, /gazipur/sadar/", "nothing received"),
+        ("কর্মকর্তা 0, ইউএনও, /gazipur/sadar/", "counted"),
+        ("কর্মকর্তা 2, ইউএনও, /gazipur/sadar/", f"counted; {AGAIN}"),
     ]
 
 
@@ -142,7 +142,7 @@ def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, 
         told_by(pcs[2], spans=[])
         text = browser.get("/month?month=2026-11").text
         assert wrong(text, *names(pcs)) == []
-        assert ("কর্মকর্তা 1, ইউএনও", "কিছু আসেনি, ২৯ অক্টোবর ২০২৬ থেকে") in shown(text)
+        assert ("কর্মকর্তা 1, ইউএনও, /gazipur/sadar/", "কিছু আসেনি, ২৯ অক্টোবর ২০২৬ থেকে") in shown(text)
         listed = '[[person]]\nname = "সালমা"\n'
         (tmp_path / "people.toml").write_text(listed, encoding="utf-8")
         text = browser.get("/month?month=2026-11").text
@@ -180,8 +180,8 @@ def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, bro
     text = browser.get("/month?month=2026-11").text
     left = "left the office on 25 November 2026, as the PC reported"
     assert shown(text)[-2:] == [
-        ("কর্মকর্তা 0, ইউএনও", f"counted; {left}"),
-        ("কর্মকর্তা 1, ইউএনও", left),
+        ("কর্মকর্তা 0, ইউএনও, /gazipur/sadar/", f"counted; {left}"),
+        ("কর্মকর্তা 1, ইউএনও, /gazipur/sadar/", left),
     ]
     assert "Reported: 1 of 3" in text
     pcs[0].clock.now_ms += AFTER  # the month after: it is expected no longer
