@@ -301,7 +301,8 @@ class Reports:
 
     def alone(self, path: str, month: Month) -> OfficeReport:
         """Return the report without the month before."""
-        stamp, known = self._stamp(path, month)[0], self._reports.pop((path, month), None)
+        ((stamp, _),) = self._stamps(path, [month])
+        known = self._reports.pop((path, month), None)
         if known is None or known[0] != stamp:
             known = stamp, _alone(self._database, path, month, self._people())
         self._reports[path, month] = known
@@ -314,25 +315,29 @@ class Reports:
 
         Without ``wait`` an empty list if the sheets of any of them have to be read.
         """
-        kept = [self._kept(path, month) for month in wanted]
+        stamps = self._stamps(path, wanted)
+        both = [(month, *stamp) for month, stamp in zip(wanted, stamps, strict=True)]
+        kept = [
+            self._kept(_name(path, month), stamp) if sheets else _Kept(stamp, None)
+            for month, stamp, sheets in both
+        ]
         if not wait and None in kept:
             return []
-        both = zip(kept, wanted, strict=True)
-        return [(known or self._added_up(path, month)).sums for known, month in both]
+        return [
+            (known or self._added_up(path, month, stamp)).sums
+            for known, (month, stamp, _) in zip(kept, both, strict=True)
+        ]
 
-    def _kept(self, path: str, month: Month) -> _Kept | None:
-        stamp, sheets = self._stamp(path, month)
-        if not sheets:
-            return _Kept(stamp, None)
-        name = _name(path, month)
+    def _kept(self, name: str, stamp: str) -> _Kept | None:
+        """Return the sums of that name from memory or the folder, unless an input has changed."""
         kept = self._sums.get(name)
         if kept is None and self._folder is not None:
             with suppress(OSError, msgspec.DecodeError):
                 kept = _READ_KEPT.decode((self._folder / name).read_bytes())
         return kept if kept is not None and kept.stamp == stamp else None
 
-    def _added_up(self, path: str, month: Month) -> _Kept:
-        kept = _Kept(self._stamp(path, month)[0], self.alone(path, month).total)
+    def _added_up(self, path: str, month: Month, stamp: str) -> _Kept:
+        kept = _Kept(stamp, self.alone(path, month).total)
         if len(self._sums) >= _MOST_SUMS:
             self._sums.clear()
         self._sums[_name(path, month)] = kept
@@ -342,21 +347,30 @@ class Reports:
                 write_atomically(self._folder / _name(path, month), [msgspec.json.encode(kept)])
         return kept
 
-    def _stamp(self, path: str, month: Month) -> tuple[str, int]:
-        """Return the cache key, which changes with every input of a report, and how many sheets.
+    def _stamps(self, path: str, wanted: Iterable[Month]) -> list[tuple[str, int]]:
+        """Return for each month the cache key, and the number of its sheets.
 
-        Sheets and PCs come by the gateway; all else that changes is in the audit log.
+        The key changes with every input of a report. Sheets and PCs come by the gateway; all else
+        that changes is in the audit log.
         """
         sheet, pc = t.sheet.c, t.enrolment.c
-        came = select(func.count(), func.max(sheet.received_ms)).where(
-            t.under(sheet.office_path, path), sheet.day >= month.first, sheet.day <= month.last
-        )
+        here = t.under(sheet.office_path, path)
+        came = select(func.count(), func.max(sheet.received_ms)).where(here)
         joined_pcs = select(func.count(), func.max(pc.at_ms)).where(t.under(pc.office_path, path))
         changed = select(func.max(t.audit.c.seq)).where(t.audit.c.act.not_in(_OF_NO_REPORT))
         with self._database.reading(path) as connection:
-            facts = [tuple(connection.execute(q).one()) for q in (came, joined_pcs, changed)]
-        inputs = msgspec.json.encode((__version__, facts, self._people()), order="deterministic")
-        return hashlib.sha256(inputs).hexdigest(), facts[0][0]
+            common = [tuple(connection.execute(q).one()) for q in (joined_pcs, changed)]
+            counts = [
+                connection.execute(came.where(sheet.day.between(month.first, month.last))).one()
+                for month in wanted
+            ]
+        inputs = __version__, self._people(), common
+        return [(_digest((*inputs, tuple(of_month))), of_month[0]) for of_month in counts]
+
+
+def _digest(inputs: object) -> str:
+    plain = msgspec.json.encode(inputs, order="deterministic")
+    return hashlib.sha256(plain).hexdigest()
 
 
 def _name(path: str, month: Month) -> str:

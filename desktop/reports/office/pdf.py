@@ -69,7 +69,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     title = word("title_period").format(period=days) if days else word("title")
     as_of = report.as_of_ms
     day = None if as_of is None else day_of(as_of)
-    said = sections(report)
+    said = {**sections(report), "annex": _annex(report)}
     annexes = said["annex"], said["directives"]
     enclosed = [str(part["head"]) for part in annexes if part["rows"]]
     return {
@@ -84,7 +84,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
 
 
 def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
-    """Return the letter by section, without its head and its foot."""
+    """Return the letter by section, without its head, its foot and the annex of officers."""
     word = office_word
     left_out = left_out_rows(report)
     return {
@@ -109,7 +109,6 @@ def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
             ],
             "rules": [*office_rules(), *paper_rules()],
         },
-        "annex": _annex(report),
         "directives": directive_table(report),
     }
 
