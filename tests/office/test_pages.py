@@ -802,6 +802,14 @@ def test_an_account_from_the_page_can_log_in(browsers):
     assert other.get("/").headers["location"] == "/log-in"
 
 
+@ONE_ENGINE
+def test_who_may_not_add_holidays_reads_who_does(browsers):
+    of_all, of_one = (browsers().log_in(who).get("/handed").text for who in (ADMIN, LOCAL_ADMIN))
+    sentence = "ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের অ্যাডমিন।"
+    assert [sentence in page for page in (of_all, of_one)] == [False, True]
+    assert [page.count('name="year"') for page in (of_all, of_one)] == [1, 0]
+
+
 def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pcs):
     def paper() -> HandedDocument:
         reply = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))

@@ -267,8 +267,11 @@ class Sheet:
     notes: DayNotes | None
     directives: DirectivesTold | None
 
-    def __post_init__(self) -> None:
-        """Refuse a day or zone that does not exist, and rows that do not rise or lie outside."""
+    def checked(self) -> "Sheet":
+        """Return it; `Unfit` if its day or zone does not exist, or rows do not rise or lie outside.
+
+        Not at each making: an office's month reads thousands that were checked when they came.
+        """
         try:
             ZoneInfo(self.zone)
         except (ValueError, KeyError, OSError):
@@ -293,6 +296,7 @@ class Sheet:
             raise Unfit(Fault.CONTRADICTION, "log.since")
         if self.notes is not None and not self.notes.inside((begin, end)):
             raise Unfit(Fault.CONTRADICTION, "notes")
+        return self
 
     def range(self) -> Range:
         """Return the day from midnight to midnight of its zone."""
@@ -331,7 +335,7 @@ class Sheet:
 
 def read_sheet(raw: bytes, most_bytes: int) -> Sheet:
     """Return the sheet that the bytes hold; `Unfit` names the first thing wrong."""
-    return read(Sheet, raw, most_bytes)
+    return read(Sheet, raw, most_bytes).checked()
 
 
 @functools.lru_cache(1000)
@@ -394,7 +398,7 @@ def day_sheet(
         calendar,
         notes,
         directives,
-    )
+    ).checked()
 
 
 def _open(span: Span) -> Span:

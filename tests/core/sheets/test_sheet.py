@@ -169,7 +169,7 @@ NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong
 )
 def test_what_cannot_be_is_refused_with_its_place(change, fault, where):
     with pytest.raises(Unfit) as wrong:
-        from_plain(Sheet, PLAIN | change)
+        from_plain(Sheet, PLAIN | change).checked()
     assert (wrong.value.fault, wrong.value.where) == (fault, where)
 
 
