@@ -22,10 +22,11 @@ PASSWORD = "correct horse battery"
 WITH_BEAT = """
 import os
 import runpy
+from functools import partial
 from desktop.core.sheets import messages
 messages.SILENT_AFTER = float(os.environ["SILENT_AFTER"])
-from office.web import server
-server.run.__kwdefaults__["beat_seconds"] = int(os.environ["BEAT"])
+from office.web import visits
+visits.Office = partial(visits.Office, beat_seconds=int(os.environ["BEAT"]))
 runpy.run_module("office", run_name="__main__")
 """
 
