@@ -9343,7 +9343,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>An administrator of all offices adds and removes holidays.</source>
-        <translation>ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের অ্যাডমিন।</translation>
+        <translation>ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের সার্ভার অ্যাডমিন।</translation>
     </message>
     <message>
         <source>The office has no holidays of its own.</source>

@@ -805,7 +805,7 @@ def test_an_account_from_the_page_can_log_in(browsers):
 @ONE_ENGINE
 def test_who_may_not_add_holidays_reads_who_does(browsers):
     of_all, of_one = (browsers().log_in(who).get("/handed").text for who in (ADMIN, LOCAL_ADMIN))
-    sentence = "ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের অ্যাডমিন।"
+    sentence = "ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের সার্ভার অ্যাডমিন।"
     assert [sentence in page for page in (of_all, of_one)] == [False, True]
     assert [page.count('name="year"') for page in (of_all, of_one)] == [1, 0]
 
