@@ -282,7 +282,7 @@ WORDS: Mapping[str, str] = {
     "holiday_name": to_translate("Name of the holiday"),
     "holiday_add": to_translate("Add the holiday"),
     "holiday_back": to_translate("Remove"),
-    "holidays_by": to_translate("An administrator of all offices adds and removes holidays."),
+    "holidays_by": to_translate("A server administrator of all offices adds and removes holidays."),
     "no_holidays": to_translate("The office has no holidays of its own."),
     "by_terminal": to_translate("Distributed from the server's terminal"),
     "handed_out": to_translate("Distributed: {kind}."),

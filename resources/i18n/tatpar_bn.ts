@@ -9342,7 +9342,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাতিল করুন</translation>
     </message>
     <message>
-        <source>An administrator of all offices adds and removes holidays.</source>
+        <source>A server administrator of all offices adds and removes holidays.</source>
         <translation>ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের সার্ভার অ্যাডমিন।</translation>
     </message>
     <message>
