@@ -1,4 +1,4 @@
-"""Dataclasses and values as canonical JSON, and back.
+"""Dataclasses, named tuples and values as canonical JSON, and back.
 
 The canonical form (RFC 8785: sorted keys, no spaces, UTF-8) holds integers, strings, booleans,
 null, lists and objects, never floats, so that it is one line of the standard library.
@@ -43,7 +43,7 @@ def _refuse_floats(value: object) -> None:
 
 
 def to_plain(value: object) -> object:
-    """Return dataclasses, enums and tuples as JSON values."""
+    """Return dataclasses, enums and tuples as JSON values; named ones become objects."""
     kind: Any = type(value)
     if kind in _PLAIN:
         return value
@@ -59,8 +59,10 @@ def to_plain(value: object) -> object:
 
 @functools.cache  # an import asks for each of its records
 def field_names(kind: type) -> tuple[str, ...] | None:
-    """Return the fields of a dataclass in order, None for any other type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+    """Return the fields of a dataclass or a named tuple in order, None for any other type."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return getattr(kind, "_fields", None)
 
 
 def from_plain(hint: Any, value: Any) -> object:
@@ -97,12 +99,13 @@ def _reader(hint: Any) -> Callable[[Any], object]:
 
 
 def _builder(hint: type) -> Callable[[Any], object]:
-    """Builder of a dataclass from the values of its fields by name."""
+    """Builder of a dataclass or named tuple from the values of its fields by name."""
     hints = get_type_hints(hint)
     readers = {name: _reader(hints[name]) for name in field_names(hint) or ()}
     simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}
     rest = [(place, readers[name]) for place, name in enumerate(readers) if name not in simple]
-    in_order = len(readers) > 1 and not any(field.kw_only for field in fields(hint))
+    by_name = is_dataclass(hint) and any(field.kw_only for field in fields(hint))
+    in_order = len(readers) > 1 and not by_name
     values_of = itemgetter(*readers) if in_order else None
     fitting: set[tuple[type, ...]] = set()  # types of the values of objects that were right
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,11 @@ class _Whole:
     parts: tuple[_Part, ...]
     none: _Part | None
     nothing: tuple[str, ...] = ()
+
+
+class _Pair(NamedTuple):
+    number: int
+    kind: _Kind
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -99,6 +105,13 @@ def test_another_field_in_the_place_of_one_is_refused():
     renamed = {"x" if name == "snoozes" else name: value for name, value in CLOSED.items()}
     with pytest.raises(KeyError):
         from_plain(CheckClosed, renamed)
+
+
+def test_a_named_tuple_is_an_object_and_a_plain_one_a_list():
+    pairs = _Pair(1, _Kind.FIRST), _Pair(2, _Kind.OTHER)
+    plain = [{"number": 1, "kind": "first"}, {"number": 2, "kind": 'o"ther'}]
+    assert to_plain(pairs) == plain
+    assert from_plain(tuple[_Pair, ...], plain) == pairs
 
 
 def test_a_member_of_an_enum_is_its_text():
