@@ -59,7 +59,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The running version of Tatpar does not support this",
         "Quit it and start it again. It may be another version.",
     )
-    ALREADY_RUNNING = "Tatpar is running here already"
+    ALREADY_RUNNING = "Tatpar is already running here"
     CONTROL_REFUSED = (
         "Tatpar is running but cannot be controlled from other programs",
         "Everything else works. Restart Tatpar.",
@@ -133,7 +133,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Choose another folder, or ask the IT administrator for permission.",
     )
     FOLDER_MISSING = (
-        "The folder of {path} does not exist",
+        "The folder for {path} does not exist",
         "Choose an existing folder. A network folder may be temporarily unavailable.",
     )
     FILE_NOT_WRITTEN = "{path} could not be written", "The previous file is safe. ({why})"
@@ -225,7 +225,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Tatpar uses it to see whether rows are missing. It writes the file again while it runs.",
     )
     LOG_REMOVED = (
-        "The log {path} was removed while Tatpar runs",
+        "The log {path} was removed while Tatpar was running",
         (
             "New events are kept in memory. If the file does not come back within "
             "a minute, close the windows: Tatpar then restarts and begins a new "
@@ -557,7 +557,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "It was ignored. If a register is missing, take it over again.",
     )
     INHERITED_MISSING = (
-        "The register of {who} is not in its place",
+        "The register of {who} is missing",
         "Take it over again from the handover file, or restore {path} from a backup.",
     )
     INHERITED_UNVERIFIED = (
@@ -580,7 +580,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The file is complete: {path}",
     )
     HANDOVER_DAMAGED = (
-        "The handed over register is damaged",
+        "The handed-over register is damaged",
         "Nothing was taken over. Ask for the file again.",
     )
     HANDOVER_OTHER = (
@@ -599,7 +599,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
 
     # chats from WhatsApp, and e-mails
     EMAIL_UNREADABLE = (
-        "The file is not an e-mail that can be read",
+        "The file cannot be read as an e-mail",
         "Attach it to a separate record as a file.",
     )
     IMPORT_LOCKED = (
@@ -714,7 +714,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Nothing was sent. Check this PC's clock, then tell the IT administrator.",
     )
     OFFICE_PROXY = (
-        "The proxy {proxy} does not let Tatpar through: {why}",
+        "The proxy {proxy} is blocking Tatpar: {why}",
         "Tell the IT administrator. Nothing is lost.",
     )
     OFFICE_ANSWER_UNFIT = (
@@ -739,7 +739,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Read it under Settings, “Office server”, and accept it there.",
     )
     OFFICE_POLICY_KEY = (
-        "The office's policy is not allowed to set {key}, so this was ignored",
+        "The office's policy is not allowed to set {key}, so that line was ignored",
         "Only this PC's own policy can set this.",
     )
 
@@ -754,7 +754,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_DATABASE_UNAVAILABLE = (
         "The database is not responding: {url} ({why})",
-        "Nothing is lost. The PCs keep what was not received and send it again.",
+        "Nothing is lost. PCs keep unreceived data and send it again.",
     )
     OFFICE_DATABASE_OLD = (
         "The database has version “{here}”, but this program needs {newest}",
@@ -787,7 +787,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The office's server needs more packages: pip install 'tatpar[office]'",
     )
     OFFICE_DATABASE_RIGHTS_LOST = (
-        "The roles and their rights did not come with the backup: {url}",
+        "The backup does not include the roles and their rights: {url}",
         (
             "Create the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then "
             "restore into an empty database again."
@@ -810,7 +810,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "From 1 to 200 characters, no tab and no line break.",
     )
     OFFICE_ACCOUNT_EXISTS = (
-        "There is an account named “{name}” already",
+        "An account named “{name}” already exists",
         "Set a new password for it, or close it first.",
     )
     OFFICE_LAST_ADMINISTRATOR = (
@@ -830,7 +830,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "{port} cannot be opened: {why}",
         "Another program may use it. Choose another with --port or --socket.",
     )
-    OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}", "Wait, or phone instead."
+    OFFICE_ASK_TOO_OFTEN = (
+        "Too many requests. Sent in the last hour: {n}",
+        "Wait, or phone instead.",
+    )
     OFFICE_ASK_AT_NIGHT = (
         "Requests cannot be sent between 22:00 and 06:00",
         "Wait, or phone instead.",

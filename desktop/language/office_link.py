@@ -110,7 +110,7 @@ def document_state(*, taken: bool) -> str:
     """Return the state of a document."""
     if taken:
         return translate("applies")
-    return translate("waiting for you")
+    return translate("waiting for your acceptance")
 
 
 def documents_about(*, any_: bool) -> str:

@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
     "not_in_use": to_translate("not in use"),
     "not_enrolled": to_translate("not enrolled"),
     "unreadable": to_translate("does not say who it belongs to"),
-    "more_files": to_translate("{n} more files: see “{part}”."),
+    "more_files": to_translate("More files: {n}. See “{part}”."),
     "says": to_translate("According to the file it belongs to {who}."),
     "ask_again": to_translate("Ask for a new export."),
     # Figures.

@@ -98,7 +98,7 @@ WORDS: Mapping[str, str] = {
     "lasted": to_translate("Duration"),
     "in_office": to_translate("In office hours"),
     "cause": to_translate("Cause"),
-    "whose": to_translate("Cause lies with"),
+    "whose": to_translate("Caused by"),
     "path": to_translate("Path"),
     "adapter": to_translate("Adapter"),
     "wifi": to_translate("Name"),
@@ -215,7 +215,7 @@ RULES: tuple[str, ...] = (
     ),
     to_translate("“Observed” is the share of scheduled time that Tatpar observed."),
     to_translate("“Time connected” is the share of observed time when the PC was connected."),
-    to_translate("The range assumes all unobserved time was not connected, or all connected."),
+    to_translate("The range counts all unobserved time as not connected, or as connected."),
     to_translate("No percentage is given when less than 60% was observed."),
     to_translate("Figures are rounded down."),
     to_translate(

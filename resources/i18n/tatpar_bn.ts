@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>commands</source>
-        <translation>কাজ</translation>
+        <translation>কমান্ড</translation>
     </message>
     <message>
         <source>print one JSON document</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>missed, {why}</source>
-        <translation>বাদ, {why}</translation>
+        <translation>বাদ পড়েছে, {why}</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>{file} is not in the list of files.</source>
-        <translation>{file} ফাইলের তালিকায় নেই।</translation>
+        <translation>ফাইলের তালিকায় {file} নেই।</translation>
     </message>
     <message>
         <source>{file} was changed after the export.</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>the history differs from the saved head</source>
-        <translation>আলাদা রাখা শেষ ছাপের সঙ্গে মেলে না</translation>
+        <translation>নিবন্ধন বহির ইতিহাস আলাদা রাখা শেষ ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>the head saved with the register is missing</source>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>No power (inferred)</source>
-        <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
+        <translation>বিদ্যুৎ ছিল না (অনুমিত)</translation>
     </message>
     <message>
         <source>The PC stopped suddenly and started again, so a power cut is inferred.</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>answered by a command: {n} of {answers}</source>
-        <translation>কমান্ড দিয়ে উত্তর: {answers}টির মধ্যে {n}টি</translation>
+        <translation>কমান্ড দিয়ে সাড়া: {answers}টির মধ্যে {n}টি</translation>
     </message>
     <message>
         <source>answered within ten seconds: {n} of {answers}</source>
@@ -1296,7 +1296,7 @@
         <translation>বন্ধ করে আবার চালু করুন। হয়তো অন্য সংস্করণ চালু আছে।</translation>
     </message>
     <message>
-        <source>Tatpar is running here already</source>
+        <source>Tatpar is already running here</source>
         <translation>তৎপর এখানে আগেই চালু আছে</translation>
     </message>
     <message>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
         <source>Choose a language setting with UTF-8, or a folder with a name in English letters.</source>
-        <translation>ইউটিএফ-৮ আছে এমন ভাষা-সেটিং দিন, অথবা ইংরেজি হরফের নামের ফোল্ডার বেছে নিন।</translation>
+        <translation>UTF-8 আছে এমন ভাষা-সেটিং দিন, অথবা ইংরেজি হরফের নামের ফোল্ডার বেছে নিন।</translation>
     </message>
     <message>
         <source>Tatpar cannot write in its folder {path}</source>
@@ -1385,7 +1385,7 @@
     </message>
     <message>
         <source>The disk or drive may be failing: tell the IT administrator.</source>
-        <translation>ডিস্কটি নষ্ট হতে পারে: আইটি অ্যাডমিনকে জানান।</translation>
+        <translation>ডিস্ক বা ড্রাইভটি সম্ভবত নষ্ট হয়ে যাচ্ছে: আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The disk with Tatpar&apos;s folder is not responding</source>
@@ -1440,8 +1440,8 @@
         <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের কাছে অনুমতি চান।</translation>
     </message>
     <message>
-        <source>The folder of {path} does not exist</source>
-        <translation>ফোল্ডারটি নেই: {path}</translation>
+        <source>The folder for {path} does not exist</source>
+        <translation>যে ফোল্ডারে ফাইলটি রাখার কথা, তা নেই: {path}</translation>
     </message>
     <message>
         <source>Choose an existing folder. A network folder may be temporarily unavailable.</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Enter the officer&apos;s name in Settings, or run the first-time setup. Then copy the line again.</source>
-        <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথমবার চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার নিন।</translation>
+        <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথমবার চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার কপি করুন।</translation>
     </message>
     <message>
         <source>{path}: line {line} is not a valid key</source>
@@ -1592,7 +1592,7 @@
         <translation>শেষের কোনো সারি হারিয়েছে কি না, এই ফাইল থেকে জানা যায়। তৎপর চালু থাকলে ফাইলটি নতুন করে লেখা হয়।</translation>
     </message>
     <message>
-        <source>The log {path} was removed while Tatpar runs</source>
+        <source>The log {path} was removed while Tatpar was running</source>
         <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
@@ -2252,7 +2252,7 @@
         <translation>ভুক্তিটি ধরা হয়নি। কোনো নিবন্ধন বহি না পেলে আবার বুঝে নিন।</translation>
     </message>
     <message>
-        <source>The register of {who} is not in its place</source>
+        <source>The register of {who} is missing</source>
         <translation>{who}-এর নিবন্ধন বহি যথাস্থানে নেই</translation>
     </message>
     <message>
@@ -2292,7 +2292,7 @@
         <translation>ফাইলটি সম্পূর্ণ আছে: {path}</translation>
     </message>
     <message>
-        <source>The handed over register is damaged</source>
+        <source>The handed-over register is damaged</source>
         <translation>হস্তান্তর করা নিবন্ধন বহির ফাইলটি নষ্ট</translation>
     </message>
     <message>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>Choose the file your predecessor created with “Hand over the register”.</source>
-        <translation>পূর্বসূরি ‘নিবন্ধন বহি হস্তান্তর’ দিয়ে যে ফাইল তৈরি করেছেন, সেটি বেছে নিন।</translation>
+        <translation>পূর্বসূরি ‘নিবন্ধন বহি হস্তান্তর করুন’ দিয়ে যে ফাইল তৈরি করেছেন, সেটি বেছে নিন।</translation>
     </message>
     <message>
         <source>This file is your own register</source>
@@ -2324,8 +2324,8 @@
         <translation>কোনো ফাইল লেখা হয়নি। ব্যাকআপ ফিরিয়ে আনুন, অথবা প্রমাণ এক্সপোর্ট করুন।</translation>
     </message>
     <message>
-        <source>The file is not an e-mail that can be read</source>
-        <translation>ফাইলটি পড়ার মতো কোনো ই-মেইল নয়</translation>
+        <source>The file cannot be read as an e-mail</source>
+        <translation>ফাইলটি ই-মেইল হিসেবে পড়া যায় না</translation>
     </message>
     <message>
         <source>Attach it to a separate record as a file.</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>You can still export in other formats. ({why})</source>
-        <translation>ততক্ষণ অন্য ধরনে এক্সপোর্ট করা যায়। ({why})</translation>
+        <translation>অন্য ধরনের ফাইলে এক্সপোর্ট করা যায়। ({why})</translation>
     </message>
     <message>
         <source>The page could not be printed</source>
@@ -2580,7 +2580,7 @@
         <translation>কিছুই পাঠানো হয়নি। এই কম্পিউটারের ঘড়ি দেখুন, তারপর আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The proxy {proxy} does not let Tatpar through: {why}</source>
+        <source>The proxy {proxy} is blocking Tatpar: {why}</source>
         <translation>প্রক্সি {proxy} তৎপরকে যেতে দিচ্ছে না: {why}</translation>
     </message>
     <message>
@@ -2632,8 +2632,8 @@
         <translation>সেটিংসের ‘কার্যালয়ের সার্ভার’ অংশে পড়ে গ্রহণ করুন।</translation>
     </message>
     <message>
-        <source>The office&apos;s policy is not allowed to set {key}, so this was ignored</source>
-        <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; তা বাদ দেওয়া হয়েছে</translation>
+        <source>The office&apos;s policy is not allowed to set {key}, so that line was ignored</source>
+        <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; নিয়মের ওই লাইনটি বাদ দেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>Only this PC&apos;s own policy can set this.</source>
@@ -2660,7 +2660,7 @@
         <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
     </message>
     <message>
-        <source>Nothing is lost. The PCs keep what was not received and send it again.</source>
+        <source>Nothing is lost. PCs keep unreceived data and send it again.</source>
         <translation>কিছুই হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
     </message>
     <message>
@@ -2697,7 +2697,7 @@
     </message>
     <message>
         <source>Nothing was deleted. Keep the file, and choose another folder.</source>
-        <translation>মাসটির কিছু মোছা হয়নি। ফাইলটি রেখে দিন, অন্য ফোল্ডার বেছে নিন।</translation>
+        <translation>মাসটির কোনো তথ্যই মোছা হয়নি। ফাইলটি রেখে দিন এবং অন্য ফোল্ডার বেছে নিন।</translation>
     </message>
     <message>
         <source>Only the owner of the database may do this: {url}</source>
@@ -2712,7 +2712,7 @@
         <translation>কার্যালয়ের সার্ভারের জন্য আরও প্যাকেজ ইনস্টল করুন: pip install &apos;tatpar[office]&apos;</translation>
     </message>
     <message>
-        <source>The roles and their rights did not come with the backup: {url}</source>
+        <source>The backup does not include the roles and their rights: {url}</source>
         <translation>ব্যাকআপের সঙ্গে ডেটাবেসের রোল ও অনুমতি আসেনি: {url}</translation>
     </message>
     <message>
@@ -2748,7 +2748,7 @@
         <translation>১ থেকে ২০০ অক্ষর; ট্যাব বা নতুন লাইন চলবে না।</translation>
     </message>
     <message>
-        <source>There is an account named “{name}” already</source>
+        <source>An account named “{name}” already exists</source>
         <translation>‘{name}’ নামে একটি অ্যাকাউন্ট আগে থেকেই আছে</translation>
     </message>
     <message>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>Without a certificate the server runs on this machine only, not on {host}</source>
-        <translation>সনদ ছাড়া কার্যালয়-সার্ভার শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়</translation>
+        <translation>সনদ ছাড়া কার্যালয়ের সার্ভার শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়</translation>
     </message>
     <message>
         <source>Give --cert and --key, or put a reverse proxy in front of it.</source>
@@ -2796,8 +2796,8 @@
         <translation>সম্ভবত অন্য কোনো প্রোগ্রাম এটি ব্যবহার করছে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>Requests you sent in the last hour: {n}</source>
-        <translation>গত এক ঘণ্টায় আপনি {n} বার অনুরোধ পাঠিয়েছেন</translation>
+        <source>Too many requests. Sent in the last hour: {n}</source>
+        <translation>অনুরোধ বেশি হয়ে গেছে: গত এক ঘণ্টায় আপনি {n} বার পাঠিয়েছেন</translation>
     </message>
     <message>
         <source>Wait, or phone instead.</source>
@@ -2833,7 +2833,7 @@
     </message>
     <message>
         <source>docs/office.md has an example.</source>
-        <translation>নমুনা আছে কার্যালয়ের সার্ভার-নির্দেশিকায়।</translation>
+        <translation>কার্যালয়ের সার্ভারের নির্দেশিকায় একটি নমুনা আছে।</translation>
     </message>
     <message>
         <source>Notices cannot go to “{text}”</source>
@@ -2888,7 +2888,7 @@
         <translation>সংশোধন</translation>
     </message>
     <message>
-        <source>Redaction</source>
+        <source>Content removal</source>
         <translation>লেখা অপসারণ</translation>
     </message>
     <message>
@@ -3036,7 +3036,7 @@
         <translation>৭ দিনের মধ্যে</translation>
     </message>
     <message>
-        <source>past deadline</source>
+        <source>overdue</source>
         <translation>সময় পেরিয়েছে</translation>
     </message>
     <message>
@@ -3324,15 +3324,15 @@
         <translation>কতক্ষণ পরে তালা লাগবে</translation>
     </message>
     <message>
-        <source>Lock with the screen</source>
-        <translation>স্ক্রিন লকের সঙ্গে তালা</translation>
+        <source>Lock when the screen locks</source>
+        <translation>স্ক্রিন লক হলে তালা লাগানো</translation>
     </message>
     <message>
         <source>Hide from screen capture</source>
         <translation>স্ক্রিনশট থেকে আড়াল রাখা</translation>
     </message>
     <message>
-        <source>On Windows, directives do not appear in screenshots.</source>
+        <source>On Windows, directives do not appear in screenshots or shared screens.</source>
         <translation>উইন্ডোজে স্ক্রিনশট বা স্ক্রিন শেয়ারে নির্দেশনা দেখা যায় না।</translation>
     </message>
     <message>
@@ -3457,7 +3457,7 @@
     </message>
     <message>
         <source>It locks settings. It cannot relax this PC&apos;s own policy or protection.</source>
-        <translation>কিছু সেটিং নির্দিষ্ট করে দেয়। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
+        <translation>এই নিয়ম কিছু সেটিং নির্দিষ্ট করে দেয়, তবে এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
     </message>
     <message>
         <source>Trusted signers</source>
@@ -3476,7 +3476,7 @@
         <translation>শুধু জানার জন্য; কিছুই ইনস্টল হয় না।</translation>
     </message>
     <message>
-        <source>The data sent does not have the agreed form.</source>
+        <source>The data was sent in the wrong format.</source>
         <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
@@ -3505,7 +3505,7 @@
     </message>
     <message>
         <source>This PC has left the office. It can join again with a valid token.</source>
-        <translation>এই কম্পিউটার কার্যালয়ের সংযোগ ছেড়েছে; বৈধ টোকেন দিয়ে আবার যুক্ত হতে পারবে।</translation>
+        <translation>এই কম্পিউটার কার্যালয় থেকে বিযুক্ত হয়েছে; বৈধ টোকেন দিয়ে আবার যুক্ত করা যাবে।</translation>
     </message>
     <message>
         <source>The office has not confirmed this PC yet. No daily figures are sent until then.</source>
@@ -3787,7 +3787,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>median time to answer</source>
-        <translation>সাড়া দিতে মধ্যক সময়</translation>
+        <translation>সাড়া দেওয়ার মধ্যক সময়</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -3847,11 +3847,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>day off, announced on {date}</source>
-        <translation>ছুটির দিন, ঘোষণা {date}</translation>
+        <translation>{date} তারিখে ঘোষিত ছুটির দিন</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks on holidays announced later</source>
-        <translation><numerusform>পরে ঘোষিত ছুটির দিনে {n}টি</numerusform><numerusform>পরে ঘোষিত ছুটির দিনে {n}টি</numerusform></translation>
+        <translation><numerusform>পরে ঘোষিত ছুটির দিনে {n}টি বার্তা পরীক্ষা</numerusform><numerusform>পরে ঘোষিত ছুটির দিনে {n}টি বার্তা পরীক্ষা</numerusform></translation>
     </message>
     <message>
         <source>yet to come</source>
@@ -4027,7 +4027,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>no address found</source>
-        <translation>ঠিকানা মেলেনি</translation>
+        <translation>ঠিকানা পাওয়া যায়নি</translation>
     </message>
     <message>
         <source>no adapter</source>
@@ -4219,7 +4219,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} tomorrow</source>
-        <translation><numerusform>কাল {n}টি</numerusform><numerusform>কাল {n}টি</numerusform></translation>
+        <translation><numerusform>আগামীকাল {n}টি</numerusform><numerusform>আগামীকাল {n}টি</numerusform></translation>
     </message>
     <message>
         <source>No deadline today. Next: {when}</source>
@@ -4579,7 +4579,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>Rows were lost {n} times before, according to the log.</source>
-        <translation><numerusform>ঘটনাপঞ্জিতেই লেখা আছে: আগের সারি {n} বার হারিয়েছে।</numerusform><numerusform>ঘটনাপঞ্জিতেই লেখা আছে: আগের সারি {n} বার হারিয়েছে।</numerusform></translation>
+        <translation><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform></translation>
     </message>
     <message>
         <source>{file}: verification failed. The file is damaged and inconsistent.</source>
@@ -4846,7 +4846,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যকর</translation>
     </message>
     <message>
-        <source>waiting for you</source>
+        <source>waiting for your acceptance</source>
         <translation>আপনার সম্মতির অপেক্ষায়</translation>
     </message>
     <message>
@@ -4871,11 +4871,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Answer to a superior</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তাকে সাড়া</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তার অনুরোধে সাড়া</translation>
     </message>
     <message>
         <source>Notice of leaving</source>
-        <translation>সংযোগ ছাড়ার তথ্য</translation>
+        <translation>বিযুক্ত হওয়ার তথ্য</translation>
     </message>
     <message>
         <source>Other message</source>
@@ -4911,7 +4911,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office report: connectivity and message checks, {period}.</source>
-        <translation>{period} সময়ের কার্যালয়ের সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+        <translation>কার্যালয়ের {period} সময়ের সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>As of:</source>
@@ -4962,7 +4962,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার প্রমাণ-প্যাকেট, তা লেখা নেই</translation>
     </message>
     <message>
-        <source>{n} more files: see “{part}”.</source>
+        <source>More files: {n}. See “{part}”.</source>
         <translation>আরও {n}টি ফাইল: ‘{part}’ অংশে দেখুন।</translation>
     </message>
     <message>
@@ -5391,7 +5391,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Median time to carry out</source>
-        <translation>বাস্তবায়নে মধ্যক সময়</translation>
+        <translation>বাস্তবায়নের মধ্যক সময়</translation>
     </message>
     <message>
         <source>counted on {moment}</source>
@@ -5418,7 +5418,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>± সেকেন্ড</translation>
     </message>
     <message>
-        <source>Cause lies with</source>
+        <source>Caused by</source>
         <translation>কার কারণে</translation>
     </message>
     <message>
@@ -5431,7 +5431,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Response time</source>
-        <translation>সময় লেগেছে</translation>
+        <translation>সাড়ার সময়</translation>
     </message>
     <message>
         <source>Bangladesh time</source>
@@ -5547,7 +5547,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>In the above period this office&apos;s internet line was down because of faults on the provider&apos;s side. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
-        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতার দিকের কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন ছিল: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; সবচেয়ে দীর্ঘটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
+        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতা প্রতিষ্ঠানের ত্রুটির কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন হয়: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; দীর্ঘতমটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
     </message>
     <message>
         <source>The office keeps signed records of these times, with this digest.</source>
@@ -5638,7 +5638,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
-        <source>The range assumes all unobserved time was not connected, or all connected.</source>
+        <source>The range counts all unobserved time as not connected, or as connected.</source>
         <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
     </message>
     <message>
@@ -5687,7 +5687,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did, or no name could be resolved.</source>
-        <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, বা কোনো ঠিকানা খুঁজে না পেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
+        <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, অথবা কোনো নামের ঠিকানা পাওয়া না গেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
         <source>Each time has an uncertainty: half the interval between the last test before a change and the first after it, whichever end is larger.</source>
@@ -5775,7 +5775,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>no keyring is running</source>
-        <translation>পাসওয়ার্ড ভান্ডার চালু নেই</translation>
+        <translation>চাবি রাখার ব্যবস্থা চালু নেই</translation>
     </message>
     <message>
         <source>it is not signed by the office</source>
@@ -5935,7 +5935,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Copied. Paste it and send it to ‘{chat}’.</source>
-        <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ ঠিকানায় পাঠান।</translation>
+        <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ চ্যাটে পাঠান।</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>
@@ -6187,7 +6187,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked: record or discard them</source>
-        <translation><numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform><numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform></translation>
+        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} attachments</source>
@@ -6227,7 +6227,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked have gone missing so far:</source>
-        <translation><numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform><numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform></translation>
+        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform></translation>
     </message>
     <message>
         <source>Never</source>
@@ -6659,7 +6659,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Add another superior</source>
-        <translation>আরেকজন ঊর্ধ্বতন কর্মকর্তা</translation>
+        <translation>আরেকজন ঊর্ধ্বতন কর্মকর্তা যোগ করুন</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -6739,7 +6739,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The last 7 days</source>
-        <translation>শেষ ৭ দিন</translation>
+        <translation>গত ৭ দিন</translation>
     </message>
     <message numerus="yes">
         <source>Choose all {count} shown</source>
@@ -6750,7 +6750,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
-        <source>Space chooses a message. Shift and space set its deadline.</source>
+        <source>Press Space to choose a message. Press Shift+Space to set its deadline.</source>
         <translation>স্পেস চাপলে বার্তা বাছাই হয়; শিফট ও স্পেস চাপলে সময়সীমা বসে।</translation>
     </message>
     <message>
@@ -6931,15 +6931,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing matches.</source>
-        <translation>কিছু মেলেনি।</translation>
+        <translation>কিছু পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>সব দেখান</translation>
     </message>
     <message>
-        <source>Nothing is open.</source>
-        <translation>কোনো নির্দেশনা বাকি নেই।</translation>
+        <source>There are no open directives.</source>
+        <translation>কোনো অনিষ্পন্ন নির্দেশনা নেই।</translation>
     </message>
     <message>
         <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above. For a spoken directive press “More”, “New record”.</source>
@@ -7063,7 +7063,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Hand over the register</source>
-        <translation>নিবন্ধন বহি হস্তান্তর</translation>
+        <translation>নিবন্ধন বহি হস্তান্তর করুন</translation>
     </message>
     <message>
         <source>Take over a register</source>
@@ -7218,7 +7218,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই সময়সীমাসহ নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The message has: {words}. Set it?</source>
+        <source>The message says: {words}. Set it?</source>
         <translation>বার্তায় আছে: {words}। বসাবেন?</translation>
     </message>
     <message>
@@ -7239,7 +7239,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Write it here</source>
-        <translation>আপনি লিখুন</translation>
+        <translation>এখানে লিখুন</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7327,11 +7327,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Text and files are deleted permanently; the entry and this reason are kept. Do this only if a law or order requires it.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে; ভুক্তির নম্বর ও এই কারণ থাকবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
+        <translation>লেখা ও ফাইল স্থায়ীভাবে মুছে যাবে; ভুক্তির নম্বর ও এই কারণ থাকবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
     <message>
-        <source>Remove for good</source>
-        <translation>চিরতরে মুছুন</translation>
+        <source>Remove permanently</source>
+        <translation>স্থায়ীভাবে অপসারণ করুন</translation>
     </message>
     <message>
         <source>To confirm, type the number of the record: {n}</source>
@@ -7367,7 +7367,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The text and files were removed permanently. The entry still proves that the record existed.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে ফেলা হয়েছে। ভুক্তিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
+        <translation>লেখা ও ফাইল স্থায়ীভাবে মুছে ফেলা হয়েছে। ভুক্তিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
     </message>
     <message>
         <source>Corrected text</source>
@@ -7391,7 +7391,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The Secretariat Instructions define the classes.</source>
-        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালা অনুযায়ী।</translation>
+        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালা অনুযায়ী নির্ধারিত।</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -7403,7 +7403,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Years to keep after the year of the last action</source>
-        <translation>সর্বশেষ ব্যবস্থার বছরের পরে আরও কত বছর</translation>
+        <translation>সর্বশেষ ব্যবস্থার বছরের পরে আরও কত বছর রাখতে হবে</translation>
     </message>
     <message>
         <source>Keep at least until</source>
@@ -7427,7 +7427,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Read each record before you remove it. Its text and files are deleted permanently; its number and the reason stay. Earlier backups still contain it.</source>
-        <translation>অপসারণের আগে প্রতিটি ভুক্তি পড়ে দেখুন। লেখা ও ফাইল চিরতরে মুছে যাবে; নম্বর ও কারণ থাকবে। আগের ব্যাকআপে লেখা থেকে যাবে।</translation>
+        <translation>অপসারণের আগে প্রতিটি ভুক্তি পড়ে দেখুন। লেখা ও ফাইল স্থায়ীভাবে মুছে যাবে; নম্বর ও কারণ থাকবে। আগের ব্যাকআপে লেখা থেকে যাবে।</translation>
     </message>
     <message>
         <source>Class, years</source>
@@ -7447,7 +7447,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Keep longer…</source>
-        <translation>আরও রাখুন…</translation>
+        <translation>সংরক্ষণের মেয়াদ বাড়ান…</translation>
     </message>
     <message numerus="yes">
         <source>How long {n} records are kept</source>
@@ -7499,7 +7499,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} open directives are selected</source>
-        <translation><numerusform>{n}টি বাকি নির্দেশনা বাছাই করা হয়েছে</numerusform><numerusform>{n}টি বাকি নির্দেশনা বাছাই করা হয়েছে</numerusform></translation>
+        <translation><numerusform>{n}টি অনিষ্পন্ন নির্দেশনা বাছাই করা হয়েছে</numerusform><numerusform>{n}টি অনিষ্পন্ন নির্দেশনা বাছাই করা হয়েছে</numerusform></translation>
     </message>
     <message>
         <source>Why is no action needed?</source>
@@ -7539,7 +7539,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>If any register fails verification, nothing is taken over.</source>
-        <translation>একটি নিবন্ধন বহিও যাচাইয়ে না মিললে ফাইলের কিছুই নেওয়া হবে না।</translation>
+        <translation>কোনো একটি নিবন্ধন বহি যাচাইয়ে না মিললেই ফাইলের কিছুই নেওয়া হবে না।</translation>
     </message>
     <message>
         <source>Everything in it is already here.</source>
@@ -7623,7 +7623,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar shows the fingerprint there under Settings, IT, “Copy the line”.</source>
-        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংস, ‘আইটি’-তে ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
+        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংসের ‘আইটি’ অংশে ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
     </message>
     <message>
         <source>This PC is enrolled with another key: it was restored or copied, or the file comes from elsewhere.</source>
@@ -7655,7 +7655,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The start date is after the end date.</source>
-        <translation>প্রথম দিন শেষ দিনের পরে।</translation>
+        <translation>শুরুর তারিখ শেষ তারিখের পরে দেওয়া হয়েছে।</translation>
     </message>
     <message>
         <source>What to include</source>
@@ -7783,7 +7783,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Click a day, or drag over several.</source>
-        <translation>দিনে চাপুন বা কয়েকটির ওপর টানুন।</translation>
+        <translation>কোনো দিনে ক্লিক করুন, অথবা কয়েক দিনের ওপর দিয়ে টানুন।</translation>
     </message>
     <message>
         <source>Kind of {days}</source>
@@ -7831,11 +7831,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This PC sends nothing more to {office}, only that it has left. The office&apos;s documents no longer apply. To join again you need the address and a valid token.</source>
-        <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না; শুধু সংযোগ ছাড়ার কথা জানানো হবে। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
+        <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না; শুধু বিযুক্ত হওয়ার কথা জানানো হবে। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Leave the office</source>
-        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
+        <translation>কার্যালয় থেকে বিযুক্ত হোন</translation>
     </message>
     <message>
         <source>Exact content</source>
@@ -7867,7 +7867,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Changes are saved at once. Settings with a lock are set by the office&apos;s policy.</source>
-        <translation>বদলালেই সংরক্ষিত হয়। তালার চিহ্ন থাকলে সেটি কার্যালয়ের নিয়ম।</translation>
+        <translation>বদলালেই সংরক্ষিত হয়। তালার চিহ্ন থাকা সেটিং কার্যালয়ের নিয়মে নির্ধারিত।</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -7951,7 +7951,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Leave…</source>
-        <translation>ছাড়ুন…</translation>
+        <translation>বিযুক্ত হোন…</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -8055,7 +8055,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>All directives, {n} to answer</source>
-        <translation><numerusform>সব নির্দেশনা, উত্তর বাকি {n}টি</numerusform><numerusform>সব নির্দেশনা, উত্তর বাকি {n}টি</numerusform></translation>
+        <translation><numerusform>সব নির্দেশনা, সাড়া বাকি {n}টি</numerusform><numerusform>সব নির্দেশনা, সাড়া বাকি {n}টি</numerusform></translation>
     </message>
     <message>
         <source>All directives</source>
@@ -8262,8 +8262,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো। আগেরটি ব্যাকআপেই রইল।</translation>
     </message>
     <message>
-        <source>What opens the backup</source>
-        <translation>ব্যাকআপ যা দিয়ে খুলবে</translation>
+        <source>Open the backup with</source>
+        <translation>ব্যাকআপ খোলার উপায়</translation>
     </message>
     <message>
         <source>Restore progress</source>
@@ -8435,7 +8435,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Runs the office server: receives data from many PCs and shows it on web pages.</source>
-        <translation>অনেক কম্পিউটারের তথ্য গ্রহণ করে এবং ওয়েব পাতায় দেখায়।</translation>
+        <translation>কার্যালয়ের সার্ভার চালায়: অনেক কম্পিউটারের তথ্য গ্রহণ করে এবং ওয়েব পাতায় দেখায়।</translation>
     </message>
     <message>
         <source>folder for the embedded database and the key (or TATPAR_OFFICE_HOME)</source>
@@ -8467,7 +8467,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>number of years to keep in the database</source>
-        <translation>যত বছর ডেটাবেসে থাকবে</translation>
+        <translation>যত বছরের তথ্য ডেটাবেসে থাকবে</translation>
     </message>
     <message>
         <source>create or close an account, or set its password</source>
@@ -8626,7 +8626,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>English</translation>
     </message>
     <message>
-        <source>{n} PCs: </source>
+        <source>PCs: {n}. </source>
         <translation>{n}টি কম্পিউটারের মধ্যে </translation>
     </message>
     <message>
@@ -8671,11 +8671,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Need attention: {n}</source>
-        <translation>{n} জনের দিকে নজর দিন</translation>
+        <translation>{n} জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন</translation>
     </message>
     <message>
         <source>Nobody needs attention</source>
-        <translation>কারও দিকে নজর দিতে হবে না</translation>
+        <translation>কারও বিষয়ে দৃষ্টি দেওয়ার প্রয়োজন নেই</translation>
     </message>
     <message>
         <source>As of {time}, updated every 15 seconds</source>
@@ -8698,20 +8698,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
     </message>
     <message>
-        <source>Out of reach together: offices {places}, PCs {n}</source>
-        <translation>একসঙ্গে {places}টি কার্যালয়ে নাগালের বাইরে, {n}টি কম্পিউটার</translation>
+        <source>Unreachable at the same time: PCs {n}, offices {places}</source>
+        <translation>{places}টি কার্যালয়ের {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে</translation>
     </message>
     <message>
         <source>Together</source>
         <translation>একসঙ্গে</translation>
     </message>
     <message>
-        <source>Send request to those ticked</source>
+        <source>Send request to selected people</source>
         <translation>চিহ্নিতদের অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>How many are not connected</source>
-        <translation>কয়টি সংযুক্ত নয়</translation>
+        <translation>বিচ্ছিন্ন কম্পিউটারের সংখ্যা</translation>
     </message>
     <message>
         <source>All well: {n}</source>
@@ -8738,7 +8738,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অপেক্ষায় {n}টি কম্পিউটার</translation>
     </message>
     <message>
-        <source>Asked in 7 days: {n}</source>
+        <source>Requests in 7 days: {n}</source>
         <translation>৭ দিনে অনুরোধ: {n} বার</translation>
     </message>
     <message>
@@ -8987,7 +8987,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Valid until</source>
-        <translation>মেয়াদ শেষ</translation>
+        <translation>মেয়াদ শেষের তারিখ</translation>
     </message>
     <message>
         <source>Created by</source>
@@ -9051,11 +9051,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>left</source>
-        <translation>সংযোগ ছেড়েছে</translation>
+        <translation>বিযুক্ত</translation>
     </message>
     <message>
         <source>left the office on {day}, as the PC reported</source>
-        <translation>{day} তারিখে কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে</translation>
+        <translation>{day} তারিখে কার্যালয় থেকে বিযুক্ত, কম্পিউটার থেকে পাওয়া তথ্য অনুযায়ী</translation>
     </message>
     <message>
         <source>Key</source>
@@ -9130,7 +9130,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাঠানো যায়নি, {time}: {why}</translation>
     </message>
     <message>
-        <source>{office}: {n} of {all} PCs out of reach together since {time}</source>
+        <source>{office}: {n} of {all} PCs unreachable since {time}</source>
         <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে</translation>
     </message>
     <message>
@@ -9138,7 +9138,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</translation>
     </message>
     <message>
-        <source>{office}: people with three checks unanswered: {n}</source>
+        <source>{office}: people with three checks in a row unanswered: {n}</source>
         <translation>{office}: পরপর তিনটি বার্তা পরীক্ষায় সাড়া দেননি {n} জন</translation>
     </message>
     <message>
@@ -9343,7 +9343,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A server administrator of all offices adds and removes holidays.</source>
-        <translation>ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের সার্ভার অ্যাডমিন।</translation>
+        <translation>সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।</translation>
     </message>
     <message>
         <source>The office has no holidays of its own.</source>
@@ -9399,7 +9399,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Retired or left</source>
-        <translation>বাদ বা চলে গেছে</translation>
+        <translation>বাদ দেওয়া বা বিযুক্ত</translation>
     </message>
     <message>
         <source>Latest data</source>
@@ -9491,7 +9491,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Daily figures imported: {taken}. Set aside: {aside}. Files: {files}.</source>
-        <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে; {aside} দিনের হিসাব সরিয়ে রাখা হয়েছে।</translation>
+        <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে; {aside} দিনের হিসাব আলাদা রাখা হয়েছে।</translation>
     </message>
     <message>
         <source>Days compared: {n}. Days that differ: {differ}.</source>

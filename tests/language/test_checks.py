@@ -92,8 +92,8 @@ def test_a_slot_tells_how_it_ended_and_what_else_is_known(slot, story):
 def test_a_day_off_that_was_announced_later_is_told_beside_what_was_recorded(bengali):
     slot = SlotRow(NINE, Outcome.MISSED_IGNORED, day_off_ms=NINE + 48 * 2 * HALF)
     assert words.slot_story(slot) == (
-        "বাদ, সাড়া মেলেনি",
-        "ছুটির দিন, ঘোষণা ২৪ সেপ্টেম্বর ২০২৬",
+        "বাদ পড়েছে, সাড়া মেলেনি",
+        "২৪ সেপ্টেম্বর ২০২৬ তারিখে ঘোষিত ছুটির দিন",
     )
     line = words.totals_line({Outcome.CHECKED: 14}, 14, 16)
-    assert line.endswith("১৪; পরে ঘোষিত ছুটির দিনে ১৬টি")
+    assert line.endswith("১৪; পরে ঘোষিত ছুটির দিনে ১৬টি বার্তা পরীক্ষা")

@@ -14,7 +14,7 @@ def test_a_whole_journal_names_its_rows_and_head(bengali):
 
 def test_a_journal_that_lost_rows_says_so(bengali):
     sentence = journal_verified("log.db", 4182, "13e44345900e" + "0" * 52, losses=1)
-    assert sentence.endswith("\nঘটনাপঞ্জিতেই লেখা আছে: আগের সারি ১ বার হারিয়েছে।")
+    assert sentence.endswith("\nঘটনাপঞ্জি অনুযায়ী এর আগে ১ বার কিছু সারি হারিয়েছে।")
 
 
 def test_a_broken_one_names_the_first_wrong_row_by_a_sentence_of_its_own(code):

@@ -58,10 +58,10 @@ def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):
     )
     if code == "bn":
         assert title == "ব্যাকআপ নেওয়া যায়নি"
-        assert hint.startswith("ফোল্ডারটি নেই: /x।")
+        assert hint.startswith("যে ফোল্ডারে ফাইলটি রাখার কথা, তা নেই: /x।")
     else:
         assert title == "No backup was made"
-        assert hint.startswith("The folder of /x does not exist. Choose an existing folder.")
+        assert hint.startswith("The folder for /x does not exist. Choose an existing folder.")
 
 
 def test_a_fact_that_is_missing_is_a_dash():

@@ -105,7 +105,7 @@ def test_an_office_that_falls_silent_is_told_to_those_above_it_alone(told, pcs, 
     assert told() == []
     clock.now_ms = NOW + 29 * MINUTE_MS
     # Three and most of an office at once are cut off together; one alone is not.
-    sentence = "/gazipur/sadar/: 4 of 4 PCs out of reach together since 25 Nov 10:00"
+    sentence = "/gazipur/sadar/: 4 of 4 PCs unreachable since 25 Nov 10:00"
     assert told() == [("together", "/gazipur/sadar/", sentence)]
     clock.now_ms = NOW + 31 * MINUTE_MS
     sentence = "/gazipur/kapasia/: silent since 25 Nov 10:00 (PCs in all: 1)"
@@ -120,7 +120,7 @@ def test_who_leaves_three_checks_unanswered_is_named_with_post(told, pcs, clock)
     pcs[1].beat(replace(IGNORED, held=HoldReason.PRESENTATION))
     pcs[5].beat(IGNORED)
     sentence = (
-        "/gazipur/sadar/: people with three checks unanswered: 1\n"
+        "/gazipur/sadar/: people with three checks in a row unanswered: 1\n"
         "কর্মকর্তা 0, ইউএনও: 3 unanswered in a row"
     )
     assert told() == [("unanswered", "/gazipur/sadar/", sentence)]

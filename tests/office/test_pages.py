@@ -293,7 +293,7 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     (sentence,) = re.findall(BANNER, text)
     assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
     assert "৩টির তথ্য আসছে না" in text
-    assert "৩ জনের দিকে নজর দিন" in text
+    assert "৩ জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন" in text
     assert "কর্মকর্তা" not in text.partition('class="banner"')[0], "they are in no other row"
 
 
@@ -329,7 +329,7 @@ def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
         return chosen[0], "".join(re.findall(r"<strong>কর্মকর্তা (\d)</strong>", rows))
 
     first = browser.get("/").text
-    assert "৩ জনের দিকে নজর দিন" in first
+    assert "৩ জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন" in first
     assert "৩৫ মিনিট; কম্পিউটার সংযুক্ত" in first
     assert listed("") == listed("nonsense") == ("সব ৩", "014")
     assert listed("unanswered") == ("সাড়া মেলেনি ১", "0")
@@ -444,7 +444,7 @@ def test_english_is_a_link_away(browsers, pcs):
     browser = browsers().log_in(SEES)
     assert browser.get("/language?to=en").headers["location"] == "/"
     text = browser.get("/").text
-    assert "4 PCs: 0 connected, 4 not started yet." in text
+    assert "PCs: 4. 0 connected, 4 not started yet." in text
     assert '<html lang="en">' in text
 
 
@@ -582,7 +582,7 @@ def test_asking_has_a_limit_by_the_hour(browsers, pcs):
     browser = browsers().log_in(ASKS)
     answers = [browser.press("/asks", target="/gazipur/", text="look_now") for _ in range(7)]
     assert [answer.status_code for answer in answers] == [303] * 6 + [400]
-    assert "৬ বার অনুরোধ পাঠিয়েছেন" in answers[-1].text
+    assert "গত এক ঘণ্টায় আপনি ৬ বার পাঠিয়েছেন" in answers[-1].text
 
 
 @ONE_ENGINE
@@ -805,7 +805,7 @@ def test_an_account_from_the_page_can_log_in(browsers):
 @ONE_ENGINE
 def test_who_may_not_add_holidays_reads_who_does(browsers):
     of_all, of_one = (browsers().log_in(who).get("/handed").text for who in (ADMIN, LOCAL_ADMIN))
-    sentence = "ছুটি যোগ ও বাতিল করেন সব কার্যালয়ের সার্ভার অ্যাডমিন।"
+    sentence = "সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।"
     assert [sentence in page for page in (of_all, of_one)] == [False, True]
     assert [page.count('name="year"') for page in (of_all, of_one)] == [1, 0]
 
@@ -913,7 +913,7 @@ def test_a_row_says_version_system_and_news(browsers, heard):
     assert "সর্বশেষ সংস্করণ ০.২.০" in text
     assert '<code class="said">B</code>' in text
     assert 'aria-sort="ascending"' in text
-    for count in ("সব ৫", "পুরোনো সংস্করণ ১", "চালু হয়নি ২", "বাদ বা চলে গেছে ১"):
+    for count in ("সব ৫", "পুরোনো সংস্করণ ১", "চালু হয়নি ২", "বাদ দেওয়া বা বিযুক্ত ১"):
         assert count in text
     assert "আরও" in browser.get("/people?rows=2").text
 

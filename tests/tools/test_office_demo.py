@@ -57,7 +57,7 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             assert 3 <= int(speak[1]) <= 16, "few of the 46, more while the month is young"
             assert "দুই রকম ঘটনাপঞ্জি" not in month, "each tells of one log"
             assert "জরুরি বার্তা পাঠানো হয়েছে" in page
-            assert "সাড়া দিতে মধ্যক সময়" in page
+            assert "সাড়া দেওয়ার মধ্যক সময়" in page
             # That they fell silent together is said in office hours alone, and it may be Friday.
             assert re.search("[০-৯]টির তথ্য আসছে না", page)
         finally:

@@ -19,7 +19,7 @@ class RecordType(Rows, texts=("word",)):
     MESSAGE = "Message on file"  # filed with a chat; requires nothing until it is made a directive
     ACTION = "Action taken"
     CORRECTION = "Correction"
-    REDACTION = "Redaction"
+    REDACTION = "Content removal"
     IMPORT_BATCH = "Import"
     HANDOVER = "Handed over"  # the whole register was given to a successor
     TAKEOVER = "Taken over"  # a predecessor's register was taken over
@@ -125,7 +125,7 @@ class Due(Rows, texts=("word",)):
 
     TODAY = "due today"
     WEEK = "due within 7 days"  # from today on, seven days
-    PAST = "past deadline"  # before now, and the directive is still open
+    PAST = "overdue"  # before now, and the directive is still open
 
 
 class State(Rows, texts=("word",)):
@@ -136,7 +136,7 @@ class State(Rows, texts=("word",)):
     TO_ANSWER = "to be answered"
     ACKNOWLEDGED = "acknowledged"
     CARRIED_OUT = "carried out"
-    OVERDUE = "past deadline"
+    OVERDUE = "overdue"
     NOT_NEEDED = "no action needed"  # closed: nothing is to be done about it
     CORRECTION = "correction"  # a record that corrects another
     NOTED = "recorded"  # a decision, a reply, a filed message: nothing to answer

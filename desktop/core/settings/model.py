@@ -234,12 +234,12 @@ class Security:
     """How the register is protected on this PC."""
 
     idle_lock_minutes: int = _key(5, Whole(1, 120, "minutes"), "Lock the register after", "")
-    lock_on_session_lock: bool = _key(True, Flag(), "Lock with the screen", "")
+    lock_on_session_lock: bool = _key(True, Flag(), "Lock when the screen locks", "")
     hide_from_capture: bool = _key(
         True,
         Flag(),
         "Hide from screen capture",
-        "On Windows, directives do not appear in screenshots.",
+        "On Windows, directives do not appear in screenshots or shared screens.",
     )
     keyring: bool = _key(
         False,

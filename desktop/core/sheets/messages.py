@@ -85,7 +85,7 @@ class Standing(StrEnum):
 
 
 # The protocol has a code for each; an officer has the same remedy for several.
-_NOT_AGREED = "The data sent does not have the agreed form."
+_NOT_AGREED = "The data was sent in the wrong format."
 _BY_TOKEN = "The token is not valid here. Ask the server administrator for a new one."  # noqa: S105
 _FIGURES = "The daily figures do not agree with each other."
 

@@ -457,7 +457,7 @@ class _Table(CellTable):
         across.setSectionResizeMode(SUGGESTED, QHeaderView.ResizeMode.Fixed)
         self.second = SUGGESTED
         self.setAccessibleDescription(
-            self.tr("Space chooses a message. Shift and space set its deadline.")
+            self.tr("Press Space to choose a message. Press Shift+Space to set its deadline.")
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -393,7 +393,11 @@ class OpenRegister(QWidget):
         )
         self.none_found.started.connect(self.filters.show_all)
         self.none_open = EmptyState(
-            self._look, self.tr("Nothing is open."), self.tr("Show all"), "close", role=""
+            self._look,
+            self.tr("There are no open directives."),
+            self.tr("Show all"),
+            "close",
+            role="",
         )
         self.none_open.started.connect(self.filters.show_all)
         self.fresh = label(

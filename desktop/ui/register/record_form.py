@@ -245,7 +245,7 @@ class FormFoot(QWidget):
     def ask_offers(self, offers: Sequence[Unread]) -> None:
         """Ask whether to set the times that the message writes; Enter sets them."""
         self._before = QApplication.focusWidget()
-        words = translate("The message has: {words}. Set it?")
+        words = translate("The message says: {words}. Set it?")
         named = "; ".join(map(named_words, offers))
         set_text(self._offer_words, words.format(words=named))
         self._usual.hide()

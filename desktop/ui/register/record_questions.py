@@ -125,7 +125,7 @@ class RemovalWindow(ReasonWindow):
                 "Text and files are deleted permanently; the entry and this reason are kept. "
                 "Do this only if a law or order requires it.",
             ),
-            translate("Remove for good"),
+            translate("Remove permanently"),
             remove,
             about=joined(subject, row.designation or row.sender, received),
         )

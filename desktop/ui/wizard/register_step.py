@@ -71,7 +71,7 @@ class RestorePart(QWidget):
         self.opener = Segments(
             [translate("Passphrase"), translate("Recovery sheet")],
             _PASSPHRASE,
-            translate("What opens the backup"),
+            translate("Open the backup with"),
         )
         self.opener.changed.connect(self._change_opener)
         self.secret = SecretField()

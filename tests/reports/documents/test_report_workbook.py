@@ -65,7 +65,7 @@ def test_outages_are_rows_of_real_moments_and_durations(month):
     row = dict(zip(head, first, strict=False))
     assert moment(row["Ended"]) == "2026-11-24 10:30:04"
     assert (row["State"], row["± seconds"]) == ("not connected", 4)
-    assert (row["Cause"], row["Cause lies with"]) == ("Provider's line down", "provider")
+    assert (row["Cause"], row["Caused by"]) == ("Provider's line down", "provider")
 
 
 def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
@@ -93,7 +93,7 @@ def test_a_holiday_known_after_its_day_is_told_in_its_rows_and_takes_them_from_t
     assert off == (
         "day off, announced on 27 November 2026"
         if code == "en"
-        else "ছুটির দিন, ঘোষণা ২৭ নভেম্বর ২০২৬"
+        else "২৭ নভেম্বর ২০২৬ তারিখে ঘোষিত ছুটির দিন"
     )
     of_day = [row for row in after[name][1:] if moment(row[0]).startswith("2026-11-24")]
     assert len(of_day) == 16

@@ -253,7 +253,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     ]
     assert facts[2][:3] == ["Correction", "about record 1", "Subject: Two shelters"]
     # A removed record's content is not shown; the removal has its reason.
-    assert facts[3][0] == "Redaction"
+    assert facts[3][0] == "Content removal"
     assert all(fact[-1].endswith(", A. Karim, UNO, Savar") for fact in facts)
 
 

@@ -73,7 +73,7 @@ def test_the_first_page_stays_one_when_many_did_not_report(tmp_path: Path):
     page = document(office_report(broken, [pc.signer for pc in pcs], scope=scope), CHIEF)
     *files, more, silent = page["reported"]["rows"]
     assert len(files) == 5
-    assert more == ["", "4 more files: see “Not counted”."]
+    assert more == ["", "More files: 4. See “Not counted”."]
     assert silent[0] == "nothing received: 40"
     assert silent[1].count("Officer") == 40
 

@@ -178,7 +178,7 @@ def test_a_meeting_is_offered_as_one_and_asked_about_once_on_enter(form, qtbot):
         assert not made.foot.asking()
         made.save_button.click()
     both = "Deadline: Tuesday, 24 Nov 17:00; Meeting: Wednesday, 25 Nov 11:00"
-    assert f"The message has: {both}. Set it?" in asked(made)
+    assert f"The message says: {both}. Set it?" in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         made.foot.without_button.click()
     assert (saved.args[0].deadline_ms, saved.args[0].meeting_ms) == (None, None)
