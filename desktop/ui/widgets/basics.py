@@ -223,7 +223,7 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
     if icon:
         tokens = look.tokens
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
-        edge = 16 if size == "small" else 18
+        edge = look.px(16 if size == "small" else 18)
         gap = 8
         after = role == "chip" or (icon == "down" and role != "link")
         if after:  # the arrow of a menu, the cross of a filter
@@ -239,8 +239,9 @@ def icon_button(look: Look, icon: str, name: str) -> QPushButton:
     control = PushButton()
     control.setProperty("role", "icon")
     control.setAutoDefault(False)
-    control.setIcon(look.icon(icon, look.tokens.ink, 16))
-    control.setIconSize(QSize(16, 16))
+    edge = look.px(16)
+    control.setIcon(look.icon(icon, look.tokens.ink, edge))
+    control.setIconSize(QSize(edge, edge))
     control.setAccessibleName(name)
     set_tooltip(control, name)
     return control

@@ -232,9 +232,9 @@ class TaskWindow(FormWindow):
         self.progress.setAccessibleName(title)
         self.action_button.setText(action)
         if icon:
-            on_accent = self._look.tokens.on_accent
-            self.action_button.setIcon(self._look.icon(icon, on_accent, 18, 8))
-            self.action_button.setIconSize(QSize(26, 18))
+            on_accent, edge = self._look.tokens.on_accent, self._look.px(18)
+            self.action_button.setIcon(self._look.icon(icon, on_accent, edge, 8))
+            self.action_button.setIconSize(QSize(edge + 8, edge))
 
     @property
     def busy(self) -> bool:
