@@ -222,7 +222,7 @@ def calendar_notes(row: OfficerRow) -> list[str]:
         notes.append(f"{paper_word('since')} {since}")
     if row.until_ms is not None:
         until = date_numbers(day_of(row.until_ms - 1))
-        notes.append(office_word("handed_over").format(day=until))
+        notes.append(office_word("handed_over").format(time=until))
     calendar = row.calendar
     for name, days in (
         ("holidays", calendar.holidays),

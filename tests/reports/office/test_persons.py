@@ -19,12 +19,13 @@ from desktop.core.person import Person
 from desktop.core.settings.model import Officer, with_value
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.office_report import office_word
+from desktop.language.papers import paper_word
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import RosterState
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, add_up, office_report
-from desktop.reports.office.words import roster_words
+from desktop.reports.office.words import calendar_notes, roster_words
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
 
@@ -62,6 +63,10 @@ def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
     assert karim.figures.scheduled_ms == 12 * 8 * HOUR
     assert (rahima.due, karim.due) == (160, 192)
     assert karim.since_ms == rahima.until_ms == moment(date(2026, 11, 15), "00:00")
+    assert (calendar_notes(rahima)[0], calendar_notes(karim)[0]) == (
+        "until 14-11-2026",
+        f"{paper_word('since')} 15-11-2026",
+    )
     # The PC still calls itself Rahima, in Karim's time as well.
     assert (rahima.calls_itself, karim.calls_itself) == ((), (RAHIMA.name,))
     assert made.total.pcs == 1
