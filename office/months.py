@@ -337,7 +337,8 @@ class Reports:
         return kept if kept is not None and kept.stamp == stamp else None
 
     def _added_up(self, path: str, month: Month, stamp: str) -> _Kept:
-        kept = _Kept(stamp, self.alone(path, month).total)
+        report = self.alone(path, month)
+        kept = _Kept(stamp, report.total if report.rows else None)
         if len(self._sums) >= _MOST_SUMS:
             self._sums.clear()
         self._sums[_name(path, month)] = kept
