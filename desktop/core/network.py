@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.core import Rows
-from desktop.core.clocks import Reading
+from desktop.core.units import Reading
 
 
 class Verdict(Rows, texts=("word",)):

@@ -1,6 +1,7 @@
-"""Units and ranges of time, and the median."""
+"""Units, ranges and readings of time, and the median."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
@@ -8,6 +9,19 @@ DAY_MS = 86_400_000
 
 Range = tuple[int, int]
 """Half-open, mostly in UTC milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading of all three clocks, in milliseconds.
+
+    ``wall`` is UTC since 1970 and can be set; ``monotonic`` stops during sleep; ``boottime`` counts
+    sleep too. Their differences distinguish sleep from a step of the clock.
+    """
+
+    wall: int
+    monotonic: int
+    boottime: int
 
 
 def median(values: Iterable[int]) -> int | None:

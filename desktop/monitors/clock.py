@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.clocks import Reading
+from desktop.core.units import Reading
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _WINDOWS_BOOT_ID = 0x7FFE02C4  # KUSER_SHARED_DATA.BootId, raised by one at every boot

@@ -7,7 +7,6 @@ then does the state change: if it cannot even be kept, the next input yields the
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from desktop.core.clocks import Reading
 from desktop.core.connectivity import known_paths
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
@@ -31,6 +30,7 @@ from desktop.core.connectivity.state import (
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.network import Round, RoundKind
 from desktop.core.settings.model import Connectivity
+from desktop.core.units import Reading
 from desktop.monitors.links.base import Links
 
 BURST = 6  # ladders at once

@@ -12,8 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from desktop import __version__
 from desktop.core.checks.model import SlotReason
 from desktop.core.checks.reminder import CheckSettings
-from desktop.core.clocks import TOLERANCE_MS, Reading
-from desktop.core.connectivity.state import TICK_MS
+from desktop.core.connectivity.state import TICK_MS, TOLERANCE_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStarted,
@@ -34,7 +33,7 @@ from desktop.core.settings.recorded import (
     recorded,
 )
 from desktop.core.today_view import Unrecorded
-from desktop.core.units import MINUTE_MS
+from desktop.core.units import MINUTE_MS, Reading
 from desktop.garbage_collection import collect_due
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from desktop.core.clocks import Reading
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import (
@@ -19,6 +18,7 @@ from desktop.core.connectivity.state import (
 from desktop.core.events import ClockStepped, Slept, Woke
 from desktop.core.network import Detail, Layer, LayerName, Medium, Path, Round
 from desktop.core.settings.model import Connectivity
+from desktop.core.units import Reading
 
 WIRED = Path(Medium.WIRED, "eth0")
 WIFI = Path(Medium.WIFI, "wlan0", "DC-Office")

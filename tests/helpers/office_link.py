@@ -8,12 +8,12 @@ from helpers.sheets import DAY, SCHEDULE, at
 from helpers.waiting_work import WaitingWork
 
 from desktop.core.checks.model import Presence
-from desktop.core.clocks import Reading
 from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import LONGEST_WAIT
 from desktop.core.today_view import StateLine
+from desktop.core.units import Reading
 from desktop.services.jobs import at_once
 from desktop.services.office.asks import KINDS, Asks
 from desktop.services.office.client import Client

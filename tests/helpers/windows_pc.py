@@ -13,7 +13,7 @@ from helpers.processes import until
 from helpers.programs import BuiltProgram, tray_program
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.core.clocks import Reading
+from desktop.core.units import Reading
 from desktop.language.translator import install
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.home import Home

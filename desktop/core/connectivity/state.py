@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.core.clocks import Reading, gap_between
 from desktop.core.connectivity.classify import JudgedRound, Judgement
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Layer, LayerName, Path, Round, Verdict
 from desktop.core.settings.model import Connectivity
+from desktop.core.units import Reading
 
 Fact = ConnectivityChanged | ClockStepped | Slept | Woke
 
@@ -206,6 +206,40 @@ def _ended(last: LastAlive | None, left: ConnectivityChanged, what: Started) -> 
         return Cause.CRASHED
     alive_ms = max(last.at_ms, left.began_by_ms, last.unrecorded_ms or last.at_ms)
     return Cause.POWER_CUT if what.at.wall - alive_ms <= POWER_MS else Cause.ENDED_SUDDENLY
+
+
+# Clocks are read one after the other, Windows counts in steps of 16 ms, and NTP slews by up to
+# 500 ppm: two seconds are far above all of these and far below any relevant gap.
+TOLERANCE_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap between two readings: sleep, a step of the wall clock, or a program that did not run.
+
+    ``slept_ms`` is 0 without sleep; ``stepped_ms`` is positive when the wall clock was set forward
+    and 0 when it was not set; ``late`` means that the program did not run.
+    """
+
+    slept_ms: int
+    stepped_ms: int
+    late: bool
+
+
+def gap_between(before: Reading, now: Reading, tick_ms: int) -> Gap | None:
+    """Return the gap in observation between the readings, None if there is none.
+
+    The program did not run if more than twice ``tick_ms`` passed.
+    """
+    passed = now.boottime - before.boottime
+    slept = passed - (now.monotonic - before.monotonic)
+    stepped = now.wall - before.wall - passed
+    gap = Gap(
+        slept if slept > TOLERANCE_MS else 0,
+        stepped if abs(stepped) > TOLERANCE_MS else 0,
+        passed > 2 * tick_ms,
+    )
+    return gap if gap.slept_ms or gap.stepped_ms or gap.late else None
 
 
 def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:

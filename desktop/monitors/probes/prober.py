@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, count
 
-from desktop.core.clocks import Reading
 from desktop.core.network import Detail, Layer, LayerName, Round, RoundKind
 from desktop.core.settings.model import Connectivity
+from desktop.core.units import Reading
 from desktop.monitors.links.base import Link, LinkAdapter, Links, link_layers
 from desktop.monitors.probes.connections import Target, parse_target
 from desktop.monitors.probes.dns import Names, is_address

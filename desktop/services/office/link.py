@@ -15,7 +15,6 @@ from typing import TypeVar
 from desktop import __version__
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import grouped, totals
-from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import CheckAnswered, Event
 from desktop.core.integrity.checkpoint import SigningKey
@@ -39,7 +38,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import server_id
 from desktop.core.today_view import StateLine
-from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.core.units import HOUR_MS, MINUTE_MS, Reading
 from desktop.language.translator import word_of
 from desktop.services.jobs import Run
 from desktop.services.office.asks import Asks

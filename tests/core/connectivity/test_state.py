@@ -7,20 +7,22 @@ from helpers.network import FAULTS, HEALTHY, PHONE, WIFI, WIRED, Watched, layers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.clocks import Gap, Reading, gap_between
 from desktop.core.connectivity.classify import Judgement, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import (
     POWER_MS,
+    Gap,
     LastAlive,
     LayerStatus,
     State,
     Tick,
     after_round,
+    gap_between,
     still_valid,
 )
 from desktop.core.events import ClockStepped, ConnectivityChanged
 from desktop.core.network import Cause, Detail, LayerName, Verdict
+from desktop.core.units import Reading
 
 
 def online() -> Watched:

@@ -10,10 +10,10 @@ from helpers import hosts
 from helpers.probes import HERE, no_name
 from helpers.processes import until
 
-from desktop.core.clocks import Reading
 from desktop.core.network import Detail, LayerName, Medium, Path, RoundKind
 from desktop.core.settings.model import Connectivity, Targets
 from desktop.core.settings.rules import Service
+from desktop.core.units import Reading
 from desktop.monitors.links.base import Link, LinkAdapter, arrange
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.prober import Prober

@@ -12,11 +12,11 @@ import pytest
 from helpers import hosts
 from helpers.certificates import Authority
 
-from desktop.core.clocks import Reading
 from desktop.core.connectivity.classify import judge
 from desktop.core.network import Cause, Detail, LayerName, RoundKind, Verdict
 from desktop.core.settings.model import Connectivity, Targets
 from desktop.core.settings.rules import Portal, Service
+from desktop.core.units import Reading
 from desktop.monitors.links.base import LinkAdapter
 from desktop.monitors.probes.connections import Answer, Page
 from desktop.monitors.probes.dns import Names
