@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLockFile
 
 from desktop import APPLICATION_ID, __version__
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.known_paths import FORGOTTEN_MS
+from desktop.core.connectivity.state import FORGOTTEN_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Event
 from desktop.core.problem_codes import ProblemCode

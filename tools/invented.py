@@ -10,9 +10,8 @@ from typing import Any
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.month_view import ConnectivityView, DayFigures
-from desktop.core.connectivity.state import ObservedLayer
+from desktop.core.connectivity.state import KnownPath, ObservedLayer
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave

@@ -12,8 +12,7 @@ from enum import StrEnum
 from desktop.core import Rows
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.known_paths import KnownPath
-from desktop.core.connectivity.state import ObservedLayer
+from desktop.core.connectivity.state import KnownPath, ObservedLayer
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.person import Person

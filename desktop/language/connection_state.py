@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.connectivity.known_paths import KnownPath
+from desktop.core.connectivity.state import KnownPath
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Round, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import StateLine

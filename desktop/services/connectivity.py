@@ -7,14 +7,14 @@ then does the state change: if it cannot even be kept, the next input yields the
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from desktop.core.connectivity import known_paths
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import NextRound, next_kind, next_round, step
-from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.state import (
     FellAsleep,
     Input,
+    Inventory,
+    KnownPath,
     LastAlive,
     LayerStatus,
     Mains,
@@ -25,6 +25,9 @@ from desktop.core.connectivity.state import (
     Tick,
     WokeUp,
     after_round,
+    inventory,
+    known_paths,
+    paths_after,
     still_valid,
 )
 from desktop.core.events import ConnectivityChanged, Event
@@ -116,7 +119,7 @@ class ConnectivityService:
         self._latest: Round | None = None
         self._layers = LayerStatus()
         self._past = tuple(spans)
-        self._paths: known_paths.Inventory = {}
+        self._paths: Inventory = {}
         self._on_mains: bool | None = None
         self._was_down = False
         self._prompted: int | None = None
@@ -148,7 +151,7 @@ class ConnectivityService:
         left_open: ConnectivityChanged | None = None,
     ) -> None:
         """Start, and record why nothing was observed since the last sign of life."""
-        self._paths = known_paths.inventory(self._past, last.at_ms if last else at.wall)
+        self._paths = inventory(self._past, last.at_ms if last else at.wall)
         self._past = ()
         self._was_down = left_open is not None and left_open.verdict.down
         self._take(Started(at, boot_id, last, left_open), at)
@@ -159,7 +162,7 @@ class ConnectivityService:
         self._take(JudgedRound(seen, judgement), seen.reading)
         if not self._state.observing:
             return
-        self._paths = known_paths.seen(self._paths, seen, connected=judgement.connected)
+        self._paths = paths_after(self._paths, seen, connected=judgement.connected)
         self._layers = after_round(self._layers, self._state, seen, judgement)
         self._latest = seen
 
@@ -198,7 +201,7 @@ class ConnectivityService:
 
     def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:
         """Return the inventory of paths for a page."""
-        return known_paths.known_paths(self._paths, self._latest, now_ms)
+        return known_paths(self._paths, self._latest, now_ms)
 
     def _take(self, what: Input, now: Reading) -> None:
         state, facts = step(self._state, what, self._limits)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.connectivity.known_paths import KnownPath
+from desktop.core.connectivity.state import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.problem_codes import ProblemCode

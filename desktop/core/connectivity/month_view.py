@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.core.connectivity.availability import Figures, Span, clip, figures
-from desktop.core.connectivity.known_paths import KnownPath
+from desktop.core.connectivity.state import KnownPath
 from desktop.core.network import Cause
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule

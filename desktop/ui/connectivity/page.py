@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResiz
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
-from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.month_view import ConnectivityView
+from desktop.core.connectivity.state import KnownPath
 from desktop.core.network import Group, Verdict
 from desktop.core.reports import Days
 from desktop.core.units import Range

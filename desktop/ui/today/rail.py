@@ -7,8 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.known_paths import KnownPath
-from desktop.core.connectivity.state import ObservedLayer
+from desktop.core.connectivity.state import KnownPath, ObservedLayer
 from desktop.core.events import Outcome
 from desktop.core.network import Layer, LayerName, Medium, Verdict
 from desktop.core.register.backups import BackupNeed, Backups

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import Figures, spans
-from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.month_view import connectivity_view, month_days
+from desktop.core.connectivity.state import KnownPath
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
