@@ -10,8 +10,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from desktop.core.connectivity.availability import Part, runs
 from desktop.core.sheets.day_calendar import DayOff
-from desktop.core.sheets.sheet import Sheet
-from desktop.core.sheets.tellings import Doubt
+from desktop.core.sheets.sheet import Doubt, Sheet
 from office.admin import enrolments
 from office.admin.leave import LeaveDecided, decided_leave
 from office.database import tables as t

@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import Standing
-from desktop.core.sheets.tellings import Doubt
+from desktop.core.sheets.sheet import Doubt
 from office.admin import audit
 from office.admin.accounts import check_path, check_words
 from office.admin.audit import Actor

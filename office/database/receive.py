@@ -13,8 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, exists, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from desktop.core.sheets.sheet import LogProof
-from desktop.core.sheets.tellings import Doubt, Telling, ToldDay, day_doubt, log_doubt
+from desktop.core.sheets.sheet import Doubt, LogProof, Telling, ToldDay, day_doubt, log_doubt
 from office.database import tables as t
 
 _NONCES_MS = 900_000

@@ -15,8 +15,7 @@ from lab import plan
 from sqlalchemy import select
 
 from desktop.core.events import AppStarted, AppStopped, OfficeAnswered, OfficeAsked
-from desktop.core.sheets.messages import AskText
-from desktop.core.sheets.outbox import start_offset_ms
+from desktop.core.sheets.messages import AskText, start_offset_ms
 from desktop.core.units import DAY_MS
 from desktop.storage.journal import Journal
 from office.admin import asks

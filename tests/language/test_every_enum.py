@@ -116,7 +116,7 @@ SENTENCES = {
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}
 # Never shown: how the program works inside, or told by another list.
 INNER = {
-    "desktop.core.sheets.tellings.Doubt",
+    "desktop.core.sheets.sheet.Doubt",
     "desktop.core.events.Actor",
     "desktop.core.events.OutcomeKind",
     "desktop.core.network.RoundKind",

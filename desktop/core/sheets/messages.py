@@ -1,12 +1,16 @@
 """The messages of PC and office besides sheets: joining, beats, deliveries, answers, documents.
 
 The server checks a document by these functions before it signs it, and the PC before it uses it.
+
+The log is the outbox of sheets. A mark means that all days up to one were sent as of a row of the
+log.
 """
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,10 +19,11 @@ from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.pc_facts import version_numbers
-from desktop.core.sheets.day_calendar import Moment
+from desktop.core.sheets.day_calendar import LogCalendar, Moment
 from desktop.core.sheets.sheet import Day, DeviceId, Digest, Name, Seq
 from desktop.core.sheets.validation import Many, Text, Whole
 from desktop.core.text.bengali import ascii_digits
+from desktop.core.units import MINUTE_MS
 
 FORM = 1
 """The version of every message; a sheet inside has its own."""
@@ -355,3 +360,47 @@ def read_version(text: str) -> Newest:
     if lines is None:
         raise ValueError(1)
     return Newest(lines[1], lines[2])
+
+
+_ONE_DAY = timedelta(days=1)
+_OFFSET_MS = 30 * MINUTE_MS
+_LONGEST_RETRY = 15  # minutes: a ministry that comes back is seen within a quarter of an hour
+
+
+def due_days(
+    mark: Mark | None, first: date, until: date, calendars: tuple[LogCalendar, LogCalendar]
+) -> list[date]:
+    """Return the days to send, rising, none before ``first`` nor from ``until`` on.
+
+    ``calendars`` are the log's calendar at the mark's row and now: from the first day on which they
+    differ, by leave entered afterwards say, the days are sent again.
+    """
+    if mark is None:
+        return _days(first, until)
+    before, now = calendars
+    begin = date.fromisoformat(mark.day) + _ONE_DAY
+    for day in _days(first, begin):
+        if before.of(day) != now.of(day):
+            begin = day
+            break
+    return _days(max(begin, first), until)
+
+
+def _days(first: date, until: date) -> list[date]:
+    return [first + number * _ONE_DAY for number in range((until - first).days)]
+
+
+def start_offset_ms(device_id: str) -> int:
+    """Return this PC's delay before its first delivery, so that not all PCs send at 09:00."""
+    return int(hashlib.sha256(device_id.encode()).hexdigest()[:12], 16) % _OFFSET_MS
+
+
+def retry_ms(failures: int, random: Callable[[], float]) -> int:
+    """Return a random delay of up to 2, 4, 8, 15 minutes (milliseconds)."""
+    minutes = min(2 ** min(failures, 6), _LONGEST_RETRY)
+    return int(random() * minutes * MINUTE_MS)
+
+
+def beat_ms(beat_seconds: int, random: Callable[[], float]) -> int:
+    """Return the time until the next beat, ± 20 %."""
+    return int(beat_seconds * 1000 * (0.8 + 0.4 * random()))

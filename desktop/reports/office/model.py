@@ -16,8 +16,8 @@ from desktop.core.office.people_list import Flag, Targets
 from desktop.core.office.schedule import OFFICE_ZONE
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts, LateLeave
 from desktop.core.person import Person
+from desktop.core.sheets.common_cause import PowerCut
 from desktop.core.sheets.sheet import DirectivesTold
-from desktop.core.sheets.sudden_ends import PowerCut
 from desktop.core.units import Range
 
 ZONE = OFFICE_ZONE

@@ -7,8 +7,15 @@ from operator import itemgetter
 from desktop.core.connectivity.availability import Part
 from desktop.core.network import Group, Medium
 from desktop.core.office.hours import joined
-from desktop.core.sheets.common_cause import LEAST, WITHIN_MS, Shared, shared_outages
-from desktop.core.sheets.sudden_ends import gaps_beside_outages, power_cuts, with_power
+from desktop.core.sheets.common_cause import (
+    LEAST,
+    WITHIN_MS,
+    Shared,
+    gaps_beside_outages,
+    power_cuts,
+    shared_outages,
+    with_power,
+)
 from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent

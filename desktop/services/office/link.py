@@ -22,7 +22,6 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
-from desktop.core.sheets import outbox
 from desktop.core.sheets.messages import (
     BEAT_SECONDS,
     FORM,
@@ -35,6 +34,9 @@ from desktop.core.sheets.messages import (
     Refusal,
     Refused,
     Standing,
+    beat_ms,
+    retry_ms,
+    start_offset_ms,
 )
 from desktop.core.sheets.signing import server_id
 from desktop.core.today_view import StateLine
@@ -241,7 +243,7 @@ class OfficeLink:
         now = self._now()
         self._retry_at = self._beat_at = self._wait_at = now
         self._beaten_at = now - MINUTE_MS
-        self._send_at = now + outbox.start_offset_ms(self._device_id)
+        self._send_at = now + start_offset_ms(self._device_id)
 
     @property
     def state(self) -> OfficeState:
@@ -338,7 +340,7 @@ class OfficeLink:
     def _beat(self, line: Line, now: int) -> None:
         message = self._effects.beat(self._unsent_days)
         self._beaten_at, self._beaten_key = now, self._effects.change_key()
-        self._beat_at = now + outbox.beat_ms(self._beat_seconds, self._effects.random)
+        self._beat_at = now + beat_ms(self._beat_seconds, self._effects.random)
         self._exchange(line, lambda client: client.send(message), self._answered)
 
     def _send(self, settings: Settings, schedule: Schedule) -> None:
@@ -402,7 +404,7 @@ class OfficeLink:
             # line is tested soon, not at once: other PCs may be cut off as well.
             self._cut_waits += 1
             now = self._now()
-            self._wait_at = now + outbox.retry_ms(self._cut_waits, self._effects.random)
+            self._wait_at = now + retry_ms(self._cut_waits, self._effects.random)
             self._beat_at = min(self._beat_at, now + int(self._effects.random() * _SOON_MS))
 
         self._exchange(Line.USUAL, lambda client: client.wait(seconds), waited, cut)
@@ -474,7 +476,7 @@ class OfficeLink:
 
     def _retry_later(self) -> None:
         self._failures += 1
-        self._retry_at = self._now() + outbox.retry_ms(self._failures, self._effects.random)
+        self._retry_at = self._now() + retry_ms(self._failures, self._effects.random)
 
     def _keep_heard(
         self, state: OfficeState, heard_ms: int, standing: str, refusal: str = ""

@@ -8,8 +8,7 @@ from ssl import SSLContext
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Settings
-from desktop.core.sheets import outbox
-from desktop.core.sheets.messages import FORM, Answer, Beat, Farewell, Refusal
+from desktop.core.sheets.messages import FORM, Answer, Beat, Farewell, Refusal, retry_ms
 from desktop.core.today_view import StateLine
 from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
@@ -132,7 +131,7 @@ class Farewells:
 
     def _retry_later(self) -> None:
         self._failures += 1
-        wait = outbox.retry_ms(self._failures, self._effects.random)
+        wait = retry_ms(self._failures, self._effects.random)
         self._retry_at = self._effects.read_clock().boottime + wait
 
     def _forget(self, office: LeftOffice) -> None:

@@ -10,7 +10,6 @@ from desktop.core.checks import working_calendar
 from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.office.schedule import OFFICE_ZONE, Schedule
 from desktop.core.settings.model import Settings
-from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
@@ -22,6 +21,7 @@ from desktop.core.sheets.messages import (
     Refused,
     SignedSheet,
     Standing,
+    due_days,
 )
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import Unfit, read
@@ -88,7 +88,7 @@ class Outbox:
         facts = journal.read(working_calendar.KINDS)
         before = log_calendar([fact for fact in facts if fact.seq <= seq], self.schedule)
         calendars = before, log_calendar(facts, self.schedule)
-        return outbox.due_days(state.mark, first, until, calendars)
+        return due_days(state.mark, first, until, calendars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,10 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import account_of
 from desktop.core.register.contacts import Contact, ContactBook, contact_key
-from desktop.core.register.counts import count_directives
 from desktop.core.register.enums import Due, RecordType, State
 from desktop.core.register.progress import ProgressRow
 from desktop.core.register.records import Draft, MessageKey, number_name, typed_number
-from desktop.core.register.status import due_in
+from desktop.core.register.status import count_directives, due_in
 from desktop.core.register.views import (
     BEGINNING,
     RecordDetail,

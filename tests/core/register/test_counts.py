@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.counts import count_directives
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Change, ClaimedTime
-from desktop.core.register.status import standing
+from desktop.core.register.status import count_directives, standing
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 DHAKA = ZoneInfo("Asia/Dhaka")

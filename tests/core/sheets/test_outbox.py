@@ -8,9 +8,8 @@ from desktop.core.events import HolidayAnnounced, Recorded, SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Calendar, Settings
 from desktop.core.settings.rules import DAYS, HoursRule
-from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import DayOff, LogCalendar, log_calendar
-from desktop.core.sheets.messages import Mark
+from desktop.core.sheets.messages import Mark, beat_ms, due_days, retry_ms, start_offset_ms
 
 NEXT = DAY + timedelta(days=1)
 FIRST = DAY - timedelta(days=3)
@@ -20,14 +19,14 @@ SAME = (CALENDAR, CALENDAR)
 
 
 def test_without_a_mark_all_days_that_are_over_are_told_oldest_first():
-    days = outbox.due_days(None, FIRST, DAY, SAME)
+    days = due_days(None, FIRST, DAY, SAME)
     assert days == [FIRST, FIRST + timedelta(days=1), FIRST + timedelta(days=2)]
-    assert outbox.due_days(None, NEXT, DAY, SAME) == []
+    assert due_days(None, NEXT, DAY, SAME) == []
 
 
 def test_after_the_mark_only_later_days_are_told():
-    assert outbox.due_days(MARK, FIRST, NEXT, SAME) == []
-    assert outbox.due_days(MARK, FIRST, NEXT + timedelta(days=1), SAME) == [NEXT]
+    assert due_days(MARK, FIRST, NEXT, SAME) == []
+    assert due_days(MARK, FIRST, NEXT + timedelta(days=1), SAME) == [NEXT]
 
 
 def calendar(*facts) -> LogCalendar:
@@ -48,7 +47,7 @@ LATER = FIRST + timedelta(days=1)
 def test_a_holiday_that_is_announced_later_tells_its_day_again():
     announced = at("09:00", NEXT), HolidayAnnounced(LATER.isoformat())
     now = calendar(announced)
-    days = outbox.due_days(MARK, FIRST, NEXT, (calendar(), now))
+    days = due_days(MARK, FIRST, NEXT, (calendar(), now))
     assert days == [LATER, LATER + timedelta(days=1), DAY]
     of_day = now.of(LATER)
     assert (of_day.off, of_day.entered_ms, of_day.hours) == (DayOff.HOLIDAY, announced[0], ())
@@ -56,7 +55,7 @@ def test_a_holiday_that_is_announced_later_tells_its_day_again():
 
 def test_leave_that_is_entered_later_tells_its_day_again_with_the_same_hours():
     now = calendar(changed(leave=(LATER,)))
-    days = outbox.due_days(MARK, FIRST, NEXT, (calendar(), now))
+    days = due_days(MARK, FIRST, NEXT, (calendar(), now))
     assert days[0] == LATER
     of_day = now.of(LATER)
     assert (of_day.off, of_day.entered_ms) == (DayOff.LATE_LEAVE, at("09:00", NEXT))
@@ -66,7 +65,7 @@ def test_leave_that_is_entered_later_tells_its_day_again_with_the_same_hours():
 def test_hours_that_change_later_leave_told_days_as_they_are():
     hours = (HoursRule(FIRST, tuple(DAYS), ("10:00-12:00",)),)
     now = calendar(changed(hours=hours))
-    assert outbox.due_days(MARK, FIRST, NEXT, (calendar(), now)) == []
+    assert due_days(MARK, FIRST, NEXT, (calendar(), now)) == []
     assert now.of(LATER) == calendar().of(LATER)
 
 
@@ -81,17 +80,17 @@ def test_leave_in_time_is_told_apart_from_holidays():
 
 
 def test_pcs_begin_at_different_moments_of_the_half_hour():
-    offsets = {outbox.start_offset_ms(f"{number:032x}") // 60_000 for number in range(500)}
+    offsets = {start_offset_ms(f"{number:032x}") // 60_000 for number in range(500)}
     assert offsets == set(range(30))
-    assert outbox.start_offset_ms("d" * 32) == outbox.start_offset_ms("d" * 32)
+    assert start_offset_ms("d" * 32) == start_offset_ms("d" * 32)
 
 
 def test_waits_grow_to_a_quarter_of_an_hour_and_are_random_within_it():
-    longest = [outbox.retry_ms(failures, lambda: 1.0) // 60_000 for failures in range(1, 9)]
+    longest = [retry_ms(failures, lambda: 1.0) // 60_000 for failures in range(1, 9)]
     assert longest == [2, 4, 8, 15, 15, 15, 15, 15]
-    assert outbox.retry_ms(3, lambda: 0.0) == 0
+    assert retry_ms(3, lambda: 0.0) == 0
 
 
 def test_a_beat_comes_within_a_fifth_of_its_time():
-    assert outbox.beat_ms(300, lambda: 0.0) == 240_000
-    assert outbox.beat_ms(300, lambda: 1.0) == 360_000
+    assert beat_ms(300, lambda: 0.0) == 240_000
+    assert beat_ms(300, lambda: 1.0) == 360_000

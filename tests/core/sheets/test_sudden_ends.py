@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.core.network import Cause, Verdict
-from desktop.core.sheets.sudden_ends import PowerCut, gaps_beside_outages, power_cuts, with_power
+from desktop.core.sheets.common_cause import PowerCut, gaps_beside_outages, power_cuts, with_power
 from desktop.core.units import HOUR_MS
 
 MINUTE = 60_000

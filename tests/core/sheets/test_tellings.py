@@ -6,9 +6,8 @@ import pytest
 from helpers.sheets import DAY, sheet_of, spans_of
 
 from desktop.core.integrity.merkle import consistency_proof, leaf_hash, root
-from desktop.core.sheets.sheet import LogProof
+from desktop.core.sheets.sheet import Doubt, LogProof, Telling, ToldDay, day_doubt, log_doubt
 from desktop.core.sheets.signing import SKEW_MS
-from desktop.core.sheets.tellings import Doubt, Telling, ToldDay, day_doubt, log_doubt
 
 NONE, LOST, OTHER = Doubt.NONE, Doubt.LOST, Doubt.OTHER
 DAY_MS = 86_400_000
