@@ -32,8 +32,7 @@ from desktop.services.office.sending import Outbox
 from desktop.storage.device_key import device_key
 from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home
-from desktop.storage.office_sent import SentRequests
-from desktop.storage.office_state import OfficeState
+from desktop.storage.office_state import OfficeState, SentRequests
 from desktop.system.office_line import OfficeLine
 from office.web import pc_endpoint
 

@@ -34,12 +34,10 @@ from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.phone import PhoneFolders
-from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
-from desktop.services.runtime import Runtime
+from desktop.services.runtime import CurrentState, Monitors, Runtime, Services
 from desktop.services.settings import SettingsService, install_language
-from desktop.services.state import CurrentState, Monitors, Services
-from desktop.services.user_interface import Attachment, UserInterface
+from desktop.services.user_interface import Attachment, Problems, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.lost_log import ended_unexpectedly, open_log
 from desktop.storage.pc_notes import read_notes, write_notes

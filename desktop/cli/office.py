@@ -30,9 +30,9 @@ from desktop.storage.device_key import device_key
 from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
-from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
     OfficeState,
+    SentRequests,
     WrittenDays,
     note_left,
     read_office_state,

@@ -26,9 +26,8 @@ from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_backup import log_copies
-from desktop.storage.pc_notes import read_notes
+from desktop.storage.pc_notes import earlier, read_notes
 from desktop.storage.settings_file import named_folder
-from desktop.storage.technical_log import earlier
 
 _ANY_SERVER = "https://web.whatsapp.com:443"
 

@@ -11,8 +11,7 @@ from desktop.core.network import Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.jobs import Lane
 from desktop.storage.home import Home
-from desktop.storage.pc_notes import PcNotes, read_notes, write_notes
-from desktop.storage.technical_log import TechnicalLog
+from desktop.storage.pc_notes import PcNotes, TechnicalLog, read_notes, write_notes
 
 
 class PcWatch:

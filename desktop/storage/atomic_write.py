@@ -1,11 +1,13 @@
 """Whole files: written atomically, and read safely when others replace them.
 
 A full disk, a lost share or a power cut leaves the old file. A pipe would wait for its writer for
-ever, and a device have no end: neither holds a reader up.
+ever, and a device have no end: neither holds a reader up. Small files that only this program writes
+hold a dataclass or named tuple as JSON.
 """
 
 import errno
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -24,6 +26,7 @@ from typing import TypeVar
 
 import psutil
 
+from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 
@@ -229,3 +232,21 @@ def known(error: OSError, file: Path) -> KnownError:
     """Return the KnownError for an error of the disk or its permissions."""
     code = _CODES.get(error.errno or 0, ProblemCode.FILE_NOT_WRITTEN)
     return KnownError(code, path=str(file), why=reason_of(error))
+
+
+Shape = TypeVar("Shape")
+
+
+def read_stored(shape: type[Shape], file: Path) -> Shape | None:
+    """Return the content of a file; None if it is missing or damaged."""
+    try:
+        stored = from_plain(shape, json.loads(read_settled(file)))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    assert isinstance(stored, shape)
+    return stored
+
+
+def store(file: Path, content: object) -> None:
+    """Replace the content of a file; KnownError as `write_atomically` says."""
+    write_atomically(file, [json.dumps(to_plain(content), separators=(",", ":")).encode()])

@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.phone_files import TAIL, is_whole, kind_of
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.storage.stored import read_stored, store
+from desktop.storage.atomic_write import read_stored, store
 
 _MOST_KEPT = 20_000  # digests
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Order
-from desktop.storage.stored import read_stored, store
+from desktop.storage.atomic_write import read_stored, store
 
 _FARTHEST = 20_000  # pixels: beyond any row of screens
 

@@ -10,9 +10,8 @@ from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
 from desktop.monitors.clock import Clock
-from desktop.services.runtime import Runtime
+from desktop.services.runtime import Monitors, Runtime, Services
 from desktop.services.settings import SettingsService
-from desktop.services.state import Monitors, Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

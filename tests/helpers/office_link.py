@@ -22,7 +22,7 @@ from desktop.services.office.link import Effects, OfficeLink, beat_of, change_ke
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.office_sent import SentRequests
+from desktop.storage.office_state import SentRequests
 from desktop.system.office_line import OfficeLine
 
 NOW = at("10:00", DAY + timedelta(days=1))

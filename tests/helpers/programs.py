@@ -13,7 +13,7 @@ from desktop.garbage_collection import collect_due
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import Session
-from desktop.services.state import outcomes_of
+from desktop.services.runtime import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.ui.host import Program

@@ -31,9 +31,8 @@ from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs
-from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
-from desktop.services.user_interface import Attachment
+from desktop.services.user_interface import Attachment, Problems
 
 pytestmark = pytest.mark.long
 

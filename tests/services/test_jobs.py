@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.jobs import Cached, Jobs, Lane, LatestJob, LatestReads, at_once
-from desktop.services.problems import Problems
+from desktop.services.user_interface import Problems
 
 LONG = 60.0
 FOLDER, DISK = KnownError(ProblemCode.FOLDER_SILENT), KnownError(ProblemCode.DISK_SILENT)

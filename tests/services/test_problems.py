@@ -8,8 +8,8 @@ from helpers.processes import until
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.services import problems as module
-from desktop.services.problems import Problems
+from desktop.services import user_interface as module
+from desktop.services.user_interface import Problems
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import Session, SessionEvent
 from desktop.services import runtime
 from desktop.services.connectivity import BURST, LinksChanged
-from desktop.services.heartbeat import ClockComparison, Heartbeat
+from desktop.services.event_recorder import ClockComparison, Heartbeat
 from desktop.services.register import access
 from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home

@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from desktop.core.errors import KnownError
-from desktop.storage import office_sent
-from desktop.storage.office_sent import SentRequests
+from desktop.storage import office_state
+from desktop.storage.office_state import SentRequests
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_beats_stay_in_memory_and_the_newest_comes_first(folder):
 
 
 def test_the_oldest_beats_go_and_an_answer_to_one_is_no_fault(folder, monkeypatch):
-    monkeypatch.setattr(office_sent, "MOST_BEATS", 2)
+    monkeypatch.setattr(office_state, "MOST_BEATS", 2)
     sent = SentRequests(folder)
     gone = sent.begin(1, "/v1/beat", b"a")
     sent.begin(2, "/v1/beat", b"b")
@@ -47,7 +47,7 @@ def test_the_oldest_beats_go_and_an_answer_to_one_is_no_fault(folder, monkeypatc
 
 @pytest.mark.parametrize(("most", "value"), [("_MOST_FILES", 3), ("_MOST_BYTES", 150)])
 def test_the_oldest_files_go(folder, monkeypatch, most, value):
-    monkeypatch.setattr(office_sent, most, value)
+    monkeypatch.setattr(office_state, most, value)
     sent = SentRequests(folder)
     for at in range(5):
         sent.begin(at, "/v1/sheets", b"x")

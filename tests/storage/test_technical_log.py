@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.technical_log import TechnicalLog, earlier
+from desktop.storage.pc_notes import TechnicalLog, earlier
 
 NOON = 1_795_500_000_000
 

@@ -36,8 +36,7 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Unfit, read
 from desktop.storage.device_key import is_signed
-from desktop.storage.office_sent import SentRequests
-from desktop.storage.office_state import OfficeState
+from desktop.storage.office_state import OfficeState, SentRequests
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
 
 _Message = TypeVar("_Message")

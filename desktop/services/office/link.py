@@ -48,9 +48,9 @@ from desktop.services.office.client import Client, NotTaken, join
 from desktop.services.office.handed import Documents
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
 from desktop.storage.home import Home
-from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
     OfficeState,
+    SentRequests,
     failure_of,
     read_office_state,
     write_office_state,

@@ -21,16 +21,15 @@ from desktop.services.office.asks import KINDS, Asks
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink, beat_of, change_key
-from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
-from desktop.services.user_interface import Attachment
+from desktop.services.user_interface import Attachment, Problems
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
     LeftOffice,
     OfficeState,
+    SentRequests,
     note_informed,
     note_left,
     read_held,

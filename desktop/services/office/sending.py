@@ -34,8 +34,13 @@ from desktop.services.office.client import Client
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.office_sent import SentRequest
-from desktop.storage.office_state import OfficeState, error_of, read_office_state, read_written_days
+from desktop.storage.office_state import (
+    OfficeState,
+    SentRequest,
+    error_of,
+    read_office_state,
+    read_written_days,
+)
 
 
 @dataclass(frozen=True, slots=True)

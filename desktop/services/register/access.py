@@ -21,10 +21,9 @@ from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.services.jobs import Cached, Failed, Jobs
-from desktop.services.problems import Problems
 from desktop.services.register_in_log import LockedCounts
 from desktop.services.settings import SettingsService
-from desktop.services.user_interface import Attachment
+from desktop.services.user_interface import Attachment, Problems
 from desktop.storage.home import Home
 from desktop.storage.register.sidecar_files import count_sealed, has_keyring_copy
 from desktop.system.freed_memory import sweep_portions

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import LONGEST_MEETING_MS, Open
-from desktop.storage.atomic_write import read_regular
-from desktop.storage.stored import read_stored, store
+from desktop.storage.atomic_write import read_regular, read_stored, store
 
 SUFFIX = ".sealed"
 

@@ -23,7 +23,7 @@ from desktop.language.doctor import tried
 from desktop.language.notifications import Toast, ask_toast, directives_line, trial_toast
 from desktop.language.problems import problem, running
 from desktop.services.checks import CheckService
-from desktop.services.state import outcomes_of
+from desktop.services.runtime import outcomes_of
 from desktop.storage.small_choices import Place, keep_choice, read_place
 from desktop.ui.checks.card_window import EVERYWHERE, UNTIL, CardWindow, CheckStrip, strip_place
 from desktop.ui.host import Program

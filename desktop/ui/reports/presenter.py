@@ -45,7 +45,7 @@ from desktop.reports.record_digest import is_letter
 from desktop.reports.report_content import preview
 from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.services.register_in_log import anchor_head
-from desktop.services.state import Services
+from desktop.services.runtime import Services
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.log_marks import read_mark

@@ -25,8 +25,7 @@ from desktop.services.office.sending import (
     waiting_items,
 )
 from desktop.storage.device_key import device_key
-from desktop.storage.office_sent import SentRequests
-from desktop.storage.office_state import HeldDocument, read_office_state
+from desktop.storage.office_state import HeldDocument, SentRequests, read_office_state
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES

@@ -22,7 +22,7 @@ from desktop.language.connection_state import (
 )
 from desktop.language.problems import running
 from desktop.language.translator import zone
-from desktop.services.state import Services
+from desktop.services.runtime import Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 

@@ -52,8 +52,12 @@ from desktop.services.office.link import OfficeLink, beat_of, change_key
 from desktop.services.office.sending import Outbox, office_standing
 from desktop.storage.device_key import device_key
 from desktop.storage.log_marks import head_file
-from desktop.storage.office_sent import SentRequests
-from desktop.storage.office_state import note_left, read_office_state, write_office_state
+from desktop.storage.office_state import (
+    SentRequests,
+    note_left,
+    read_office_state,
+    write_office_state,
+)
 from desktop.system.office_line import Dropped, OfficeLine
 from office import gateway
 from office.admin import asks

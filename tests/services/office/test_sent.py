@@ -22,8 +22,7 @@ from desktop.services.office.sending import (
     waiting_items,
     with_office_mark,
 )
-from desktop.storage.office_sent import SentRequest
-from desktop.storage.office_state import OfficeState
+from desktop.storage.office_state import OfficeState, SentRequest
 from office import gateway
 from office.admin import asks
 from office.admin.accounts import Account, Role

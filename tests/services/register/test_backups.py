@@ -20,10 +20,9 @@ from desktop.core.register.records import Draft
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs, Wait
-from desktop.services.problems import Problems
 from desktop.services.register import service as register_service
 from desktop.services.register.backups import Backups
-from desktop.services.user_interface import Attachment
+from desktop.services.user_interface import Attachment, Problems
 from desktop.storage.register.backup import read_manifest
 
 DAYS = 7

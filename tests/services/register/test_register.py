@@ -261,7 +261,7 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.services.register.vault.write_atomically", full)
-        patched.setattr("desktop.storage.stored.write_atomically", full)
+        patched.setattr("desktop.storage.atomic_write.write_atomically", full)
         assert opened.recording.capture(Draft(text="ক")).seq == 1
         assert [error.code for error in opened.queries.view(RecordQuery()).problems] == [
             "disk_full"
