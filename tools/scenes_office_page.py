@@ -22,7 +22,7 @@ from desktop.language.numbers import number as number_text
 from desktop.language.numbers import percent
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.translator import word_of
-from desktop.reports.record_digest import SPANS
+from desktop.reports.log_tables import SPANS
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import OFFICE
 from desktop.ui.theme.look import Look

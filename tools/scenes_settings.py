@@ -24,7 +24,7 @@ from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings, with_value
 from desktop.language import settings
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
-from desktop.reports.record_digest import SPANS
+from desktop.reports.log_tables import SPANS
 from desktop.storage.holidays import holiday_table
 from desktop.ui.register.keys import NewPassphraseWindow, NewSheetWindow
 from desktop.ui.reports.page import ReportsPage

@@ -12,7 +12,7 @@ from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.language import register_records as words
-from desktop.language.journal import salvage_offer
+from desktop.language.bundles import salvage_offer
 from desktop.language.problems import problem
 from desktop.reports.evidence.build import Handover
 from desktop.services.register.transfer import Offer

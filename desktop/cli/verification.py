@@ -17,13 +17,11 @@ from desktop.language.bundles import (
     bundle_refused,
     bundle_verified,
     evidence_checks,
-    record_line,
-)
-from desktop.language.journal import (
     export_not_known,
     export_unchanged,
     journal_broken,
     journal_verified,
+    record_line,
 )
 from desktop.language.office_report import (
     bundle_figures,
@@ -37,8 +35,8 @@ from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.evidence.verify import EvidenceVerdict
 from desktop.reports.file_verification import ExportVerdict, verify_file
+from desktop.reports.log_tables import is_letter, letter_record
 from desktop.reports.office.bundles import bundles_of
-from desktop.reports.record_digest import is_letter, letter_record
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.log_marks import read_head

@@ -20,7 +20,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.log_notes import clock_off, steps_touching
-from desktop.reports.log_tables import Period, overlaps
+from desktop.reports.log_tables import Period, overlaps, record_digest
 from desktop.reports.period import (
     Count,
     Source,
@@ -31,7 +31,6 @@ from desktop.reports.period import (
     period_spans,
 )
 from desktop.reports.period import period as period_of
-from desktop.reports.record_digest import record_digest
 
 
 class Outage(NamedTuple):

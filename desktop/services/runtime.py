@@ -42,8 +42,7 @@ from desktop.garbage_collection import collect_due
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import LinkAdapter, Links
 from desktop.monitors.machine import on_mains, watch_metered
-from desktop.monitors.probes.prober import Prober
-from desktop.monitors.probes.scheduler import RoundScheduler
+from desktop.monitors.probes.prober import Prober, RoundScheduler
 from desktop.monitors.session.base import Session, SessionEvent
 from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService, LinkChanges, LinksChanged

@@ -12,7 +12,7 @@ from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.trusted_keys import enrol
 from desktop.reports.export import Request, export
-from desktop.reports.record_digest import keyword, letter_record
+from desktop.reports.log_tables import keyword, letter_record
 from desktop.storage.home import Home
 
 pytestmark = pytest.mark.portable

@@ -32,7 +32,8 @@ from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel, DayAct
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language import doctor, journal, register, register_records, sealed
+from desktop.language import bundles as journal
+from desktop.language import doctor, register, register_records, sealed
 from desktop.language.bundles import bundle_fault
 from desktop.language.checks import silence_reason
 from desktop.language.connection_state import layer_detail

@@ -1,5 +1,5 @@
 from desktop.core.integrity.faults import LogFault
-from desktop.language.journal import (
+from desktop.language.bundles import (
     export_stopped_sentence,
     exported_sentence,
     journal_broken,

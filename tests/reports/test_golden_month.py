@@ -36,8 +36,8 @@ from desktop.language.translator import install
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.documents import report_pdf
 from desktop.reports.export import Request, export
+from desktop.reports.log_tables import SLOTS, SPANS
 from desktop.reports.period import Source, period
-from desktop.reports.record_digest import SLOTS, SPANS
 from desktop.reports.report_content import gather, preview
 from desktop.storage.journal import Alive, Journal
 

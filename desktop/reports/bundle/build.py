@@ -35,6 +35,7 @@ from desktop.reports.bundle.bagit import verifier_file, write_bag
 from desktop.reports.bundle.journal_excerpt import Chained, Excerpt
 from desktop.reports.bundle.sshsig import sign
 from desktop.reports.log_notes import LogNotes, log_notes
+from desktop.reports.log_tables import SLOTS, SPANS, record_digest
 from desktop.reports.period import (
     Source,
     calendar_facts,
@@ -46,7 +47,6 @@ from desktop.reports.period import (
     period_count,
     period_slots,
 )
-from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
 
 if TYPE_CHECKING:

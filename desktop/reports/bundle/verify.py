@@ -25,7 +25,7 @@ from desktop.reports.bundle import build as bundle_build
 from desktop.reports.bundle.build import SUMMARY, Derived, Inputs
 from desktop.reports.bundle.journal_excerpt import Chained
 from desktop.reports.bundle.sshsig import Signer
-from desktop.reports.record_digest import SLOTS, SPANS
+from desktop.reports.log_tables import SLOTS, SPANS
 from desktop.storage.journal import Row
 
 _RECORDS = "data/records.jsonl"  # of a register's evidence

@@ -26,7 +26,7 @@ from desktop.language.register import joined
 from desktop.language.translator import word_of
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
-from desktop.reports.record_digest import keyword
+from desktop.reports.log_tables import keyword
 from desktop.reports.report_content import Content
 
 TEMPLATES = ("templates/letter.typ", "templates/provider.typ")

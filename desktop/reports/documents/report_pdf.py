@@ -48,8 +48,8 @@ from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text
 from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.typst import typeset, typeset_pages
+from desktop.reports.log_tables import keyword
 from desktop.reports.period import Count
-from desktop.reports.record_digest import keyword
 from desktop.reports.report_content import Content, Outage, by_month
 from desktop.resource_paths import resource
 

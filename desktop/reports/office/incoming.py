@@ -12,10 +12,10 @@ from desktop.core.office.people_list import PeopleFault, PeopleList, read_people
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import Days
 from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.log_tables import is_letter, letter_record
 from desktop.reports.office.bundles import BundleContent, bundles_of, expanded, read_all
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import Scope, add_up
-from desktop.reports.record_digest import is_letter, letter_record
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
 

@@ -21,15 +21,13 @@ from desktop.language.bundles import (
     bundle_fault,
     bundle_limits,
     evidence_checks,
-    record_line,
-)
-from desktop.language.journal import (
     export_not_known,
     export_stopped_sentence,
     export_unchanged,
     exported_sentence,
     journal_broken,
     journal_verified,
+    record_line,
 )
 from desktop.language.office_report import letter_alone
 from desktop.language.problems import problem, problem_text
@@ -40,8 +38,8 @@ from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.file_verification import ExportVerdict
+from desktop.reports.log_tables import is_letter
 from desktop.reports.period import Count, Source, last_counts
-from desktop.reports.record_digest import is_letter
 from desktop.reports.report_content import preview
 from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.services.register_in_log import anchor_head

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.loaded_settings import Loaded
-from desktop.language.journal import salvage_offer
+from desktop.language.bundles import salvage_offer
 from desktop.language.problems import problem
 from desktop.language.translator import current, translate
 from desktop.monitors.clock import Clock

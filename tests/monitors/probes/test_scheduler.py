@@ -5,7 +5,7 @@ import threading
 import pytest
 from helpers.processes import until
 
-from desktop.monitors.probes.scheduler import RoundScheduler
+from desktop.monitors.probes.prober import RoundScheduler
 
 
 class Look:

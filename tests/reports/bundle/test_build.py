@@ -52,8 +52,8 @@ from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import sign, signer_line
 from desktop.reports.bundle.verify import verify
 from desktop.reports.export import Request, export
+from desktop.reports.log_tables import SLOTS, SPANS
 from desktop.reports.period import period, period_slots
-from desktop.reports.record_digest import SLOTS, SPANS
 from desktop.storage.journal import Alive, Journal
 
 

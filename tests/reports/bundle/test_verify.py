@@ -29,7 +29,7 @@ from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.verify import verify
-from desktop.reports.record_digest import SLOTS, SPANS
+from desktop.reports.log_tables import SLOTS, SPANS
 from desktop.storage.journal import row_hash
 
 TRUST = [signer()]

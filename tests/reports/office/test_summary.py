@@ -34,10 +34,10 @@ from desktop.language.office_report import office_word
 from desktop.language.papers import paper_word
 from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
+from desktop.reports.log_tables import SPANS
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
-from desktop.reports.record_digest import SPANS
 from desktop.storage.journal import Alive, Journal
 
 HOUR = 3_600_000
