@@ -31,6 +31,7 @@ from desktop.core.checks.model import (
     ResumeAsked,
     SlotReason,
     Snoozed,
+    holding,
 )
 from desktop.core.checks.reminder import CheckSettings, InForce, apply
 from desktop.core.errors import KnownError
@@ -194,7 +195,7 @@ class CheckService:
         """Return why the open reminder is not on the screen, None if it is."""
         if not self.state.open:
             return None
-        return escalation.holding(self.state, self._moment())
+        return holding(self.state, self._moment())
 
     @property
     def clock_wrong(self) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from desktop.core.checks.model import AWAY, CardModel, Moment, Plan, State
-from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
+from desktop.core.checks.model import AWAY, LONGEST_HOLD_MS, CardModel, Moment, Plan, State, holding
+from desktop.core.events import CheckHeld, CheckShown, Event, OpenSlot
 from desktop.core.network import Verdict
 from desktop.core.settings.model import Checks
 from desktop.core.units import DAY_MS, MINUTE_MS
@@ -22,8 +22,6 @@ class EscalationStep:
 
 REPEAT_SECONDS = 120
 """After so long without an answer the card comes again, with a soft sound."""
-LONGEST_HOLD_MS = 45 * MINUTE_MS
-"""A presentation or "do not disturb" holds a reminder back for so long at most."""
 
 
 def steps_of(checks: Checks) -> tuple[EscalationStep, ...]:
@@ -67,14 +65,6 @@ def with_new_limits(checks: Checks, state: State, now: int) -> State:
         for slot in state.open
     )
     return replace(state, open=tuple(slots))
-
-
-def holding(state: State, moment: Moment) -> HoldReason | None:
-    """Return the reason to hold the card now, None if it may be shown."""
-    reason = moment.presence.hold()
-    if reason is None or reason in AWAY or state.held_since_ms is None:
-        return reason
-    return reason if moment.now_ms - state.held_since_ms < LONGEST_HOLD_MS else None
 
 
 def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:

@@ -14,6 +14,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.phone_files import Kind
 from desktop.core.settings.model import Checks
+from desktop.core.units import MINUTE_MS
 
 _NAME = r"(?:WhatsApp|হোয়াটসঅ্যাপ|হোয়াটসঅ্যাপ)(?: (?:Web|Business|Beta))?"
 _BROWSERS = "Chrome|Chromium|Firefox|Edge|Brave|Opera|Vivaldi"
@@ -130,6 +131,8 @@ class Presence:
 
 AWAY = (HoldReason.LOCKED, HoldReason.SCREEN_OFF)
 """Reasons for which nobody can see a card: they hold without limit, the others have a maximum."""
+LONGEST_HOLD_MS = 45 * MINUTE_MS
+"""A presentation or "do not disturb" holds a reminder back for so long at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,14 @@ class State:
     def pause_at(self, at_ms: int) -> Pause | None:
         """Return the pause that covers the instant."""
         return next((pause for pause in self.pauses if pause.covers(at_ms)), None)
+
+
+def holding(state: State, moment: Moment) -> HoldReason | None:
+    """Return the reason to hold the card now, None if it may be shown."""
+    reason = moment.presence.hold()
+    if reason is None or reason in AWAY or state.held_since_ms is None:
+        return reason
+    return reason if moment.now_ms - state.held_since_ms < LONGEST_HOLD_MS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from desktop.core.checks.model import (
     SlotReason,
     Snoozed,
     State,
+    holding,
 )
 from desktop.core.events import ChecksReopened, Event, OpenSlot, Outcome, SettingsChanged
 from desktop.core.network import Verdict
@@ -187,7 +188,7 @@ def _close_ended(
 
 
 def _unanswered(state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:
-    reason = escalation.holding(state, moment)
+    reason = holding(state, moment)
     if reason is None and not slot.reminders:
         reason = slot.held  # it ended at the moment at which it could have been shown
     if reason is not None:

@@ -5,8 +5,7 @@ The log is also their outbox: an answer is sent until the office no longer lists
 
 from collections.abc import Callable, Iterable
 
-from desktop.core.checks.escalation import LONGEST_HOLD_MS
-from desktop.core.checks.model import AWAY
+from desktop.core.checks.model import AWAY, LONGEST_HOLD_MS
 from desktop.core.events import OfficeAnswered, OfficeAsked, Recorded
 from desktop.core.sheets.messages import FORM, Ask, Seen
 from desktop.monitors.session.base import Session
