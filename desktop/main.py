@@ -31,11 +31,10 @@ from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs
 from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
-from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.phone import PhoneFolders
 from desktop.services.register.access import RegisterAccess
-from desktop.services.runtime import CurrentState, Monitors, Runtime, Services
+from desktop.services.runtime import CurrentState, Monitors, OfficeSwitch, Runtime, Services
 from desktop.services.settings import SettingsService, install_language
 from desktop.services.user_interface import Attachment, Problems, UserInterface
 from desktop.storage.home import Home

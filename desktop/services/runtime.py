@@ -3,9 +3,10 @@
 In one file because it defines the order in which each of these reaches the services.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
@@ -23,6 +24,7 @@ from desktop.core.events import (
     ClockStepped,
     ConnectivityChanged,
     DirectivesCounted,
+    Event,
     Outcome,
 )
 from desktop.core.network import Cause, Round
@@ -48,10 +50,9 @@ from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService, LinkChanges, LinksChanged
 from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.event_recorder import ClockComparison, EventRecorder, Heartbeat
-from desktop.services.jobs import Jobs
+from desktop.services.jobs import Jobs, Run
 from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
-from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.phone import PhoneFolders
 from desktop.services.register.access import RegisterAccess
@@ -62,6 +63,67 @@ from desktop.storage.journal import Journal
 from desktop.storage.lost_log import OpenedLog, open_log
 from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
+
+if TYPE_CHECKING:
+    from desktop.services.office.link import OfficeLink
+    from desktop.services.office.membership import Membership
+
+
+class OfficeSwitch:
+    """Holds the membership of an office; its modules are loaded once there is or was an office."""
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        make: "Callable[[], Membership]",
+        home: Home,
+        files: Run,
+        problem: Callable[[KnownError], object],
+    ) -> None:
+        """Create it; ``make`` loads and builds the membership, where ``files`` are used."""
+        self._settings = settings
+        self._make = make
+        self._files = files
+        self._problem = problem
+        self._making = False
+        self._left = home.office.is_file() or home.office_farewells.is_file()
+        self.membership: Membership | None = None
+
+    @property
+    def link(self) -> "OfficeLink | None":
+        """Return the link to the office of the settings, if there is one."""
+        return None if self.membership is None else self.membership.link
+
+    def tick(self) -> None:
+        """Start the exchanges that are due."""
+        if self.membership is not None:
+            self.membership.tick()
+        elif not self._making and (self._left or self._settings().office.url):
+            self._making = True
+            self._files(self._make, self._use, self._failed)
+
+    def _use(self, membership: "Membership") -> None:
+        self.membership = membership
+        membership.tick()
+
+    def _failed(self, error: KnownError) -> None:
+        self._making = False
+        self._problem(error)
+
+    def heard(self, at_ms: int, events: Iterable[Event]) -> None:
+        """Handle recorded events of checks."""
+        if self.link is not None:
+            self.link.heard(at_ms, events)
+
+    def settings_changed(self, before: Settings) -> None:
+        """Follow the settings to another office, or leave it."""
+        if self.membership is not None:
+            self.membership.settings_changed(before)
+
+    def stop(self) -> None:
+        """Start no more exchanges."""
+        if self.membership is not None:
+            self.membership.stop()
 
 
 @dataclass(frozen=True, slots=True)

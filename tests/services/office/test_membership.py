@@ -305,7 +305,7 @@ import sys
 from pathlib import Path
 import desktop.main
 from desktop.storage.home import Home
-from desktop.services.office.switch import OfficeSwitch
+from desktop.services.runtime import OfficeSwitch
 from desktop.core.settings.model import Settings
 home = Home(Path(sys.argv[1]), Path("policy.toml"))
 switch = OfficeSwitch(Settings, lambda: 1 / 0, home, lambda *_: 1 / 0, print)
@@ -322,4 +322,4 @@ def test_nothing_of_an_office_is_loaded_when_none_is_set(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", _LOADED, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "['desktop.services.office.switch']"
+    assert done.stdout.strip() == "[]"
