@@ -1,12 +1,16 @@
-"""The documents name tests and files that are there."""
+"""The documents name tests, files and commands that are there."""
 
 import ast
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from desktop.cli.translated_parser import NotUnderstood
+from desktop.cli.verbs import parser as tatpar
+from office.cli.parser import parser as tatpar_office
 from tools.floors import drawing
 
 pytestmark = pytest.mark.portable
@@ -16,6 +20,14 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 SOURCES = ["desktop", "tests", "tools", "docs", "bench", "resources", "requirements"]
 # Paths in running text: from the root, or as ARCHITECTURE.md has them, from the package.
 NAMED = re.compile(rf"(?<![\w./-])(?:{'|'.join(SOURCES)}|[a-z]\w*)/[\w./-]*\w(?![\w<*])")
+
+# How a command begins, and the parser of its arguments.
+PROGRAMS = {
+    r"python3 dev\.py run |tatpar |\"C:/Program Files/Tatpar/tatpar-cli\.exe\" ": tatpar,
+    r"python3 dev\.py office |(?:/opt/tatpar/bin/)?tatpar-office |office ": tatpar_office,
+}
+# Demos, a line of a file, and the heads of signed messages.
+NO_COMMAND = re.compile(r"demo|office-demo|=|ssh-|\w+ v1$")
 
 THREATS = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
 
@@ -43,6 +55,39 @@ def test_a_path_that_is_gone_is_noticed():
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 def test_every_path_in_a_document_exists(document):
     assert missing_paths(document.read_text("utf-8")) == []
+
+
+def misunderstood(text):
+    """Return the commands that the programs do not understand, and why; `FILE` is any file."""
+    blocks = re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
+    quoted = re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    faults = []
+    for line in [*"\n".join(blocks).splitlines(), *(" ".join(words.split()) for words in quoted)]:
+        command = re.split(r" [>|&]", line.strip().replace("\\", "/").removeprefix("sudo "))[0]
+        for program, parser in PROGRAMS.items():
+            begun = re.match(program, command)
+            words = command[begun.end() :] if begun else ""
+            if words in ("", "--version") or NO_COMMAND.match(words):
+                continue
+            try:
+                parser().parse_args(shlex.split(words))
+            except NotUnderstood as fault:
+                if "required" not in fault.reason:  # a verb that a sentence names
+                    faults.append(f"{command}: {fault.reason}")
+    return faults
+
+
+def test_a_command_that_is_gone_is_noticed():
+    text = "`tatpar probe --json`\n```\npython3 dev.py office serve --gone\n```\n`tatpar gone`"
+    assert [fault.split(":")[0] for fault in misunderstood(text)] == [
+        "python3 dev.py office serve --gone",
+        "tatpar gone",
+    ]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_the_programs_understand_every_command_of_a_document(document):
+    assert misunderstood(document.read_text("utf-8")) == []
 
 
 def test_every_decision_is_in_the_index_by_its_number_and_title():

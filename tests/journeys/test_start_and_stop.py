@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import shlex
 import signal
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,23 @@ def test_a_second_start_raises_the_first_and_ends(desk, program):
     assert [kind for kind in kinds(program.home) if kind in {AppStarted, AppStopped}] == [
         *(AppStarted, AppStopped),
     ]
+
+
+def test_each_command_of_the_readmes_five_minutes_does_its_work(
+    desk, program, tmp_path, monkeypatch
+):
+    program("--hidden", **desk.environ).wait_until_up()
+    words = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    block = next(block for block in words.split("```") if "dev.py run status" in block)
+    month = f"{datetime.now(UTC) + timedelta(hours=6):%Y-%m}"  # in Dhaka
+    block = block.replace("2026-11-30", f"{month}-28").replace("2026-11", month)
+    monkeypatch.chdir(tmp_path)
+    for line in block.strip().splitlines():
+        arguments = shlex.split(line)[3:]
+        run = tatpar(*arguments)
+        no_network = arguments[0] == "probe"  # its exit code says that none is here
+        assert run.returncode == no_network, f"{line}\n{run.stdout}{run.stderr}"
+    assert {file.name for file in tmp_path.iterdir()} >= {"month.csv", "month.zip", "office.xlsx"}
 
 
 def test_at_the_first_login_it_asks_its_questions_and_then_stays_in_the_tray(desk, program):
