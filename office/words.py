@@ -200,8 +200,8 @@ WORDS: Mapping[str, str] = {
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
-        "Sent in office hours, at most once an hour for each cause: PCs out of reach together, "
-        "a silent office, three unanswered checks, a day sent again.",
+        "Sent in office hours: PCs that lose the connection together, a silent office, three "
+        "unanswered checks, a day sent again.",
     ),
     "notice_mail": to_translate("E-mail address"),
     "notice_hook": to_translate("Webhook address"),

@@ -168,10 +168,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     ENROLMENT_NAMELESS = (
         "This PC cannot be enrolled yet: no officer name is set",
-        (
-            "Enter the officer's name in Settings, or run the first-time setup. Then copy the "
-            "line again."
-        ),
+        "Enter the officer's name in Settings, Me. Then copy the line again.",
     )
     SIGNERS_MALFORMED = (
         "{path}: line {line} is not a valid key",
@@ -236,8 +233,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The log {path} no longer matches what was recorded: row {row}",
         (
             "No office would accept it, so nothing is exported. Do not delete it. Ask the IT "
-            "administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows "
-            "before this one, and the old file is kept."
+            "administrator to quit Tatpar and run “tatpar salvage”."
         ),
     )
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
@@ -664,7 +660,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Nothing was changed. Ask the IT administrator to change it in {path}.",
     )
     EXPORT_RUNNING = (
-        "Another report is still being made",
+        "Another report is still being created",
         "Wait until it is ready, or press Stop and try again.",
     )
     OFFICE_FORM_UNKNOWN = (
@@ -736,7 +732,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_HANDED_WAITS = (
         "The office has sent a document for you to accept",
-        "Read it under Settings, “Office server”, and accept it there.",
+        "Read and accept it in Settings, “Documents from the office”.",
     )
     OFFICE_POLICY_KEY = (
         "The office's policy is not allowed to set {key}, so that line was ignored",

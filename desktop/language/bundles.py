@@ -302,8 +302,7 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
         readable,
         *((rows_apart(apart),) if apart else ()),
         translate(
-            "Tatpar can save them to a new log and continue. The new log states what was lost, "
-            "and the damaged file is kept.",
+            "Tatpar can save them to a new log and continue. The damaged file is kept.",
         ),
     )
 

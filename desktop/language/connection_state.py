@@ -183,7 +183,7 @@ def path_worked(known: KnownPath, now_ms: int) -> str:
 def path_how(path: Path) -> str:
     """Return one sentence of instruction for using a path."""
     if path.kind is Medium.WIFI and path.label:
-        return translate("Click the network icon on the taskbar and choose ‘{name}’.").format(
+        return translate("Click the network icon on the taskbar and choose “{name}”.").format(
             name=path.label
         )
     return translate(path.kind.how)

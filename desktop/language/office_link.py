@@ -58,8 +58,8 @@ def office_state(state: OfficeStanding) -> str:
         parts.append(_sent(state))
     if state.zone:
         text = translate(
-            "The time zone is set to {zone}. The office counts days in {office} and rejects "
-            "days of other zones. Change it in Settings, Time and reminders.",
+            "The time zone is set to {zone}, but the office accepts only days of {office}. "
+            "Ask the IT administrator to change it.",
         )
         parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     if state.written_up_to is not None and state.written_ms is not None:

@@ -246,8 +246,8 @@ _PROVIDER_RULES = (
         "could be resolved.",
     ),
     to_translate(
-        "Each time has an uncertainty: half the interval between the last test before a change "
-        "and the first after it, whichever end is larger.",
+        "± is the possible error of a time: half the interval between the tests before and "
+        "after the change, the larger of start and end.",
     ),
     to_translate(
         "Outages caused by power cuts, the office's own equipment, the country's links abroad "

@@ -159,7 +159,7 @@ def copied_words(chat: str) -> str:
     """Return the notice of a copy, and its chat or person; ``chat`` is "" if unknown."""
     if not chat:
         return translate("Copied. Paste it into the chat and send it.")
-    return translate("Copied. Paste it and send it to ‘{chat}’.").format(chat=chat)
+    return translate("Copied. Paste it and send it to “{chat}”.").format(chat=chat)
 
 
 def being_recorded(action: Action, count: int) -> str:

@@ -136,7 +136,7 @@ def record_sentence(record: Record) -> str:
     if account is None:
         return ""
     first = translate(
-        "{n} messages from the exported chat ‘{file}’ were recorded.", account.recorded
+        "{n} messages from the exported chat “{file}” were recorded.", account.recorded
     ).format(n=number(account.recorded), file=account.file)
     if account.lines.unparsed:
         rest = translate(

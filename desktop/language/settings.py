@@ -113,8 +113,7 @@ GROUPS: tuple[Group, ...] = (
         ),
         ("holidays", "verify", "enrol", "folder", "wizard"),
         to_translate(
-            "For the IT administrator (ICT branch). An officer need not change anything here. "
-            "Network checks are set only in the policy file.",
+            "For the IT administrator (ICT branch). Officers need not change anything here.",
         ),
     ),
 )
@@ -160,7 +159,7 @@ def refusal(refused: Refused, typed: str, valid: str) -> str:
     facts = {key: decimal(str(item)) for key, item in refused.facts.items()}
     may = translate(refused.code.hint).format_map(facts)
     if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:
-        stays = translate("‘{typed}’ is not valid. {kept} is still used.").format(
+        stays = translate("“{typed}” is not valid. {kept} is still used.").format(
             typed=typed, kept=valid
         )
     else:

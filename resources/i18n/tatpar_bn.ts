@@ -1520,8 +1520,8 @@
         <translation>কম্পিউটারটি এখনো তালিকাভুক্ত করা যাবে না: কর্মকর্তার নাম দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>Enter the officer&apos;s name in Settings, or run the first-time setup. Then copy the line again.</source>
-        <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথমবার চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার কপি করুন।</translation>
+        <source>Enter the officer&apos;s name in Settings, Me. Then copy the line again.</source>
+        <translation>সেটিংসের ‘আমি’ অংশে কর্মকর্তার নাম লিখুন। তারপর লাইনটি আবার কপি করুন।</translation>
     </message>
     <message>
         <source>{path}: line {line} is not a valid key</source>
@@ -1604,8 +1604,8 @@
         <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
     </message>
     <message>
-        <source>No office would accept it, so nothing is exported. Do not delete it. Ask the IT administrator to quit Tatpar and run “tatpar salvage”: a new log begins with the rows before this one, and the old file is kept.</source>
-        <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না। আইটি অ্যাডমিনকে তৎপর বন্ধ করে ‘tatpar salvage’ চালাতে বলুন: এর আগের সারিগুলো নিয়ে নতুন ঘটনাপঞ্জি শুরু হবে, পুরোনো ফাইলটি থাকবে।</translation>
+        <source>No office would accept it, so nothing is exported. Do not delete it. Ask the IT administrator to quit Tatpar and run “tatpar salvage”.</source>
+        <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না। আইটি অ্যাডমিনকে তৎপর বন্ধ করে ‘tatpar salvage’ চালাতে বলুন।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>
@@ -2465,10 +2465,10 @@
     </message>
     <message>
         <source>Nothing was changed. Ask the IT administrator to change it in {path}.</source>
-        <translation>কিছুই বদলানো হয়নি। আইটি অ্যাডমিনকে {path} ফাইলে চাবিটি বদলাতে বলুন।</translation>
+        <translation>কিছুই বদলানো হয়নি। আইটি অ্যাডমিনকে {path} ফাইলে এটি বদলাতে বলুন।</translation>
     </message>
     <message>
-        <source>Another report is still being made</source>
+        <source>Another report is still being created</source>
         <translation>আরেকটি প্রতিবেদন এখনো তৈরি হচ্ছে</translation>
     </message>
     <message>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>{url} is not a Tatpar office server</source>
-        <translation>{url} তৎপরের কার্যালয়-সার্ভারের মতো উত্তর দিচ্ছে না</translation>
+        <translation>{url} তৎপরের কার্যালয়-সার্ভার নয়</translation>
     </message>
     <message>
         <source>Check the address. The network&apos;s sign-in page may be answering instead.</source>
@@ -2628,8 +2628,8 @@
         <translation>কার্যালয়ের পাঠানো একটি নথি আপনার সম্মতির অপেক্ষায় আছে</translation>
     </message>
     <message>
-        <source>Read it under Settings, “Office server”, and accept it there.</source>
-        <translation>সেটিংসের ‘কার্যালয়ের সার্ভার’ অংশে পড়ে গ্রহণ করুন।</translation>
+        <source>Read and accept it in Settings, “Documents from the office”.</source>
+        <translation>সেটিংসের ‘কার্যালয়ের পাঠানো নথি’ খুলে পড়ুন ও গ্রহণ করুন।</translation>
     </message>
     <message>
         <source>The office&apos;s policy is not allowed to set {key}, so that line was ignored</source>
@@ -3136,19 +3136,19 @@
         <translation>পড়া গেছে, তবে নিশ্চিত নয়; দেখে নিন।</translation>
     </message>
     <message>
-        <source>the message says ‘{words}’.</source>
+        <source>the message says “{words}”.</source>
         <translation>বার্তায় ‘{words}’ লেখা আছে।</translation>
     </message>
     <message>
-        <source>‘{words}’, without a date.</source>
+        <source>“{words}”, without a date.</source>
         <translation>‘{words}’ লেখা আছে, তারিখ লেখা নেই।</translation>
     </message>
     <message>
-        <source>in the picture ‘{words}’.</source>
+        <source>in the picture “{words}”.</source>
         <translation>ছবিতে ‘{words}’।</translation>
     </message>
     <message>
-        <source>‘{words}’ has passed.</source>
+        <source>“{words}” has passed.</source>
         <translation>‘{words}’ পেরিয়ে গেছে।</translation>
     </message>
     <message>
@@ -3280,8 +3280,8 @@
         <translation>হোয়াটসঅ্যাপ ব্যবহারে থাকলে কার্ড নয়</translation>
     </message>
     <message>
-        <source>If WhatsApp was in use just before a check, no card is shown. The check is recorded as “seen on this PC”, not as your answer. Not available under Wayland.</source>
-        <translation>বার্তা পরীক্ষার ঠিক আগে হোয়াটসঅ্যাপ সামনে থাকলে কার্ড আসে না। ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার উত্তর হিসেবে নয়। ওয়েল্যান্ডে তা জানা যায় না।</translation>
+        <source>The check is then recorded as “seen on this PC”. Not available under Wayland.</source>
+        <translation>তখন ফল লেখা হয় ‘এই কম্পিউটারে দেখা’। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
         <source>Servers in the country</source>
@@ -3348,8 +3348,8 @@
         <translation>ব্যাকআপের ফোল্ডার</translation>
     </message>
     <message>
-        <source>Choose a folder on another disk. A verified copy is made when you open the register. Leave empty for no backup.</source>
-        <translation>অন্য ডিস্কের ফোল্ডার দিন। নিবন্ধন বহি খোলার সময় সেখানে যাচাই করা ব্যাকআপ রাখা হয়। ফাঁকা রাখলে ব্যাকআপ হয় না।</translation>
+        <source>Choose a folder on another disk. A backup is made there when you open the register.</source>
+        <translation>অন্য ডিস্কে একটি ফোল্ডার বেছে নিন। নিবন্ধন বহি খোলার সময় সেখানে ব্যাকআপ রাখা হয়।</translation>
     </message>
     <message>
         <source>Backup every</source>
@@ -3408,8 +3408,8 @@
         <translation>ফোনের ফাইলের ফোল্ডার</translation>
     </message>
     <message>
-        <source>You are notified once of each new WhatsApp chat or screenshot. Separate folders with a semicolon. Leave empty to watch nothing.</source>
-        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। ফাঁকা রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
+        <source>You are notified once of each new WhatsApp chat or screenshot. Separate folders with a semicolon.</source>
+        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন।</translation>
     </message>
     <message>
         <source>Office server</source>
@@ -3440,8 +3440,8 @@
         <translation>নির্দেশনার সংখ্যা পাঠানো</translation>
     </message>
     <message>
-        <source>Sends three numbers with each day&apos;s figures: directives received this month, deadlines met and deadlines missed. It never sends the text of a directive.</source>
-        <translation>প্রতিদিনের হিসাবের সঙ্গে তিনটি সংখ্যা যায়: এ মাসে প্রাপ্ত নির্দেশনা, সময়সীমার মধ্যে বাস্তবায়িত নির্দেশনা ও সময়সীমা পেরিয়ে যাওয়া নির্দেশনা। নির্দেশনার কোনো লেখা যায় না।</translation>
+        <source>Sends how many directives came this month, and how many deadlines were met and missed. It never sends their text.</source>
+        <translation>এ মাসে কতটি নির্দেশনা এসেছে, কতটি সময়সীমার মধ্যে বাস্তবায়িত হয়েছে ও কতটির সময়সীমা পেরিয়েছে, তা যায়। নির্দেশনার লেখা কখনো যায় না।</translation>
     </message>
     <message>
         <source>Holidays</source>
@@ -3667,7 +3667,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This proves that nothing changed after the export. “Checked” is the officer&apos;s own statement.</source>
-        <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ চাপার তথ্য কর্মকর্তার নিজের বক্তব্য।</translation>
+        <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
         <source>verified, nothing was changed</source>
@@ -3792,6 +3792,54 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} s</source>
         <translation>{n} সে.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
+        <translation><numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform><numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows were lost {n} times before, according to the log.</source>
+        <translation><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform></translation>
+    </message>
+    <message>
+        <source>{file}: verification failed. The file is damaged and inconsistent.</source>
+        <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
+    </message>
+    <message>
+        <source>This file has not changed since it was exported, according to this PC&apos;s log: {what}, {period}.</source>
+        <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
+    </message>
+    <message>
+        <source>This file was not exported from this PC, or it was changed afterwards.</source>
+        <translation>ফাইলটি এই কম্পিউটার থেকে এক্সপোর্ট করা নয়, অথবা পরে বদলানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>next monthly report: {when}</source>
+        <translation>পরের মাসিক প্রতিবেদন {when}</translation>
+    </message>
+    <message>
+        <source>Stopped. No partial file was left behind.</source>
+        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>No rows can be read from the start.</source>
+        <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows can be read, the last of {when}.</source>
+        <translation><numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform><numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform></translation>
+    </message>
+    <message>
+        <source>Tatpar can save them to a new log and continue. The damaged file is kept.</source>
+        <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। নষ্ট ফাইলটি পাশেই থাকবে।</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
+        <translation><numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform><numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform></translation>
     </message>
     <message>
         <source>You had postponed an earlier reminder</source>
@@ -3958,7 +4006,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ কাজ করেছে {when}</translation>
     </message>
     <message>
-        <source>Click the network icon on the taskbar and choose ‘{name}’.</source>
+        <source>Click the network icon on the taskbar and choose “{name}”.</source>
         <translation>টাস্কবারে নেটওয়ার্ক আইকনে ক্লিক করে ‘{name}’ বেছে নিন।</translation>
     </message>
     <message>
@@ -4573,54 +4621,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Days off entered afterwards on {date}: {days}. They do not change the figures.</source>
         <translation>{date} তারিখে পরে লেখা ছুটি: {days}। এতে কোনো হিসাব বদলায় না।</translation>
     </message>
-    <message numerus="yes">
-        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
-        <translation><numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform><numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Rows were lost {n} times before, according to the log.</source>
-        <translation><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform></translation>
-    </message>
-    <message>
-        <source>{file}: verification failed. The file is damaged and inconsistent.</source>
-        <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
-    </message>
-    <message>
-        <source>This file has not changed since it was exported, according to this PC&apos;s log: {what}, {period}.</source>
-        <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
-    </message>
-    <message>
-        <source>This file was not exported from this PC, or it was changed afterwards.</source>
-        <translation>ফাইলটি এই কম্পিউটার থেকে এক্সপোর্ট করা নয়, অথবা পরে বদলানো হয়েছে।</translation>
-    </message>
-    <message>
-        <source>next monthly report: {when}</source>
-        <translation>পরের মাসিক প্রতিবেদন {when}</translation>
-    </message>
-    <message>
-        <source>Stopped. No partial file was left behind.</source>
-        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
-    </message>
-    <message>
-        <source>No rows can be read from the start.</source>
-        <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} rows can be read, the last of {when}.</source>
-        <translation><numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform><numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform></translation>
-    </message>
-    <message>
-        <source>Tatpar can save them to a new log and continue. The new log states what was lost, and the damaged file is kept.</source>
-        <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। বাকি অংশ যে হারিয়েছে, তা সেখানেই লেখা থাকবে। নষ্ট ফাইলটি পাশেই থাকবে।</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
-        <translation><numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform><numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform></translation>
-    </message>
     <message>
         <source>You were not connected for {time}. Check your messages now.</source>
         <translation>সংযোগ {time} বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
@@ -4810,8 +4810,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
-        <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of other zones. Change it in Settings, Time and reminders.</source>
-        <translation>সময়-অঞ্চল {zone} করা আছে। কার্যালয় {office} অনুযায়ী দিন গোনে, অন্য অঞ্চলের দিনের হিসাব নেয় না। সেটিংসের ‘সময় ও রিমাইন্ডার’ অংশে বদলান।</translation>
+        <source>The time zone is set to {zone}, but the office accepts only days of {office}. Ask the IT administrator to change it.</source>
+        <translation>সময়-অঞ্চল {zone} করা আছে, কিন্তু কার্যালয় শুধু {office} অঞ্চলের দিনের হিসাব নেয়। বদলাতে আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>Days up to {day} were saved as files on {when}. This PC cannot tell whether the office received them.</source>
@@ -5211,7 +5211,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Officers are not ranked. Own causes exclude outages caused by the provider, the country, the service or a power cut.</source>
-        <translation>কাউকে ক্রমে সাজানো হয় না। ‘নিজের কারণ ধরে’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
+        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘নিজের কারণ ধরে’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
     </message>
     <message>
         <source>Officers: {officers}; files not counted: {refused}</source>
@@ -5643,7 +5643,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No percentage is given when less than 60% was observed.</source>
-        <translation>আওতা ৬০%-এর কম হলে শতকরা হিসাব দেওয়া হয় না।</translation>
+        <translation>আওতা ৬০%-এর কম হলে হার দেখানো হয় না।</translation>
     </message>
     <message>
         <source>Figures are rounded down.</source>
@@ -5655,7 +5655,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A responding server does not prove that a message service works.</source>
-        <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
+        <translation>সার্ভার সাড়া দিলেই প্রমাণ হয় না যে বার্তাসেবা চলছে।</translation>
     </message>
     <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
@@ -5690,8 +5690,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, অথবা কোনো নামের ঠিকানা পাওয়া না গেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
-        <source>Each time has an uncertainty: half the interval between the last test before a change and the first after it, whichever end is larger.</source>
-        <translation>প্রতিটি সময়ের পাশে সম্ভাব্য হেরফের দেওয়া আছে: পরিবর্তনের আগের শেষ ও পরের প্রথম যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
+        <source>± is the possible error of a time: half the interval between the tests before and after the change, the larger of start and end.</source>
+        <translation>± হলো সময়ের সম্ভাব্য হেরফের: পরিবর্তনের আগের ও পরের যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
         <source>Outages caused by power cuts, the office&apos;s own equipment, the country&apos;s links abroad or a message service are not listed.</source>
@@ -5934,7 +5934,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি হয়েছে। চ্যাটে পেস্ট করে পাঠান।</translation>
     </message>
     <message>
-        <source>Copied. Paste it and send it to ‘{chat}’.</source>
+        <source>Copied. Paste it and send it to “{chat}”.</source>
         <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ চ্যাটে পাঠান।</translation>
     </message>
     <message>
@@ -6106,7 +6106,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি খোলা পর্যন্ত সিল করা বার্তা অপেক্ষায় থাকবে।</translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
+        <source>{n} messages from the exported chat “{file}” were recorded.</source>
         <translation><numerusform>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</numerusform><numerusform>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -6270,8 +6270,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আইটি অ্যাডমিনের জন্য</translation>
     </message>
     <message>
-        <source>For the IT administrator (ICT branch). An officer need not change anything here. Network checks are set only in the policy file.</source>
-        <translation>আইটি অ্যাডমিনের (আইসিটি শাখা) জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না। সংযোগ যাচাই শুধু কার্যালয়ের নিয়ম-ফাইলে ঠিক করা যায়।</translation>
+        <source>For the IT administrator (ICT branch). Officers need not change anything here.</source>
+        <translation>আইটি অ্যাডমিনের (আইসিটি শাখা) জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না।</translation>
     </message>
     <message>
         <source>System default</source>
@@ -6286,7 +6286,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গাঢ়</translation>
     </message>
     <message>
-        <source>‘{typed}’ is not valid. {kept} is still used.</source>
+        <source>“{typed}” is not valid. {kept} is still used.</source>
         <translation>‘{typed}’ গ্রহণ করা হয়নি। আগের {kept} বহাল আছে।</translation>
     </message>
     <message>
@@ -6986,8 +6986,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The text is encrypted on this computer. Nobody can read it until you unlock the register and record or discard it.</source>
-        <translation>লেখাটি এই কম্পিউটারেই এনক্রিপ্ট করা হয়; আপনি নিবন্ধন বহি না খোলা পর্যন্ত কেউ তা পড়তে পারেন না। খোলার পর আপনি তা নথিভুক্ত করবেন বা বাদ দেবেন।</translation>
+        <source>The text is encrypted on this PC. Nobody can read it until you unlock the register and record or discard it.</source>
+        <translation>লেখাটি এই কম্পিউটারেই এনক্রিপ্ট করা হয়; আপনি নিবন্ধন বহি না খোলা পর্যন্ত কেউ তা পড়তে পারেন না। খোলার পর তা নথিভুক্ত করবেন বা বাদ দেবেন।</translation>
     </message>
     <message>
         <source>Waiting for the register to be opened</source>
@@ -7230,8 +7230,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। ভুক্তিটি সিল হয়ে থাকবে, তালা খুললে নথিভুক্ত হবে।</translation>
     </message>
     <message>
-        <source>Press Enter to record. The original text cannot be changed then; later changes are saved as corrections.</source>
-        <translation>এন্টার চাপলে নথিভুক্ত হবে। মূল লেখা আর বদলানো যাবে না; পরের পরিবর্তন সংশোধন হিসেবে থাকবে।</translation>
+        <source>Press Enter to record. Later changes are saved as corrections.</source>
+        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরের পরিবর্তন সংশোধন হিসেবে থাকবে।</translation>
     </message>
     <message>
         <source>The original is kept. The correction is saved as a separate record.</source>
@@ -7510,8 +7510,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হস্তান্তর করুন</translation>
     </message>
     <message numerus="yes">
-        <source>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</source>
-        <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহির কোনো ভুক্তি বদলাবে না। হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহির কোনো ভুক্তি বদলাবে না। হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
+        <source>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</source>
+        <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
     </message>
     <message>
         <source>Not chosen yet</source>
@@ -7830,8 +7830,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
-        <source>This PC sends nothing more to {office}, only that it has left. The office&apos;s documents no longer apply. To join again you need the address and a valid token.</source>
-        <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না; শুধু বিযুক্ত হওয়ার কথা জানানো হবে। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
+        <source>This PC reports to {office} that it has left, and sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
+        <translation>এই কম্পিউটার {office}-কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে বৈধ টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Leave the office</source>
@@ -7842,8 +7842,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হুবহু লেখা</translation>
     </message>
     <message>
-        <source>This is everything that this PC sends to the office. The text of directives and messages is never sent. Wi-Fi names and the number of directives are sent only if you allow it. Current states are listed from the start of Tatpar; days and answers are kept longer.</source>
-        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। নির্দেশনা বা বার্তার লেখা কখনো যায় না। ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যা যায় শুধু আপনি অনুমতি দিলে। তৎপর চালু হওয়ার পর থেকে বর্তমান অবস্থার তালিকা থাকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+        <source>This is everything that this PC sends to the office, with its states since Tatpar started. The text of directives and messages is never sent.</source>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে; বর্তমান অবস্থা আছে তৎপর চালু হওয়ার পর থেকে। নির্দেশনা বা বার্তার লেখা কখনো যায় না।</translation>
     </message>
     <message>
         <source>What was sent to the office</source>
@@ -7894,16 +7894,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপ</translation>
     </message>
     <message>
-        <source>A backup is an encrypted, verified copy of everything. Keep it on another disk. If a backup folder is set, backups are made automatically.</source>
-        <translation>ব্যাকআপে সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি থাকে। এটি অন্য ডিস্কে রাখুন। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই ব্যাকআপ নেওয়া হয়।</translation>
+        <source>A backup is an encrypted, verified copy of everything. Keep it on another disk.</source>
+        <translation>ব্যাকআপ মানে সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি। অন্য ডিস্কে রাখুন।</translation>
     </message>
     <message>
         <source>Back up now</source>
         <translation>এখনই ব্যাকআপ নিন</translation>
     </message>
     <message>
-        <source>Use it to open the register if you forget the passphrase. If it is lost or seen by others, create a new sheet. The old sheet then opens only earlier backups.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি দিয়ে তখন শুধু আগের ব্যাকআপ খুলবে।</translation>
+        <source>It opens the register if you forget the passphrase. If it is lost or others have seen it, create a new one.</source>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন।</translation>
     </message>
     <message>
         <source>List of holidays</source>
@@ -7918,8 +7918,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালিকা আনুন (.ics)…</translation>
     </message>
     <message>
-        <source>Every event is linked to the one before, so any change shows. Check that the log is intact.</source>
-        <translation>প্রতিটি ঘটনা আগেরটির সঙ্গে বেঁধে লেখা থাকে, তাই কিছু বদলালে ধরা পড়ে। সব অক্ষত আছে কি না যাচাই করুন।</translation>
+        <source>Shows whether anything in the log was changed.</source>
+        <translation>ঘটনাপঞ্জিতে কিছু বদলানো হয়েছে কি না, জানা যায়।</translation>
     </message>
     <message>
         <source>Verify now</source>
@@ -7930,8 +7930,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের স্বাক্ষর</translation>
     </message>
     <message>
-        <source>Give this line once to the person who verifies your bundles. It confirms that a bundle was made on this PC.</source>
-        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন। এটি দিয়ে তিনি নিশ্চিত হবেন যে প্রমাণ-প্যাকেটটি এই কম্পিউটারেই তৈরি।</translation>
+        <source>Give this line once to the person who verifies your bundles.</source>
+        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন।</translation>
     </message>
     <message>
         <source>Copy the line</source>
@@ -7962,16 +7962,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুরু করুন</translation>
     </message>
     <message>
-        <source>The IT administrator may ask for this: version, policy, keys, last export and backup, proxy and clock. It can be saved as a file.</source>
-        <translation>আইটি অ্যাডমিন এসব জানতে চাইতে পারেন: সংস্করণ, কার্যালয়ের নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি। ফাইলেও সংরক্ষণ করা যায়।</translation>
+        <source>The IT administrator may ask for this: version, policy, keys, last backup.</source>
+        <translation>আইটি অ্যাডমিন এসব জানতে চাইতে পারেন: সংস্করণ, কার্যালয়ের নিয়ম, চাবি, সর্বশেষ ব্যাকআপ।</translation>
     </message>
     <message>
         <source>Quit Tatpar</source>
         <translation>তৎপর বন্ধ করা</translation>
     </message>
     <message>
-        <source>Closing the window does not quit Tatpar. It stays in the tray. To quit, press Ctrl+Q.</source>
-        <translation>উইন্ডো বন্ধ করলে তৎপর বন্ধ হয় না, ট্রেতে চলতে থাকে। বন্ধ করতে Ctrl+Q চাপুন।</translation>
+        <source>When you close the window, Tatpar stays in the tray. Ctrl+Q quits it.</source>
+        <translation>উইন্ডো বন্ধ করলেও তৎপর ট্রেতে চালু থাকে। Ctrl+Q চাপলে বন্ধ হয়।</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -8555,7 +8555,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>number of PCs</source>
-        <translation>কয়টি কম্পিউটার</translation>
+        <translation>কম্পিউটারের সংখ্যা</translation>
     </message>
     <message>
         <source>number of days</source>
@@ -9102,8 +9102,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>Sent in office hours, at most once an hour for each cause: PCs out of reach together, a silent office, three unanswered checks, a day sent again.</source>
-        <translation>অফিস সময়ে প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার জানানো হয়: একসঙ্গে অনেক কম্পিউটার নাগালের বাইরে, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে।</translation>
+        <source>Sent in office hours: PCs that lose the connection together, a silent office, three unanswered checks, a day sent again.</source>
+        <translation>অফিস সময়ে যা জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে।</translation>
     </message>
     <message>
         <source>E-mail address</source>
@@ -9143,7 +9143,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{office}: PCs awaiting a decision: {n}</source>
-        <translation>{office}: সিদ্ধান্ত দরকার, এমন কম্পিউটার {n}টি</translation>
+        <translation>{office}: সিদ্ধান্তের অপেক্ষায় থাকা কম্পিউটার {n}টি</translation>
     </message>
     <message>
         <source>Test: notices about {office} will arrive like this</source>

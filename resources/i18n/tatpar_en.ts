@@ -64,6 +64,22 @@
         <translation><numerusform>{n} of {all} record, matching the register&apos;s signed head</numerusform><numerusform>{n} of {all} records, matching the register&apos;s signed head</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
+        <translation><numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform><numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows were lost {n} times before, according to the log.</source>
+        <translation><numerusform>Rows were lost {n} time before, according to the log.</numerusform><numerusform>Rows were lost {n} times before, according to the log.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows can be read, the last of {when}.</source>
+        <translation><numerusform>{n} row can be read, of {when}.</numerusform><numerusform>{n} rows can be read, the last of {when}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
+        <translation><numerusform>{n} more can be read after a gap; it stays in the damaged file.</numerusform><numerusform>{n} more can be read after a gap; they stay in the damaged file.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} checks missed, {times}.</source>
         <translation><numerusform>{n} check missed, {times}.</numerusform><numerusform>{n} checks missed, {times}.</numerusform></translation>
     </message>
@@ -106,22 +122,6 @@
     <message numerus="yes">
         <source>Tomorrow: {n}, the first at {time}</source>
         <translation><numerusform>Tomorrow, {time}: {n}</numerusform><numerusform>Tomorrow: {n}, the first at {time}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
-        <translation><numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform><numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Rows were lost {n} times before, according to the log.</source>
-        <translation><numerusform>Rows were lost {n} time before, according to the log.</numerusform><numerusform>Rows were lost {n} times before, according to the log.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} rows can be read, the last of {when}.</source>
-        <translation><numerusform>{n} row can be read, of {when}.</numerusform><numerusform>{n} rows can be read, the last of {when}.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
-        <translation><numerusform>{n} more can be read after a gap; it stays in the damaged file.</numerusform><numerusform>{n} more can be read after a gap; they stay in the damaged file.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} new messages</source>
@@ -200,8 +200,8 @@
         <translation><numerusform>{n} message is sealed</numerusform><numerusform>{n} messages are sealed</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
-        <translation><numerusform>{n} message from the exported chat ‘{file}’ was recorded.</numerusform><numerusform>{n} messages from the exported chat ‘{file}’ were recorded.</numerusform></translation>
+        <source>{n} messages from the exported chat “{file}” were recorded.</source>
+        <translation><numerusform>{n} message from the exported chat ‘{file}’ was recorded.</numerusform><numerusform>{n} messages from the exported chat “{file}” were recorded.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>It has {lines} lines; {n} of them could not be read.</source>
@@ -316,8 +316,8 @@
         <translation><numerusform>{n} open directive is selected</numerusform><numerusform>{n} open directives are selected</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</source>
-        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</numerusform><numerusform>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</numerusform></translation>
+        <source>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</source>
+        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</numerusform><numerusform>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>

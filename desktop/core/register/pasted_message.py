@@ -81,10 +81,10 @@ class Doubt(Rows, texts=("word",)):
     AMBIGUOUS = "day and month may be swapped; please check."  # day and month
     UNSURE = "uncertain; please check."  # read, but its parts do not fit
     PHONE_NAME = ""  # there is only the name that the phone has for the sender
-    WRITTEN = "the message says ‘{words}’."
-    UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
-    READ = "in the picture ‘{words}’."  # as a program read it
-    PASSED = "‘{words}’ has passed."
+    WRITTEN = "the message says “{words}”."
+    UNDATED = "“{words}”, without a date."  # a deadline that counts from the message's own day
+    READ = "in the picture “{words}”."  # as a program read it
+    PASSED = "“{words}” has passed."
     BEGINNING = ""  # the first words of the message, for a subject
 
 

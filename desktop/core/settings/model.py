@@ -191,10 +191,7 @@ class Checks:
         True,
         Flag(),
         "No card while WhatsApp is in use",
-        (
-            "If WhatsApp was in use just before a check, no card is shown. The check is "
-            "recorded as “seen on this PC”, not as your answer. Not available under Wayland."
-        ),
+        "The check is then recorded as “seen on this PC”. Not available under Wayland.",
     )
 
 
@@ -254,10 +251,7 @@ class Security:
         "",
         Text(260),
         "Backup folder",
-        (
-            "Choose a folder on another disk. A verified copy is made when you open the register. "
-            "Leave empty for no backup."
-        ),
+        "Choose a folder on another disk. A backup is made there when you open the register.",
     )
     backup_days: int = _key(
         7,
@@ -335,7 +329,7 @@ class Phone:
         "Folder with the phone's files",
         (
             "You are notified once of each new WhatsApp chat or screenshot. Separate folders "
-            "with a semicolon. Leave empty to watch nothing."
+            "with a semicolon."
         ),
     )
 
@@ -367,9 +361,8 @@ class Office:
         Flag(),
         "Send counts of directives",
         (
-            "Sends three numbers with each day's figures: directives received this "
-            "month, deadlines met and deadlines missed. It never sends the text of "
-            "a directive."
+            "Sends how many directives came this month, and how many deadlines were met and "
+            "missed. It never sends their text."
         ),
     )
 

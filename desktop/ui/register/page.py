@@ -106,8 +106,8 @@ class LockedRegister(QWidget):
             label(self.tr("Record without unlocking"), "subtitle"),
             label(
                 self.tr(
-                    "The text is encrypted on this computer. Nobody can read it until you "
-                    "unlock the register and record or discard it."
+                    "The text is encrypted on this PC. Nobody can read it until you unlock "
+                    "the register and record or discard it."
                 ),
                 "body2",
                 wrap=True,

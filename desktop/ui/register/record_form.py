@@ -378,10 +378,7 @@ class RecordForm(FormWindow):
                 "the register."
             )
             if locked
-            else self.tr(
-                "Press Enter to record. The original text cannot be changed then; later changes "
-                "are saved as corrections."
-            )
+            else self.tr("Press Enter to record. Later changes are saved as corrections.")
         )
         if self.corrects is not None:
             words = self.tr("The original is kept. The correction is saved as a separate record.")

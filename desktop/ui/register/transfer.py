@@ -75,7 +75,7 @@ class HandOverWindow(TaskWindow):
             if self._empty
             else self.tr(
                 "All {count} records and their attachments go into one encrypted file. Your "
-                "register does not change, and the handover is recorded in it.",
+                "register stays here, and the handover is recorded in it.",
                 "",
                 count,
             ).format(count=number(count))

@@ -38,8 +38,8 @@ from desktop.ui.widgets.window_placement import show_beside, show_over
 def leave_question(look: Look, office: str, leave: Callable[[], object]) -> ConfirmWindow:
     """Return the question whether to leave the office."""
     words = translate(
-        "This PC sends nothing more to {office}, only that it has left. The office's "
-        "documents no longer apply. To join again you need the address and a valid token."
+        "This PC reports to {office} that it has left, and sends nothing more. The office's "
+        "documents no longer apply. To join again you need a valid token."
     ).format(office=office)
     title = translate("Leave the office")
     return ConfirmWindow(look, title, words, title, leave)
@@ -135,10 +135,8 @@ ShowResult = Callable[[str, str], object]
 def sent_window(look: Look) -> ReadingWindow:
     """Create the list of sent and pending messages, without lines."""
     about = translate(
-        "This is everything that this PC sends to the office. The text of "
-        "directives and messages is never sent. Wi-Fi names and the number of "
-        "directives are sent only if you allow it. Current states are listed from "
-        "the start of Tatpar; days and answers are kept longer.",
+        "This is everything that this PC sends to the office, with its states since Tatpar "
+        "started. The text of directives and messages is never sent.",
     )
     title = translate("What was sent to the office")
     return ReadingWindow(look, title, about, translate("What was sent to the office"))

@@ -76,8 +76,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "backup",
             translate("Backup"),
             translate(
-                "A backup is an encrypted, verified copy of everything. Keep it on another "
-                "disk. If a backup folder is set, backups are made automatically.",
+                "A backup is an encrypted, verified copy of everything. Keep it on another disk.",
             ),
             translate("Back up now"),
         ),
@@ -91,9 +90,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "sheet",
             translate("Recovery sheet"),
             translate(
-                "Use it to open the register if you forget the passphrase. If it is lost or "
-                "seen by others, create a new sheet. The old sheet then opens only earlier "
-                "backups.",
+                "It opens the register if you forget the passphrase. If it is lost or others "
+                "have seen it, create a new one.",
             ),
             translate("Create a new sheet"),
         ),
@@ -107,8 +105,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "verify",
             translate("Log"),
             translate(
-                "Every event is linked to the one before, so any change shows. Check that the "
-                "log is intact.",
+                "Shows whether anything in the log was changed.",
             ),
             translate("Verify now"),
         ),
@@ -116,8 +113,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "enrol",
             translate("This PC's signature"),
             translate(
-                "Give this line once to the person who verifies your bundles. It confirms that "
-                "a bundle was made on this PC.",
+                "Give this line once to the person who verifies your bundles.",
             ),
             translate("Copy the line"),
         ),
@@ -155,8 +151,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "about",
             translate("About and help"),
             translate(
-                "The IT administrator may ask for this: version, policy, keys, last export and "
-                "backup, proxy and clock. It can be saved as a file.",
+                "The IT administrator may ask for this: version, policy, keys, last backup.",
             ),
             translate("Show"),
         ),
@@ -164,8 +159,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "quit",
             translate("Quit Tatpar"),
             translate(
-                "Closing the window does not quit Tatpar. It stays in the tray. To quit, press "
-                "Ctrl+Q.",
+                "When you close the window, Tatpar stays in the tray. Ctrl+Q quits it.",
             ),
             f"{translate('Quit')}…",
         ),

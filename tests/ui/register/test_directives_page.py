@@ -185,7 +185,7 @@ def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent
     assert entry.text() == words
     entry.trigger()
     assert (QGuiApplication.clipboard().text(), len(whatsapp)) == (words, 1)
-    assert "Paste it and send it to ‘DC Dhaka’." in row.words.text()
+    assert "Paste it and send it to “DC Dhaka”." in row.words.text()
     desk.pending.flush()
     assert acts() == []  # only the officer can say that it was sent
     row.unsent_button.click()
@@ -205,7 +205,7 @@ def test_what_came_by_another_way_is_answered_without_opening_whatsapp(
     page.requests.choose(keeper.recording.capture(draft).record_id)
     replies(page.detail)[0].trigger()
     asked = page.detail.foot.pending.words.text()
-    assert "Copied. Paste it and send it to ‘dc@dhaka.gov.bd’." in asked
+    assert "Copied. Paste it and send it to “dc@dhaka.gov.bd”." in asked
     assert whatsapp == []
 
 

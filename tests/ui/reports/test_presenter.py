@@ -358,7 +358,7 @@ def test_while_one_report_is_made_no_other_begins(page, program):
     page.desk.export(ExportRequest(("checks",), "pdf", *page.period(), page.folder.text(), True))
     assert len(waiting) == 1
     assert counted(program) == [counts(5)]
-    assert "Another report is still being made" in told(page)
+    assert "Another report is still being created" in told(page)
     then(work())
     assert len(facts(program)) == 1
     assert "Saved: tatpar-report" in written(page)

@@ -106,7 +106,7 @@ def test_a_group_is_one_page_without_scrolling(page, tongue):
 def test_what_is_the_administrators_waits_for_a_press_that_says_so(page):
     page.groups.setCurrentRow(IT)
     assert page.rows == {}
-    assert "An officer need not change anything here" in words_of(page)
+    assert "Officers need not change anything here" in words_of(page)
     page.whom.click()
     assert set(page.rows) == set(GROUPS[IT].keys)
 
