@@ -30,8 +30,10 @@ from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.settings.rules import HoursRule
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Kind
-from desktop.language.numbers import duration_short
+from desktop.language.numbers import duration_short, number
 from desktop.language.register import copied_words
+from desktop.language.register_records import record_about
+from desktop.language.translator import translate
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
@@ -188,24 +190,29 @@ def _no_superiors(look: Look) -> QWidget:
 
 def _retention(look: Look) -> QWidget:
     times = OfficeTimes(lambda: invented.NOW, lambda _day: 0, lambda _words: None)
-    title, about = "১২৭ নং ভুক্তির সংরক্ষণের মেয়াদ", "বাঁধ মেরামতের অগ্রগতি প্রতিবেদন"
+    title = translate("How long {n} records are kept", 1).format(n=number(1))
+    about = record_about(_ordinary(), invented.NOW)
     window = RetentionWindow(look, times, title, about, nothing)
     window.put(Retention(RecordClass.C, 5))
     window.reason.setText("শাখার নিয়ম, ২০২৬")
     return window
 
 
-def _removal_window(look: Look) -> QWidget:
+def _ordinary() -> RecordDetail:
+    """Return a directive whose subject its class does not hide."""
     detail = invented_register.detail()
-    row = replace(detail.row, security=SecurityClass.ORDINARY)
-    window = RemovalWindow(look, replace(detail, row=row), invented.NOW, nothing)
+    return replace(detail, row=replace(detail.row, security=SecurityClass.ORDINARY))
+
+
+def _removal_window(look: Look) -> QWidget:
+    window = RemovalWindow(look, _ordinary(), invented.NOW, nothing)
     window.reason.setText(invented_register.WHY)
     window.number.setText("১৩")
     return window
 
 
 def _deadline_window(look: Look) -> QWidget:
-    about, at_ms = "বাঁধ মেরামতের অগ্রগতি প্রতিবেদন", invented.NOW + DAY_MS
+    about, at_ms = record_about(_ordinary(), invented.NOW), invented.NOW + DAY_MS
     window = DeadlineWindow(look, _TIMES, about, at_ms, nothing, changes=True)
     window.record_button.click()
     return window
@@ -348,7 +355,8 @@ def _correction(look: Look) -> QWidget:
 
 def _forward(look: Look) -> QWidget:
     """Return the form that forwards a directive, with an unreadable time."""
-    window = ForwardWindow(look, _TIMES, nothing)
+    about = record_about(_ordinary(), invented.NOW)
+    window = ForwardWindow(look, _TIMES, about, nothing)
     window.person.setText("মোঃ রফিকুল ইসলাম")
     window.until.edit.setText("kal")
     window.record_button.click()

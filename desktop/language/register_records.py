@@ -19,7 +19,7 @@ from desktop.core.register.views import (
     Step,
 )
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
+from desktop.language.dates import date, day_of, moment_both_calendars, moment_long, moment_relative
 from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import field_word, joined
 from desktop.language.translator import to_translate, translate, word_of
@@ -82,6 +82,18 @@ def record_title(row: RecordRow, *, hidden: bool = False) -> str:
     if row.type is RecordType.CORRECTION and row.subject and not hidden:
         return f"{title}: {row.subject}"
     return title
+
+
+def record_about(detail: RecordDetail, now_ms: int) -> str:
+    """Name a record in a question: number, subject unless its class hides it, sender, time."""
+    row = detail.row
+    numbered = translate("Directive no. {n}").format(n=record_name(row.number))
+    return joined(
+        "" if row.number is None else numbered,
+        "" if row.security.hides_subject else record_title(row),
+        row.designation or row.sender,
+        moment_relative(detail.record.received_ms, now_ms),
+    )
 
 
 def record_second(row: RecordRow) -> str:

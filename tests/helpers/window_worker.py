@@ -176,6 +176,7 @@ class Officer:
 
     def act(self) -> None:
         self.page.detail.ask(RecordAct.NOTE)
+        settle()
         window = self.windows.register.questions.window
         type_into(window.reason, "note")
         window.action_button.click()

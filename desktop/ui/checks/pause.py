@@ -16,10 +16,10 @@ from desktop.language.register import moment_problem
 from desktop.language.translator import translate, zone
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import button, calling, label
 from desktop.ui.widgets.date_fields import MomentField
-from desktop.ui.widgets.form_window import QuestionWindow, add_named
+from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.layouts import hbox, wide
 
 
@@ -37,7 +37,7 @@ class PauseWindow(QuestionWindow):
         self.help_wanted.connect(calling(host.show_help))
         longest = services.settings.current.checks.longest_pause_minutes
         self.add_title(self.tr("Pause reminders"))
-        self.column.addWidget(
+        self.body.addWidget(
             label(
                 self.tr("Checks during this time are recorded as paused, with this reason."),
                 "body2",
@@ -53,11 +53,10 @@ class PauseWindow(QuestionWindow):
             (self.tr("Until"), self.until),
             (translate("Reason"), self.reason),
         ):
-            add_named(self.column, name, field)
+            self.add_field(name, field)
         planned = next(iter(services.checks.planned_pauses), None)
         if planned is not None:
-            self.column.addLayout(self._planned(look, planned))
-        self.column.addSpacing(GAP8)
+            self.body.addLayout(self._planned(look, planned))
         self.pause_button = self.add_submit(self.tr("Pause"), self._pause, "pause")
         self.reason.textChanged.connect(
             lambda words: self.pause_button.setEnabled(bool(words.strip()))
@@ -82,13 +81,12 @@ class PauseWindow(QuestionWindow):
             return
         for field in (self.begin, self.until):
             if field.at_ms() is None:
-                self.show_problem(moment_problem(field.fault() or MomentFault.FORM))
-                field.setFocus()
+                self.refuse_field(field, moment_problem(field.fault() or MomentFault.FORM))
                 return
         begin, until = self.begin.at_ms() or 0, self.until.at_ms() or 0
         if until <= begin:
-            self.show_problem(problem_text(KnownError(ProblemCode.PAUSE_OUT_OF_RANGE)))
-            self.until.setFocus()
+            out_of_range = KnownError(ProblemCode.PAUSE_OUT_OF_RANGE)
+            self.refuse_field(self.until, problem_text(out_of_range))
             return
         reason = self.reason.text().strip()
         try:

@@ -17,11 +17,10 @@ from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindo
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import height_of_words, label, set_text
+from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.secret_field import SecretField
-from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class NewSheetWindow(QuestionWindow):
@@ -36,25 +35,24 @@ class NewSheetWindow(QuestionWindow):
         title, about, action = self._words()
         self.add_title(title)
         self._about = label(about, "body2", wrap=True)
-        self.column.addWidget(self._about)
+        self.body.addWidget(self._about)
         name = self.tr("Current passphrase")
         self._name = label(name, "small")
-        self.column.addWidget(self._name)
+        self.body.addWidget(self._name)
         self.passphrase = SecretField()
         self.passphrase.setAccessibleName(name)
         self._name.setBuddy(self.passphrase)
-        self.column.addWidget(self.passphrase)
+        self.body.addWidget(self.passphrase)
         self.progress = QProgressBar()  # deriving a key takes seconds
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(title)
         self.progress.hide()
-        self.column.addWidget(self.progress)
+        self.body.addWidget(self.progress)
         self.paper = SheetPart(look)
         self.paper.hide()
         self.paper.changed.connect(self._allow)
-        self.column.addWidget(self.paper)
-        self.column.addStretch(1)  # else there is a gap between a name and its field
+        self.body.addWidget(self.paper)
         self.make_button = self.add_submit(action, self._make, "key")
         self.passphrase.textChanged.connect(self._allow)
         self._allow()
@@ -123,12 +121,6 @@ class NewSheetWindow(QuestionWindow):
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
-    def fit_words(self) -> None:
-        """Grow to the content; never shrink."""
-        self.resize(self.width(), max(self.height(), height_of_words(self)))
-        if self.isVisible():
-            bring_into_view(self)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Warn once if the sheet would be lost with the window."""
         if self._making:
@@ -157,9 +149,8 @@ class NewPassphraseWindow(NewSheetWindow):
         self.new = NewPassphrase(look, translate("New passphrase"))
         self.others = QCheckBox(self.tr("Someone else knows the current one"))
         super().__init__(look, make)
-        place = self.column.count() - 1  # above the buttons
-        self.column.insertWidget(place, self.others)
-        self.column.insertWidget(place, self.new)
+        self.body.addWidget(self.new)
+        self.body.addWidget(self.others)
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._make)

@@ -149,7 +149,7 @@ class PassphraseWindow(QuestionWindow):
             ),
         }[why]
         self.add_title(title)
-        self.column.addWidget(label(sentence, "body2", wrap=True))
+        self.body.addWidget(label(sentence, "body2", wrap=True))
         self.old = SecretField()
         if why is not Why.FILE:
             self._add_old(old_name)
@@ -158,14 +158,14 @@ class PassphraseWindow(QuestionWindow):
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
-        self.column.addWidget(self.new)
+        self.body.addWidget(self.new)
         self.save_button = self.add_submit(translate("Set the passphrase"), self._submit, "key")
         self._allow()
 
     def _add_old(self, name: str) -> None:
         self.old.setEchoMode(SecretField.EchoMode.Normal)  # a code, read from paper
         self.old.textChanged.connect(self._allow)
-        add_named(self.column, name, self.old)
+        self.add_field(name, self.old)
 
     def _allow(self) -> None:
         old_given = self._why is Why.FILE or bool(self.old.text().strip())

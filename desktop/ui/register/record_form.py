@@ -305,7 +305,6 @@ class RecordForm(FormWindow):
         self.setWindowTitle(self.tr("Record a directive"))
         self.resize(look.px(958), look.px(720))
         column = self.column
-        column.setContentsMargins(28, 16, 28, 0)
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
         column.addSpacing(GAP8)

@@ -9,16 +9,15 @@ from desktop.core.register.enums import Action
 from desktop.core.register.pasted_message import late_deadline
 from desktop.core.register.records import Change, Draft, typed_number
 from desktop.core.register.views import RecordDetail
-from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
-from desktop.language.register import field_word, joined, moment_problem
-from desktop.language.register_records import record_title
+from desktop.language.register import field_word, moment_problem
+from desktop.language.register_records import record_about
 from desktop.language.translator import translate
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
-from desktop.ui.widgets.form_window import QuestionWindow, ReasonWindow, add_named
+from desktop.ui.widgets.form_window import QuestionWindow, ReasonWindow
 
 
 def suggested_deadline(detail: RecordDetail, schedule: Schedule) -> int | None:
@@ -48,7 +47,7 @@ class DeadlineWindow(QuestionWindow):
         self.add_title(self.tr("Deadline"), about)
         self.deadline = MomentField(look, times.closing, times.now, times.in_words)
         self.deadline.put(at_ms)
-        add_named(self.column, field_word("deadline_ms"), self.deadline)
+        self.add_field(field_word("deadline_ms"), self.deadline)
         self.reason = self.add_line(translate("Reason") if changes else self.tr("Reason, if any"))
         self.record_button = self.add_submit(translate("Record"), self._submit)
         self.deadline.setFocus()
@@ -58,11 +57,9 @@ class DeadlineWindow(QuestionWindow):
         at_ms = None if fault is not None else self.deadline.at_ms()
         if fault is not None or (at_ms is None and not self._changes):
             words = self.tr("Enter the deadline.") if fault is None else moment_problem(fault)
-            self.show_problem(words)
-            self.deadline.setFocus()
+            self.refuse_field(self.deadline, words)
         elif self._changes and not reason:
-            self.show_problem(self.tr("Enter the reason."))
-            self.reason.setFocus()
+            self.refuse_field(self.reason, self.tr("Enter the reason."))
         else:
             self._take(at_ms, reason)
 
@@ -74,15 +71,16 @@ class ForwardWindow(QuestionWindow):
         self,
         look: Look,
         times: OfficeTimes,
+        about: str,
         forward: Callable[[Person, int | None, str], object],
     ) -> None:
         super().__init__(look)
         self._forward = forward
-        self.add_title(self.tr("Forward the directive"))
+        self.add_title(self.tr("Forward the directive"), about)
         self.person = self.add_line(self.tr("To whom"))
         self.designation = self.add_line(self.tr("Designation and office"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
-        add_named(self.column, self.tr("Answer due by"), self.until)
+        self.add_field(self.tr("Answer due by"), self.until)
         self.words = self.add_line(self.tr("A note, if any"))
         self.record_button = self.add_submit(translate("Record"), self._submit)
         self.person.setFocus()
@@ -90,13 +88,11 @@ class ForwardWindow(QuestionWindow):
     def _submit(self) -> None:
         person = Person(self.person.text().strip(), self.designation.text().strip())
         if not person.parts:
-            self.show_problem(self.tr("Enter the person or the designation."))
-            self.person.setFocus()
+            self.refuse_field(self.person, self.tr("Enter the person or the designation."))
             return
         fault = self.until.fault()
         if fault is not None:
-            self.show_problem(f"{self.until.accessibleName()}: {moment_problem(fault)}")
-            self.until.setFocus()
+            self.refuse_field(self.until, moment_problem(fault))
             return
         answer = person, self.until.at_ms(), self.words.text().strip()
         self.close()
@@ -113,11 +109,9 @@ class RemovalWindow(ReasonWindow):
         # Of a record that is no directive, its place in the register.
         self._number = row.seq if row.number is None else row.number
         shown = number(self._number)
-        subject = "" if row.security.hides_subject else record_title(row)
         title = translate("Removal of the content of record {n}")
         if row.number is None:
             title = translate("Removal of the content of a message on file")
-        received = moment_relative(detail.record.received_ms, now_ms)
         super().__init__(
             look,
             title.format(n=shown),
@@ -127,9 +121,9 @@ class RemovalWindow(ReasonWindow):
             ),
             translate("Remove permanently"),
             remove,
-            about=joined(subject, row.designation or row.sender, received),
+            about=record_about(detail, now_ms),
         )
-        self.number = self.add_field(
+        self.number = self.add_asked(
             self.tr("To confirm, type the number of the record: {n}").format(n=shown)
         )
 
@@ -150,8 +144,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
 
     def note(self, record_id: str) -> None:
         """Ask for a note on the record."""
-        title, words = translate("Note"), ""
-        self._ask_words(record_id, Action.NOTE, title, words, translate("Note"))
+        self._ask_words(record_id, Action.NOTE, translate("Note"), "", translate("Note"))
 
     def close_without(self, record_id: str) -> None:
         """Ask why no action is needed."""
@@ -169,8 +162,12 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         def take(reason: str) -> None:
             self._hold(HeldAction((record_id,), action, reason))
 
-        record = translate("Record")
-        self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
+        def ask(detail: RecordDetail) -> None:
+            look, record, about = self.host.look, translate("Record"), self._about(detail)
+            window = ReasonWindow(look, title, words, record, take, asked=asked, about=about)
+            self.show_window(window)
+
+        self._read_detail(record_id, ask)
 
     def forward(self, record_id: str) -> None:
         """Ask for the receiver of the directive and the deadline."""
@@ -179,11 +176,18 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
             to = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
             self._hold(HeldAction((record_id,), Action.FORWARDED, note, to))
 
-        self.show_window(ForwardWindow(self.host.look, self._office_times(), take))
+        def ask(detail: RecordDetail) -> None:
+            look, times = self.host.look, self._office_times()
+            self.show_window(ForwardWindow(look, times, self._about(detail), take))
+
+        self._read_detail(record_id, ask)
 
     def deadline(self, record_id: str) -> None:
         """Ask for the deadline; one named in the message is offered."""
         self._read_detail(record_id, self._ask_deadline)
+
+    def _about(self, detail: RecordDetail) -> str:
+        return record_about(detail, self._clock.now_ms())
 
     def _ask_deadline(self, detail: RecordDetail) -> None:
         before = detail.record.deadline_ms
@@ -192,7 +196,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
             DeadlineWindow(
                 self.host.look,
                 self._office_times(),
-                "" if detail.row.security.hides_subject else detail.row.subject,
+                self._about(detail),
                 offered,
                 partial(self._set_deadline, detail),
                 changes=before is not None,

@@ -15,7 +15,7 @@ from desktop.language.register import (
     retention_note,
     retention_words,
 )
-from desktop.language.register_records import record_name, record_title
+from desktop.language.register_records import record_about, record_name, record_title
 from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import WindowPresenter
@@ -25,9 +25,8 @@ from desktop.ui.theme.tokens import GAP8, ROW
 from desktop.ui.widgets.basics import ChoiceBox, button, label
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
-from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow, add_named
+from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
-from desktop.ui.widgets.secret_field import ForgettingField
 
 
 class RetentionWindow(QuestionWindow):
@@ -45,7 +44,7 @@ class RetentionWindow(QuestionWindow):
         super().__init__(look)
         self._decide = decide
         self.add_title(title, about)
-        self.column.addWidget(
+        self.body.addWidget(
             label(
                 self.tr("The Secretariat Instructions define the classes."),
                 "body2",
@@ -58,10 +57,10 @@ class RetentionWindow(QuestionWindow):
             self.kind.addItem(word_of(kind), kind)
         self.kind.setCurrentIndex(-1)
         self.kind.currentIndexChanged.connect(self._show_years)
-        add_named(self.column, self.tr("Class of record"), self.kind)
+        self.add_field(self.tr("Class of record"), self.kind)
         self.years = self.add_line(self.tr("Years to keep after the year of the last action"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
-        add_named(self.column, self.tr("Keep at least until"), self.until)
+        self.add_field(self.tr("Keep at least until"), self.until)
         self.reason = self.add_line(self.tr("Reason or order"))
         self.record_button = self.add_submit(translate("Record"), self._submit)
         self.kind.setFocus()
@@ -82,29 +81,24 @@ class RetentionWindow(QuestionWindow):
     def _submit(self) -> None:
         kind = self.kind.currentData()
         if kind is None:
-            self._refuse(self.kind, self.tr("Choose the class of record."))
+            self.refuse_field(self.kind, self.tr("Choose the class of record."))
             return
         kind = RecordClass(kind)
         years = 0 if kind.permanent else _number(self.years.text())
         if years is None or years > MOST_YEARS or not (kind.permanent or years):
             sentence = self.tr("Enter the years, 1 to {most}.")
-            self._refuse(self.years, sentence.format(most=number(MOST_YEARS)))
+            self.refuse_field(self.years, sentence.format(most=number(MOST_YEARS)))
             return
         fault = self.until.fault()
         if fault is not None:
-            name = self.until.accessibleName()
-            self._refuse(self.until, f"{name}: {moment_problem(fault)}")
+            self.refuse_field(self.until, moment_problem(fault))
             return
         at_ms, reason = self.until.at_ms(), self.reason.text().strip()
         if not reason:
-            self._refuse(self.reason, self.tr("Enter the reason."))
+            self.refuse_field(self.reason, self.tr("Enter the reason."))
             return
         held = None if at_ms is None else day_of(at_ms)
         self._decide(Retention(kind, years, held), reason)
-
-    def _refuse(self, field: "ChoiceBox | ForgettingField | MomentField", sentence: str) -> None:
-        self.show_problem(sentence)
-        field.setFocus()
 
 
 def _number(typed: str) -> int | None:
@@ -263,14 +257,13 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         self._read_detail(record_ids[0], partial(self._ask, record_ids, hold))
 
     def _ask(self, record_ids: Sequence[str], hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
-        row, several = detail.row, len(record_ids) > 1
+        several = len(record_ids) > 1
         title = translate("How long {n} records are kept", len(record_ids))
-        hidden = several or row.security.hides_subject
         window = RetentionWindow(
             self.host.look,
             self._office_times(),
             title.format(n=number(len(record_ids))),
-            "" if hidden else record_title(row),
+            "" if several else record_about(detail, self._clock.now_ms()),
             partial(self._decide, record_ids),
         )
         if not several:

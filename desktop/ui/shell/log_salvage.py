@@ -19,6 +19,7 @@ from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.form_window import QuestionWindow
+from desktop.ui.widgets.window_placement import show_beside
 
 
 def offer_salvage(home: Home, clock: Clock, loaded: Loaded, error: KnownError) -> bool:
@@ -38,7 +39,7 @@ def offer_salvage(home: Home, clock: Clock, loaded: Loaded, error: KnownError) -
     loop = QEventLoop()
     window.salvage_wanted.connect(lambda: answers.append(True))
     window.closed.connect(loop.quit)
-    window.show()
+    show_beside(window)
     window.raise_()
     window.activateWindow()
     loop.exec()
@@ -56,7 +57,7 @@ class SalvageWindow(QuestionWindow):
         super().__init__(look)
         self.add_title(title)
         for sentence in sentences:
-            self.column.addWidget(label(sentence, "body2", wrap=True))
+            self.body.addWidget(label(sentence, "body2", wrap=True))
         self.action_button = button(look, self.tr("Save and start"), "primary")
         self.action_button.clicked.connect(self._salvage)
         self.add_buttons(self.action_button)

@@ -378,7 +378,7 @@ class Note(QWidget):
         super().__init__()
         self.text = ""
         self.mark = QLabel()
-        self.mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
+        self.mark.setPixmap(look.pixmap(icon, look.tokens.ink, look.px(16)))
         self.words = label("", role, wrap=True)
         hbox(at_top(self.mark), wide(self.words), gap=GAP8, on=self)
         self.hide()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,9 +22,17 @@ from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
-from desktop.ui.widgets.basics import button, height_of_words, label, rule, set_text
+from desktop.ui.widgets.basics import (
+    FieldNote,
+    Note,
+    button,
+    height_of_words,
+    label,
+    rule,
+    set_text,
+)
 from desktop.ui.widgets.focus import VisualTabs
-from desktop.ui.widgets.layouts import at_top, hbox, wide
+from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import ErrorPanel
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.window_placement import bring_into_view
@@ -42,11 +52,18 @@ class FormWindow(VisualTabs):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*_MARGINS)
         # For a check that is due; None without room.
         self.strip_place: QVBoxLayout | None = QVBoxLayout()
         self.strip_place.setContentsMargins(0, 0, 0, GAP12)
         self.column.addLayout(self.strip_place)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.cancel)
+
+    def add_foot(self, *parts: QWidget | Part) -> QHBoxLayout:
+        """Add the last row, below a line."""
+        row = hbox(*parts, gap=GAP8)
+        self.column.addLayout(vbox(rule(), row, gap=GAP12, margins=(0, 0, 0, GAP12)))
+        return row
 
     def cancel(self) -> None:
         """Close the window."""
@@ -74,70 +91,97 @@ class FormWindow(VisualTabs):
 class QuestionWindow(FormWindow):
     """A form as small as its words: title, fields, a problem, Cancel and one more button."""
 
-    def __init__(self, look: Look, *, width: int = 520) -> None:
+    def __init__(self, look: Look, *, width: int = 580) -> None:
         super().__init__(look)
         self.strip_place = None
-        self.problem = label("", "strong", wrap=True)
-        self.problem.hide()
+        self._notes: dict[QWidget, FieldNote] = {}
         self.setMinimumWidth(look.px(width))
-        self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(GAP8)
+        self.body = vbox(gap=GAP8)
+        self.column.addLayout(self.body)
+        self.problem = Note(look, "info", "strong")
+        self.column.addWidget(self.problem)
+        self._room = QSpacerItem(0, 0)
+        self.column.addItem(self._room)
+        self._make_room(0)
 
     def add_title(self, title: str, about: str = "") -> None:
         """Set the window's title, in its bar and above its column; ``about`` is inside alone."""
         self.setWindowTitle(title)
-        self.column.addWidget(label(title, "subtitle"))
+        self.body.addWidget(label(title, "subtitle"))
         self.about = label(about, "strong", wrap=True)
         self.about.setVisible(bool(about))
-        self.column.addWidget(self.about)
+        self.body.addWidget(self.about)
+
+    def add_field(self, name: str, field: QWidget) -> None:
+        """Add a field under its name; its fault is shown below it."""
+        add_named(self.body, name, field)
+        note = self._notes[field] = FieldNote(self._look, field.focusProxy() or field)
+        self.body.addWidget(note)
 
     def add_line(self, name: str, text: str = "") -> ForgettingField:
         """Add a line under its name."""
         field = ForgettingField()
         field.setText(text)
-        add_named(self.column, name, field)
+        self.add_field(name, field)
         return field
 
     def add_submit(self, text: str, submit: Callable[[], object], icon: str = "") -> QPushButton:
-        """Add the last row; its button, and Enter in each line above it, call ``submit``."""
+        """Add the last row; its button, and Enter in each line above it, call ``submit``.
+
+        The next letter typed removes an error.
+        """
         press = button(self._look, text, "primary", icon)
         press.clicked.connect(submit)
         for field in self.findChildren(QLineEdit):
             field.returnPressed.connect(submit)
+            field.textChanged.connect(self.withdraw_problem)
         self.add_buttons(press)
+        self._make_room(_PROBLEM)
         return press
 
     def add_buttons(self, action: QPushButton) -> None:
-        """Add the last row: the error, Cancel and the button that answers the question.
-
-        The buttons keep their place when an error is shown; the next letter typed removes it.
-        """
-        self.problem.setMinimumHeight(self._look.px(_PROBLEM))
-        policy = self.problem.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.problem.setSizePolicy(policy)
+        """Add the last row: Cancel and the button that answers the question."""
         self.cancel_button = button(self._look, translate("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
-        buttons = at_top(self.cancel_button), at_top(action)
-        self.column.addLayout(hbox(wide(self.problem), *buttons, gap=GAP12))
-        for field in self.findChildren(QLineEdit):
-            field.textChanged.connect(self.withdraw_problem)
+        self.add_foot(SPRING, self.cancel_button, action)
 
     def withdraw_problem(self) -> None:
-        """Remove the error: its field is being corrected."""
-        if not self.problem.isHidden():
-            QuestionWindow.show_problem(self, "")  # a window's own method moves the focus
+        """Remove the errors: their field is being corrected."""
+        for note in self._notes.values():
+            if not note.isHidden():
+                note.show_words("")
+        self.problem.say("")
+        self._make_room(_PROBLEM)
 
     def refuse(self, error: KnownError) -> None:
         """Show the error; the fields keep their content."""
         self.show_problem(problem_text(error))
 
+    def refuse_field(self, field: QWidget, sentence: str) -> None:
+        """Show the fault below its field, which gets the focus."""
+        self.withdraw_problem()
+        self._notes[field].show_words(sentence, refused=True)
+        self._say(sentence)
+        field.setFocus()
+
     def show_problem(self, sentence: str) -> None:
-        """Show the error; an empty sentence removes it."""
-        set_text(self.problem, sentence)
-        self.problem.setVisible(bool(sentence))
+        """Show an error that is of no field."""
+        self.withdraw_problem()
+        self.problem.say(sentence)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         announce(sentence, urgent=True)
+        self._make_room(0)
         self.fit_words()
+
+    def _make_room(self, height: int) -> None:
+        """Keep room above the buttons: they stay in their place when an error takes it."""
+        stretches = QSizePolicy.Policy.Expanding  # and shrinks on a small screen
+        least = GAP8 + self._look.px(height)
+        self._room.changeSize(0, least, QSizePolicy.Policy.Minimum, stretches)
+        self.column.invalidate()
 
     def fit_words(self) -> None:
         """Set the height that the wrapped words need, so that names do not touch fields.
@@ -164,16 +208,16 @@ def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
     column.addWidget(field)
 
 
-def named(name: str, *, wrap: bool = False) -> QLabel:
+def named(name: str) -> QLabel:
     """Return the name of the field below it, nearer to that than to the one above."""
-    above = label(name, "small", wrap=wrap)
+    above = label(name, "small")
     above.setContentsMargins(0, GAP8, 0, 0)
-    if not wrap:
-        above.setMinimumHeight(above.minimumHeight() + GAP8)  # else its descenders are cut
+    above.setMinimumHeight(above.minimumHeight() + GAP8)  # else its descenders are cut
     return above
 
 
-_PROBLEM = 44  # pixels: two lines
+_MARGINS = (28, 16, 28, 0)
+_PROBLEM = 36  # pixels: a line, and the gap above it
 _FRAME = 40  # pixels of the title bar that the system puts around it
 _HEADING = 30  # pixels: includes the descent of উ-কার
 
@@ -187,7 +231,6 @@ class TaskWindow(FormWindow):
         super().__init__(look)
         self._stoppable = False
         self.setMinimumWidth(min(look.px(width), self.screen().availableSize().width()))
-        self.column.setContentsMargins(28, 16, 28, 0)
         self.column.setSpacing(GAP12)
         self.head = QHBoxLayout()
         self.headings = QVBoxLayout()
@@ -202,9 +245,7 @@ class TaskWindow(FormWindow):
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP8)
         self.column.addLayout(self.body, 1)
-        self.column.addWidget(rule())
         self.foot = self._foot()
-        self.column.addLayout(self.foot)
 
     def _foot(self) -> QHBoxLayout:
         self._consequence = label("", "small", wrap=True)
@@ -216,13 +257,8 @@ class TaskWindow(FormWindow):
         self.cancel_button = button(self._look, translate("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
         self.action_button = button(self._look, "", "primary")
-        return hbox(
-            wide(self._consequence),
-            self.progress,
-            self.cancel_button,
-            self.action_button,
-            margins=(0, 0, 0, GAP12),
-            gap=GAP8,
+        return self.add_foot(
+            wide(self._consequence), self.progress, self.cancel_button, self.action_button
         )
 
     def name(self, title: str, action: str, icon: str = "") -> None:
@@ -317,7 +353,7 @@ class ConfirmWindow(QuestionWindow):
         self.add_title(title, about)
         explained = label(words, "body2", wrap=True)
         explained.setVisible(bool(words))
-        self.column.addWidget(explained)
+        self.body.addWidget(explained)
         self.action_button = button(look, action, "strong", icon)
         self.action_button.clicked.connect(self._act)
         self.add_buttons(self.action_button)
@@ -344,20 +380,14 @@ class ReasonWindow(ConfirmWindow):
         """Create it; ``asked`` names the field, if not as the reason."""
         super().__init__(look, title, words, action, about=about)
         self._take = act
-        self.action_button.setEnabled(False)
-        self.reason = self.add_field(asked or translate("Reason"))
+        self.reason = self.add_asked(asked or translate("Reason"))
         self.reason.setFocus()
 
-    def add_field(self, name: str) -> ForgettingField:
-        """Add a line above the buttons; the action is enabled while `ready`."""
-        field = ForgettingField()
-        field.setAccessibleName(name)
-        place = self.column.count() - 1
-        self.column.insertWidget(place, named(name, wrap=True))
-        self.column.insertWidget(place + 1, field)
-        for below in (self.action_button, self.cancel_button):  # Tab begins at the first field
-            QWidget.setTabOrder(field, below)
+    def add_asked(self, name: str) -> ForgettingField:
+        """Add a line; the action is enabled while `ready`."""
+        field = self.add_line(name)
         field.textChanged.connect(lambda: self.action_button.setEnabled(self.ready()))
+        self.action_button.setEnabled(False)
         return field
 
     def ready(self) -> bool:

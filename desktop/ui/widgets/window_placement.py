@@ -142,8 +142,8 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
         if focused is not None:
             focused.setFocus()
     if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
-        window.adjustSize()  # as Qt does at the first show, to two thirds of the screen at most
-        window.resize(window.width(), max(window.height(), height_of_words(window), need))
+        window.adjustSize()  # its height is a guess: too low for a long form, else too high
+        window.resize(window.width(), max(height_of_words(window), need))
     window.resize(window.size().boundedTo(room))
 
 

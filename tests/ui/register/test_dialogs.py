@@ -16,6 +16,7 @@ from desktop.core.register.views import RecordClass, RecordQuery, Retention
 from desktop.language.dates import day_of
 from desktop.ui.register import directives_page
 from desktop.ui.register.requests import RecordAct
+from desktop.ui.widgets.basics import FieldNote
 
 DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
 COPIED = "[09:05, 22/10/2024] {sender}: কাল সকালে সভা\n"
@@ -280,6 +281,10 @@ def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, de
     assert not any("Answer received" in words for words in replies())
 
 
+def faults(window):
+    return [each.text for each in window.findChildren(FieldNote) if each.isVisible()]
+
+
 @pytest.fixture
 def forwarding(record, page, desk):
     """The window of a forwarding to nobody yet."""
@@ -289,14 +294,45 @@ def forwarding(record, page, desk):
 
 
 def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(forwarding, desk, program):
-    for name, until, words in (("", "", "person"), ("Rahim", "99-99-2030", "no such day")):
-        forwarding.person.setText(name)
-        forwarding.until.edit.setText(until)
+    person, until = forwarding.person, forwarding.until.edit
+    for name, day, field, words in (
+        ("", "", person, "person"),
+        ("Rahim", "99-99-2030", until, "no such day"),
+    ):
+        person.setText(name)
+        until.setText(day)
         forwarding.record_button.click()
-        assert words in forwarding.problem.text()
+        assert words in field.accessibleDescription()
+        assert faults(forwarding) == [field.accessibleDescription()]
     assert desk.questions.window is forwarding
     program.lock()
     assert desk.questions.window is None
+
+
+def test_a_fault_is_shown_below_its_field_and_the_buttons_keep_apart(forwarding):
+    forwarding.person.setText("Rahim")
+    forwarding.until.edit.setText("kal")
+    forwarding.record_button.click()
+    QApplication.processEvents()
+    [fault] = [each for each in forwarding.findChildren(FieldNote) if each.isVisible()]
+    tops = [part.mapTo(forwarding, QPoint(0, 0)).y() for part in (forwarding.until, fault)]
+    assert tops[0] + forwarding.until.height() <= tops[1]
+    assert tops[1] < forwarding.words.mapTo(forwarding, QPoint(0, 0)).y()
+    assert forwarding.focusWidget() is forwarding.until.edit
+    foot = forwarding.record_button.mapTo(forwarding, QPoint(0, 0)).y()
+    assert foot - forwarding.words.geometry().bottom() > 24
+
+
+@pytest.mark.parametrize("act", [RecordAct.FORWARD, RecordAct.SET_DEADLINE, RecordAct.NOTE])
+def test_a_question_names_its_directive_but_no_hidden_subject(record, page, desk, program, act):
+    record("send it", subject="Shelters", sender="DC Dhaka")
+    page.detail.ask(act)
+    about = desk.questions.window.about
+    assert "Directive no. 1, Shelters, DC Dhaka, today " in about.text()
+    desk.questions.close()
+    record("secret", subject="Raid", sender="DC Dhaka", security=SecurityClass.SECRET)
+    page.detail.ask(act)
+    assert "Directive no. 2, DC Dhaka, today " in desk.questions.window.about.text()
 
 
 def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
@@ -307,10 +343,10 @@ def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
     forwarding.until.edit.setText("kal")
     forwarding.record_button.click()
     QApplication.processEvents()
-    assert forwarding.problem.isVisible()
+    assert faults(forwarding)
     assert forwarding.record_button.mapToGlobal(QPoint(0, 0)) == place  # under the same finger
     forwarding.until.edit.setText("আগামীকাল বিকাল ৩টা")
-    assert not forwarding.problem.isVisible()
+    assert not faults(forwarding)
     qtbot.keyClick(forwarding.until.edit, Qt.Key.Key_Return)
     assert desk.questions.window is None
 
@@ -382,24 +418,25 @@ def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(
 
 
 @pytest.mark.parametrize(
-    ("kind", "years", "until", "reason", "words"),
+    ("kind", "years", "until", "reason", "field", "words"),
     [
-        (None, "", "", "x", "class"),
-        (RecordClass.C, "", "", "x", "years"),
-        (RecordClass.C, "0", "", "x", "years"),
-        (RecordClass.C, "100", "", "x", "years"),
-        (RecordClass.C, "five", "", "x", "years"),
-        (RecordClass.C, "5", "31-02-2030", "x", "until"),
-        (RecordClass.A, "", "", " ", "reason"),
+        (None, "", "", "x", "kind", "class"),
+        (RecordClass.C, "", "", "x", "years", "years"),
+        (RecordClass.C, "0", "", "x", "years", "years"),
+        (RecordClass.C, "100", "", "x", "years", "years"),
+        (RecordClass.C, "five", "", "x", "years", "years"),
+        (RecordClass.C, "5", "31-02-2030", "x", "until", "no such day"),
+        (RecordClass.A, "", "", " ", "reason", "reason"),
     ],
 )
 def test_what_is_not_complete_is_refused_with_a_sentence(
-    decide, closed, keeper, kind, years, until, reason, words
+    decide, closed, keeper, kind, years, until, reason, field, words
 ):
     window = decide(kind, years, until, reason)
-    assert words in window.problem.text()
+    refused = getattr(window, field)
+    assert words in (refused.focusProxy() or refused).accessibleDescription()
     window.reason.setText("other")
-    assert window.problem.isHidden()  # the error goes while it is corrected
+    assert not faults(window)  # the error goes while it is corrected
     assert keeper.queries.detail(closed[0]).retention is None
 
 

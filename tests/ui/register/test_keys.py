@@ -88,7 +88,7 @@ def test_enter_tells_old_and_new_once_and_a_refusal_lets_it_be_tried_again(windo
         qtbot.keyClick(window.second, Qt.Key.Key_Return)
     assert told == [("old passphrase", NEW)]
     window.show_problem("Wrong passphrase")
-    assert "Wrong passphrase" in window.problem.text()
+    assert "Wrong passphrase" in window.problem.text
     assert window.save_button.isEnabled()
     window.close()
     assert [field.text() for field in (window.old, window.first, window.second)] == [""] * 3

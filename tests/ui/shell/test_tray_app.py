@@ -548,7 +548,7 @@ def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
     window.until.put(app.clock.now_ms() + 400 * DAY_MS)
     window.pause_button.click()
     assert window.isVisible()
-    assert window.problem.text()
+    assert window.problem.text
     assert app.state_line().pause_until_ms is None
     window.until.put(app.clock.now_ms() + HOUR_MS)
     window.pause_button.click()
