@@ -2,25 +2,34 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from unicodedata import normalize
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QFontMetricsF,
     QKeySequence,
     QPainter,
     QPixmap,
     QShortcut,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
     QTextListFormat,
+    QTextTable,
 )
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextBrowser
 
 from desktop.core.events import Outcome
 from desktop.language.numbers import digits
-from desktop.language.translator import current
+from desktop.language.translator import current, translate
 from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
 from desktop.ui.host import WindowHost
@@ -28,9 +37,9 @@ from desktop.ui.outside import open_path
 from desktop.ui.paint.shapes import Drawing, Lamp, lamp, of, slot_mark
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP12, GAP16
-from desktop.ui.widgets.access import ROLE, follow_selection
-from desktop.ui.widgets.basics import PushButton
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, Type
+from desktop.ui.widgets.access import ROLE, announce, follow_selection
+from desktop.ui.widgets.basics import PushButton, SearchField, label
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.window_placement import show_over
@@ -54,6 +63,9 @@ def handbook(language: str) -> Path:
     return resource(f"handbook/officer-{language}.pdf")
 
 
+_TO_END, _KEEP = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+_LINE_HEIGHT = 120  # per cent
+_COLUMNS = 34, 66  # per cent: the columns of a table
 _MARK = 14  # pixels at text of 100 %
 _MARKS: dict[str, Drawing] = {
     **{state.value: of(lamp, state) for state in Lamp},
@@ -97,7 +109,7 @@ class HelpWindow(VisualTabs):
         self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Help"))
-        self.resize(look.px(820), 600)
+        self.resize(look.px(820), look.px(600))
         self.topics = QListWidget()
         self.topics.setProperty("role", "groups")
         self.topics.setAccessibleName(self.tr("Topics"))
@@ -111,7 +123,14 @@ class HelpWindow(VisualTabs):
         self.handbook = PushButton(self.tr("Handbook (PDF)"))
         self.handbook.clicked.connect(self._open_handbook)
         self.handbook.setVisible(handbook(self.language).is_file())
-        left = vbox(wide(self.topics), self.handbook)
+        self.search = SearchField(look, translate("Search"))
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._find_next)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
+        self.nothing = label(translate("Nothing matches."), "small")
+        self.nothing.hide()
+        left = vbox(self.search, self.nothing, wide(self.topics), self.handbook, gap=GAP8)
+        self._look = look
         self.page = _Page(look)
         self.page.setAccessibleName(self.tr("Help"))
         self.page.anchorClicked.connect(self._follow)
@@ -127,12 +146,41 @@ class HelpWindow(VisualTabs):
         return TOPICS[max(0, self.topics.currentRow())]
 
     def _show(self, row: int) -> None:
+        self.page.setMarkdown(self._words(row))
+        document = self.page.document()
+        number_items(document)
+        _set_type(document, self._look)
+        if not self.search.hasFocus():
+            self.page.setFocus()
+
+    def _words(self, row: int) -> str:
         opening, closing = _QUOTES[self.language]
-        words = help_text(TOPICS[row], self.language)
         # The interface's words are quoted: slanted, Bengali letters are hard to read.
-        self.page.setMarkdown(_SLANTED.sub(rf"{opening}\1{closing}", words))
-        number_items(self.page.document())
-        self.page.setFocus()
+        return _SLANTED.sub(rf"{opening}\1{closing}", help_text(TOPICS[row], self.language))
+
+    def _find(self) -> None:
+        """Go to the words where they are found first, from this place on."""
+        cursor = self.page.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.page.setTextCursor(cursor)
+        self._find_next()
+
+    def _find_next(self) -> None:
+        """Go to the next place of the words, in this topic or another one."""
+        words = normalize("NFC", self.search.text().strip())
+        found = not words or self.page.find(words)
+        first = self.topics.currentRow()
+        for row in (*range(first + 1, len(TOPICS)), *range(first + 1)):
+            if found:
+                break
+            document = QTextDocument()
+            document.setMarkdown(self._words(row))
+            if not document.find(words).isNull():
+                self.topics.setCurrentRow(row)
+                self.page.moveCursor(QTextCursor.MoveOperation.Start)
+                found = self.page.find(words)
+        self.nothing.setHidden(found)
+        announce("" if found else self.nothing.text())
 
     def _open_handbook(self) -> None:
         self.handbook_wanted.emit(str(handbook(self.language)))
@@ -140,6 +188,63 @@ class HelpWindow(VisualTabs):
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:
             self.open_topic(link.path())
+
+
+def _set_type(document: QTextDocument, look: Look) -> None:
+    """Give headings, lines and tables the theme's sizes and spaces: Markdown has none."""
+    document.setDocumentMargin(0)
+    block = document.begin()
+    while block.isValid():
+        cursor, form = QTextCursor(block), block.blockFormat()
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if form.headingLevel():
+            cursor.movePosition(_TO_END, _KEEP)
+            cursor.setCharFormat(_sized(cursor, Type.SUBTITLE, look))
+        if cursor.currentTable() is None:
+            form.setTopMargin(0 if block.blockNumber() == 0 else look.px(GAP12))
+            form.setBottomMargin(look.px(GAP4))
+        cursor.setBlockFormat(form)
+        block = block.next()
+    tables = [part for part in document.rootFrame().childFrames() if isinstance(part, QTextTable)]
+    for table in tables:
+        _rule_table(table, look)
+
+
+def _sized(cursor: QTextCursor, kind: Type, look: Look) -> QTextCharFormat:
+    form = cursor.charFormat()
+    form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+    form.setFontPointSize(kind.points * look.text_size / 100)
+    return form
+
+
+def _rule_table(table: QTextTable, look: Look) -> None:
+    """Draw a line below each row, as wide as the page."""
+    form = table.format()
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    form.setColumnWidthConstraints(
+        [QTextLength(QTextLength.Type.PercentageLength, part) for part in _COLUMNS]
+    )
+    form.setBorder(0)
+    form.setCellSpacing(0)
+    form.setCellPadding(0)
+    table.setFormat(form)
+    for row, column in product(range(table.rows()), range(table.columns())):
+        cell = table.cellAt(row, column)
+        ruled = cell.format().toTableCellFormat()
+        ruled.setTopPadding(look.px(GAP4))
+        ruled.setBottomPadding(look.px(GAP4))
+        ruled.setRightPadding(look.px(GAP12))
+        ruled.setBottomBorder(1)
+        ruled.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        ruled.setBottomBorderBrush(QColor(look.tokens.line if row else look.tokens.line2))
+        cell.setFormat(ruled)
+        if row == 0:
+            cursor = cell.firstCursorPosition()
+            cursor.movePosition(_TO_END, _KEEP)
+            head = _sized(cursor, Type.SMALL, look)
+            head.setFontWeight(QFont.Weight.Normal)
+            head.setForeground(QColor(look.tokens.ink3))
+            cursor.setCharFormat(head)
 
 
 def number_items(document: QTextDocument) -> None:

@@ -143,12 +143,14 @@ QLineEdit[measure="tall"]:focus { min-height: 36px; }
 *[waiting="true"] { border-color: transparent; }  /* its edge: dashed_edge.py */
 *[refused="true"], *[refused="true"]:focus { border: 2px solid $ink; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
-QLineEdit:read-only, QTextEdit[role="original"] {
+QLineEdit:read-only, QTextEdit[role="original"], QPlainTextEdit[role="original"] {
   background: $well; color: $ink2; border-color: $line;
 }
 QLineEdit[role="text"]:read-only { background: transparent; color: $ink; border: 0; padding: 0; }
-QTextBrowser[role="help"] { background: $sheet; border: 0; padding: 0; }
-QTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
+QTextBrowser[role="help"] {
+  background: $sheet; border: 0; padding: 0; selection-background-color: $search_mark;
+}
+QTextEdit[role="original"], QPlainTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
 QComboBox::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow { image: url("$icons/down-$shade.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {

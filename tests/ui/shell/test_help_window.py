@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtWidgets import QApplication
 
@@ -116,3 +116,71 @@ def test_a_topic_that_a_screen_reader_selects_is_shown(look, qtbot):
     window.open_topic(TOPICS[0])
     window.topics.item(2).setSelected(True)  # its press, as sent by the bus
     assert window.topic() == TOPICS[2]
+
+
+@pytest.fixture
+def searching(look, qtbot):
+    """The help with its search under the keyboard, as after Ctrl+F."""
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.open_topic("today")
+    with qtbot.waitActive(window):
+        window.show()
+    window.page.setFocus()
+    qtbot.keyClick(window.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.hasFocus()
+    return window
+
+
+def found(window):
+    return window.topic(), window.page.textCursor().selectedText().casefold()
+
+
+def test_typing_goes_to_the_words_in_another_topic_and_enter_to_the_next_place(searching, qtbot):
+    qtbot.keyClicks(searching.search, "amber")
+    assert found(searching) == ("states", "amber")
+    assert searching.search.hasFocus()
+    searching.search.clear()
+    qtbot.keyClicks(searching.search, "whatsapp")
+    places = []
+    for _ in range(60):
+        places.append((found(searching)[0], searching.page.textCursor().position()))
+        qtbot.keyClick(searching.search, Qt.Key.Key_Return)
+    with_it = [topic for topic in TOPICS if "whatsapp" in help_text(topic, "en").casefold()]
+    assert {topic for topic, _place in places} == set(with_it)
+    assert places[0] in places[1:]  # round again
+
+
+def test_words_that_are_nowhere_are_said_to_match_nothing(searching, qtbot):
+    searching.search.setText("zebra")
+    assert searching.nothing.isVisible()
+    assert found(searching)[0] == "today"
+    searching.search.clear()
+    assert not searching.nothing.isVisible()
+
+
+def test_a_bengali_letter_is_found_in_either_of_its_forms(look, qtbot):
+    install("bn")
+    window = HelpWindow(replace(look, language="bn"))
+    qtbot.addWidget(window)
+    window.open_topic("today")
+    for typed in ("সম\u09df", "সম\u09af\u09bc"):
+        window.search.setText(typed)
+        assert window.page.textCursor().selectedText() == "সম\u09af\u09bc"
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_every_table_is_as_wide_as_the_page(look, qtbot, language):
+    install(language)
+    window = HelpWindow(replace(look, language=language))
+    qtbot.addWidget(window)
+    widths = []
+    for topic in ("states", "keys"):
+        window.open_topic(topic)
+        window.grab()
+        layout = window.page.document().documentLayout()
+        frames = window.page.document().rootFrame().childFrames()
+        widths += [round(layout.frameBoundingRect(frame).width()) for frame in frames]
+    assert len(widths) == 3
+    assert max(widths) - min(widths) <= 12  # of the scroll bar
+    assert min(widths) >= window.page.viewport().width() - 12
