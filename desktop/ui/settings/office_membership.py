@@ -1,10 +1,10 @@
 """The part of Settings about the office: state, sent messages, documents, leaving."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.core.errors import KnownError
@@ -31,7 +31,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.form_window import ConfirmWindow, TaskWindow
+from desktop.ui.widgets.form_window import ConfirmWindow, TaskWindow, add_named
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
 
@@ -69,22 +69,22 @@ class ReadingWindow(TaskWindow):
     def __init__(self, look: Look, title: str, about: str, list_name: str) -> None:
         super().__init__(look)
         self.name(title, "")
-        self.resize(look.px(900), look.px(620))
+        self.resize(look.px(900), look.px(680))
         self._lines: Sequence[Line] = ()
         self._about = label(about, "body2", wrap=True)
         self.headings.addWidget(self._about)
         self.table = Rows(look, list_name, 3, ROW_TWO_LINES)
-        self.table.setMinimumHeight(3 * look.px(ROW_TWO_LINES))
+        self.table.setMinimumHeight(2 * look.px(ROW_TWO_LINES))
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._show_text)
         self.body.addWidget(self.table, 3)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("Exact content"))
+        self.text.setProperty("role", "original")
         self.text.setMinimumHeight(120)
-        self.body.addWidget(self.text, 2)
+        add_named(self.body, self.tr("Exact content"), self.text)
+        self.body.setStretch(self.body.count() - 1, 2)
         self.action_button.hide()
         self.cancel_button.setText(translate("Close"))
 
@@ -125,8 +125,29 @@ class ReadingWindow(TaskWindow):
 
     def _show_text(self, _chosen: QItemSelection | None = None) -> None:
         line = self.chosen()
-        self.text.setPlainText("" if line is None else line.content)
+        self.text.setPlainText("" if line is None else in_lines(line.content))
         self.action_button.setEnabled(line is not None and line.strong)
+
+
+def in_lines(content: str) -> str:
+    """Return the fields of a message one a line; other content, such as a policy, unchanged."""
+    message, apart, signature = content.partition("\n\n")
+    try:
+        fields = json.loads(message)
+    except ValueError:
+        return content
+    return "\n".join(_named(fields)) + apart + signature
+
+
+def _named(fields: Mapping[str, object] | Sequence[object], inside: str = "") -> Iterator[str]:
+    pairs = fields.items() if isinstance(fields, Mapping) else enumerate(fields, start=1)
+    for name, value in pairs:
+        if isinstance(value, dict | list) and value:
+            yield f"{inside}{name}:"
+            yield from _named(value, f"{inside}    ")
+        else:
+            words = value if isinstance(value, str) else json.dumps(value)
+            yield f"{inside}{name}: {words}"
 
 
 ShowResult = Callable[[str, str], object]
