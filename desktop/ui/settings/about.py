@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
@@ -16,13 +16,20 @@ from desktop.language.problems import problem
 from desktop.language.translator import translate
 from desktop.services.pc_facts import pc_facts, write_report
 from desktop.ui.host import Program, WindowHost
-from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, label, set_breakable, set_text
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12
+from desktop.ui.widgets.basics import (
+    button,
+    label,
+    scrolled,
+    set_breakable,
+    set_text,
+)
 from desktop.ui.widgets.files import choose_target
-from desktop.ui.widgets.form_window import TaskWindow
+from desktop.ui.widgets.form_window import FRAME, TaskWindow
 from desktop.ui.widgets.layouts import clear_layout
+from desktop.ui.widgets.window_placement import bring_into_view
 
-_WIDTH = 680
+_WIDTH = 760
 _REPORT = "tatpar-report.zip"
 
 
@@ -49,14 +56,13 @@ class AboutWindow(TaskWindow):
         self._grid = QGridLayout(self._facts)
         self._grid.setContentsMargins(0, GAP8, GAP12, GAP8)
         self._grid.setHorizontalSpacing(GAP12)
-        self._grid.setVerticalSpacing(GAP8)
+        self._grid.setVerticalSpacing(GAP4)
         self._grid.setColumnStretch(1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumHeight(300)
-        scroll.setWidget(self._facts)
-        self.body.addWidget(scroll, 1)
+        self._scroll = scrolled(self._facts)
+        self._scroll.setMinimumHeight(300)
+        # Its room is always taken: the facts wrap the same before it appears.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.body.addWidget(self._scroll, 1)
         self._done = label("", "small", wrap=True)
         self.body.addWidget(self._done)
         self._rows: Sequence[tuple[str, str]] = ()
@@ -88,6 +94,21 @@ class AboutWindow(TaskWindow):
             word = label(name, "small")
             self._grid.addWidget(word, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(_value(value, name), at, 1)
+        self._grid.setRowStretch(len(rows), 1)
+        QTimer.singleShot(0, self, self._end_at_a_row)  # when they are shown
+
+    def _end_at_a_row(self) -> None:
+        """Make the window as high as its facts; on a small screen no fact is cut in two."""
+        across, seen = self._facts.width(), self._scroll.viewport().height()
+        high = self._grid.totalHeightForWidth(across)
+        self._facts.resize(across, high)
+        self._grid.activate()
+        most = seen + self.screen().availableSize().height() - FRAME - self.height()
+        ends = [high]
+        ends += [part.y() for part in self._facts.findChildren(QLabel) if part.isVisible()]
+        whole = max(end for end in ends if end <= most)
+        self.resize(self.width(), self.height() + whole - seen)
+        bring_into_view(self)
 
     def _write(self) -> None:
         if self._pc is None:

@@ -188,7 +188,7 @@ class QuestionWindow(FormWindow):
 
         No more than the screen has: the buttons stay in sight.
         """
-        room = self.screen().availableSize().height() - _FRAME
+        room = self.screen().availableSize().height() - FRAME
         self.setMinimumHeight(min(height_of_words(self), room))
         if self.isVisible():
             bring_into_view(self)
@@ -218,7 +218,7 @@ def named(name: str) -> QLabel:
 
 _MARGINS = (28, 16, 28, 0)
 _PROBLEM = 36  # pixels: a line, and the gap above it
-_FRAME = 40  # pixels of the title bar that the system puts around it
+FRAME = 40  # pixels of the title bar that the system puts around it
 _HEADING = 30  # pixels: includes the descent of উ-কার
 
 
@@ -307,7 +307,7 @@ class TaskWindow(FormWindow):
         """Set the height of the content, if the screen has room: Qt would use two thirds of it."""
         room = self.screen().availableSize()
         width = max(self.minimumWidth(), self.width())
-        self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - _FRAME))
+        self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - FRAME))
         if self.isVisible():
             bring_into_view(self)
 
@@ -315,7 +315,7 @@ class TaskWindow(FormWindow):
         """Make room for the content, and stay on the screen."""
         if not self.isVisible():
             return
-        room = self.screen().availableSize().height() - _FRAME
+        room = self.screen().availableSize().height() - FRAME
         self.resize(self.width(), max(self.height(), min(height_of_words(self), room)))
         bring_into_view(self)
 

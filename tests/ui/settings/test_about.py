@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from desktop import __version__
 from desktop.language.translator import install
@@ -74,3 +75,22 @@ def test_no_bengali_word_is_torn_and_a_long_digest_breaks(app, window):
     words = " ".join(part.text() for part in window.findChildren(QLabel))
     assert "নেই" in words
     assert "a\u200ba" in words
+
+
+def test_the_window_is_as_high_as_its_facts_or_ends_with_a_whole_one(app, window, qtbot):
+    facts = pc_facts(app.home, app.services.settings.loaded, app.clock.now_ms())
+    (area,) = window.findChildren(QScrollArea)
+
+    def torn():
+        foot = area.viewport().mapToGlobal(area.viewport().rect().bottomLeft()).y()
+        cells = [part for part in area.findChildren(QLabel) if part.isVisible()]
+        tops = [(part.mapToGlobal(QPoint(0, 0)).y(), part.height()) for part in cells]
+        return [y for y, high in tops if y <= foot < y + high]
+
+    window.show_facts(facts)
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().maximum())
+    assert torn() == []
+    many = ("checks.longest_pause_minutes",) * 16
+    window.show_facts(replace(facts, locked=many, preset=many, bug_reports=many))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: torn() == [])
