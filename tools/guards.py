@@ -3,9 +3,13 @@
 import ast
 import io
 import re
+import string
 import subprocess
 import tokenize
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from jinja2 import Environment, nodes
 
 from tools.floors import overgrown
 from tools.shell import ROOT
@@ -144,6 +148,84 @@ def riddles(folder: Path) -> list[str]:
     return found
 
 
+# A function that looks a text up by its first argument: its table, and whether it fills the text.
+_Look = tuple[dict[str, str], bool]
+
+
+def misfilled(root: Path) -> list[str]:
+    """Return each call that fills a text's places ``{x}`` by other keywords than the text has."""
+    found = [path for folder in ("desktop", "office") for path in (root / folder).rglob("*.py")]
+    trees = {
+        ".".join(path.relative_to(root).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+        for path in sorted(found)
+    }
+    looks = {module: dict(_looks(tree)) for module, tree in trees.items()}
+    wrong = []
+    for module, tree in trees.items():
+        known = dict(looks[module])
+        calls = []
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call():
+                    calls.append(node)
+                case ast.ImportFrom(module=str(source)) if there := looks.get(source):
+                    known |= {
+                        it.asname or it.name: there[it.name]
+                        for it in node.names
+                        if it.name in there
+                    }
+        wrong += [f"{module}:{each}" for call in calls for each in _misfilled(call, known)]
+    texts = looks.get("office.words", {}).get("word", ({}, True))[0]
+    for path in sorted((root / "office").rglob("*.html")):
+        page = Environment(autoescape=True).parse(path.read_text("utf-8"))
+        for call in page.find_all(nodes.Call):
+            match call:
+                case nodes.Call(node=nodes.Name(name="word"), args=[nodes.Const(value=key)]):
+                    given = {each.key for each in call.kwargs}
+                    wrong += [f"{path.name}:{it}" for it in _unlike(call.lineno, texts[key], given)]
+    return wrong
+
+
+def _looks(tree: ast.Module) -> Iterator[tuple[str, _Look]]:
+    tables: dict[str, dict[str, str]] = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign([ast.Name(table)], ast.Dict(keys, cells)) | ast.AnnAssign(
+                ast.Name(table), _, ast.Dict(keys, cells)
+            ):
+                tables[table] = {
+                    str(key.value): str(cell.args[0].value)
+                    for key, cell in zip(keys, cells, strict=True)
+                    if isinstance(key, ast.Constant) and isinstance(cell, ast.Call)
+                    if cell.args and isinstance(cell.args[0], ast.Constant)
+                }
+            case ast.FunctionDef(args=ast.arguments(args=[ast.arg(arg=first), *_])):
+                for part in ast.walk(node):
+                    match part:
+                        case ast.Subscript(ast.Name(table), ast.Name(key)) if key == first:
+                            yield node.name, (tables.get(table, {}), node.args.kwarg is not None)
+
+
+def _misfilled(call: ast.Call, known: Mapping[str, _Look]) -> list[str]:
+    match call:
+        case ast.Call(ast.Attribute(ast.Call(args=[ast.Constant(key), *_]) as asked, "format"), []):
+            name = getattr(asked.func, "attr", "") or name_of(asked)
+            text = (
+                key if name in {"translate", "tr"} else known.get(name, ({}, True))[0].get(str(key))
+            )
+        case ast.Call(ast.Name(name), [ast.Constant(key)]) if known.get(name, ({}, False))[1]:
+            text = known[name][0].get(str(key))
+        case _:
+            return []
+    given = {word.arg or "" for word in call.keywords}
+    return [] if "" in given or text is None else _unlike(call.lineno, str(text), given)
+
+
+def _unlike(line: int, text: str, given: set[str]) -> list[str]:
+    places = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return [] if given == places else [f"{line}: {sorted(given)} do not fill {text!r}"]
+
+
 def name_of(node: ast.AST) -> str:
     """Return the plain name that a call calls, else nothing."""
     return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
@@ -155,6 +237,7 @@ def guarded() -> list[str]:
         *silent_tests(ROOT / "tests"),
         *patched_privates(ROOT / "tests"),
         *drawn_markup(ROOT / "desktop/ui"),
+        *misfilled(ROOT),
         *(each for name in PLAIN for each in riddles(ROOT / name)),
         *overgrown(),
         *long_subjects(),

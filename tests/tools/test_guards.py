@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from tools.guards import drawn_markup, patched_privates, riddles, silent_tests
+from tools.guards import drawn_markup, misfilled, patched_privates, riddles, silent_tests
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,41 @@ def test_no_test_patches_a_private_name(tmp_path, line, private):
 def test_qt_never_guesses_whether_words_are_markup(tmp_path, line, wrong):
     (tmp_path / "window.py").write_text(line, "utf-8")
     assert bool(drawn_markup(tmp_path)) is wrong
+
+
+TEXTS = """
+WORDS = {"asked": to_translate("{n} of {all} asked"), "title": to_translate("Office")}
+def word(key, **facts): return translate(WORDS[key]).format_map(facts)
+def plain(key): return translate(WORDS[key])
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ('translate("{n} days", n).format(n=n)', False),
+        ('translate("{n} days", n).format(days=n)', True),
+        ('self.tr("{n} days").format(n=n, days=n)', True),
+        ('self.tr("{n} days").format(**facts)', False),
+        ('word("asked", n=1, all=2)', False),
+        ('word("asked", n=1)', True),
+        ('word("title")', False),
+        ('plain("asked")', False),  # filled elsewhere
+        ('plain("asked").format(n=1, all=2)', False),
+        ('plain("asked").format(n=1)', True),
+    ],
+)
+def test_a_call_fills_the_places_of_its_text(tmp_path, line, wrong):
+    (tmp_path / "office").mkdir()
+    (tmp_path / "office/words.py").write_text(TEXTS, "utf-8")
+    source = f"from office.words import plain, word\n{line}\n"
+    (tmp_path / "office/pages.py").write_text(source, "utf-8")
+    assert bool(misfilled(tmp_path)) is wrong
+
+
+@pytest.mark.parametrize(("call", "wrong"), [("n=1, all=2", False), ("n=1", True)])
+def test_a_page_fills_the_places_of_its_text(tmp_path, call, wrong):
+    (tmp_path / "office").mkdir()
+    (tmp_path / "office/words.py").write_text(TEXTS, "utf-8")
+    (tmp_path / "office/now.html").write_text(f'{{{{ word("asked", {call}) }}}}', "utf-8")
+    assert bool(misfilled(tmp_path)) is wrong
