@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.language.numbers import number
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, to_translate_counted, translate
 
 WORDS: Mapping[str, str] = {
     "title": to_translate("Tatpar office"),
@@ -12,7 +12,7 @@ WORDS: Mapping[str, str] = {
     "log_out": to_translate("Sign out"),
     "name": to_translate("Account name"),
     "password": to_translate("Password"),
-    "code": to_translate("Code from your phone (server administrators)"),
+    "code": to_translate("Code from your phone (only for server administrators)"),
     "now": to_translate("Now"),
     "month": to_translate("Month"),
     "year": to_translate("Year"),
@@ -20,24 +20,24 @@ WORDS: Mapping[str, str] = {
     "people": to_translate("PCs"),
     "accounts": to_translate("Accounts"),
     "audit": to_translate("Audit log"),
-    "handed": to_translate("Distribution"),
+    "handed": to_translate("Holidays and policy"),
     "language": to_translate("বাংলা"),
-    "of_people": to_translate("PCs: {n}. "),
+    "of_people": to_translate_counted("Of {n} PCs: "),
     "n_connected": to_translate("{n} connected"),
     "n_limited": to_translate("{n} limited"),
     "n_offline": to_translate("{n} not connected"),
     "n_unobserved": to_translate("{n} not observed"),
-    "n_silent": to_translate("{n} silent"),
+    "n_silent": to_translate("{n} without data"),
     "n_never": to_translate("{n} not started yet"),
     "nobody": to_translate(
         "No PC has joined yet. The server administrator creates a token under “PCs”."
     ),
-    "all_wait": to_translate(
-        "PCs waiting: {n}. The server administrator confirms them under “PCs”."
+    "all_wait": to_translate_counted(
+        "{n} PCs are waiting. The server administrator confirms them under “PCs”."
     ),
-    "state_silent": to_translate("silent"),
+    "state_silent": to_translate("no data"),
     "state_never": to_translate("not started"),
-    "attention": to_translate("Need attention: {n}"),
+    "attention": to_translate_counted("{n} people need attention"),
     "calm": to_translate("Nobody needs attention"),
     "out_of_hours": to_translate("Outside office hours"),
     "as_of": to_translate("As of {time}, updated every 15 seconds"),
@@ -46,25 +46,25 @@ WORDS: Mapping[str, str] = {
     "state_since": to_translate("{state} since {time}"),
     "cause_is": to_translate("Cause: {cause}"),
     "cause_unknown": to_translate("Cause: provider or power"),
-    "cut_places": to_translate("Unreachable at the same time: PCs {n}, offices {places}"),
+    "cut_places": to_translate_counted("{n} PCs unreachable at the same time ({places})"),
     "only_unanswered": to_translate("No answer"),
     "only_offline": to_translate("Not connected"),
-    "only_together": to_translate("Together"),
+    "only_together": to_translate("Shared outage"),
     "reason": to_translate("Reason"),
-    "ask_ticked": to_translate("Send request to selected people"),
-    "not_connected_of": to_translate("How many are not connected"),
-    "n_calm": to_translate("All well: {n}"),
-    "their_names": to_translate("Their names"),
-    "n_offices": to_translate("Offices: {n}"),
-    "squares": to_translate("PCs, one square each"),
+    "ask_ticked": to_translate("Ask the selected people"),
+    "not_connected_of": to_translate("PCs with problems"),
+    "n_calm": to_translate_counted("{n} other offices have no problems"),
+    "their_names": to_translate("Names"),
+    "n_offices": to_translate_counted("{n} offices"),
+    "squares": to_translate("One square per PC"),
     "all_connected": to_translate("all connected"),
-    "n_wait": to_translate("PCs waiting: {n}"),
-    "asked_week": to_translate("Requests in 7 days: {n}"),
+    "n_wait": to_translate("{n} waiting for confirmation"),
+    "asked_week": to_translate_counted("{n} requests in the last 7 days"),
     "choose_offices": to_translate("Ask several offices"),
     "more": to_translate("More"),
-    "n_more": to_translate("More: {n}"),
+    "n_more": to_translate("and {n} more"),
     "ask_look": to_translate("Ask to check messages"),
-    "ask_office": to_translate("Ask all {n} of {office} to check messages now"),
+    "ask_office": to_translate("Ask everybody in {office} ({n}) to check messages"),
     "asked_at": to_translate("asked {time}"),
     "arrives": to_translate("arrives when the PC is back"),
     "looked_at": to_translate("seen {time}"),
@@ -72,11 +72,11 @@ WORDS: Mapping[str, str] = {
     "officer": to_translate("Officer"),
     "state": to_translate("State"),
     "seen_of": to_translate("{n} of {all}"),
-    "unanswered": to_translate("{n} unanswered in a row"),
-    "open_now": to_translate("waiting for an answer: {n}"),
-    "pc_problems": to_translate("Problems shown on this PC: {n}"),
+    "unanswered": to_translate_counted("{n} checks unanswered in a row"),
+    "open_now": to_translate_counted("{n} checks waiting for an answer"),
+    "pc_problems": to_translate_counted("{n} problems shown on this PC"),
     "paused": to_translate("paused until {time}"),
-    "unsent": to_translate("Days not sent yet: {n}"),
+    "unsent": to_translate_counted("{n} days not sent yet"),
     "coverage": to_translate("Observed"),
     "available": to_translate("Time connected"),
     "outages": to_translate("Outages"),
@@ -92,52 +92,53 @@ WORDS: Mapping[str, str] = {
     "provider_letter": to_translate("Letter to the provider"),
     "save": to_translate("Save"),
     "not_observed": to_translate("Not observed"),
-    "no_month_before": to_translate("no month before"),
+    "no_month_before": to_translate("no earlier month"),
     "before_coming": to_translate("Loading the comparison with last month…"),
     "before_failed": to_translate(
         "The comparison with last month could not be loaded. Reload the page."
     ),
-    "points_up": to_translate("up by {points}, from {before}"),
-    "points_down": to_translate("down by {points}, from {before}"),
-    "points_same": to_translate("same as last month, {before}"),
-    "base_hours": to_translate("{part} of {hours} office hours"),
-    "glance_about": to_translate(
-        "compared with the month before; the line shows the last six months"
-    ),
-    "month_of": to_translate("offices {offices}, PCs {people}"),
+    "points_up": to_translate("up by {points} (was {before})"),
+    "points_down": to_translate("down by {points} (was {before})"),
+    "points_same": to_translate("same as last month ({before})"),
+    "base_hours": to_translate("{part} of {hours} in office hours"),
+    "glance_about": to_translate("compared with the month before; the line shows six months"),
     "how_long": to_translate("How long"),
-    "whose_line": to_translate("Cause, place"),
+    "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),
-    "shared_sum": to_translate("Provider's line: {n}; other causes: {other}"),
-    "ups_first": to_translate("A UPS is needed first at {office}: power cuts {n}, total {lasted}."),
+    "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
+    "ups_first": to_translate_counted(
+        "{office} needs a UPS first: {n} power cuts, {lasted} in total."
+    ),
     "whole_office": to_translate("Total"),
-    "why_by_office": to_translate("Offices: checks and causes"),
+    "why_by_office": to_translate("Checks and causes by office"),
     "weekly_off": to_translate("Weekly holiday"),
     "holiday": to_translate("Holiday"),
     "public_holiday": to_translate("public holiday"),
     "leave": to_translate("Leave"),
     "leave_accepted": to_translate("Leave, accepted by the office"),
     "leave_late": to_translate("Leave, entered on {day}, not accepted"),
-    "late_effect": to_translate(
-        "This does not change the figures. If the leave is accepted, checks no longer due: {n}."
+    "late_effect": to_translate_counted(
+        "The figures stay as they are. If the leave is accepted, {n} checks are no longer due."
     ),
     "if_accepted": to_translate("if the leave is accepted: {seen} of {due}, {percent}"),
-    "n_late": to_translate("entered afterwards, to be accepted: {n}"),
+    "n_late": to_translate_counted("{n} days entered afterwards, not accepted yet"),
     "no_account_came": to_translate("Nothing received"),
-    "told_by_another": to_translate("Received earlier from the officer's other PC, which counts"),
+    "told_by_another": to_translate(
+        "The officer's other PC sent this day first. Its figures count."
+    ),
     "told_again": to_translate("Sent again with different outcomes: {days}."),
-    "observed_of": to_translate("observed {percent} of {lasted} office hours"),
+    "observed_of": to_translate("observed {percent} of {lasted} in office hours"),
     "seen_checks": to_translate("Messages seen"),
-    "median_usual": to_translate("usual in the office: {lasted}"),
-    "why_speak": to_translate("Reasons to speak with them"),
+    "median_usual": to_translate("usual here: {lasted}"),
+    "why_speak": to_translate("Reasons to speak with this person"),
     "what_happened": to_translate("What happened"),
-    "asked_month": to_translate("Requests this month: {n}, answered: {seen}"),
+    "asked_month": to_translate_counted("{n} requests this month, {seen} answered"),
     "pc_and_key": to_translate("PC and key"),
     "other_hours": to_translate("Outages outside office hours"),
     "remark": to_translate("Write a remark"),
     "remark_text": to_translate("What was said, briefly (optional)"),
     "spoken": to_translate("I spoke with them"),
-    "spoken_on": to_translate("spoke on {day}, {by}"),
+    "spoken_on": to_translate("{by} spoke with them on {day}"),
     "act_spoken_with": to_translate("wrote a remark about a person"),
     "day": to_translate("Date"),
     "hours": to_translate("Hours"),
@@ -159,10 +160,9 @@ WORDS: Mapping[str, str] = {
     "tokens": to_translate("Valid tokens"),
     "token_make": to_translate("Create a token"),
     "token_made": to_translate(
-        "Give this token to the officers of {office}. It is shown only now."
+        "Give this token to the officers of {office}. It is shown only once."
     ),
     "token_uses": to_translate("Number of PCs"),
-    "token_of": to_translate("{path}: PCs {uses}, days {days}"),
     "token_days": to_translate("Valid for (days)"),
     "token_at_once": to_translate("Accept each PC without confirmation"),
     "token_uses_left": to_translate("PCs that can still join"),
@@ -188,20 +188,22 @@ WORDS: Mapping[str, str] = {
     "left_on": to_translate("left the office on {day}, as the PC reported"),
     "key": to_translate("Key"),
     "account_make": to_translate("Add an account"),
-    "account_new_secret": to_translate("A new secret is created for the phone, too."),
-    "account_close_sure": to_translate("It is signed out now and cannot sign in again."),
+    "account_new_secret": to_translate("A new secret for the phone is created as well."),
+    "account_close_sure": to_translate(
+        "The account is signed out at once and can no longer be used."
+    ),
     "password_new": to_translate("New password"),
     "password_now": to_translate("Current password"),
     "password_again": to_translate("New password again"),
     "password_own": to_translate("Password and notices"),
-    "password_own_about": to_translate("After a change, you must sign in again in every browser."),
+    "password_own_about": to_translate("After the change, sign in again in every browser."),
     "retire_sure": to_translate(
         "This cannot be undone. The office will no longer accept anything from this PC or its key.",
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
-        "Sent in office hours: PCs that lose the connection together, a silent office, three "
-        "unanswered checks, a day sent again.",
+        "Sent in office hours: PCs that lose the connection together, an office without data, "
+        "three unanswered checks, a day sent again.",
     ),
     "notice_mail": to_translate("E-mail address"),
     "notice_hook": to_translate("Webhook address"),
@@ -210,23 +212,23 @@ WORDS: Mapping[str, str] = {
     "notice_sent": to_translate("Last sent {time}"),
     "notice_failed": to_translate("Not sent {time}: {why}"),
     "notice_together": to_translate("{office}: {n} of {all} PCs unreachable since {time}"),
-    "notice_silent": to_translate("{office}: silent since {time} (PCs in all: {n})"),
-    "notice_unanswered": to_translate(
-        "{office}: people with three checks in a row unanswered: {n}"
+    "notice_silent": to_translate_counted("{office}: no data since {time} ({n} PCs)"),
+    "notice_unanswered": to_translate_counted(
+        "{office}: {n} people left three checks in a row unanswered"
     ),
-    "notice_told_again": to_translate("{office}: PCs awaiting a decision: {n}"),
-    "notice_is_test": to_translate("Test: notices about {office} will arrive like this"),
+    "notice_told_again": to_translate_counted("{office}: {n} PCs need a decision"),
+    "notice_is_test": to_translate("Test: notices about {office} will look like this"),
     "notice_foot": to_translate("Sent by the office's server for the account {account}."),
     "account_close": to_translate("Close"),
     "account_closed": to_translate("closed"),
     "account_secret": to_translate(
-        "Enter this secret in the phone's authenticator app. It is shown only now."
+        "Enter this secret in the phone's authenticator app. It is shown only once."
     ),
     "person": to_translate("Name"),
     "designation": to_translate("Designation"),
     "role": to_translate("Role"),
-    "role_ask": to_translate("view and ask"),
-    "role_administer": to_translate("administer"),
+    "role_ask": to_translate("view and send requests"),
+    "role_administer": to_translate("administer the server"),
     "when": to_translate("When"),
     "who": to_translate("Who"),
     "act": to_translate("What"),
@@ -275,15 +277,17 @@ WORDS: Mapping[str, str] = {
     "handed_policy": to_translate("Office policy"),
     "handed_signers": to_translate("Trusted signers"),
     "handed_version": to_translate("Latest version"),
-    "nothing_handed": to_translate("Nothing was distributed."),
+    "nothing_handed": to_translate("Nothing has been distributed yet."),
     "holidays_about": to_translate(
-        "No office has checks on these days. Public holidays are already included."
+        "No checks are due in any office on these days. Public holidays are already included."
     ),
     "holiday_name": to_translate("Name of the holiday"),
     "holiday_add": to_translate("Add the holiday"),
     "holiday_back": to_translate("Remove"),
-    "holidays_by": to_translate("A server administrator of all offices adds and removes holidays."),
-    "no_holidays": to_translate("The office has no holidays of its own."),
+    "holidays_by": to_translate(
+        "Only a server administrator of all offices can add or remove holidays."
+    ),
+    "no_holidays": to_translate("No holidays have been added."),
     "by_terminal": to_translate("Distributed from the server's terminal"),
     "handed_out": to_translate("Distributed: {kind}."),
     "offices": to_translate("Offices"),
@@ -298,12 +302,12 @@ WORDS: Mapping[str, str] = {
     "rename": to_translate("Rename"),
     "find": to_translate("Find a name or office"),
     "find_all": to_translate("Show all"),
-    "found": to_translate("Found: {n}"),
-    "none_found": to_translate("Nothing matches."),
+    "found": to_translate("{n} found"),
+    "none_found": to_translate("Nothing was found."),
     "filter": to_translate("Which PCs"),
     "only_all": to_translate("All"),
     "only_older": to_translate("Older version"),
-    "only_silent": to_translate("Silent"),
+    "only_silent": to_translate("No data"),
     "only_never": to_translate("Not started"),
     "only_gone": to_translate("Retired or left"),
     "by_officer": to_translate("Officer"),
@@ -312,11 +316,11 @@ WORDS: Mapping[str, str] = {
     "by_news": to_translate("Latest data"),
     "by_version": to_translate("Version"),
     "by_system": to_translate("System"),
-    "newest": to_translate("Latest version {version}; press a heading to sort"),
+    "newest": to_translate("Latest version: {version}. Press a heading to sort."),
     "version_old": to_translate("older"),
-    "n_pcs": to_translate("PCs: {n}"),
+    "n_pcs": to_translate_counted("{n} PCs"),
     "waiting_about": to_translate(
-        "Ask the officer to read out the fingerprint. Confirm if it matches this one."
+        "Ask the officer by phone to read out the fingerprint. If it is the same as here, confirm."
     ),
     "matches": to_translate("It matches, confirm"),
     "matches_not": to_translate("Does not match"),
@@ -335,10 +339,10 @@ WORDS: Mapping[str, str] = {
     "form_old": to_translate("This form has expired. Reload the page and try again."),
     "serving": to_translate("The Tatpar office server is running at {url}"),
     "migrated": to_translate("The database is up to date (version {version})."),
-    "moved": to_translate(
-        "Rows copied: {n}. The old database is unchanged. Use the new one from now on."
+    "moved": to_translate_counted(
+        "{n} rows copied. The old database is unchanged. Use the new one from now on."
     ),
-    "archived": to_translate("{month}: written to {file}, verified and deleted. Rows: {n}"),
+    "archived": to_translate_counted("{month}: written to {file}, verified and deleted ({n} rows)"),
     "nothing_old": to_translate("No month is that old."),
     "first_account": to_translate(
         "There is no account yet. Create the first one:\n  tatpar-office account make NAME "
@@ -382,7 +386,11 @@ WORDS: Mapping[str, str] = {
 
 
 def word(key: str, **facts: str | int) -> str:
-    """Return a text by its key, its placeholders filled, numbers in the language's digits."""
-    text = translate(WORDS[key])
+    """Return a text by its key, its placeholders filled, numbers in the language's digits.
+
+    The number ``n`` is the one that a text counts.
+    """
+    n = facts.get("n")
+    text = translate(WORDS[key], n if isinstance(n, int) else None)
     blanks = {name: number(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
     return text.format_map(blanks) if blanks else text

@@ -51,6 +51,7 @@ _DOWNLOADS = {  # form, ending and type
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
+_SETTLING = 7  # days in which the letters of the month before are written
 _MOST_LEAVE = 40  # days that are decided by one press: a month's leave
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
@@ -164,7 +165,7 @@ class Pages:
 
     def month(self, visit: Visit) -> Answer:
         """Show an office's month."""
-        shown, path = self._month(visit), visit.account.office_path
+        shown, path = self._month(visit, _SETTLING), visit.account.office_path
         wait = "before" in visit.query  # for the months before, which a script asks for afterwards
         report, glances = self._glances(path, shown, wait=wait)
         with self.database.reading(path) as connection:
@@ -320,9 +321,10 @@ class Pages:
         decide_leave(self.database, (device, name), days, by, visit.now_ms, accepted=accepted)
         return Redirect(f"/person/{device}?month={first:%Y-%m}#leave")
 
-    def _month(self, visit: Visit) -> months.Month:
-        yesterday = _day(visit.now_ms) - timedelta(days=1)  # on the 1st a month has no day yet
-        return months.month_of(visit.query.get("month") or f"{yesterday:%Y-%m}")
+    def _month(self, visit: Visit, days: int = 1) -> months.Month:
+        """Return the chosen month, or that of some days ago: on the 1st a month has no day yet."""
+        day = _day(visit.now_ms) - timedelta(days=days)
+        return months.month_of(visit.query.get("month") or f"{day:%Y-%m}")
 
     # --- asking ----------------------------------------------------------------------------
 

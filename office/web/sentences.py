@@ -1,5 +1,6 @@
 """Sentences and small figures of the pages, in the current language."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,12 +13,11 @@ from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.sheets.messages import AskText, HandedKind, is_older
 from desktop.language.dates import date as date_text
-from desktop.language.dates import date_range, date_short, day_of, moment_short
+from desktop.language.dates import date_range, date_short, day_of, moment_short, month
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word
-from desktop.language.numbers import digits, duration_minutes, percent
+from desktop.language.numbers import days_long, digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
-from desktop.language.papers import paper_word
 from desktop.language.problems import ended
 from desktop.language.translator import word_of
 from desktop.reports.bundle import sshsig
@@ -109,7 +109,7 @@ def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
     match what.split(" "):
         case [path, uses, "×", days] if act == "token_made":
             office = names.get(path, path)
-            return word("token_of", path=office, uses=int(uses), days=int(days))
+            return f"{office}: {word('n_pcs', n=int(uses))}, {days_long(int(days))}"
     spoken = _WORDS.get(act, frozenset())
 
     def said(part: str) -> str:
@@ -117,6 +117,8 @@ def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
             return word(f"{_SPOKEN[act]}{part}")
         if part.startswith("("):
             return digits(part)
+        if re.fullmatch("[0-9]{4}-[0-9]{2}", part):
+            return month(date.fromisoformat(f"{part}-01"))
         path = part.rstrip(",")
         return names.get(path, path) + part[len(path) :]
 
@@ -217,8 +219,7 @@ def counts(row: OfficerRow) -> dict[str, str]:
 
 def directives(row: OfficerRow) -> str:
     """Return the counts of directives that were sent."""
-    shown = "; ".join(": ".join(item) for item in directive_counts(row))
-    return f"{paper_word('directives')} · {shown}"
+    return "; ".join(": ".join(item) for item in directive_counts(row))
 
 
 def roster_state(line: RosterRow, last: date | None, left_ms: int | None = None) -> str:

@@ -8594,7 +8594,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>Code from your phone (server administrators)</source>
+        <source>Code from your phone (only for server administrators)</source>
         <translation>ফোনের কোড (সার্ভার অ্যাডমিনদের জন্য)</translation>
     </message>
     <message>
@@ -8618,16 +8618,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>Distribution</source>
-        <translation>বিতরণ</translation>
+        <source>Holidays and policy</source>
+        <translation>ছুটি ও কার্যালয়ের নিয়ম</translation>
     </message>
     <message>
         <source>বাংলা</source>
         <translation>English</translation>
     </message>
-    <message>
-        <source>PCs: {n}. </source>
-        <translation>{n}টি কম্পিউটারের মধ্যে </translation>
+    <message numerus="yes">
+        <source>Of {n} PCs: </source>
+        <translation><numerusform>{n}টি কম্পিউটারের মধ্যে </numerusform><numerusform>{n}টি কম্পিউটারের মধ্যে </numerusform></translation>
     </message>
     <message>
         <source>{n} connected</source>
@@ -8646,7 +8646,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টির সংযোগ পর্যবেক্ষণ হচ্ছে না</translation>
     </message>
     <message>
-        <source>{n} silent</source>
+        <source>{n} without data</source>
         <translation>{n}টির তথ্য আসছে না</translation>
     </message>
     <message>
@@ -8657,21 +8657,21 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>No PC has joined yet. The server administrator creates a token under “PCs”.</source>
         <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করবেন।</translation>
     </message>
-    <message>
-        <source>PCs waiting: {n}. The server administrator confirms them under “PCs”.</source>
-        <translation>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</translation>
+    <message numerus="yes">
+        <source>{n} PCs are waiting. The server administrator confirms them under “PCs”.</source>
+        <translation><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</numerusform><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</numerusform></translation>
     </message>
     <message>
-        <source>silent</source>
+        <source>no data</source>
         <translation>তথ্য আসছে না</translation>
     </message>
     <message>
         <source>not started</source>
         <translation>চালু হয়নি</translation>
     </message>
-    <message>
-        <source>Need attention: {n}</source>
-        <translation>{n} জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন</translation>
+    <message numerus="yes">
+        <source>{n} people need attention</source>
+        <translation><numerusform>{n} জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন</numerusform><numerusform>{n} জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন</numerusform></translation>
     </message>
     <message>
         <source>Nobody needs attention</source>
@@ -8697,56 +8697,56 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Cause: provider or power</source>
         <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
     </message>
-    <message>
-        <source>Unreachable at the same time: PCs {n}, offices {places}</source>
-        <translation>{places}টি কার্যালয়ের {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে</translation>
+    <message numerus="yes">
+        <source>{n} PCs unreachable at the same time ({places})</source>
+        <translation><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform></translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Shared outage</source>
         <translation>একসঙ্গে</translation>
     </message>
     <message>
-        <source>Send request to selected people</source>
+        <source>Ask the selected people</source>
         <translation>চিহ্নিতদের অনুরোধ পাঠান</translation>
     </message>
     <message>
-        <source>How many are not connected</source>
-        <translation>বিচ্ছিন্ন কম্পিউটারের সংখ্যা</translation>
+        <source>PCs with problems</source>
+        <translation>যেসব কম্পিউটারে সমস্যা</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} other offices have no problems</source>
+        <translation><numerusform>বাকি {n}টি কার্যালয়ে সমস্যা নেই</numerusform><numerusform>বাকি {n}টি কার্যালয়ে সমস্যা নেই</numerusform></translation>
     </message>
     <message>
-        <source>All well: {n}</source>
-        <translation>সব ঠিক আছে: {n}টি</translation>
-    </message>
-    <message>
-        <source>Their names</source>
+        <source>Names</source>
         <translation>কারা</translation>
     </message>
-    <message>
-        <source>Offices: {n}</source>
-        <translation>{n}টি কার্যালয়</translation>
+    <message numerus="yes">
+        <source>{n} offices</source>
+        <translation><numerusform>{n}টি কার্যালয়</numerusform><numerusform>{n}টি কার্যালয়</numerusform></translation>
     </message>
     <message>
-        <source>PCs, one square each</source>
-        <translation>কম্পিউটার, প্রতিটির একটি ঘর</translation>
+        <source>One square per PC</source>
+        <translation>এক ঘরে একটি কম্পিউটার</translation>
     </message>
     <message>
         <source>all connected</source>
         <translation>সব সংযুক্ত</translation>
     </message>
     <message>
-        <source>PCs waiting: {n}</source>
-        <translation>অপেক্ষায় {n}টি কম্পিউটার</translation>
+        <source>{n} waiting for confirmation</source>
+        <translation>নিশ্চিত করার অপেক্ষায় {n}টি</translation>
     </message>
-    <message>
-        <source>Requests in 7 days: {n}</source>
-        <translation>৭ দিনে অনুরোধ: {n} বার</translation>
+    <message numerus="yes">
+        <source>{n} requests in the last 7 days</source>
+        <translation><numerusform>গত ৭ দিনে অনুরোধ {n} বার</numerusform><numerusform>গত ৭ দিনে অনুরোধ {n} বার</numerusform></translation>
     </message>
     <message>
         <source>Ask several offices</source>
         <translation>কয়েকটি কার্যালয়ে অনুরোধ</translation>
     </message>
     <message>
-        <source>More: {n}</source>
+        <source>and {n} more</source>
         <translation>আরও {n}</translation>
     </message>
     <message>
@@ -8754,7 +8754,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখার অনুরোধ</translation>
     </message>
     <message>
-        <source>Ask all {n} of {office} to check messages now</source>
+        <source>Ask everybody in {office} ({n}) to check messages</source>
         <translation>{office}-এর {n} জনকেই এখনই বার্তা দেখার অনুরোধ পাঠান</translation>
     </message>
     <message>
@@ -8769,21 +8769,21 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>seen {time}</source>
         <translation>দেখেছেন {time}</translation>
     </message>
-    <message>
-        <source>{n} unanswered in a row</source>
-        <translation>পরপর {n}টিতে সাড়া মেলেনি</translation>
+    <message numerus="yes">
+        <source>{n} checks unanswered in a row</source>
+        <translation><numerusform>পরপর {n}টিতে সাড়া মেলেনি</numerusform><numerusform>পরপর {n}টিতে সাড়া মেলেনি</numerusform></translation>
     </message>
-    <message>
-        <source>waiting for an answer: {n}</source>
-        <translation>উত্তরের অপেক্ষায়: {n}</translation>
+    <message numerus="yes">
+        <source>{n} checks waiting for an answer</source>
+        <translation><numerusform>উত্তরের অপেক্ষায় {n}টি</numerusform><numerusform>উত্তরের অপেক্ষায় {n}টি</numerusform></translation>
     </message>
-    <message>
-        <source>Problems shown on this PC: {n}</source>
-        <translation>এই কম্পিউটারে দেখানো সমস্যা: {n}টি</translation>
+    <message numerus="yes">
+        <source>{n} problems shown on this PC</source>
+        <translation><numerusform>এই কম্পিউটারে দেখানো সমস্যা: {n}টি</numerusform><numerusform>এই কম্পিউটারে দেখানো সমস্যা: {n}টি</numerusform></translation>
     </message>
-    <message>
-        <source>Days not sent yet: {n}</source>
-        <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
+    <message numerus="yes">
+        <source>{n} days not sent yet</source>
+        <translation><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform></translation>
     </message>
     <message>
         <source>Checks missed</source>
@@ -8798,7 +8798,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পিডিএফে নামান</translation>
     </message>
     <message>
-        <source>no month before</source>
+        <source>no earlier month</source>
         <translation>আগের মাস নেই</translation>
     </message>
     <message>
@@ -8810,35 +8810,31 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসের সঙ্গে তুলনা দেখানো যায়নি। পাতাটি আবার খুলুন।</translation>
     </message>
     <message>
-        <source>up by {points}, from {before}</source>
+        <source>up by {points} (was {before})</source>
         <translation>{points} পয়েন্ট বেড়েছে, আগে {before}</translation>
     </message>
     <message>
-        <source>down by {points}, from {before}</source>
+        <source>down by {points} (was {before})</source>
         <translation>{points} পয়েন্ট কমেছে, আগে {before}</translation>
     </message>
     <message>
-        <source>same as last month, {before}</source>
-        <translation>আগের মাসের মতোই, {before}</translation>
+        <source>same as last month ({before})</source>
+        <translation>আগের মাসের মতোই ({before})</translation>
     </message>
     <message>
-        <source>{part} of {hours} office hours</source>
+        <source>{part} of {hours} in office hours</source>
         <translation>অফিস সময় {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
-        <source>compared with the month before; the line shows the last six months</source>
-        <translation>আগের মাসের তুলনায়; রেখা শেষ ছয় মাসের</translation>
-    </message>
-    <message>
-        <source>offices {offices}, PCs {people}</source>
-        <translation>{offices}টি কার্যালয়, {people}টি কম্পিউটার</translation>
+        <source>compared with the month before; the line shows six months</source>
+        <translation>আগের মাসের তুলনায়; রেখায় ছয় মাস</translation>
     </message>
     <message>
         <source>How long</source>
         <translation>কতক্ষণ</translation>
     </message>
     <message>
-        <source>Cause, place</source>
+        <source>Cause and place</source>
         <translation>কারণ ও স্থান</translation>
     </message>
     <message>
@@ -8846,15 +8842,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোথায়</translation>
     </message>
     <message>
-        <source>Provider&apos;s line: {n}; other causes: {other}</source>
+        <source>{n} on the provider&apos;s line, {other} from other causes</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
-    <message>
-        <source>A UPS is needed first at {office}: power cuts {n}, total {lasted}.</source>
-        <translation>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</translation>
+    <message numerus="yes">
+        <source>{office} needs a UPS first: {n} power cuts, {lasted} in total.</source>
+        <translation><numerusform>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</numerusform><numerusform>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</numerusform></translation>
     </message>
     <message>
-        <source>Offices: checks and causes</source>
+        <source>Checks and causes by office</source>
         <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কারণ</translation>
     </message>
     <message>
@@ -8865,28 +8861,28 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Leave, entered on {day}, not accepted</source>
         <translation>ছুটি, {day} তারিখে লেখা, গৃহীত হয়নি</translation>
     </message>
-    <message>
-        <source>This does not change the figures. If the leave is accepted, checks no longer due: {n}.</source>
-        <translation>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</translation>
+    <message numerus="yes">
+        <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>
+        <translation><numerusform>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</numerusform><numerusform>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</numerusform></translation>
     </message>
     <message>
         <source>if the leave is accepted: {seen} of {due}, {percent}</source>
         <translation>ছুটি গৃহীত হলে {due}টির {seen}টি, {percent}</translation>
     </message>
-    <message>
-        <source>entered afterwards, to be accepted: {n}</source>
-        <translation>পরে লেখা, গ্রহণ করা বাকি: {n}</translation>
+    <message numerus="yes">
+        <source>{n} days entered afterwards, not accepted yet</source>
+        <translation><numerusform>পরে লেখা {n} দিন, এখনো গৃহীত হয়নি</numerusform><numerusform>পরে লেখা {n} দিন, এখনো গৃহীত হয়নি</numerusform></translation>
     </message>
     <message>
-        <source>Received earlier from the officer&apos;s other PC, which counts</source>
-        <translation>কর্মকর্তার অন্য কম্পিউটার থেকে আগেই এসেছে, সেটিই গণনায় ধরা হয়</translation>
+        <source>The officer&apos;s other PC sent this day first. Its figures count.</source>
+        <translation>কর্মকর্তার অন্য কম্পিউটার থেকে এই দিনের হিসাব আগে এসেছে। সেটিই গণ্য।</translation>
     </message>
     <message>
         <source>Sent again with different outcomes: {days}.</source>
         <translation>অন্য ফলসহ আবার এসেছে: {days}।</translation>
     </message>
     <message>
-        <source>observed {percent} of {lasted} office hours</source>
+        <source>observed {percent} of {lasted} in office hours</source>
         <translation>অফিস সময় {lasted}, পর্যবেক্ষণ {percent}</translation>
     </message>
     <message>
@@ -8894,20 +8890,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখা</translation>
     </message>
     <message>
-        <source>usual in the office: {lasted}</source>
+        <source>usual here: {lasted}</source>
         <translation>কার্যালয়ে সাধারণত {lasted}</translation>
     </message>
     <message>
-        <source>Reasons to speak with them</source>
+        <source>Reasons to speak with this person</source>
         <translation>যে কারণে কথা বলা দরকার</translation>
     </message>
     <message>
         <source>What happened</source>
         <translation>যা ঘটেছে</translation>
     </message>
-    <message>
-        <source>Requests this month: {n}, answered: {seen}</source>
-        <translation>এ মাসে অনুরোধ {n} বার, সাড়া {seen} বার</translation>
+    <message numerus="yes">
+        <source>{n} requests this month, {seen} answered</source>
+        <translation><numerusform>এ মাসে অনুরোধ {n} বার, সাড়া {seen} বার</numerusform><numerusform>এ মাসে অনুরোধ {n} বার, সাড়া {seen} বার</numerusform></translation>
     </message>
     <message>
         <source>PC and key</source>
@@ -8930,7 +8926,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কথা হয়েছে</translation>
     </message>
     <message>
-        <source>spoke on {day}, {by}</source>
+        <source>{by} spoke with them on {day}</source>
         <translation>কথা হয়েছে {day}, {by}</translation>
     </message>
     <message>
@@ -8970,12 +8966,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>টোকেন তৈরি করুন</translation>
     </message>
     <message>
-        <source>Give this token to the officers of {office}. It is shown only now.</source>
-        <translation>টোকেনটি {office}-এর কর্মকর্তাদের দিন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
-    </message>
-    <message>
-        <source>{path}: PCs {uses}, days {days}</source>
-        <translation>{path}: {uses}টি কম্পিউটার, {days} দিন</translation>
+        <source>Give this token to the officers of {office}. It is shown only once.</source>
+        <translation>টোকেনটি {office}-এর কর্মকর্তাদের দিন। এটি একবারই দেখানো হয়।</translation>
     </message>
     <message>
         <source>Valid for (days)</source>
@@ -9066,12 +9058,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট খুলুন</translation>
     </message>
     <message>
-        <source>A new secret is created for the phone, too.</source>
+        <source>A new secret for the phone is created as well.</source>
         <translation>ফোনের জন্যও নতুন গোপন সংকেত দেওয়া হবে।</translation>
     </message>
     <message>
-        <source>It is signed out now and cannot sign in again.</source>
-        <translation>এটি এখনই লগআউট হবে এবং আর লগইন করতে পারবে না।</translation>
+        <source>The account is signed out at once and can no longer be used.</source>
+        <translation>অ্যাকাউন্টটি এখনই লগআউট হবে এবং আর ব্যবহার করা যাবে না।</translation>
     </message>
     <message>
         <source>New password</source>
@@ -9090,7 +9082,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাসওয়ার্ড ও সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>After a change, you must sign in again in every browser.</source>
+        <source>After the change, sign in again in every browser.</source>
         <translation>বদলালে প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
     </message>
     <message>
@@ -9102,7 +9094,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>Sent in office hours: PCs that lose the connection together, a silent office, three unanswered checks, a day sent again.</source>
+        <source>Sent in office hours: PCs that lose the connection together, an office without data, three unanswered checks, a day sent again.</source>
         <translation>অফিস সময়ে যা জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে।</translation>
     </message>
     <message>
@@ -9133,20 +9125,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>{office}: {n} of {all} PCs unreachable since {time}</source>
         <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে</translation>
     </message>
-    <message>
-        <source>{office}: silent since {time} (PCs in all: {n})</source>
-        <translation>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</translation>
+    <message numerus="yes">
+        <source>{office}: no data since {time} ({n} PCs)</source>
+        <translation><numerusform>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</numerusform><numerusform>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}: {n} people left three checks in a row unanswered</source>
+        <translation><numerusform>{office}: পরপর তিনটি বার্তা পরীক্ষায় সাড়া দেননি {n} জন</numerusform><numerusform>{office}: পরপর তিনটি বার্তা পরীক্ষায় সাড়া দেননি {n} জন</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}: {n} PCs need a decision</source>
+        <translation><numerusform>{office}: সিদ্ধান্ত দরকার, এমন কম্পিউটার {n}টি</numerusform><numerusform>{office}: সিদ্ধান্ত দরকার, এমন কম্পিউটার {n}টি</numerusform></translation>
     </message>
     <message>
-        <source>{office}: people with three checks in a row unanswered: {n}</source>
-        <translation>{office}: পরপর তিনটি বার্তা পরীক্ষায় সাড়া দেননি {n} জন</translation>
-    </message>
-    <message>
-        <source>{office}: PCs awaiting a decision: {n}</source>
-        <translation>{office}: সিদ্ধান্তের অপেক্ষায় থাকা কম্পিউটার {n}টি</translation>
-    </message>
-    <message>
-        <source>Test: notices about {office} will arrive like this</source>
+        <source>Test: notices about {office} will look like this</source>
         <translation>পরীক্ষামূলক বার্তা: {office} কার্যালয়ের সতর্কবার্তা এভাবে আসবে</translation>
     </message>
     <message>
@@ -9158,19 +9150,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বন্ধ</translation>
     </message>
     <message>
-        <source>Enter this secret in the phone&apos;s authenticator app. It is shown only now.</source>
-        <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
+        <source>Enter this secret in the phone&apos;s authenticator app. It is shown only once.</source>
+        <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি একবারই দেখানো হয়।</translation>
     </message>
     <message>
         <source>Role</source>
         <translation>ভূমিকা</translation>
     </message>
     <message>
-        <source>view and ask</source>
+        <source>view and send requests</source>
         <translation>দেখা ও অনুরোধ পাঠানো</translation>
     </message>
     <message>
-        <source>administer</source>
+        <source>administer the server</source>
         <translation>পরিচালনা</translation>
     </message>
     <message>
@@ -9322,11 +9314,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম দিয়েছেন</translation>
     </message>
     <message>
-        <source>Nothing was distributed.</source>
-        <translation>কিছু বিতরণ করা হয়নি।</translation>
+        <source>Nothing has been distributed yet.</source>
+        <translation>এখনো কিছু বিতরণ করা হয়নি।</translation>
     </message>
     <message>
-        <source>No office has checks on these days. Public holidays are already included.</source>
+        <source>No checks are due in any office on these days. Public holidays are already included.</source>
         <translation>এসব দিনে কোনো কার্যালয়ে বার্তা পরীক্ষা নেই; সরকারি ছুটি আগে থেকেই ধরা আছে।</translation>
     </message>
     <message>
@@ -9342,12 +9334,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাতিল করুন</translation>
     </message>
     <message>
-        <source>A server administrator of all offices adds and removes holidays.</source>
+        <source>Only a server administrator of all offices can add or remove holidays.</source>
         <translation>সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।</translation>
     </message>
     <message>
-        <source>The office has no holidays of its own.</source>
-        <translation>কার্যালয়ের নিজস্ব কোনো ছুটি নেই।</translation>
+        <source>No holidays have been added.</source>
+        <translation>কোনো ছুটি যোগ করা হয়নি।</translation>
     </message>
     <message>
         <source>Distributed from the server&apos;s terminal</source>
@@ -9382,8 +9374,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নাম বা কার্যালয় খুঁজুন</translation>
     </message>
     <message>
-        <source>Found: {n}</source>
+        <source>{n} found</source>
         <translation>{n}টি পাওয়া গেছে</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>কিছু পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>Which PCs</source>
@@ -9406,19 +9402,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ তথ্য</translation>
     </message>
     <message>
-        <source>Latest version {version}; press a heading to sort</source>
-        <translation>সর্বশেষ সংস্করণ {version}; সাজাতে শিরোনামে চাপুন</translation>
+        <source>Latest version: {version}. Press a heading to sort.</source>
+        <translation>সর্বশেষ সংস্করণ {version}। সাজাতে শিরোনামে চাপুন।</translation>
     </message>
     <message>
         <source>older</source>
         <translation>পুরোনো</translation>
     </message>
-    <message>
-        <source>PCs: {n}</source>
-        <translation>{n}টি কম্পিউটার</translation>
+    <message numerus="yes">
+        <source>{n} PCs</source>
+        <translation><numerusform>{n}টি কম্পিউটার</numerusform><numerusform>{n}টি কম্পিউটার</numerusform></translation>
     </message>
     <message>
-        <source>Ask the officer to read out the fingerprint. Confirm if it matches this one.</source>
+        <source>Ask the officer by phone to read out the fingerprint. If it is the same as here, confirm.</source>
         <translation>কর্মকর্তাকে তাঁর স্ক্রিনের চাবির ছাপ পড়তে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
     </message>
     <message>
@@ -9457,13 +9453,13 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>The database is up to date (version {version}).</source>
         <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version})।</translation>
     </message>
-    <message>
-        <source>Rows copied: {n}. The old database is unchanged. Use the new one from now on.</source>
-        <translation>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে। এখন থেকে নতুনটি ব্যবহার করুন।</translation>
+    <message numerus="yes">
+        <source>{n} rows copied. The old database is unchanged. Use the new one from now on.</source>
+        <translation><numerusform>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে। এখন থেকে নতুনটি ব্যবহার করুন।</numerusform><numerusform>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে। এখন থেকে নতুনটি ব্যবহার করুন।</numerusform></translation>
     </message>
-    <message>
-        <source>{month}: written to {file}, verified and deleted. Rows: {n}</source>
-        <translation>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</translation>
+    <message numerus="yes">
+        <source>{month}: written to {file}, verified and deleted ({n} rows)</source>
+        <translation><numerusform>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</numerusform><numerusform>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</numerusform></translation>
     </message>
     <message>
         <source>No month is that old.</source>

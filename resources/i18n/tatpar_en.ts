@@ -351,5 +351,89 @@
         <source>Backup of {moment}: {n} records.</source>
         <translation><numerusform>Backup of {moment}: {n} record.</numerusform><numerusform>Backup of {moment}: {n} records.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>Of {n} PCs: </source>
+        <translation><numerusform>Of {n} PC: </numerusform><numerusform>Of {n} PCs: </numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} PCs are waiting. The server administrator confirms them under “PCs”.</source>
+        <translation><numerusform>{n} PC is waiting. The server administrator confirms it under “PCs”.</numerusform><numerusform>{n} PCs are waiting. The server administrator confirms them under “PCs”.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} people need attention</source>
+        <translation><numerusform>{n} person needs attention</numerusform><numerusform>{n} people need attention</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} PCs unreachable at the same time ({places})</source>
+        <translation><numerusform>{n} PC unreachable ({places})</numerusform><numerusform>{n} PCs unreachable at the same time ({places})</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} other offices have no problems</source>
+        <translation><numerusform>{n} other office has no problems</numerusform><numerusform>{n} other offices have no problems</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} offices</source>
+        <translation><numerusform>{n} office</numerusform><numerusform>{n} offices</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} requests in the last 7 days</source>
+        <translation><numerusform>{n} request in the last 7 days</numerusform><numerusform>{n} requests in the last 7 days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} checks unanswered in a row</source>
+        <translation><numerusform>{n} check unanswered</numerusform><numerusform>{n} checks unanswered in a row</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} checks waiting for an answer</source>
+        <translation><numerusform>{n} check waiting for an answer</numerusform><numerusform>{n} checks waiting for an answer</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} problems shown on this PC</source>
+        <translation><numerusform>{n} problem shown on this PC</numerusform><numerusform>{n} problems shown on this PC</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} days not sent yet</source>
+        <translation><numerusform>{n} day not sent yet</numerusform><numerusform>{n} days not sent yet</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{office} needs a UPS first: {n} power cuts, {lasted} in total.</source>
+        <translation><numerusform>{office} needs a UPS first: {n} power cut, {lasted} in total.</numerusform><numerusform>{office} needs a UPS first: {n} power cuts, {lasted} in total.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>
+        <translation><numerusform>The figures stay as they are. If the leave is accepted, {n} check is no longer due.</numerusform><numerusform>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} days entered afterwards, not accepted yet</source>
+        <translation><numerusform>{n} day entered afterwards, not accepted yet</numerusform><numerusform>{n} days entered afterwards, not accepted yet</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} requests this month, {seen} answered</source>
+        <translation><numerusform>{n} request this month, {seen} answered</numerusform><numerusform>{n} requests this month, {seen} answered</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}: no data since {time} ({n} PCs)</source>
+        <translation><numerusform>{office}: no data since {time} ({n} PC)</numerusform><numerusform>{office}: no data since {time} ({n} PCs)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}: {n} people left three checks in a row unanswered</source>
+        <translation><numerusform>{office}: {n} person left three checks in a row unanswered</numerusform><numerusform>{office}: {n} people left three checks in a row unanswered</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}: {n} PCs need a decision</source>
+        <translation><numerusform>{office}: {n} PC needs a decision</numerusform><numerusform>{office}: {n} PCs need a decision</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} PCs</source>
+        <translation><numerusform>{n} PC</numerusform><numerusform>{n} PCs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows copied. The old database is unchanged. Use the new one from now on.</source>
+        <translation><numerusform>{n} row copied. The old database is unchanged. Use the new one from now on.</numerusform><numerusform>{n} rows copied. The old database is unchanged. Use the new one from now on.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{month}: written to {file}, verified and deleted ({n} rows)</source>
+        <translation><numerusform>{month}: written to {file}, verified and deleted ({n} row)</numerusform><numerusform>{month}: written to {file}, verified and deleted ({n} rows)</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -57,10 +57,10 @@ def told(pcs, database):
     return pcs
 
 
-def test_the_first_of_a_month_opens_the_month_that_ended(browsers, told, clock):
-    clock.now_ms = at("00:30", date(2026, 12, 1))
+def test_the_first_week_of_a_month_opens_the_month_that_ended(browsers, told, clock):
+    clock.now_ms = at("23:30", date(2026, 12, 7))
     assert "<h1>নভেম্বর ২০২৬</h1>" in browsers().log_in(ASKS).get("/month").text
-    clock.now_ms = at("00:30", date(2026, 12, 2))
+    clock.now_ms = at("00:30", date(2026, 12, 8))
     assert "<h1>ডিসেম্বর ২০২৬</h1>" in browsers().log_in(ASKS).get("/month").text
 
 
@@ -80,7 +80,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     # At a glance, now and before.
     for name, now, before in data["figures"]["rows"]:
         assert f"{name} {now}" in page, name
-        assert f"from {before}" in page or "same as last month" in page
+        assert f"(was {before})" in page or "same as last month" in page
         assert now in letter
         assert before in letter
         assert now in cells

@@ -108,7 +108,7 @@ def test_an_office_that_falls_silent_is_told_to_those_above_it_alone(told, pcs, 
     sentence = "/gazipur/sadar/: 4 of 4 PCs unreachable since 25 Nov 10:00"
     assert told() == [("together", "/gazipur/sadar/", sentence)]
     clock.now_ms = NOW + 31 * MINUTE_MS
-    sentence = "/gazipur/kapasia/: silent since 25 Nov 10:00 (PCs in all: 1)"
+    sentence = "/gazipur/kapasia/: no data since 25 Nov 10:00 (1 PC)"
     assert told() == [("silent", "/gazipur/kapasia/", sentence)]
     clock.now_ms += HOUR_MS
     assert told() == [], "it lasts, and is not told twice"
@@ -120,8 +120,8 @@ def test_who_leaves_three_checks_unanswered_is_named_with_post(told, pcs, clock)
     pcs[1].beat(replace(IGNORED, held=HoldReason.PRESENTATION))
     pcs[5].beat(IGNORED)
     sentence = (
-        "/gazipur/sadar/: people with three checks in a row unanswered: 1\n"
-        "কর্মকর্তা 0, ইউএনও: 3 unanswered in a row"
+        "/gazipur/sadar/: 1 person left three checks in a row unanswered\n"
+        "কর্মকর্তা 0, ইউএনও: 3 checks unanswered in a row"
     )
     assert told() == [("unanswered", "/gazipur/sadar/", sentence)]
     clock.now_ms += MINUTE_MS
@@ -284,7 +284,7 @@ def test_port_465_is_tls_from_the_first_byte(sender, pem, dc, monkeypatch):
         notices.test(dc)
         until(lambda: notices.of(dc)["mail"].error == "", "the mail")
     assert [mail["Subject"] for mail in mails.got] == [
-        "Test: notices about /gazipur/ will arrive like this"
+        "Test: notices about /gazipur/ will look like this"
     ]
 
 
