@@ -101,7 +101,7 @@ class Jobs(QObject):
         self.overdue_ms = overdue_ms
         self.register, self.log = Lane("register", self), Lane("log", self)
         self.pages, self.office = Lane("pages", self), Lane("office", self)
-        self._waits: list[Wait] = []
+        self.waiting: list[Wait] = []
         self._shown: dict[ProblemCode, KnownError] = {}
         self._stopped = False
         self._timer = QTimer(self, singleShot=True)
@@ -162,7 +162,7 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Deliver and show nothing more: the windows are closed."""
         self._stopped = True
-        self._waits.clear()
+        self.waiting.clear()
         self._timer.stop()
 
     def _deliver(self, call: Callable[[], object]) -> None:
@@ -178,27 +178,22 @@ class Jobs(QObject):
         """Begin to wait for a job; ``error`` is shown while it is overdue."""
         wait = Wait(self, error)
         if not self._stopped:
-            self._waits.append(wait)
+            self.waiting.append(wait)
             if not self._timer.isActive():
                 self._timer.start(self.overdue_ms)
         return wait
 
     def forget(self, wait: Wait) -> None:
         """Wait for that job no longer."""
-        if wait in self._waits:
-            self._waits.remove(wait)
+        if wait in self.waiting:
+            self.waiting.remove(wait)
             self._show()
-        if not self._waits:
+        if not self.waiting:
             self._timer.stop()  # an idle program is not woken
-
-    @property
-    def waiting(self) -> int:
-        """Number of jobs that are waited for."""
-        return len(self._waits)
 
     def _look(self) -> None:
         self._show()
-        left = [wait.left_ms(self.overdue_ms) for wait in self._waits]
+        left = [wait.left_ms(self.overdue_ms) for wait in self.waiting]
         if left:
             soon = min((ms for ms in left if ms > 0), default=self.overdue_ms)
             self._timer.start(max(1, soon))
@@ -207,7 +202,7 @@ class Jobs(QObject):
         """Show each problem of overdue jobs once; withdraw those without such a job."""
         overdue = {
             wait.error.code: wait.error
-            for wait in self._waits
+            for wait in self.waiting
             if wait.left_ms(self.overdue_ms) <= 0
         }
         over = [error for code, error in self._shown.items() if code not in overdue]

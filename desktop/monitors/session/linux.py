@@ -399,6 +399,7 @@ class LinuxDesktop(Session):
     def stop(self) -> None:
         """Stop delivering events."""
         self._bus.stop()
+        self._idle.stop()
 
     def filled_screens(self) -> tuple[bool, ...]:
         """For each screen, whether a full-screen window covers it; empty: not observable."""

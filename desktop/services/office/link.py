@@ -235,7 +235,8 @@ class OfficeLink:
             effects.run,
             lambda: effects.client(effects.rules()[0].office.url, self._state.server_key),
         )
-        self._failures = self._cut_waits = self._unsent_days = 0
+        self._failures = self._cut_waits = 0
+        self.unsent_days = 0  # at the last count
         self._beat_seconds = BEAT_SECONDS
         self._beaten_key: object = None
         self._failed_key: object = None
@@ -249,11 +250,6 @@ class OfficeLink:
     def state(self) -> OfficeState:
         """Return the state of the PC's membership."""
         return self._state
-
-    @property
-    def unsent_days(self) -> int:
-        """Return the number of unsent days at the last count."""
-        return self._unsent_days
 
     def tick(self) -> None:
         """Show asks, and start the next exchange if one is due."""
@@ -338,7 +334,7 @@ class OfficeLink:
         return now - self._beaten_at >= MINUTE_MS and self._effects.change_key() != self._beaten_key
 
     def _beat(self, line: Line, now: int) -> None:
-        message = self._effects.beat(self._unsent_days)
+        message = self._effects.beat(self.unsent_days)
         self._beaten_at, self._beaten_key = now, self._effects.change_key()
         self._beat_at = now + beat_ms(self._beat_seconds, self._effects.random)
         self._exchange(line, lambda client: client.send(message), self._answered)
@@ -355,11 +351,11 @@ class OfficeLink:
             return sent, waiting
 
         def sent(result: tuple[Sent, int]) -> None:
-            delivery, self._unsent_days = result
+            delivery, self.unsent_days = result
             before = self._state
             # Changes that another exchange made meanwhile stay.
             self._keep(replace(delivery.state, standing=before.standing, heard_ms=before.heard_ms))
-            if not self._unsent_days:
+            if not self.unsent_days:
                 self._send_at = self._now() + HOUR_MS
             if delivery.answer is not None:
                 self._answered(delivery.answer)

@@ -54,21 +54,16 @@ class Farewells:
         self._file = home.office_farewells
         self._effects = effects
         self._member = member
-        self._offices: tuple[LeftOffice, ...] = ()
+        self.offices: tuple[LeftOffice, ...] = ()  # that have not heard of it yet
         self._informed: set[LeftOffice] = set()  # the file may name them for a while
         self._client: Client | None = None
         self._failures = 0
         self._retry_at = 0
         self._stopped = False
 
-    @property
-    def offices(self) -> tuple[LeftOffice, ...]:
-        """Return the offices that have not heard of it yet."""
-        return self._offices
-
     def use(self, offices: tuple[LeftOffice, ...]) -> None:
         """Inform these offices, read from the file: one was added."""
-        self._offices = tuple(office for office in offices if office not in self._informed)
+        self.offices = tuple(office for office in offices if office not in self._informed)
         self._retry_at = 0
 
     def tick(self) -> None:
@@ -76,11 +71,11 @@ class Farewells:
         clock = self._effects.read_clock()
         if self._stopped or self._client is not None or clock.boottime < self._retry_at:
             return
-        for office in self._offices:
+        for office in self.offices:
             if self._pointless(office, clock.wall):
                 self._forget(office)
-        if self._offices and not self._held():
-            self._send(self._offices[0])
+        if self.offices and not self._held():
+            self._send(self.offices[0])
 
     def stop(self) -> None:
         """Send no more; unsent farewells stay noted."""
@@ -134,7 +129,7 @@ class Farewells:
         self._retry_at = self._effects.read_clock().boottime + wait
 
     def _forget(self, office: LeftOffice) -> None:
-        self._offices = tuple(item for item in self._offices if item != office)
+        self.offices = tuple(item for item in self.offices if item != office)
         self._informed.add(office)
         write = partial(note_informed, self._file, office)
         self._effects.files(write, lambda _none: None, self._effects.problem)

@@ -126,7 +126,7 @@ def test_one_is_due_after_that_many_days_and_not_before(office):
 def test_two_looks_at_a_time_write_one_copy(office):
     for _ in range(2):
         office.backups.back_up_if_due()
-        assert office.jobs.waiting == 1
+        assert len(office.jobs.waiting) == 1
     office.settle()
     assert office.copies() == [office.now()]
     assert office.noted == [office.now()]
