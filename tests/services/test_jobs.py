@@ -164,7 +164,7 @@ def test_nothing_is_delivered_or_said_after_the_end(jobs, reports, hanging, qtbo
     ended = []
     Jobs(reports).run(lambda: None, ended.append, pytest.fail)
     qtbot.waitUntil(lambda: bool(ended))
-    assert jobs.waiting == 0
+    assert not jobs.waiting
     assert reports.told == []
 
 
@@ -347,7 +347,7 @@ def test_overdue_work_is_said_once_and_taken_back_when_the_last_has_come(jobs, r
     third.end()
     third.end()  # again, as a cancelled one may
     assert reports.told[3:] == ["folder_silent over"]
-    assert jobs.waiting == 0
+    assert not jobs.waiting
 
 
 def test_the_last_job_that_ends_lets_an_idle_program_sleep_and_an_earlier_one_does_not(jobs):
@@ -378,7 +378,7 @@ def test_a_job_that_does_not_come_is_overdue_unless_it_may_take_long(
     jobs.overdue_ms, got = 1, []
     if name is None:
         jobs.run_long(hanging, got.append, pytest.fail)
-        assert jobs.waiting == 0
+        assert not jobs.waiting
     else:
         lane = jobs.files() if name == "files" else getattr(jobs, name)
         lane.run(hanging, got.append, pytest.fail, moment=0.0)

@@ -448,19 +448,21 @@ class Windows:
 
     def _today(self) -> TodayPage:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
-        page.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
-        page.directives_wanted.connect(self.show_directives)
+        page.list.list_wanted.connect(self.show_directives)
         page.list.record_wanted.connect(self._open_record)
         page.list.unlock_wanted.connect(self._unlock)
         self.day.join(page)
         page.paste_wanted.connect(calling(self.register.record_copied))
-        choices = page.choices
+        page.rail.next.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
+        choices = page.rail.next.choices
         choices.snoozed.connect(lambda minutes: self._host.answers.snooze(minutes, Actor.WINDOW))
         choices.pause_wanted.connect(self._pause_for)
         choices.resume_wanted.connect(lambda: self._host.answers.resume(Actor.WINDOW))
-        page.network_wanted.connect(_open_network_list)
-        page.backup_wanted.connect(self._choose_backup_folder)
-        page.backup_put_away.connect(self._put_backup_away)
+        page.rail.state.network_wanted.connect(_open_network_list)
+        notes = page.rail.notes
+        notes.sealed.clicked.connect(self.show_directives)
+        notes.backup.link.clicked.connect(self._choose_backup_folder)
+        notes.backup.away.clicked.connect(self._put_backup_away)
         return page
 
     def _choose_backup_folder(self) -> None:

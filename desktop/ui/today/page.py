@@ -26,12 +26,7 @@ _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 class TodayPage(Page):
     """The first page; `show_today` shows the state of one moment."""
 
-    checked = Signal()
-    network_wanted = Signal()  # the system's list of networks
-    directives_wanted = Signal()  # all of them
     paste_wanted = Signal()  # to record the copied message
-    backup_wanted = Signal()  # the settings of backups
-    backup_put_away = Signal()  # this PC has no other place for them
 
     def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
         super().__init__(look, translate("Today"))
@@ -42,18 +37,11 @@ class TodayPage(Page):
         self._paste.clicked.connect(self.paste_wanted)
         self.right.addWidget(self._paste)
         self.list = DayListView(look)
-        self.list.list_wanted.connect(self.directives_wanted)
-        self._rail = Rail(look, lists_networks=lists_networks)
-        self._rail.state.network_wanted.connect(self.network_wanted)
-        self._rail.next.checked.connect(self.checked)
-        self._rail.notes.sealed_wanted.connect(self.directives_wanted)
-        self._rail.notes.backup.settings_wanted.connect(self.backup_wanted)
-        self._rail.notes.backup.put_away.connect(self.backup_put_away)
-        self.choices = self._rail.next.choices
+        self.rail = Rail(look, lists_networks=lists_networks)
         columns = Columns(_GAP)
         columns.addWidget(self.list, 1)
         columns.add_rule()
-        columns.addWidget(self._rail)
+        columns.addWidget(self.rail)
         self.body.addLayout(columns)
         self.body.addSpacing(GAP12)
         self._legend = LegendRow(look, self.tr("The day"), list(Verdict))
@@ -70,7 +58,7 @@ class TodayPage(Page):
 
     def leave_to_strip(self, shown: bool) -> None:  # noqa: FBT001 - the state
         """Leave the check's buttons to the strip above the page while there is one."""
-        self._rail.next.leave_to_strip(shown)
+        self.rail.next.leave_to_strip(shown)
 
     def _fold_date(self) -> None:
         """Write the second date below the first where the header has no room for both."""
@@ -94,7 +82,7 @@ class TodayPage(Page):
         self._paste.setText(
             self.tr("Seal the copied message") if locked else translate("Record the copied message")
         )
-        self._rail.show_view(view)
+        self.rail.show_view(view)
         data = DayTrace(
             now_ms=view.state.now_ms,
             midnight_ms=view.day[0],
@@ -120,8 +108,8 @@ class TodayPage(Page):
         frame = self.parentWidget()
         height = self.height() if frame is None else frame.height()
         room = height - self._beside_list()
-        if self._rail.x() > self.list.x():  # side by side: a higher rail leaves room for the rows
-            room = max(room, self._rail.minimumHeight() - self.look.px(HEAD) - 1)
+        if self.rail.x() > self.list.x():  # side by side: a higher rail leaves room for the rows
+            room = max(room, self.rail.minimumHeight() - self.look.px(HEAD) - 1)
         for high in (ROW, LOW_ROW):
             rows = room // self.look.px(high)
             if rows >= MOST:

@@ -389,12 +389,9 @@ def with_covered(slots: tuple[SlotRow, ...], covered_ms: int | None) -> tuple[Sl
 class Notes(QWidget):
     """Sealed captures, a failing channel, and backups; empty on a healthy day."""
 
-    sealed_wanted = Signal()
-
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.sealed = button(look, "", "link", size="small")
-        self.sealed.clicked.connect(self.sealed_wanted)
         self._lacks = label("", "small", wrap=True)
         self.backup = BackupLine(look)
         vbox(self.sealed, self._lacks, self.backup, gap=GAP4, on=self)
@@ -418,16 +415,11 @@ def _lacking(health: tuple[Health, ...]) -> str:
 class BackupLine(QWidget):
     """A link to the settings of backups; the note on a missing folder can be dismissed."""
 
-    settings_wanted = Signal()
-    put_away = Signal()
-
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.link = button(look, "", "link", size="small")
-        self.link.clicked.connect(self.settings_wanted)
         away = self.tr("This PC has nowhere else to keep backups. Don't remind me again.")
         self.away = icon_button(look, "close", away)
-        self.away.clicked.connect(self.put_away)
         hbox(self.link, self.away, SPRING, gap=GAP4, on=self)
         self.hide()
 

@@ -470,12 +470,12 @@ def test_pause_resume_and_lock_are_done_from_the_window(app):
     windows = app.front.opened()
     windows.bring_up()
     today = windows.window.page(TODAY)
-    today.choices.pause_wanted.emit(30)
+    today.rail.next.choices.pause_wanted.emit(30)
     assert app.state_line().pause_until_ms is not None
     windows.window.navigation.foot.resume_wanted.emit()
     assert app.state_line().pause_until_ms is None
-    today.choices.pause_wanted.emit(15)
-    today.choices.resume_wanted.emit()
+    today.rail.next.choices.pause_wanted.emit(15)
+    today.rail.next.choices.resume_wanted.emit()
     assert app.state_line().pause_until_ms is None
     rows = app.journal.read([PauseBegan.kind, PauseEnded.kind])
     assert {row.event.actor for row in rows} == {Actor.WINDOW}
@@ -499,14 +499,14 @@ def test_a_row_of_today_opens_its_record(app, qtbot):
     assert windows.window.current() == DIRECTIVES
     chosen = windows.window.page(DIRECTIVES).chosen_id()
     assert app.keeper().queries.detail(chosen).record.text == "Send the list"
-    today.directives_wanted.emit()
+    today.list.list_wanted.emit()
     assert windows.window.current() == DIRECTIVES
 
 
 def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
     windows = app.front.opened()
     windows.bring_up()
-    windows.window.page(TODAY).choices.pause_wanted.emit(LEAVE)
+    windows.window.page(TODAY).rail.next.choices.pause_wanted.emit(LEAVE)
     assert windows.window.current() == SETTINGS
     page = windows.window.page(SETTINGS)
     assert page.focusWidget() is page.leave.days
@@ -543,7 +543,7 @@ def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(
 def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
     windows = app.front.opened()
     windows.bring_up()
-    windows.window.page(TODAY).choices.pause_wanted.emit(ASKED)
+    windows.window.page(TODAY).rail.next.choices.pause_wanted.emit(ASKED)
     window = windows.pause
     window.until.put(app.clock.now_ms() + 400 * DAY_MS)
     window.pause_button.click()

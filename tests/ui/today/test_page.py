@@ -60,9 +60,9 @@ def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
     states = [lamp.state for lamp in lamps(page)]
     assert states == [Lamp.ON] * 3 + [Lamp.OFF] * 3 + [Lamp.UNTESTED]
     assert page.findChild(LayerChart).accessibleDescription().startswith("DNS")
-    with qtbot.waitSignal(page.network_wanted):
+    with qtbot.waitSignal(page.rail.state.network_wanted):
         qtbot.mouseClick(button(page, "Go to UNO-Savar"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(page.checked):
+    with qtbot.waitSignal(page.rail.next.checked):
         qtbot.mouseClick(button(page, "Checked on the phone"), Qt.MouseButton.LeftButton)
 
 
@@ -141,7 +141,7 @@ def test_the_strip_above_the_page_has_the_only_buttons_of_a_check(page):
 def test_buttons_ask_for_what_they_say(page, qtbot):
     for view, words, signal in (
         (invented.today(), "Record the copied message", page.paste_wanted),
-        (invented.today_paused(), "Checked", page.checked),
+        (invented.today_paused(), "Checked", page.rail.next.checked),
     ):
         page.show_today(view)
         with qtbot.waitSignal(signal):
@@ -155,7 +155,7 @@ def choose(button_, words):
 def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page):
     told = []
     for name in ("snoozed", "pause_wanted", "resume_wanted"):
-        signal = getattr(page.choices, name)
+        signal = getattr(page.rail.next.choices, name)
         signal.connect(lambda *what, name=name: told.append((name, *what)))
     show(page)
     assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Later"]
@@ -181,9 +181,9 @@ def test_a_register_without_a_folder_for_backups_says_so_and_leads_to_it(page, q
     page.show_today(invented.today())
     assert page.findChild(BackupLine).isHidden()
     page.show_today(replace(invented.today(), backups=Backups(Security(), register=True)))
-    with qtbot.waitSignal(page.backup_wanted):
+    with qtbot.waitSignal(page.rail.notes.backup.link.clicked):
         button(page, words).click()
-    with qtbot.waitSignal(page.backup_put_away):
+    with qtbot.waitSignal(page.rail.notes.backup.away.clicked):
         page.findChild(BackupLine).away.click()
 
 
@@ -287,7 +287,7 @@ def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
     assert "Cannot tell" not in words_of(page)
     show(page, sealed=3)
     assert "Tatpar cannot tell whether anyone is at this PC." in words_of(page)
-    with qtbot.waitSignal(page.directives_wanted):
+    with qtbot.waitSignal(page.rail.notes.sealed.clicked):
         button(page, "Sealed messages to record: 3").click()
 
 
