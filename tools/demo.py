@@ -69,8 +69,10 @@ def main() -> int:
                 autostart.turn(home.at_login, on=False)  # that setting may have been tried
 
 
-def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") -> None:
-    """Write 30 invented days that end now: connectivity, checks, a small register."""
+def fill(
+    home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn", length: int = DAYS
+) -> None:
+    """Write ``length`` invented days that end now: connectivity, checks, a small register."""
     prepare_home(home.folder)
     write_atomically(home.config, [_CONFIG.format(language=language).encode()])
     settings = with_value(Settings(), "officer.name", "রহিমা খাতুন")
@@ -79,7 +81,7 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") ->
     chance = random.Random(seed)  # noqa: S311 - invented days, no secret
     journal = Journal(home.log)
     today = office_hours.day_of(schedule, now_ms)
-    first, _ = office_hours.day_range(schedule, today - timedelta(days=DAYS - 1))
+    first, _ = office_hours.day_range(schedule, today - timedelta(days=length - 1))
     days = invent(schedule, first, now_ms, chance)
     facts: list[tuple[int, Event]] = [
         (first, AppStarted("0.1.0", "demo", home.device_id(), schedule.timezone)),

@@ -36,7 +36,7 @@ _LONGEST_SECONDS = 900
 _LONGEST_BESIDE_SECONDS = 1200
 # Tests that need Linux: its screen, its namespaces, the office's server; folders without tests.
 _NOT_THERE = frozenset(
-    ["journeys", "lab", "packages", "office", "fuzz", "helpers", "tools", "__pycache__"]
+    ["journeys", "lab", "packages", "office", "fuzz", "fixtures", "helpers", "tools", "__pycache__"]
 )
 _FIRST = ("services", "ui", "storage")  # the long ones first: no core waits at the end
 # Tests of Windows' own parts, run by `dev.py test`: files, processes, links, windows, command line;
