@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from itertools import chain, groupby, zip_longest
 from pathlib import Path
 
 import pytest
@@ -80,12 +81,19 @@ def pytest_report_header(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Put the slow ones first, so that no core is left waiting for one of them at the end.
+    """Begin with files that wait, each next to one that computes, and of these with the long ones.
 
-    Skip, by marker, tests that are worth their time only before a release.
+    So no core is idle, at the end neither. Skip, by marker, tests that are worth their time only
+    before a release.
     """
-    first = ("lab", "journey", "long")
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
+    waiting, computing = [], []
+    for _, group in groupby(items, key=lambda item: item.path):
+        file = list(group)
+        waits = any(map(file[0].get_closest_marker, ("lab", "journey")))
+        (waiting if waits else computing).append(file)
+    computing.sort(key=lambda file: file[0].get_closest_marker("long") is None)
+    pairs = chain.from_iterable(zip_longest(waiting, computing, fillvalue=()))
+    items[:] = chain.from_iterable(pairs)
     for item in items:
         if not LONG and item.get_closest_marker("release"):
             item.add_marker(pytest.mark.skip(reason="before a release: `dev.py test --long`"))

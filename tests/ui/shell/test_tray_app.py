@@ -41,7 +41,10 @@ from desktop.ui.today.rail import ASKED, LEAVE
 from desktop.ui.widgets.charts import DayTraceChart
 from desktop.ui.widgets.date_fields import THIS_MONTH
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged"),
+]
 
 
 @pytest.fixture
