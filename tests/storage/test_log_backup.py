@@ -63,8 +63,7 @@ def test_a_log_with_a_changed_row_is_not_copied(home: Home, tmp_path: Path, monk
 
 def test_a_log_that_grows_while_it_is_copied_is_copied_in_one_go(home: Home, tmp_path: Path):
     with closing(Journal(home.log)) as journal:
-        for at in range(5, 3000):
-            journal.append(at, AppStopped("quit" * 400))
+        journal.append(5, *[AppStopped("quit" * 400)] * 3000)
         before = journal.end()
         portions = []
 

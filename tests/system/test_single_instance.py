@@ -142,8 +142,13 @@ def test_a_problem_of_a_newer_running_program_is_named():
     assert error.facts == {"code": "of_a_newer_program"}
 
 
+# The program's own reader refuses all but the first in the same way on every system.
+REFUSED_ALIKE = (b"[1]\n", b"\xff\xfe\n", b"x" * 70000, b"[" * 60_000 + b"\n")
+
+
 @pytest.mark.parametrize(
-    "line", [b"no json\n", b"[1]\n", b"\xff\xfe\n", b"x" * 70000, b"[" * 60_000 + b"\n"]
+    "line",
+    [b"no json\n", *(pytest.param(line, marks=pytest.mark.portable) for line in REFUSED_ALIKE)],
 )
 def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, line):
     with answering(home, lambda _: {"fine": True}):

@@ -118,6 +118,7 @@ def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
     assert [path.name for path in disk.iterdir()] == [folder.name]
 
 
+@pytest.mark.portable
 def test_an_older_copy_is_told_apart_from_the_register_that_was_there(copy, keeper, tmp_path):
     keeper.recording.capture(Draft(text="two"))
     keeper.vault.keys.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
@@ -128,6 +129,7 @@ def test_an_older_copy_is_told_apart_from_the_register_that_was_there(copy, keep
     assert keeper.vault.unlock("a newer passphrase").fault is Fault.ROLLED_BACK
 
 
+@pytest.mark.portable
 def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
     copy, keeper, tmp_path
 ):
@@ -139,6 +141,7 @@ def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds
     assert (tmp_path / "home" / "register.key").read_bytes() == before
 
 
+@pytest.mark.portable
 def test_a_home_with_another_register_is_left_alone(copy, tmp_path):
     other = new_at(tmp_path / "other")
     other.vault.lock(LockReason.COMMAND)
@@ -146,6 +149,7 @@ def test_a_home_with_another_register_is_left_alone(copy, tmp_path):
     assert other.vault.unlock(PHRASE).count == 0
 
 
+@pytest.mark.portable
 def test_progress_ends_at_the_whole_and_never_falls(copy, tmp_path):
     told = []
     restore(
@@ -158,6 +162,7 @@ def test_progress_ends_at_the_whole_and_never_falls(copy, tmp_path):
     assert told[-1][0] == told[-1][1]
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("name", ["register.db", "register.db-wal"])
 def test_another_register_without_its_key_is_left_alone_too(copy, tmp_path, name):
     home = home_at(tmp_path / "new")
@@ -174,6 +179,7 @@ def test_a_restore_that_was_killed_can_be_done_again(copy, tmp_path):
     assert other.vault.unlock(PHRASE).intact
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("name", ["register.db", "register.key", "register.head"])
 def test_a_damaged_copy_is_named_and_nothing_of_it_restored(copy, tmp_path, name):
     raw = bytearray((copy / name).read_bytes())
@@ -196,6 +202,7 @@ def test_a_folder_that_is_no_copy_is_told(tmp_path, text):
     assert code_of(read_manifest, tmp_path) == "backup_damaged"
 
 
+@pytest.mark.portable
 def test_a_manifest_cannot_name_files_elsewhere(copy, tmp_path):
     plain = json.loads((copy / "backup.json").read_text("utf-8"))
     plain["files"]["../register.db"] = plain["files"]["register.db"]
@@ -235,6 +242,7 @@ def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, 
     assert list(disk.iterdir()) == []
 
 
+@pytest.mark.portable
 def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_path):
     register, page = keeper.vault.register, 4096
     whole, changed = tmp_path / "whole.db", tmp_path / "changed.db"
@@ -249,6 +257,7 @@ def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_pa
             register_backup.verified_copy(register, changed, register.standing())
 
 
+@pytest.mark.portable
 def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):
     register = keeper.vault.register
     with register.writer.writing() as connection:
@@ -296,6 +305,7 @@ def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
     assert code_of(keeper.back_up, tmp_path / "unplugged") == "folder_missing"
 
 
+@pytest.mark.portable
 def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     keeper.back_up(disk)
     moment.now_ms += DAY
@@ -312,6 +322,7 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     assert last_ms(disk, *own, NOON + DAY) == NOON
 
 
+@pytest.mark.portable
 def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(copy, keeper, disk):
     register = keeper.vault.opened()
     own = register.register_id, register.public
@@ -455,6 +466,7 @@ def test_it_is_placed_without_the_register_and_opens_elsewhere(keeper, disk, tmp
     assert other.vault.unlock(PHRASE).intact
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize("name", ["register.db", "backup.json"])
 def test_what_reads_back_otherwise_is_taken_away(keeper, disk, name):
     copy = keeper.copy(automatic=True)
@@ -500,6 +512,7 @@ def test_a_home_without_room_to_spare_is_left_alone(tmp_path):
         keeper.vault.lock(LockReason.COMMAND)
 
 
+@pytest.mark.portable
 def test_a_sign_of_life_follows_each_portion_that_is_flushed(keeper, disk, monkeypatch):
     words = Attachment("a", "b/c", os.urandom(3_500_000))
     keeper.recording.capture(Draft(text="more", attachments=(words,)))
