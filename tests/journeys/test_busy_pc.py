@@ -24,9 +24,9 @@ FALSE_ALARMS = {"bug", "disk_silent", "folder_silent", "instance_silent", "datab
 
 @pytest.fixture(autouse=True)
 def hog() -> Iterator[None]:
-    """Two endless loops for each core."""
+    """An endless loop for each core, in addition to the other tests."""
     with contextlib.ExitStack() as stack:
-        for _ in range(2 * (os.cpu_count() or 1)):
+        for _ in range(os.cpu_count() or 1):
             stack.enter_context(started([sys.executable, "-c", "while True: pass"], os.environ))
         yield
 
