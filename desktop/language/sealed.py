@@ -12,9 +12,9 @@ from desktop.language.register_records import field_value
 from desktop.language.translator import to_translate, translate, word_of
 
 _KNOWS: Mapping[LogKnows, str] = {
-    LogKnows.SEALED_HERE: to_translate("in the log"),
+    LogKnows.SEALED_HERE: to_translate("sealed here"),
     LogKnows.CHANGED: to_translate("replaced since"),
-    LogKnows.NOTHING: to_translate("not in the log"),
+    LogKnows.NOTHING: to_translate("not sealed here"),
 }
 
 

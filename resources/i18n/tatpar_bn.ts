@@ -3196,8 +3196,8 @@
         <translation>ঘ শ্রেণি</translation>
     </message>
     <message>
-        <source>by a command</source>
-        <translation>কমান্ড দিয়ে</translation>
+        <source>from another program</source>
+        <translation>অন্য প্রোগ্রাম থেকে</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5454,8 +5454,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
-        <source>Percent of the observed time connected; hatched: less than 60% observed.</source>
-        <translation>পর্যবেক্ষিত সময়ের শতকরা কত ভাগ সংযুক্ত; রেখাঙ্কিত ঘরে পর্যবেক্ষণ ৬০%-এর কম।</translation>
+        <source>Percent of the observed time connected. Grey, without a number: less than 60% observed.</source>
+        <translation>পর্যবেক্ষিত সময়ের শতকরা কত ভাগ সংযুক্ত। সংখ্যাহীন ধূসর ঘরে পর্যবেক্ষণ ৬০%-এর কম।</translation>
     </message>
     <message>
         <source>“Checked” is the officer&apos;s own statement.</source>
@@ -6174,16 +6174,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{who}; {date} তারিখে বুঝে নেওয়া</translation>
     </message>
     <message>
-        <source>in the log</source>
-        <translation>ঘটনাপঞ্জিতে আছে</translation>
+        <source>sealed here</source>
+        <translation>এখানে সিল করা</translation>
     </message>
     <message>
         <source>replaced since</source>
         <translation>সিলের পর বদলানো</translation>
     </message>
     <message>
-        <source>not in the log</source>
-        <translation>ঘটনাপঞ্জিতে নেই</translation>
+        <source>not sealed here</source>
+        <translation>এখানে সিল করা নয়</translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked: record or discard them</source>
@@ -7022,8 +7022,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time}, আপনি তালাবদ্ধ করেছেন</translation>
     </message>
     <message>
-        <source>at {time}, by a command</source>
-        <translation>{time}, কমান্ড দিয়ে</translation>
+        <source>at {time}, by another program</source>
+        <translation>{time}, অন্য প্রোগ্রাম থেকে</translation>
     </message>
     <message>
         <source>at {time}, when its file was replaced</source>
@@ -7464,6 +7464,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>From the text</source>
         <translation>লেখা থেকে</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>উৎস</translation>
     </message>
     <message>
         <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>

@@ -139,7 +139,7 @@ class SealedSource(Rows, texts=("word",)):
     CLIPBOARD = "from the copied message"
     FILE = "from a file"
     TYPED = "typed in"
-    COMMAND_LINE = "by a command"
+    COMMAND_LINE = "from another program"
 
 
 class LogKnows(StrEnum):

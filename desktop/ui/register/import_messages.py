@@ -1,5 +1,6 @@
 """The messages of a chat, chosen and filtered."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -29,6 +30,8 @@ from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
+# One's own name in WhatsApp is often not the one in Settings; and colleagues answer, too.
+_ANSWER = re.compile(r"\W*(জি|জী|জ্বি|জ্বী|yes|ok|okay|noted)\W+(স্যার|sir|ম্যাডাম|madam)", re.IGNORECASE)
 SUGGESTED = 3  # the column of a message's suggestion
 _BODY_SHOWN = 300  # characters of a message in its row
 
@@ -84,10 +87,10 @@ class MessageModel(CellModel[Message]):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, SUGGESTED))
 
     def may_be_directive(self, row: int) -> bool:
-        """Whether "choose all" includes it: words or a file of another person."""
+        """Whether "choose all" includes it: words or a file of another person, not an answer."""
         item = self._rows[row]
         holds = item.kind is Kind.TEXT or item.attachment is not None
-        return holds and not self._is_own(item.sender or "")
+        return holds and not _ANSWER.match(item.body) and not self._is_own(item.sender or "")
 
     def _is_own(self, sender: str) -> bool:
         if sender not in self._own_senders:
@@ -339,12 +342,14 @@ class Messages(QWidget):
             if item.first_line in self.model.picked or item.first_line in on_file
         ]
 
-    def on_file(self) -> frozenset[int]:
-        """Return the first lines of the messages that are kept but ask for nothing."""
-        if not self.rest.isChecked():
-            return frozenset()
+    def others(self) -> frozenset[int]:
+        """Return the first lines of the messages that are neither chosen nor recorded."""
         lines = (item.first_line for item in self._messages)
         return frozenset(lines) - self.model.known - self.model.picked
+
+    def on_file(self) -> frozenset[int]:
+        """Return the first lines of the messages that are kept but ask for nothing."""
+        return self.others() if self.rest.isChecked() else frozenset()
 
     def _rest_turned(self) -> None:
         self.picked_changed.emit(len(self.model.picked))

@@ -195,7 +195,7 @@ class LockedRegister(QWidget):
             LockReason.SUSPEND: self.tr("at {time}, when the computer went to sleep"),
             LockReason.TRAY: self.tr("at {time}, by you"),
             LockReason.WINDOW: self.tr("at {time}, by you"),
-            LockReason.COMMAND: self.tr("at {time}, by a command"),
+            LockReason.COMMAND: self.tr("at {time}, by another program"),
             LockReason.REPLACED: self.tr("at {time}, when its file was replaced"),
         }
         return sentences[view.lock_reason].format(time=clock_at(view.locked_since_ms))

@@ -73,7 +73,7 @@ class SealedWindow(TaskWindow):
             self.tr("Sealed"),
             self.tr("Message and sender"),
             self.tr("From the text"),
-            self.tr("Log"),
+            self.tr("Origin"),
         )
         self.table = _Table(look, name, _COLUMNS, _ROW, heads, ticks=True)
         self.table.second = _SUGGESTED

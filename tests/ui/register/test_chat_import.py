@@ -244,6 +244,12 @@ def test_the_others_messages_are_ticked_and_become_directives_once(copied, work,
     window = copied()
     assert window.other_button.isHidden()
     assert "2" in window.record_button.text()  # not one's own answer
+    assert window.messages.rest.isVisibleTo(window)
+    window.messages.model.choose([1], chosen=True)
+    window.messages.picked_changed.emit(3)
+    assert not window.messages.rest.isVisibleTo(window)  # nothing would be left for it
+    window.messages.model.choose([1], chosen=False)
+    window.messages.picked_changed.emit(2)
     window.record_button.click()
     work.run()
     assert imports.window is None

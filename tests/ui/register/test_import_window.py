@@ -266,3 +266,21 @@ def test_a_full_export_says_that_older_messages_may_be_missing(window):
         whole = replace(export, chat=chat)
         window.show_export(whole, (), frozenset(), NOW, {})
         assert ("older ones may be missing" in foot(window)) is full
+
+
+@pytest.mark.parametrize(
+    ("words", "ticked"),
+    [
+        ("জি স্যার, পাঠাচ্ছি", False),
+        ("জ্বি স্যার", False),
+        ("Ok, sir. Sending", False),
+        ("জিপ গাড়ির তালিকা দিন", True),
+        ("স্যার আসবেন, কক্ষ প্রস্তুত রাখুন", True),
+    ],
+)
+def test_an_answer_to_a_superior_is_not_ticked_whatever_its_sender_is_called(window, words, ticked):
+    copied = f"[22/09/2026, 9:12 AM] DC: তালিকা দিন\n[22/09/2026, 9:25 AM] UNO Savar: {words}\n"
+    export, _ = read_copied_export("copied", copied)
+    window.show_export(export, (), frozenset(), NOW, {})
+    assert (2 in window.messages.model.picked) is ticked
+    assert 1 in window.messages.model.picked

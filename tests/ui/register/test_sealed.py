@@ -80,7 +80,7 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert firsts(2)[0] == "Meeting at ten"
     assert seconds(2)[0] == "2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"
-    assert firsts(4)[::2] == ["in the log", "not in the log"]
+    assert firsts(4)[::2] == ["sealed here", "not sealed here"]
     assert seconds(4) == [""] * 4
     window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON, Schedule())
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
