@@ -120,7 +120,7 @@ WORDS: Mapping[str, str] = {
         "One line per day, 00 to 24: connected, limited, not connected, not observed"
     ),
     "cells": to_translate(
-        "Percent of the observed time connected; hatched: less than 60% observed."
+        "Percent of the observed time connected. Grey, without a number: less than 60% observed."
     ),
     "statement": to_translate("“Checked” is the officer's own statement."),
     "record": to_translate("Data digest, SHA-256:"),

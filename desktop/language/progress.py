@@ -14,6 +14,7 @@ from desktop.language.translator import to_translate, translate, word_of
 
 _WORDS: Mapping[str, str] = {
     "title": to_translate("Progress on directives"),
+    "sheet": to_translate("Progress table"),
     "left_out": to_translate("Directives classed confidential or higher are not in this table."),
     "as_registered": to_translate("Dates and times are those of the register."),
     "nothing": to_translate("There is no directive to list for this period."),

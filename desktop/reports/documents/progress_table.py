@@ -28,11 +28,12 @@ from desktop.language.progress import cell, progress_word, sum_words
 from desktop.language.translator import current, word_of
 from desktop.reports.documents.letter import frame
 from desktop.reports.documents.typst import typeset
-from desktop.reports.documents.workbook_formats import Book
+from desktop.reports.documents.workbook_formats import ROW, Book, page_numbers, row_height
 
 FORMS = ("pdf", "docx", "xlsx")
 _TEMPLATES = ("templates/letter.typ", "templates/progress.typ")
 MARGIN_MM = 13
+_DIGIT, _INDENT = 7, 2  # pixels of a digit in a workbook; digits of the room beside a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,7 @@ def progress_paper(
         for serial, row in enumerate(rows, 1)
     )
     bold = tuple(
-        tuple(
-            column is Column.STATE and row.progress in {Progress.RUNNING, Progress.LATE}
-            for column in columns
-        )
+        tuple(column is Column.STATE and row.progress is Progress.LATE for column in columns)
         for row in rows
     )
     office, _, place = officer.office.partition(",")
@@ -128,33 +126,41 @@ def progress_xlsx(paper: ProgressPaper) -> bytes:
     with Book(ZoneInfo("UTC")) as book:
         created = datetime(paper.day.year, paper.day.month, paper.day.day)  # noqa: DTZ001 - zoneless
         book.book.set_properties({"title": paper.title, "created": created, "author": ""})
-        sheet = book.sheet(paper.title[:31])
+        sheet = book.sheet(progress_word("sheet"))
         last = len(paper.heads) - 1
         middle = {"align": "center", "text_wrap": True}
         lines = [paper.government, *paper.office, paper.title]
         for row, words in enumerate(lines):
             bold = words in {paper.title, *paper.office[:1]}
             form = book.format(**middle, bold=bold, font_size=13 if bold else 11)
+            sheet.set_row(row, ROW)
             _across(sheet, row, (0, last), words, form)
         at = len(lines)
         half = last // 2
+        sheet.set_row(at, ROW)
         _across(sheet, at, (0, half), paper.period, book.format(align="left"))
         _across(sheet, at, (half + 1, last), paper.dated, book.format(align="right"))
-        box = {"border": 1, "border_color": "#839288", "text_wrap": True, "valign": "top"}
-        head = book.format(**{**box, "bold": True, "bg_color": "#EFF2EE", "valign": "vcenter"})
+        box = {"border": 1, "border_color": "#839288", "text_wrap": True, "indent": 1}
+        head = book.format(**box, bold=True, bg_color="#EFF2EE")
         plain, strong = book.format(**box), book.format(**box, bold=True)
-        middle_cell = book.format(**box, align="center")
+        middle_cell = book.format(**{**box, "indent": 0, "align": "center"})
         top = at + 1
-        for column, (words, mm) in enumerate(paper.heads):
-            sheet.set_column_pixels(column, column, round(mm / 25.4 * 96))
+        sheet.set_row(top, ROW)
+        digits = [mm * 96 / 25.4 / _DIGIT - _INDENT for _, mm in paper.heads]
+        for column, (words, _) in enumerate(paper.heads):
+            sheet.set_column_pixels(column, column, round((digits[column] + _INDENT) * _DIGIT))
             sheet.write_string(top, column, words, head)
         for row, (cells, marks) in enumerate(
             zip(paper.rows, paper.bold, strict=True), start=top + 1
         ):
+            texts = ("\n".join(lines) for lines in cells)
+            sheet.set_row(row, row_height(*zip(texts, digits, strict=True)))
             for column, (text, bold) in enumerate(zip(cells, marks, strict=True)):
                 form = strong if bold else plain if column else middle_cell
                 sheet.write_string(row, column, "\n".join(text), form)
         end = top + len(paper.rows) + 1
+        for row in (end, end + 1):
+            sheet.set_row(row, ROW)
         _across(sheet, end, (0, last), paper.total, book.format(bold=True, align="left"))
         _across(sheet, end + 1, (0, last), paper.note, book.format(align="left"))
         for row, words in enumerate(paper.signature, start=end + 4):
@@ -167,7 +173,7 @@ def progress_xlsx(paper: ProgressPaper) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
         sheet.freeze_panes(top + 1, 0)
-        sheet.set_footer(f"&L{paper.register}&R&P / &N")
+        sheet.set_footer(f"&L{paper.register}&R{page_numbers()}")
     return book.data
 
 

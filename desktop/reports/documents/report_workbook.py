@@ -40,12 +40,14 @@ from desktop.reports.documents.workbook_formats import (
     lay_out,
     part_cell,
     put,
+    row_height,
     shown_as,
     table,
 )
 from desktop.reports.period import Count, percent
 from desktop.reports.report_content import Content
 
+_VALUE, _NOTE = 60, 100  # digits of the columns of the summary and the method
 _ENOUGH = 6, 10  # of an hour must be observed for its number
 _GREEN, _LINE = "#006A4E", "#B4BDB7"
 # Whole percent of the observed time, from which up: ground and ink.
@@ -73,9 +75,7 @@ class _Book(Book):
             (least, self.format(**cell, bg_color=ground, font_color=ink))
             for least, ground, ink in _HEAT
         ]
-        self.unseen = self.format(
-            **cell, pattern=14, fg_color="#828F87", bg_color="#F1F3F0", font_color="#626D67"
-        )
+        self.unseen = self.format(**cell, bg_color="#D5DBD6", font_color=INK)
 
     def beside_name(self, form: Format) -> Format:
         """Return the format for a value beside its name: always at the left."""
@@ -119,14 +119,13 @@ def _summary(report: _Book, sheet: Worksheet) -> None:
             sheet.write_blank(row, 1, None, report.head)
             row += 1
         for name, value, form in rows:
-            if form is not report.wrapped:  # which is as high as its text
-                sheet.set_row(row, ROW)
+            sheet.set_row(row, row_height((str(value), _VALUE)))
             sheet.write_string(row, 0, name, report.strong)
             put(sheet, row, 1, value, report.beside_name(form))
             row += 1
         row += 1
     sheet.set_column(0, 0, 40)
-    sheet.set_column(1, 1, 60)
+    sheet.set_column(1, 1, _VALUE)
     sheet.freeze_panes(2, 0)
     lay_out(sheet, repeat=False)
     sheet.set_portrait()
@@ -272,10 +271,12 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
         word("coverage"),
     ]
     forms = [report.head] * 2 + [report.head_of_hours] * cells + [report.head_over(report.part)] * 2
-    sheet.set_row(0, ROW)
+    for row in (0, 1):
+        sheet.set_row(row, ROW)
+    sheet.write_string(0, 0, word("cells"), report.text)
     for column, (head, form) in enumerate(zip(heads, forms, strict=True)):
-        sheet.write_string(0, column, head, form)
-    for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
+        sheet.write_string(1, column, head, form)
+    for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 2):
         sheet.set_row(row, ROW)
         put(sheet, row, 0, day_number(day.day), report.day)
         put(sheet, row, 1, weekday_short(day.day), report.text)
@@ -286,14 +287,14 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
             put(sheet, row, 3 + cells, part_cell(day.figures.coverage), report.part)
         elif off := day_off_word(content, day):
             put(sheet, row, 2 + cells, off, report.text)
-    sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
     sheet.set_column(0, 0, 13)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 1 + len(hours), 4.5)
     sheet.set_column(2 + len(hours), 3 + len(hours), 24)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(content.days), 1), len(heads) - 1)
-    lay_out(sheet, repeat=True)
+    sheet.freeze_panes(2, 2)
+    sheet.autofilter(1, 0, max(len(content.days), 1) + 1, len(heads) - 1)
+    lay_out(sheet, repeat=False)
+    sheet.repeat_rows(0, 1)
 
 
 def _hour(report: _Book, cell: Hour) -> tuple[Cell, Format]:
@@ -375,11 +376,13 @@ def _method(report: _Book, sheet: Worksheet) -> None:
     facts = method_text.facts(report.content)
     sheet.write_string(0, 0, paper_word("method"), report.title)
     for row, (name, note) in enumerate(facts, start=2):
+        sheet.set_row(row, row_height((note, _NOTE)))
         sheet.write_string(row, 0, name, report.strong)
         sheet.write_string(row, 1, note, report.wrapped)
     for row, rule in enumerate(paper_rules(), start=3 + len(facts)):
+        sheet.set_row(row, row_height((rule, _NOTE)))
         sheet.write_string(row, 1, rule, report.wrapped)
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _NOTE)
     sheet.freeze_panes(2, 0)
     lay_out(sheet, repeat=False)

@@ -7,7 +7,9 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from math import ceil
 from typing import Self
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
@@ -25,7 +27,8 @@ _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks, from March 1900 o
 _WIDEST = 60  # characters
 _NARROW = 24
 _NUMBER, _MOMENT = 10, 19  # characters of the widest usual
-ROW = 21.0  # points, 28 pixels: room for Bengali signs above and below the letters
+ROW = 24.0  # points, 32 pixels: room for Bengali signs above and below the letters
+_LINE = 16.5  # points of each further line
 _BENGALI_DIGITS = "[$-5000445]"  # of Excel and LibreOffice: the value stays a number
 _LONGEST = 16_000  # letters of a text that surely fits in a cell
 _OFTEN = 500  # rows between two checks whether to stop
@@ -179,8 +182,28 @@ def table(
 
 
 def _letters(text: str) -> float:
-    # Bengali letters are wider than the digit that is the unit of a column's width.
-    return sum(1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 for letter in text)
+    # In digits, the unit of a column's width: a Bengali letter is wider, its signs are narrow.
+    return sum(
+        0.3 if category(letter) in {"Mn", "Mc"} else 1.15 if "\u0980" <= letter <= "\u09ff" else 1.0
+        for letter in text
+    )
+
+
+def row_height(*cells: tuple[str, float]) -> float:
+    """Return the points of a row that has room for these wrapped texts.
+
+    Each comes with the width of its column in digits. A program's own height cuts Bengali signs.
+    """
+    lines = max(
+        sum(max(1, ceil(_letters(line) / width)) for line in text.split("\n"))
+        for text, width in cells
+    )
+    return ROW + (lines - 1) * _LINE
+
+
+def page_numbers() -> str:
+    """Return the foot's code for page numbers, which are Latin: in Bengali the sheet's name."""
+    return "&A" if current() == "bn" else "&P / &N"
 
 
 def lay_out(sheet: Worksheet, *, repeat: bool) -> None:
@@ -188,6 +211,6 @@ def lay_out(sheet: Worksheet, *, repeat: bool) -> None:
     sheet.set_paper(9)  # A4
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&P / &N")
+    sheet.set_footer(page_numbers())
     if repeat:
         sheet.repeat_rows(0)

@@ -16,15 +16,16 @@ from desktop.core.register.enums import SecurityClass
 from desktop.core.register.progress import (
     ALWAYS,
     Column,
+    Progress,
     ProgressRow,
     chosen_columns,
     needs_encryption,
 )
 from desktop.core.reports import Days
-from desktop.language.dates import date_numbers, day_of, moment_short
+from desktop.language.dates import date_numbers, day_of
 from desktop.language.export_forms import form_word
 from desktop.language.numbers import number
-from desktop.language.progress import progress_word
+from desktop.language.progress import cell, progress_word
 from desktop.language.register import field_word, joined
 from desktop.language.register_records import record_name
 from desktop.language.translator import translate, word_of
@@ -173,14 +174,15 @@ class ProgressWindow(TaskWindow):
         ticked = row.record_id in self._ticked
         hidden = row.security.hides_subject
         spoken = self.tr("chosen") if ticked else self.tr("not chosen")
-        subject = word_of(row.security) if hidden else row.subject
-        due = "" if row.deadline_ms is None else moment_short(row.deadline_ms)
+        subject = translate("Hidden") if hidden else row.subject
+        about = joined(word_of(row.security), row.who) if hidden else row.who
+        due = "" if row.deadline_ms is None else " ".join(cell(Column.DEADLINE, row, 0))
         return [
             Cell("", mark=ticked_box if ticked else empty_box, spoken=spoken, chosen=ticked),
             Cell(record_name(row.number), chosen=ticked),
             Cell(date_numbers(day_of(row.received_ms)), small=True, chosen=ticked),
-            Cell(subject, row.who, bold=True, shortens=True, faded=hidden, chosen=ticked),
-            Cell(word_of(row.progress), due, chosen=ticked),
+            Cell(subject, about, bold=not hidden, shortens=True, faded=hidden, chosen=ticked),
+            Cell(word_of(row.progress), due, bold=row.progress is Progress.LATE, chosen=ticked),
         ]
 
     def _toggle(self, place: int) -> None:

@@ -17,6 +17,7 @@ from desktop.core.register.progress import Act, Column, Progress, ProgressRow, c
 from desktop.core.settings.model import Officer
 from desktop.language.progress import progress_word
 from desktop.language.translator import install, word_of
+from desktop.reports.documents import workbook_formats
 from desktop.reports.documents.progress_table import FORMS, progress_file, progress_paper
 
 OFFICER = Officer("A. Karim", "UNO", "Office of the UNO, Savar")
@@ -114,6 +115,18 @@ def test_excel_has_the_same_cells_as_text_and_prints_its_head_on_each_page(tongu
     assert 'orientation="landscape"' in page
     assert 'paperSize="9"' in page
     assert "Print_Titles" in names
+    heights = [float(high) for high in re.findall(r'<row [^>]*? ht="([\d.]+)"', page)]
+    assert min(heights) == workbook_formats.ROW  # Bengali signs are not cut
+    first, second = heights[6:8]
+    assert first > second > workbook_formats.ROW  # a row of more lines is higher
+
+
+def test_only_what_is_late_stands_out():
+    rows = [row(n, progress=progress) for n, progress in enumerate(Progress, 1)]
+    state = list(Column).index(Column.STATE)
+    assert [marks[state] for marks in paper(rows).bold] == [
+        item is Progress.LATE for item in Progress
+    ]
 
 
 @needs_poppler

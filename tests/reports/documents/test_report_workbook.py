@@ -70,14 +70,14 @@ def test_outages_are_rows_of_real_moments_and_durations(month):
 
 def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
     rows = sheets(workbook(content(month)))["Day and hour"]
-    tuesday = rows[24]
+    tuesday = rows[25]
     assert tuesday[1] == "Tue"
     assert tuesday[2 + 9] == 100
     assert tuesday[2 + 10] == 50  # 30 minutes of the hour were down
     assert tuesday[2 + 15] is None  # asleep
     assert tuesday[2 + 17] == "–"  # half an hour was seen
-    assert set(rows[1][2:-1]) == {None}  # nothing was recorded
-    assert rows[1][-1] == "not in use yet"
+    assert set(rows[2][2:-1]) == {None}  # nothing was recorded
+    assert rows[2][-1] == "not in use yet"
     assert tuesday[-2:] == [0.9047, 0.875]
 
 
@@ -109,8 +109,8 @@ def test_a_holiday_known_after_its_day_is_told_in_its_rows_and_takes_them_from_t
     assert due_of(before) - due_of(after) == 16
     assert announced_count(16) in [row[-1] for row in after[paper_word("summary")] if row]
     assert announced_count(16) not in [row[-1] for row in before[paper_word("summary")] if row]
-    assert after[paper_word("day_hour")][24][-1] == paper_word("holiday")
-    assert before[paper_word("day_hour")][24][2:] != after[paper_word("day_hour")][24][2:]
+    assert after[paper_word("day_hour")][25][-1] == paper_word("holiday")
+    assert before[paper_word("day_hour")][25][2:] != after[paper_word("day_hour")][25][2:]
 
 
 def due_of(book):
@@ -179,14 +179,29 @@ def test_the_summary_has_a_heading_for_each_subject_and_is_one_page(month, code)
 
 def test_every_row_of_figures_has_room_for_bengali(month):
     with zipfile.ZipFile(BytesIO(workbook(content(month)))) as book:
-        for number in range(1, 6):
+        for number in range(1, 7):
             rows = re.findall(
-                r"<row [^>]*>(?=<c)", book.read(f"xl/worksheets/sheet{number}.xml").decode()
+                r"<row ([^>]*)>(?=<c)", book.read(f"xl/worksheets/sheet{number}.xml").decode()
             )
-            low = [
-                row for row in rows[number == 1 :] if f'ht="{workbook_formats.ROW:g}"' not in row
-            ]
-            assert len(low) == (number == 3)  # the line that explains the hours' cells
+            titled = number in {1, 6}
+            assert all("ht=" in row for row in rows[titled:])
+            heights = [float(re.search(r'ht="([\d.]+)"', row)[1]) for row in rows[titled:]]
+            assert min(heights) == workbook_formats.ROW
+
+
+def test_the_meaning_of_the_hours_stands_above_them(month):
+    first = sheets(workbook(content(month)))["Day and hour"][0]
+    assert first == [paper_word("cells")]
+
+
+def test_no_page_has_latin_numbers_in_bengali(month, code):
+    with zipfile.ZipFile(BytesIO(workbook(content(month)))) as book:
+        feet = [
+            re.search(r"<oddFooter>(.*?)</oddFooter>", book.read(name).decode())[1]
+            for name in book.namelist()
+            if name.startswith("xl/worksheets/sheet")
+        ]
+    assert feet == 6 * [{"en": "&amp;P / &amp;N", "bn": "&amp;A"}[code]]
 
 
 def test_tables_are_as_wide_as_the_paper_with_frozen_filtered_heads_on_each_page(month):

@@ -60,7 +60,8 @@ def subjects(rows):
 def test_a_month_has_its_directives_and_leaves_out_what_is_confidential(window, column):
     assert day_of(NOON).month == 9
     assert subjects(window.chosen()) == ["send the list", "attend"]
-    assert column(window.table, 3)[2:] == ["Confidential"]  # its subject is in no row
+    assert column(window.table, 3)[2:] == ["Hidden"]  # its subject is in no row
+    assert column(window.table, 3, part="second")[2:] == ["Confidential, DC"]
 
 
 def test_a_click_or_the_space_bar_turns_a_row_over(window, qtbot):
