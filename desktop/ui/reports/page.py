@@ -96,7 +96,7 @@ class ContentChoice(QVBoxLayout):
 
 
 class ExportControls(QVBoxLayout):
-    """Export, first page, stop; after an export the folder that was written to."""
+    """Export and its preview, stop; after an export, in place of the preview, its folder."""
 
     def __init__(self, look: Look, open_path: Callable[[str], None]) -> None:
         super().__init__()
@@ -105,10 +105,11 @@ class ExportControls(QVBoxLayout):
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
         self.stop = button(look, translate("Stop"), "", "", "tall")
         self.stop.hide()
-        self.see_page = button(look, translate("First page"), "", "file", "tall")
+        self.see_page = button(look, translate("Preview"), "", "file", "tall")
         self.open_folder = button(look, translate("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: open_path(self._written_to))
-        self.addLayout(hbox(self.export, self.see_page, self.stop, SPRING, gap=GAP8))
+        shown = self.export, self.see_page, self.stop, self.open_folder
+        self.addLayout(hbox(*shown, SPRING, gap=GAP8))
         self.addItem(slack(GAP8))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -126,8 +127,6 @@ class ExportControls(QVBoxLayout):
         place = QGridLayout()
         for words in (self._longest, self.hint, self.done):
             place.addWidget(words, 0, 0, Qt.AlignmentFlag.AlignTop)
-        place.addWidget(self.open_folder, 0, 1, Qt.AlignmentFlag.AlignTop)
-        place.setColumnStretch(0, 1)
         self.addLayout(place)
 
     def reserve(self, longest: str) -> None:
@@ -153,7 +152,7 @@ class PaperWindow(QDialog):
     def __init__(self, parent: QWidget, look: Look, png: bytes) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(translate("First page"))
+        self.setWindowTitle(translate("Preview"))
         page = QPixmap()
         page.loadFromData(png)
         page.setDevicePixelRatio(parent.devicePixelRatioF())
@@ -219,16 +218,15 @@ class ReportsPage(FilesPage):
         self._locked: bool | None = None  # the register; None: it does not exist
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # focused widget when an export began
-        self._add_table()
         left, right = self.halves(42, 59, stretch=1)
         self.chosen_days = PeriodChoice(translate("Period"))
-        self.chosen_days.changed.connect(self._ask_preview)
+        self.chosen_days.changed.connect(self._choose_days)
         self.presets = self.chosen_days.presets
         self.first, self.last = self.chosen_days.first, self.chosen_days.last
         self.chosen_days.setAlignment(self.presets, Qt.AlignmentFlag(0))  # as wide as the others
         left.addLayout(self.chosen_days)
         self.included = ContentChoice()
-        self.included.changed.connect(self._look_at_choice)
+        self.included.changed.connect(self._choose)
         self.connectivity, self.checks = self.included.connectivity, self.included.checks
         self.directives = self.included.directives
         left.addLayout(self.included)
@@ -246,14 +244,21 @@ class ReportsPage(FilesPage):
         self.progress, self.done = self.controls.progress, self.controls.done
         left.addLayout(self.controls)
         self.show_exported("")
+        self._add_table(left)
         left.addStretch(1)  # below: a long right column must not hide Export
         self._add_right(right)
         self.hint = DropHint(look, self)
 
-    def _add_table(self) -> None:
+    def _add_table(self, column: QVBoxLayout) -> None:
+        self.table_part = QWidget()
+        words = self.tr(
+            "For the coordination meeting: each directive, the action taken, its state."
+        )
         self.table = button(self.look, f"{self.tr('Progress table')}…", "", "file")
         self.table.clicked.connect(lambda: self._acts.make_table(self.period()))
-        self.right.addWidget(self.table)
+        row = hbox(wide(label(words, "small", wrap=True)), self.table, gap=GAP16)
+        vbox(rule(), row, gap=GAP16, margins=(0, GAP8, 0, 0), on=self.table_part)
+        column.addWidget(self.table_part)
 
     def _add_forms(self, column: QVBoxLayout) -> None:
         name = self.tr("Format")
@@ -262,7 +267,7 @@ class ReportsPage(FilesPage):
         self.forms.setAccessibleName(name)
         self._use = label("", "small", wrap=True)
         self.forms.currentIndexChanged.connect(self._look_at_choice)
-        self.forms.activated.connect(lambda _form: self.show_exported(""))  # of another form
+        self.forms.activated.connect(self._choose)
         column.addWidget(self.forms)
         column.addWidget(self._use)
         column.addItem(slack(GAP16))
@@ -299,7 +304,7 @@ class ReportsPage(FilesPage):
         first = not self.forms.count()
         self.chosen_days.today = view.today
         self._locked, self._counted = view.register_locked, view.counted
-        self.table.setVisible(view.register_locked is not None)
+        self.table_part.setVisible(view.register_locked is not None)
         if not self.folder.text():
             self.folder.setText(view.folder)
         self.past.show_past(view.past)
@@ -371,6 +376,15 @@ class ReportsPage(FilesPage):
         """Return the chosen days, both inclusive."""
         return self.chosen_days.days()
 
+    def _choose(self) -> None:
+        """Show another choice: what was exported before is not of it."""
+        self.show_exported("")
+        self._look_at_choice()
+
+    def _choose_days(self) -> None:
+        self.show_exported("")
+        self._ask_preview()
+
     def _ask_preview(self) -> None:
         self._look_at_choice()
         first, last = self.period()
@@ -385,7 +399,8 @@ class ReportsPage(FilesPage):
         set_text(self._use, form_use(self._form()))
         self.export.setEnabled(some and first <= last)
         self.see_page.setEnabled(some and first <= last)
-        self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
+        free = self.stop.isHidden() and self.open_folder.isHidden()
+        self.see_page.setVisible(free and self._form() == "pdf")
         if first > last:
             text = translate("The start date is after the end date.")
         elif not some:
@@ -410,7 +425,7 @@ class ReportsPage(FilesPage):
 
     def _begin(self, act: Callable[[ExportRequest], None]) -> None:
         self.show_error("")
-        self.show_exported("")
+        self._choose()
         act(self._wanted())
 
     def _form(self) -> str:

@@ -150,15 +150,15 @@ def set_strong(target: QLabel, strong: str, rest: str, color: str) -> None:
 def set_breakable(target: QLabel, text: str) -> None:
     """Do the same with text whose keys and paths break anywhere; else they would widen the page.
 
-    Not inside Bengali words: a break between letters tears a joined glyph. Not in short words, such
-    as the name of a setting: a copy of them would contain the breaks.
+    Not inside dates, nor inside Bengali words: a break between letters tears a joined glyph. Not in
+    short words, such as the name of a setting: a copy of them would contain the breaks.
     """
     set_text(target, re.sub(r"\S{40,}", lambda word: _broken(word[0]), text))
     target.setAccessibleName(text)
 
 
 def _broken(word: str) -> str:
-    return re.sub(r"[!-~](?=\S)", "\\g<0>\u200b", word)
+    return re.sub(r"(\d{4}-\d\d-\d\d|[!-~])(?=\S)", "\\g<0>\u200b", word)
 
 
 def set_one_line(target: QLabel, text: str, at_least: int = 0) -> None:
@@ -217,9 +217,16 @@ def rule(*, upright: bool = False, total: bool = False) -> QFrame:
 def button(look: Look, text: str, role: str = "", icon: str = "", size: str = "") -> QPushButton:
     """Return a button: role ``primary`` (one per page), ``link``, ``strong``, ``chip`` or plain."""
     control = PushButton(text)
+    control.setAutoDefault(False)  # Enter presses no button that is not focused
+    control.setCursor(Qt.CursorShape.PointingHandCursor)
+    set_role(look, control, role, icon, size)
+    return control
+
+
+def set_role(look: Look, control: QPushButton, role: str, icon: str = "", size: str = "") -> None:
+    """Give a button that role; `button` says which there are."""
     control.setProperty("role", role)
     control.setProperty("measure", size)  # "size" is Qt's own property
-    control.setAutoDefault(False)  # Enter presses no button that is not focused
     if icon:
         tokens = look.tokens
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
@@ -230,8 +237,6 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
             control.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         control.setIcon(look.icon(icon, color, edge, -gap if after else gap))
         control.setIconSize(QSize(edge + gap, edge))
-    control.setCursor(Qt.CursorShape.PointingHandCursor)
-    return control
 
 
 def icon_button(look: Look, icon: str, name: str) -> QPushButton:

@@ -264,13 +264,21 @@ def test_a_running_export_can_be_stopped_and_nothing_else_started(page):
 
 def test_what_was_written_is_told_with_a_way_to_its_folder_until_the_next_choice(page):
     page.show_reports(VIEW)
-    for next_act in (page.export.click, lambda: choose(page.forms, "bundle")):
+    for next_act in (
+        page.export.click,
+        lambda: choose(page.forms, "pdf"),
+        page.checks.click,
+        lambda: page.chosen_days.choose(THIS_MONTH),
+    ):
         page.show_exported("2 files written.", "Reports")
+        page.show_reports(VIEW)
+        assert page.see_page.isHidden()  # its place has the way to the folder
         page.open_folder.click()
         assert page.asked[-1] == ("open_path", "Reports")
         next_act()
         assert page.controls.done.text() == ""
         assert page.open_folder.isHidden()
+        assert page.see_page.isHidden() == (page.forms.currentData() != "pdf")
 
 
 def test_a_whole_month_of_the_bangla_calendar_is_named(page):
@@ -307,8 +315,12 @@ def test_the_page_has_at_most_14_controls(page):
     view = replace(VIEW, forms=("pdf", "xlsx", "bundle"), past=tuple(past), register_locked=False)
     page.show_reports(view)
     page.show_verdict(FileVerdict("a.zip", True, "Unchanged.", details=record_line("0" * 64)))
-    QApplication.processEvents()
-    assert len(controls(page)) <= 11  # and three of the navigation
+    choose(page.forms, "pdf")
+    for exported in ("", "Reports"):
+        page.show_exported("a.pdf", exported)
+        page.show_reports(view)
+        QApplication.processEvents()
+        assert len(controls(page)) <= 11  # and three of the navigation
 
 
 def test_the_answer_about_a_file_is_plain_and_the_last_one_stays(page):

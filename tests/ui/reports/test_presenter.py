@@ -219,7 +219,7 @@ def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
     page.directives.setChecked(True)
     page.see_page.click()
     (window,) = page.findChildren(QDialog)
-    assert window.windowTitle() == "First page"
+    assert window.windowTitle() == "Preview"
     window.close()
     assert facts(program) == counted(program) == []
     assert list(tmp_path.glob("tatpar-*")) == []

@@ -91,6 +91,8 @@ def test_long_words_break_but_no_bengali_one_and_no_name_of_a_setting(look, qtbo
     assert "a\u200ba" in broken
     assert broken.endswith(f"a {setting}")
     assert broken.replace("\u200b", "") == line.accessibleName() == f"{path} {setting}"
+    basics.set_breakable(line, "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip")
+    assert "-\u200b2026-08-31\u200b-" in plain(line)
 
 
 def test_the_head_of_a_page_says_what_is_wrong_or_read(look, qtbot):
