@@ -21,7 +21,7 @@ from desktop.core.office.schedule_history import NOTHING
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
-from desktop.core.settings.model import Settings, with_value
+from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.language import settings
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
 from desktop.reports.log_tables import SPANS
@@ -129,17 +129,25 @@ def _settings(place: int, *, opened: bool = False, words: str = "") -> Callable[
 
 
 def _wizard(step: int) -> Callable[[Look], QWidget]:
-    return lambda look: Wizard(look, start_at=step)
+    return partial(_walked, step)
+
+
+def _walked(step: int, look: Look) -> Wizard:
+    """Return the wizard after that many steps."""
+    wizard = Wizard(look, Answers(language=look.language, name="মোঃ রফিকুল ইসলাম"))
+    while wizard.now < step:
+        wizard.next.click()
+    return wizard
 
 
 def _wizard_sheet(look: Look) -> QWidget:
-    wizard = Wizard(look, Answers(language=look.language, name="মোঃ রফিকুল ইসলাম"), start_at=REGISTER)
+    wizard = _walked(REGISTER, look)
     wizard.show_sheet(invented_register.sheet())
     return wizard
 
 
 def _wizard_restore(look: Look) -> QWidget:
-    wizard = Wizard(look, start_at=REGISTER)
+    wizard = _walked(REGISTER, look)
     wizard.register_step.other.click()
     wizard.register_step.restore.show_backup(Chosen(invented.NOW, 1284, 12))
     return wizard
@@ -147,7 +155,8 @@ def _wizard_restore(look: Look) -> QWidget:
 
 def _wizard_restore_contents(look: Look) -> QWidget:
     wizard = _wizard_restore(look)
-    held = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", []))
+    hours = RULES["calendar.hours"].write(Settings().calendar.hours)
+    held = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", hours))
     signers = (("মোঃ রফিকুল ইসলাম", b"k" * 32),)
     lines = (*settings.setting_lines(held), *settings.signer_lines(signers))
     sentence = settings.vouched()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.settings.model import RULES, WORDS
 from desktop.core.settings.rules import Choice, Refused, Whole, Wholes
+from desktop.language.checks import hours_text
 from desktop.language.export_forms import form_word
 from desktop.language.numbers import days_long, decimal, duration, minutes_long, number, percent
 from desktop.language.translator import to_translate, translate
@@ -209,6 +210,8 @@ def left_out() -> str:
 
 
 def _value(key: str, raw: object) -> str:
+    if key == "calendar.hours":
+        return hours_text(RULES[key].read(raw)[-1])
     if isinstance(raw, bool):
         return translate("on") if raw else translate("off")
     if isinstance(raw, int | str) and key in RULES:

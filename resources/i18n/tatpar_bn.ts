@@ -7674,12 +7674,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এক্সপোর্ট করুন</translation>
     </message>
     <message>
-        <source>First page</source>
-        <translation>প্রথম পৃষ্ঠা</translation>
+        <source>Preview</source>
+        <translation>দেখে নিন</translation>
     </message>
     <message>
         <source>Reports</source>
         <translation>প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>For the coordination meeting: each directive, the action taken, its state.</source>
+        <translation>সমন্বয় সভার জন্য: প্রতিটি নির্দেশনা, গৃহীত ব্যবস্থা ও অবস্থা।</translation>
     </message>
     <message>
         <source>Earlier exports</source>
@@ -8282,10 +8286,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</numerusform><numerusform>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</numerusform></translation>
     </message>
     <message>
-        <source>Without it nobody can read the directives.</source>
-        <translation>এটি ছাড়া কেউ নির্দেশনা পড়তে পারবেন না।</translation>
-    </message>
-    <message>
         <source>The register is being restored…</source>
         <translation>নিবন্ধন বহি ফিরিয়ে আনা হচ্ছে…</translation>
     </message>
@@ -8298,6 +8298,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি পড়ে দেখুন, তারপর ফিরিয়ে আনুন।</translation>
     </message>
     <message>
+        <source>The register was restored</source>
+        <translation>নিবন্ধন বহি ফিরিয়ে আনা হয়েছে</translation>
+    </message>
+    <message>
         <source>The register is ready.</source>
         <translation>নিবন্ধন বহি তৈরি হয়েছে।</translation>
     </message>
@@ -8306,12 +8310,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এর বদলে নতুন নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
+        <source>Records made after the backup are not included.</source>
+        <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
+    </message>
+    <message>
+        <source>Restore the register</source>
+        <translation>নিবন্ধন বহি ফিরিয়ে আনুন</translation>
+    </message>
+    <message>
         <source>I have a backup of a register: restore it</source>
         <translation>আমার নিবন্ধন বহির ব্যাকআপ আছে: ফিরিয়ে আনব</translation>
     </message>
     <message>
-        <source>Records made after the backup are not included.</source>
-        <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
+        <source>Without it nobody can read the directives.</source>
+        <translation>এটি ছাড়া কেউ নির্দেশনা পড়তে পারবেন না।</translation>
     </message>
     <message>
         <source>Welcome to Tatpar</source>

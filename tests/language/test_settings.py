@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import RULES, Settings
 from desktop.core.settings.rules import Refused
 from desktop.language import settings as words
 from desktop.language.settings import setting_lines
@@ -56,8 +57,10 @@ def test_a_value_is_said_as_people_say_it(key, value, said):
 
 @pytest.mark.usefixtures("bengali")
 def test_a_choice_that_a_backup_brings_is_said_in_words():
-    brought = [("appearance.theme", "dark")]
-    assert [line.partition(": ")[2] for line in setting_lines(brought)] == ["গাঢ়"]
+    hours = RULES["calendar.hours"].write(Settings().calendar.hours)
+    brought = [("appearance.theme", "dark"), ("calendar.hours", hours)]
+    said = [line.partition(": ")[2] for line in setting_lines(brought)]
+    assert said == ["গাঢ়", "রবিবার–বৃহস্পতিবার ০৯:০০–১৭:০০"]
 
 
 @pytest.mark.usefixtures("bengali")

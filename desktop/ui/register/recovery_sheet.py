@@ -20,7 +20,7 @@ from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import Program
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
-from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, set_role, set_text
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.layouts import SPRING, at_left, at_top, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
@@ -78,14 +78,16 @@ class SheetPart(QWidget):
             ),
             translate("Keep it in a sealed envelope, locked away from the computer."),
         )
-        self.print_button = button(look, translate("Print"), "strong", "print")
+        self.print_button = button(look, translate("Print"))
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))
         self.save_button = button(look, translate("Save as PDF…"), "", "export")
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.sheet))
         self.result = label("", "small", wrap=True)
         self.result.hide()
         self.on_paper = QCheckBox(translate("I have printed it or written it down"))
+        self.on_paper.toggled.connect(self._name_next)
         self.on_paper.toggled.connect(self.changed)
+        self._name_next()
         words = vbox(
             title,
             label(why, "body2", wrap=True),
@@ -98,6 +100,12 @@ class SheetPart(QWidget):
             gap=GAP8,
         )
         hbox(at_top(self.view), wide(words), gap=GAP24, on=self)
+
+    def _name_next(self) -> None:
+        """Make the print the likeliest next act, until the sheet is on paper."""
+        role = "" if self.on_paper.isChecked() else "primary"
+        set_role(self._look, self.print_button, role, "print")
+        self.print_button.style().polish(self.print_button)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show that sheet."""

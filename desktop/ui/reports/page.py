@@ -377,7 +377,7 @@ class ReportsPage(FilesPage):
         return self.chosen_days.days()
 
     def _choose(self) -> None:
-        """Show another choice: what was exported before is not of it."""
+        """Show another choice, without the result of the one before."""
         self.show_exported("")
         self._look_at_choice()
 

@@ -197,10 +197,7 @@ class RegisterStep(Step):
     changed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__(
-            translate("The register's passphrase"),
-            translate("Without it nobody can read the directives."),
-        )
+        super().__init__("", "")
         self._look = look
         self._warned = False
         self.making = self.restoring = self.restored = False
@@ -219,7 +216,7 @@ class RegisterStep(Step):
         self.column.addSpacing(GAP12)
         self.column.addWidget(rule())
         self.column.addSpacing(GAP12)
-        self.other = button(look, "", "link", "import")
+        self.other = button(look, "", "link")
         self.other.clicked.connect(self._change_way)
         self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(GAP12)
@@ -289,9 +286,8 @@ class RegisterStep(Step):
         """Show the backup's content besides the records; the next press restores it."""
         self.making = False
         self.restore.show_contents(contents)
-        self.other.show()
-        words = translate("Read this, then restore.")
-        self._say(words, tick=False)
+        self.show_heading(self.title, translate("Read this, then restore."))
+        self._say("", tick=False)
         self.changed.emit()
 
     def show_restored(self, sentence: str) -> None:
@@ -299,6 +295,7 @@ class RegisterStep(Step):
         self.making, self.restored = False, True
         self.restore.forget()
         self.restore.hide()
+        self.show_heading(translate("The register was restored"), "")
         self._say(sentence, tick=True)
         self.changed.emit()
 
@@ -309,7 +306,8 @@ class RegisterStep(Step):
         self.other.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
-        self._say(translate("The register is ready."), tick=True)
+        self.show_heading(translate("Recovery sheet"), translate("The register is ready."))
+        self._say("", tick=True)
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
@@ -325,19 +323,23 @@ class RegisterStep(Step):
     def _look_at_sheet(self) -> None:
         """Stop asking for a paper copy once it exists."""
         if self.finished():
-            self._say(translate("The register is ready."), tick=True)
+            self._say("", tick=True)
         self.changed.emit()
 
     def _name_alternative(self) -> None:
         if self.complete() or self.making:
             return
-        self.other.setText(
-            translate("Create a new register instead")
-            if self.restoring
-            else translate("I have a backup of a register: restore it")
-        )
-        words = translate("Records made after the backup are not included.")
-        self._say(words if self.restoring else "", tick=self.ready())
+        self.other.show()
+        if self.restoring:
+            self.other.setText(translate("Create a new register instead"))
+            counted = self.restore.chosen is not None and self.restore.chosen.missing
+            words = translate("Records made after the backup are not included.")
+            self.show_heading(translate("Restore the register"), "" if counted else words)
+        else:
+            self.other.setText(translate("I have a backup of a register: restore it"))
+            without = translate("Without it nobody can read the directives.")
+            self.show_heading(translate("The register's passphrase"), without)
+        self._say("", tick=False)
         self.changed.emit()
 
     def _say(self, text: str, *, tick: bool) -> None:

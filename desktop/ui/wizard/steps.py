@@ -58,10 +58,18 @@ class Step(QWidget):
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
         self.column = vbox(gap=0, on=self)
-        self.title = title
-        self.column.addWidget(label(title, "sentence"))
-        self.column.addWidget(label(sentence, "body2", wrap=True))
+        self.heading, self.sentence = label("", "sentence"), label("", "body2", wrap=True)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.sentence)
         self.column.addSpacing(GAP16)
+        self.show_heading(title, sentence)
+
+    def show_heading(self, title: str, sentence: str) -> None:
+        """Show that heading, and the sentence below it."""
+        self.title = title
+        set_text(self.heading, title)
+        set_text(self.sentence, sentence)
+        self.sentence.setVisible(bool(sentence))
 
 
 class LanguageStep(Step):

@@ -111,7 +111,6 @@ class Wizard(VisualTabsDialog):
         self._stack.setCurrentIndex(step)
         names = _names()[: len(self.steps)]
         self.rail.show_steps(Steps(names, step))
-        self.back.setVisible(step > self._first)
         self._look_at_buttons()
         fields = [w for w in self.steps[step].findChildren(QWidget) if _takes_keys(w)]
         if fields and step != LANGUAGE:  # there, the current choice is not always the first
@@ -145,7 +144,7 @@ class Wizard(VisualTabsDialog):
         self.skip.setText(translate("Not now") if asking else translate("Skip"))
         making = asking and self.register_step.making
         self.skip.setVisible(not finished and not making)
-        self.back.setEnabled(not finished and not making)
+        self.back.setVisible(self.now > self._first and not finished and not making)
 
     def _choose_language(self, code: str) -> None:
         self._answers = replace(self.answers(), language=code)

@@ -10,6 +10,7 @@ from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
 from desktop.language.translator import install
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
+from desktop.ui.wizard.register_step import Chosen
 from desktop.ui.wizard.steps import Answers, HoursStep
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 
@@ -318,6 +319,38 @@ def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
     assert not any("It will not be shown again" in said for said in words(wizard))
     wizard.close()
     assert len(told) == 1
+
+
+def test_each_state_of_the_register_has_its_heading_and_one_green_button(made):
+    wizard = made(start_at=REGISTER - 1)
+    wizard.next.click()
+    step = wizard.register_step
+
+    def heading():
+        return words(step)[0]
+
+    assert heading() == "The register's passphrase"
+    step.other.click()
+    late = "Records made after the backup are not included."
+    assert heading() == "Restore the register"
+    assert late in words(step)
+    step.restore.show_backup(Chosen(1_790_064_480_000, 3, missing=2))
+    assert late not in words(step)  # it says so with their number
+    assert not wizard.back.isHidden()
+    step.other.click()
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    assert heading() == "Recovery sheet"
+    assert wizard.back.isHidden()
+    for kept, role in ((False, "primary"), (True, "")):
+        step.paper.on_paper.setChecked(kept)
+        assert step.paper.print_button.property("role") == role
+        assert wizard.next.isEnabled() is kept
+
+
+def test_a_restored_register_is_named_so(wizard):
+    go_to(wizard, REGISTER)
+    wizard.register_step.show_restored("3 records are intact.")
+    assert words(wizard.register_step)[0] == "The register was restored"
 
 
 def test_the_sheet_shows_every_group(wizard):
