@@ -224,7 +224,7 @@ class _Look:
         """Draw the day's ground."""
         painter.setPen(Qt.PenStyle.NoPen)
         if self.marked or self.shaded:
-            painter.setBrush(QColor(tokens.accent if self.marked else tokens.well))
+            painter.setBrush(QColor(tokens.accent if self.marked else tokens.line))
             painter.drawRoundedRect(cell, 5, 5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.edge is not None:
@@ -350,7 +350,7 @@ class _Days(Painted):
             kind = view.kind_of(day)
             marked = kind in {LEAVE, CLOSED} or (day in chosen and not view.is_public(day))
             rests = days_off.rests(view.schedule, day)
-            ink = tokens.on_accent if marked else tokens.ink3 if rests else tokens.ink
+            ink = tokens.on_accent if marked else tokens.ink2 if rests else tokens.ink
             edge = None
             if day == view.today:
                 edge = tokens.ink, 2

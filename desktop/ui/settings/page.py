@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -57,7 +58,15 @@ from desktop.ui.settings.rows import ActRow, SettingRow, act_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24, Tokens, Type
 from desktop.ui.widgets.access import follow_selection
-from desktop.ui.widgets.basics import SearchField, button, fill_scrolled, label, rule, scroll_area
+from desktop.ui.widgets.basics import (
+    SearchField,
+    button,
+    fill_scrolled,
+    heading,
+    label,
+    rule,
+    scroll_area,
+)
 from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
@@ -125,7 +134,7 @@ def _ink(tokens: Tokens, chosen: bool) -> str:  # noqa: FBT001 - of one row
 
 def _half(heights: Sequence[int]) -> int:
     """Return the number of rows in the left column, so that both columns are about as high."""
-    cuts = range(len(heights) + 1)
+    cuts = range(len(heights), -1, -1)  # a single row is at the left
     return min(cuts, key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])), default=0)
 
 
@@ -290,13 +299,13 @@ class SettingsPage(Page):
         if group.whom:
             self._show(self._closed(group))
         else:
-            self._show_rows(group.keys, group.acts)
+            self._show_rows([("", group.keys, group.acts)])
         self.group_opened.emit(index)
 
     def _closed(self, group: Group) -> QWidget:
         self.rows, self.acts, self.leave = {}, {}, None
         self.whom = button(self.look, self.tr("I am the IT administrator: show them"))
-        self.whom.clicked.connect(lambda: self._show_rows(group.keys, group.acts))
+        self.whom.clicked.connect(lambda: self._show_rows([("", group.keys, group.acts)]))
         holder = QWidget()
         vbox(
             label(group_whom(group), "body2", wrap=True),
@@ -323,21 +332,33 @@ class SettingsPage(Page):
             return all(word in there for word in words)
 
         acts = {name: (title, about) for name, title, about, _ in act_rows(self._view.home)}
-        keys = [
-            key
-            for group in GROUPS
-            for key in group.keys
-            if fits(group_name(group), label_of(key), help_of(key))
-        ]
-        found = [
-            act for group in GROUPS for act in group.acts if fits(group_name(group), *acts[act])
-        ]
-        self._show_rows(keys, found)
+        found = []
+        for group in GROUPS:
+            name = group_name(group)
+            keys = [key for key in group.keys if fits(name, label_of(key), help_of(key))]
+            found.append((name, keys, [act for act in group.acts if fits(name, *acts[act])]))
+        self._show_rows(found)
 
-    def _show_rows(self, keys: Sequence[str], acts: Sequence[str]) -> None:
+    def _show_rows(self, parts: Sequence[tuple[str, Sequence[str], Sequence[str]]]) -> None:
+        """Show parts of a name ("" for a whole group), keys and acts; those without any are not."""
+        self.rows, self.acts, self.leave, self._refused = {}, {}, None, set()
+        holder = QWidget()
+        body = vbox(gap=0, on=holder)
+        for name, keys, acts in parts:
+            if name and (keys or acts):
+                body.addSpacing(GAP16 if body.count() else 0)
+                body.addWidget(heading(name))
+            self._add_rows(body, keys, acts)
+        if not body.count():
+            body.addWidget(label(self.tr("Nothing matches."), "body2"))
+        body.addStretch(1)
+        self._show(holder)
+        self.show_days_off()
+
+    def _add_rows(self, body: QVBoxLayout, keys: Sequence[str], acts: Sequence[str]) -> None:
+        """Add rows in two columns of about the same height, and below them the days off."""
         assert self._view is not None
         view, loaded = self._view, self._view.loaded
-        self.rows, self.acts, self.leave, self._refused = {}, {}, None, set()
         made: list[QWidget] = []
         ramadan = None if view.ramadan is None else ramadan_rule(*view.ramadan)
         for key in keys:
@@ -355,20 +376,15 @@ class SettingsPage(Page):
             act_row = self.acts[act] = ActRow(self.look, *words[act])
             act_row.button.clicked.connect(partial(self.act_wanted.emit, act))
             made.append(act_row)
-        holder = QWidget()
         columns = Columns(COLUMN_GAP, gap_below=0)
         highs = (max(row.minimumHeight(), row.minimumSizeHint().height()) for row in made)
         half = _half(list(highs))
         for part in (made[:half], made[half:]):
             columns.addLayout(vbox(*part, SPRING, gap=0), 1)
-        body = vbox(columns, gap=0, on=holder)
-        if self.leave is not None:
+        if made:
+            body.addLayout(columns)
+        if self.leave is not None and LEAVE in keys:
             body.addWidget(self.leave)
-        if not made and self.leave is None:
-            body.addWidget(label(self.tr("Nothing matches."), "body2"))
-        body.addStretch(1)
-        self._show(holder)
-        self.show_days_off()
 
     def _show(self, holder: QWidget) -> None:
         if self._area is not None:

@@ -196,9 +196,10 @@ class SettingRow(QWidget):
         if lock is not None:
             self._lock.say(translate("Office policy"))
             set_tooltip(self._lock, ": ".join(part for part in (lock.by, lock.reason) if part))
-        set_tooltip(self, help_of(key))
+        about = label(help_of(key), "small", wrap=True)
+        about.setVisible(bool(help_of(key)))
         self.setMinimumHeight(_AROUND + look.px(_LINE))
-        words = vbox(self._name, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
+        words = vbox(self._name, about, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
         words.addStrut(look.px(_SHORT if isinstance(self.editor, HoursField) else _NAME))
         if isinstance(self.editor, LinesField):
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)

@@ -15,7 +15,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
 from desktop.core.settings.model import RULES, WORDS, Settings, value, with_value
 from desktop.core.settings.rules import Flag, HoursRule
-from desktop.language.settings import GROUPS, label_of
+from desktop.language.settings import GROUPS, group_name, label_of
 from desktop.language.translator import install
 from desktop.storage.holidays import holiday_table
 from desktop.ui.settings.fields import FolderField, folder_problem
@@ -116,6 +116,9 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     qtbot.keyClicks(page.search, "backup")
     assert set(page.rows) == {"security.backup_folder", "security.backup_days"}
     assert "backup" in page.acts
+    shown = [part for part in page.findChildren(QLabel) if part.isVisibleTo(page)]
+    heads = [part.text() for part in shown if part.property("role") == "heading"]
+    assert heads == [group_name(GROUPS[group]) for group in (ME, REGISTER, IT)]
     qtbot.keyClicks(page.search, "xx")
     assert "Nothing matches." in words_of(page)
     page.search.clear()
