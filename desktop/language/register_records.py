@@ -18,7 +18,7 @@ from desktop.core.register.views import (
     Removal,
     Step,
 )
-from desktop.core.whatsapp.model import DayOrder, Format
+from desktop.core.whatsapp.model import DayOrder, Format, Lines
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long, moment_relative
 from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import field_word, joined
@@ -150,14 +150,16 @@ def record_sentence(record: Record) -> str:
     first = translate(
         "{n} messages from the exported chat “{file}” were recorded.", account.recorded
     ).format(n=number(account.recorded), file=account.file)
-    if account.lines.unparsed:
-        rest = translate(
-            "It has {lines} lines; {n} of them could not be read.", account.lines.total
-        )
+    return f"{first} {lines_sentence(account.lines)}"
+
+
+def lines_sentence(lines: Lines) -> str:
+    """Return the number of a chat's lines, and of those that could not be read."""
+    if lines.unparsed:
+        words = translate("It has {lines} lines; {n} of them could not be read.", lines.total)
     else:
-        rest = translate("It has {lines} lines; every line was read.", account.lines.total)
-    lines, unread = number(account.lines.total), number(account.lines.unparsed)
-    return f"{first} {rest.format(lines=lines, n=unread)}"
+        words = translate("It has {lines} lines; every line was read.", lines.total)
+    return words.format(lines=number(lines.total), n=number(lines.unparsed))
 
 
 def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:

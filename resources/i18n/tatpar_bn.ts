@@ -171,26 +171,6 @@
         <source>order of transfer, if any: number and date</source>
         <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} lines in all</source>
-        <translation><numerusform>মোট {n}টি লাইন</numerusform><numerusform>মোট {n}টি লাইন</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} begin a message</source>
-        <translation><numerusform>{n}টিতে বার্তা শুরু</numerusform><numerusform>{n}টিতে বার্তা শুরু</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} continue a message</source>
-        <translation><numerusform>{n}টি বার্তার বাকি অংশ</numerusform><numerusform>{n}টি বার্তার বাকি অংশ</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} are WhatsApp&apos;s own notices</source>
-        <translation><numerusform>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</numerusform><numerusform>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} could not be read</source>
-        <translation><numerusform>{n}টি পড়া যায়নি</numerusform><numerusform>{n}টি পড়া যায়নি</numerusform></translation>
-    </message>
     <message>
         <source>The new passphrase is now in use</source>
         <translation>এখন থেকে নতুন গোপন বাক্যটি চলবে</translation>

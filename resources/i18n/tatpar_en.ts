@@ -4,26 +4,6 @@
 <context>
     <name>Tatpar</name>
     <message numerus="yes">
-        <source>{n} lines in all</source>
-        <translation><numerusform>{n} line in all</numerusform><numerusform>{n} lines in all</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} begin a message</source>
-        <translation><numerusform>{n} begins a message</numerusform><numerusform>{n} begin a message</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} continue a message</source>
-        <translation><numerusform>{n} continues a message</numerusform><numerusform>{n} continue a message</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} are WhatsApp&apos;s own notices</source>
-        <translation><numerusform>{n} is WhatsApp&apos;s own notice</numerusform><numerusform>{n} are WhatsApp&apos;s own notices</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} could not be read</source>
-        <translation><numerusform>{n} could not be read</numerusform><numerusform>{n} could not be read</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
         <translation><numerusform>Restored: {n} record, copied on {day} at {time}</numerusform><numerusform>Restored: {n} records, copied on {day} at {time}</numerusform></translation>
     </message>

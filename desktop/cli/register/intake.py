@@ -277,9 +277,9 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
         found = ticked(suggestions(export, schedule, now_ms), now_ms)
         suggested = {line: each for line, each in found.items() if line not in on_file}
     done = import_messages(service, args.file, export, messages, on_file, suggested=suggested)
-    lines = export.chat.lines._asdict()
+    lines = export.chat.lines
     document = {"added": done.added, "already_there": done.known, "set": done.suggesting}
-    print_result(args, {**document, "lines": lines}, words.imported(*done, lines))
+    print_result(args, {**document, "lines": lines._asdict()}, words.imported(*done, lines))
     return 0
 
 

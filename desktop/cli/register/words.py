@@ -1,13 +1,14 @@
 """The results of ``tatpar register`` in the officer's language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.fields import FIELDS
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RecordRow, Step
+from desktop.core.whatsapp.model import Lines
 from desktop.language.dates import clock_at, date, day_of, moment_short
 from desktop.language.numbers import number
 from desktop.language.register import field_word, joined, older_backup, set_from_words, step_words
@@ -17,18 +18,11 @@ from desktop.language.register_records import (
     altered_line,
     correction_lines,
     field_value,
+    lines_sentence,
     own_facts,
     record_title,
 )
-from desktop.language.translator import to_translate, to_translate_counted, translate, word_of
-
-_LINES: Mapping[str, str] = {
-    "total": to_translate_counted("{n} lines in all"),
-    "header": to_translate_counted("{n} begin a message"),
-    "continuation": to_translate_counted("{n} continue a message"),
-    "system": to_translate_counted("{n} are WhatsApp's own notices"),
-    "unparsed": to_translate_counted("{n} could not be read"),
-}
+from desktop.language.translator import to_translate, translate, word_of
 
 
 def passphrase_changed() -> str:
@@ -57,14 +51,11 @@ def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
     ]
 
 
-def imported(added: int, known: int, suggesting: int, lines: Mapping[str, int]) -> str:
-    """Return the result of an import: additions, suggestions, and the account of its lines."""
+def imported(added: int, known: int, suggesting: int, lines: Lines) -> str:
+    """Return the result of an import: additions, suggestions, and its lines."""
     sentence = translate("{n} added").format(n=number(added))
     there = translate("{n} already in the register").format(n=number(known))
-    account = (
-        translate(_LINES[what], count).format(n=number(count)) for what, count in lines.items()
-    )
-    return f"{joined(sentence, there, set_from_words(suggesting))}\n{joined(*account)}"
+    return f"{joined(sentence, there, set_from_words(suggesting))}\n{lines_sentence(lines)}"
 
 
 def code_shown_once() -> str:
