@@ -1,6 +1,6 @@
-"""``python -m tools.released_files FOLDER``: the files that this version leaves on disks.
+"""``python -m tools.released_files``: the files that this version leaves on disks.
 
-Run once on the commit of a release: its set in ``tests/fixtures`` shows for ever that later code
+Run once on the commit of a release: its set, ``tests/fixtures/1.2``, shows for ever that later code
 opens the data of officers (`tests/cli/test_released_files.py`). Nothing in a set is real; all but
 the invented days is made by the command line, as officers make it. The register's passphrase is
 `PHRASE`, the handover's `HANDED`.
@@ -19,6 +19,8 @@ from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from tools.demo import PASSPHRASE as PHRASE
 from tools.demo import fill
+from tools.release_text import version_of
+from tools.shell import ROOT
 
 DAYS = 5  # at least two of them are working days
 HANDED = "four quiet rivers meet below"  # also of the server's account
@@ -82,4 +84,4 @@ def _make(out: Path, work: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]).resolve())
+    make(ROOT / "tests" / "fixtures" / version_of().rpartition(".")[0])
