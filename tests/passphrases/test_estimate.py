@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.register.unlocking import Strength, strength_of
-from desktop.passphrases.suggestion import guesses_log10, suggest
-from desktop.passphrases.words import COMMON, SUGGESTED
+from desktop.passphrases.suggestion import COMMON, SUGGESTED, guesses_log10, suggest
 
 
 def strength(passphrase):

@@ -6,8 +6,7 @@ from collections import Counter
 
 import pytest
 
-from desktop.passphrases.suggestion import SUGGESTED_WORDS, latin, spellings, suggest
-from desktop.passphrases.words import SUGGESTED
+from desktop.passphrases.suggestion import SUGGESTED, SUGGESTED_WORDS, latin, spellings, suggest
 
 CHOICES = len({latin(word) for word in SUGGESTED})  # words spelt alike are one
 

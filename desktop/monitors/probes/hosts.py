@@ -23,8 +23,7 @@ from desktop.monitors.probes.connections import (
     shake,
 )
 from desktop.monitors.probes.dns import NO_REPLY, Names, Resolved, is_address
-from desktop.monitors.probes.proxies import Proxies, Proxy
-from desktop.monitors.probes.tunnel import open_tunnel, spoke
+from desktop.monitors.probes.proxies import Proxies, Proxy, open_tunnel, spoke
 
 if TYPE_CHECKING:
     from ssl import SSLContext, SSLSession

@@ -27,8 +27,7 @@ from desktop.monitors.probes.hosts import (
     first_then_rest,
     most_specific,
 )
-from desktop.monitors.probes.proxies import Proxy
-from desktop.monitors.probes.tunnel import fetch_through, spoke
+from desktop.monitors.probes.proxies import Proxy, fetch_through, spoke
 
 _NAMES_NEEDED = 2
 

@@ -21,8 +21,7 @@ from desktop.monitors.links.base import LinkAdapter
 from desktop.monitors.probes.connections import Answer, Page
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.prober import Prober
-from desktop.monitors.probes.proxies import Proxies, Proxy
-from desktop.monitors.probes.tunnel import fetch_through, open_tunnel, refusal
+from desktop.monitors.probes.proxies import Proxies, Proxy, fetch_through, open_tunnel, refusal
 
 HERE = "127.0.0.1"
 DATE = "Tue, 24 Nov 2026 06:00:00 GMT"
