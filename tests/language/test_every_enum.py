@@ -45,7 +45,7 @@ from desktop.language.papers import group_word
 from desktop.language.register import offered_words
 from desktop.language.translator import word_of
 from desktop.ui.reports.office_page import state_word
-from desktop.ui.settings.fields import folder_problem
+from desktop.ui.settings.rows import folder_problem
 from desktop.ui.today.rail import need_words
 from office.admin.accounts import Role
 from office.live import State

@@ -52,9 +52,17 @@ from desktop.language.settings import (
 )
 from desktop.language.translator import translate
 from desktop.ui.paint.charts import write
-from desktop.ui.settings.fields import FOLDERS, folder_problem, looking, needs_a_look, text_problem
 from desktop.ui.settings.leave import DaysOff, LeaveCalendar
-from desktop.ui.settings.rows import ActRow, SettingRow, act_rows
+from desktop.ui.settings.rows import (
+    FOLDERS,
+    ActRow,
+    SettingRow,
+    act_rows,
+    folder_problem,
+    looking,
+    needs_a_look,
+    text_problem,
+)
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24, Tokens, Type
 from desktop.ui.widgets.access import follow_selection

@@ -29,9 +29,9 @@ from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.settings.about import AboutWindow
-from desktop.ui.settings.fields import fault_of
 from desktop.ui.settings.office_membership import OfficeMembershipPresenter
 from desktop.ui.settings.page import SettingsPage, SettingsView
+from desktop.ui.settings.rows import fault_of
 from desktop.ui.widgets.files import choose_file
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 

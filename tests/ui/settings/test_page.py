@@ -18,9 +18,8 @@ from desktop.core.settings.rules import Flag, HoursRule
 from desktop.language.settings import GROUPS, group_name, label_of
 from desktop.language.translator import install
 from desktop.storage.holidays import holiday_table
-from desktop.ui.settings.fields import FolderField, folder_problem
 from desktop.ui.settings.page import SettingsPage, SettingsView
-from desktop.ui.settings.rows import SettingRow
+from desktop.ui.settings.rows import FolderField, SettingRow, folder_problem
 
 ME, TIME, REGISTER, OFFICE, IT = range(5)
 TODAY = date(2026, 9, 22)
