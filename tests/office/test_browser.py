@@ -126,9 +126,12 @@ def test_news_come_by_themselves(server, pc, window):
 
 def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
     log_in(window, server)
-    for page in ("", "month?month=2026-11", f"person/{pc.device}?month=2026-11"):
+    pages = ("", "language?to=en", "language?to=bn", "month?month=2026-11")
+    for page in (*pages, f"person/{pc.device}?month=2026-11"):
         window.narrow(320)
         window.open(server.url + page)
+        folds = "document.querySelectorAll('main details:not(.menu)')"
+        window.run(f"{folds}.forEach(fold => fold.open = true)")
         assert window.run("return document.documentElement.scrollWidth") <= 320, page
     window.run("window.boxes = name => document.querySelector(name).getBoundingClientRect()")
     assert window.run("return boxes('.rest.leave span').top >= boxes('.rest.leave .n').bottom")
