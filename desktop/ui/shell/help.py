@@ -37,7 +37,7 @@ from desktop.ui.outside import open_path
 from desktop.ui.paint.shapes import Drawing, Lamp, lamp, of, slot_mark
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, Type
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, ROW, Type
 from desktop.ui.widgets.access import ROLE, announce, follow_selection
 from desktop.ui.widgets.basics import PushButton, SearchField, label
 from desktop.ui.widgets.focus import VisualTabs
@@ -48,7 +48,6 @@ TOPICS = (
     *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
     *("reports", "settings", "states", "keys"),
 )
-_ROW = 36  # pixels
 _QUOTES = {"bn": ("‘", "’"), "en": ("“", "”")}
 _SLANTED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 
@@ -116,7 +115,7 @@ class HelpWindow(VisualTabs):
         self.topics.setFixedWidth(look.px(210))
         for topic in TOPICS:
             item = QListWidgetItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
-            item.setSizeHint(QSize(0, look.px(_ROW)))
+            item.setSizeHint(QSize(0, look.px(ROW)))
             self.topics.addItem(item)
         self.topics.currentRowChanged.connect(self._show)
         follow_selection(self.topics)
@@ -148,8 +147,8 @@ class HelpWindow(VisualTabs):
     def _show(self, row: int) -> None:
         self.page.setMarkdown(self._words(row))
         document = self.page.document()
-        number_items(document)
         _set_type(document, self._look)
+        number_items(document)
         if not self.search.hasFocus():
             self.page.setFocus()
 
@@ -193,6 +192,10 @@ class HelpWindow(VisualTabs):
 def _set_type(document: QTextDocument, look: Look) -> None:
     """Give headings, lines and tables the theme's sizes and spaces: Markdown has none."""
     document.setDocumentMargin(0)
+    document.setIndentWidth(look.px(GAP24))
+    page = document.rootFrame().frameFormat()
+    page.setRightMargin(GAP12)  # beside the scroll bar
+    document.rootFrame().setFrameFormat(page)
     block = document.begin()
     while block.isValid():
         cursor, form = QTextCursor(block), block.blockFormat()
