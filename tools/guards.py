@@ -103,8 +103,11 @@ def drawn_markup(folder: Path) -> list[str]:
     """Return each place below a folder of windows that lets Qt take words for markup."""
     wrong = []
     for path in sorted(folder.rglob("*.py")):
+        source = path.read_text("utf-8")
+        if not any(name in source for name in ("QLabel", *MARKUP)):
+            continue
         inside = path.relative_to(folder).as_posix()
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = ast.parse(source)
         plain = {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
         for node in ast.walk(tree):
             if not isinstance(node, ast.expr | ast.stmt):
@@ -132,6 +135,8 @@ def riddles(folder: Path) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*.py")):
         source = path.read_text("utf-8")
+        if not _RIDDLE.search(source):
+            continue
         prose = [
             (node.body[0].lineno, text)
             for node in ast.walk(ast.parse(source))
