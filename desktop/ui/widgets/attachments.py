@@ -19,11 +19,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QHideEvent, QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFocusFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,7 +33,7 @@ from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
-from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox
+from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
@@ -213,9 +211,7 @@ class AttachmentField(QWidget):
         self._files: list[Attachment] = []
         self._removed: set[int] = set()  # places of those that can be put back
         self._last: QWidget  # in the order of Tab
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column = vbox(gap=2, on=self)
         self.choose_button = button(look, translate("Choose files"), icon="attach", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
         self._last = self.choose_button
@@ -241,9 +237,7 @@ class AttachmentField(QWidget):
 
     def _add_row(self, place: int, item: Attachment) -> None:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
+        row = hbox(gap=GAP8, on=line)
         mark = label()
         mark.setPixmap(self._look.pixmap(icon_of(item.media_type), self._look.tokens.ink2, 18))
         row.addWidget(mark)
@@ -294,9 +288,7 @@ class AttachmentList(QWidget):
         self.plays: dict[int, QPushButton] = {}
         self._playing: int | None = None
         self.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP8)
+        self._column = vbox(gap=GAP8, on=self)
 
     def show_files(
         self, files: Sequence[Blob], *, may_save: bool, previews: bool = False
@@ -362,9 +354,7 @@ class AttachmentList(QWidget):
 
     def _row(self, place: int, blob: Blob, *, may_save: bool, preview: bool) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
+        row = hbox(gap=GAP8, on=line)
         small = preview and blob.size <= _LARGEST_PREVIEWED
         if small and blob.media_type in SHOWN_TYPES and len(self._previews) < _MOST_PREVIEWS:
             picture = self._previews[place] = Preview()
@@ -374,14 +364,10 @@ class AttachmentList(QWidget):
             mark = label()
             mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()  # phones generate long names
-        lines.setSpacing(0)
-        row.addLayout(lines, 1)
-        lines.addWidget(label(plain_name(blob.name), "body", wrap=True))
         below = Columns(GAP8)
-        lines.addLayout(below)
-        facts, acts = QHBoxLayout(), Columns(GAP16)
-        facts.setSpacing(GAP8)
+        name = label(plain_name(blob.name), "body", wrap=True)  # phones generate long names
+        row.addLayout(vbox(name, below, gap=0), 1)
+        facts, acts = hbox(gap=GAP8), Columns(GAP16)
         below.addLayout(facts, 1)
         below.addLayout(acts)
         facts.addWidget(label(size_text(blob.size), "hint"))
