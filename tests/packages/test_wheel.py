@@ -40,7 +40,7 @@ def test_it_holds_every_resource_and_no_test(package):
     assert not [name for name in names if not name.startswith(("desktop/", "office/", "tatpar-"))]
 
 
-def test_it_runs_in_a_bare_environment(package, tmp_path):
+def test_it_runs_in_a_bare_environment_and_the_server_with_its_packages(package, tmp_path):
     folder = tmp_path / "environment"
     venv.create(folder, with_pip=True)
     pip = [folder / "bin" / "pip", "install", "--no-deps", "--quiet", "--disable-pip-version-check"]
@@ -57,3 +57,10 @@ def test_it_runs_in_a_bare_environment(package, tmp_path):
     )  # fmt: skip
     assert health.returncode == 0, health.stdout + health.stderr
     assert health.stdout.count("\n") >= 10
+    server = [folder / "bin" / "tatpar-office", "--language", "en", "--home", tmp_path / "office"]
+    bare = subprocess.run([*server, "migrate"], capture_output=True, text=True, check=False)
+    assert (bare.returncode, "pip install 'tatpar[office]'" in bare.stderr) == (3, True)
+    requirements = ROOT / "requirements" / "office.txt"
+    subprocess.run([*pip, "--require-hashes", "--requirement", requirements], check=True)
+    whole = subprocess.run([*server, "migrate"], capture_output=True, text=True, check=False)
+    assert whole.returncode == 0, whole.stdout + whole.stderr
