@@ -74,7 +74,7 @@ def test_the_list_says_what_each_is_and_hides_what_its_class_hides(tatpar, home)
     assert len(out.splitlines()) == 3
     assert "সকালে সভা" in out
     assert SECRET not in out
-    assert "ঘটনাপঞ্জি" in out
+    assert "এখানে সিল করা" in out
 
 
 HOSTILE = "a\x1b]0;title\x07 b\x9b31m c\rverified \u202egnp.exe"
