@@ -192,7 +192,7 @@ PAGES = (
 @pytest.mark.parametrize(("scheme", "tongue"), drawn([("light", "bn"), ("dark", "en")], 1))
 def test_axe_has_no_serious_finding(server, pc, window, tongue, scheme):
     axe = axe_source()
-    sign_in(window, server, "chief")
+    sign_in(window, server, f"chief-{tongue}")
     pc.beat(DOWN)
     server.answer(pc.call("GET", "/v1/wait?after=0"))
     server.command("token", "/gazipur/", "--at-once")  # an open one is a row of "PCs"
