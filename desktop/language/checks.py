@@ -1,6 +1,7 @@
 """Sentences about message checks: the card, holds, silences, hours."""
 
 from collections.abc import Container, Mapping, Sequence
+from datetime import time
 
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
@@ -13,10 +14,11 @@ from desktop.language.dates import (
     date,
     day_of,
     moment_words,
+    time_words,
     weekday_of,
 )
 from desktop.language.enum_words import cause_word, outcome_word
-from desktop.language.numbers import digits, duration_short, minutes_long, number
+from desktop.language.numbers import duration_short, minutes_long, number
 from desktop.language.translator import to_translate, translate, word_of
 
 _UNNAMED: Mapping[str, str] = {
@@ -163,9 +165,15 @@ def days_text(days: Sequence[str]) -> str:
 
 
 def hours_text(rule: HoursRule) -> str:
-    """Return a rule of office hours: ``Sunday–Thursday 09:00–17:00``."""
-    ranges = ", ".join(text.replace("-", "–") for text in rule.ranges)
-    return f"{days_text(rule.days)} {digits(ranges)}"
+    """Return a rule of office hours: ``Sunday–Thursday 9:00 AM–5:00 PM``."""
+    ranges = ["–".join(map(_time, text.split("-"))) for text in rule.ranges]
+    return f"{days_text(rule.days)} {', '.join(ranges)}"
+
+
+def _time(text: str) -> str:
+    """Return an end of office hours for a sentence; they may end at ``24:00``."""
+    hour, minute = map(int, text.split(":"))
+    return time_words(time(hour % 24, minute))
 
 
 def every_text(minutes: int) -> str:

@@ -1,7 +1,7 @@
 """Clock times and dates in the calendar's zone and the current language.
 
-``clock`` and the moments built on it use 24 hours, for tables, charts and fields; ``clock_words``
-and the moments built on it are for sentences.
+One rule: sentences and lists have the time as it is spoken (``clock_words`` and moments built on
+it); 24 hours (``clock``) are for charts, fields, logs and columns of measured times.
 
 In one file because it is the list of all forms of a date and a time.
 """
@@ -262,11 +262,6 @@ def moment_short_seconds(ms: int) -> str:
 def moment_words(ms: int) -> str:
     """Return ``22 Sep 10:31 AM`` for a sentence."""
     return f"{date_short(day_of(ms))} {clock_words(ms)}"
-
-
-def moment_cell(ms: int, now_ms: int) -> str:
-    """Return ``today 14:30`` or ``22 Sep 17:00`` for a table."""
-    return f"{day_relative(day_of(ms), day_of(now_ms))} {clock(ms)}"
 
 
 def moment_relative(ms: int, now_ms: int) -> str:

@@ -4,7 +4,7 @@ from desktop.core.person import Person
 from desktop.core.register_summary import DayList, DayRow, DirectiveCounts, Kind, Occasion, Reminder
 from desktop.core.today_view import DayAct
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
-from desktop.language.dates import clock, clock_at, clock_words, day_of, day_relative, moment_words
+from desktop.language.dates import clock_at, clock_words, day_of, day_relative, moment_words
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
 from desktop.language.numbers import days_long, duration_coarse, duration_short, number
 from desktop.language.translator import to_translate, translate
@@ -70,9 +70,9 @@ def _today(day: DayList) -> str:
 
 
 def row_when(row: DayRow, now_ms: int) -> str:
-    """Return ``Today 15:00``."""
+    """Return ``Today 3:00 PM``."""
     day = day_relative(day_of(row.at_ms), day_of(now_ms))
-    return f"{day[:1].upper()}{day[1:]} {clock(row.at_ms)}"
+    return f"{day[:1].upper()}{day[1:]} {clock_words(row.at_ms)}"
 
 
 def row_left(row: DayRow, now_ms: int) -> str:
@@ -80,7 +80,7 @@ def row_left(row: DayRow, now_ms: int) -> str:
     left = row.at_ms - now_ms
     if row.kind is Kind.MEETING:
         if left <= 0:
-            return translate("now, until {time}").format(time=clock(row.until_ms or 0))
+            return translate("now, until {time}").format(time=clock_words(row.until_ms or 0))
         return translate("in {time}").format(time=_lasting(left))
     if left < 0:
         return translate("{time} overdue").format(time=_lasting(-left))

@@ -18,7 +18,7 @@ from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength
 from desktop.core.register.views import RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import date, day_of, moment_cell, moment_long, moment_words, weekday
+from desktop.language.dates import date, day_of, moment_long, moment_relative, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.problems import problem, problem_text
 from desktop.language.translator import to_translate, translate, word_of
@@ -217,8 +217,8 @@ def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
         return priority, field_word("priority")
     (name, at_ms), *others = times
     passed = translate("passed") if at_ms <= now_ms else ""
-    more = [f"{other} {moment_cell(later_ms, now_ms)}" for other, later_ms in others]
-    return moment_cell(at_ms, now_ms), joined(name, passed, *more, priority)
+    more = [f"{other} {moment_relative(later_ms, now_ms)}" for other, later_ms in others]
+    return moment_relative(at_ms, now_ms), joined(name, passed, *more, priority)
 
 
 def will_be_set(count: int, total: int) -> str:

@@ -65,7 +65,7 @@ def test_days_become_ranges_in_the_offices_week(days, said):
 
 def test_hours_as_on_a_notice(bengali):
     rule = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
-    assert words.hours_text(rule) == "রবিবার–বৃহস্পতিবার ০৯:০০–১৭:০০"
+    assert words.hours_text(rule) == "রবিবার–বৃহস্পতিবার সকাল ৯টা–বিকাল ৫টা"
     assert words.every_text(30) == "৩০ মিনিট পরপর"
 
 

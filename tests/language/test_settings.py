@@ -60,7 +60,7 @@ def test_a_choice_that_a_backup_brings_is_said_in_words():
     hours = RULES["calendar.hours"].write(Settings().calendar.hours)
     brought = [("appearance.theme", "dark"), ("calendar.hours", hours)]
     said = [line.partition(": ")[2] for line in setting_lines(brought)]
-    assert said == ["গাঢ়", "রবিবার–বৃহস্পতিবার ০৯:০০–১৭:০০"]
+    assert said == ["গাঢ়", "রবিবার–বৃহস্পতিবার সকাল ৯টা–বিকাল ৫টা"]
 
 
 @pytest.mark.usefixtures("bengali")

@@ -13,7 +13,7 @@ from desktop.core.checks.month_view import ChecksView, Silence
 from desktop.core.events import Outcome
 from desktop.core.units import median
 from desktop.language.checks import announced_count, silence_after, silence_reason, slot_story
-from desktop.language.dates import clock, date_long, date_short, day_of, moment_words, month
+from desktop.language.dates import clock_words, date_long, date_short, day_of, moment_words, month
 from desktop.language.enum_words import outcome_under, outcome_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import digits, duration_coarse, minutes_long, number
@@ -284,7 +284,7 @@ class ChecksPage(Page):
         shown = mark_of(slot, now_ms)
         return (
             Cell(
-                clock(slot.due_ms),
+                clock_words(slot.due_ms),
                 mark=of(slot_mark, shown),
                 spoken=slot_words(slot, now_ms),
             ),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPlainTextEdit, QPushButton, QVB
 
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordDetail, RegisterView
-from desktop.language.dates import clock_at, moment_cell
+from desktop.language.dates import clock_at, moment_relative
 from desktop.language.numbers import number
 from desktop.language.translator import translate
 from desktop.ui.register.open_register import OpenRegister, RecordFilters
@@ -135,7 +135,7 @@ class LockedRegister(QWidget):
             mark.setPixmap(self._look.pixmap("seal", self._look.tokens.ink2, 18))
             hbox(
                 mark,
-                label(moment_cell(capture.captured_ms, view.now_ms), "body"),
+                label(moment_relative(capture.captured_ms, view.now_ms), "body"),
                 SPRING,
                 label(self.tr("sealed"), "small"),
                 margins=(0, 6, 0, 6),

@@ -13,7 +13,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.pasted_message import Suggestion, sealed_suggestions, ticked
 from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture, is_ready
 from desktop.language import sealed as words
-from desktop.language.dates import moment_cell
+from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
 from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
@@ -171,7 +171,7 @@ class SealedWindow(TaskWindow):
         chosen = _key(entry) in self._picked
         if isinstance(entry, UnreadableCapture):
             return Cell("–", chosen=chosen)
-        moment = moment_cell(entry.sealed_ms, self._now_ms)
+        moment = moment_relative(entry.sealed_ms, self._now_ms)
         return Cell(moment, word_of(entry.source), chosen=chosen)
 
     def _log(self, entry: SealedEntry) -> Cell:

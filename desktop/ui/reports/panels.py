@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.checks.outcomes import grouped
 from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
-from desktop.language.dates import counted, date_range, moment_short
+from desktop.language.dates import counted, date_range, moment_words
 from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
 from desktop.language.register import joined
@@ -138,7 +138,7 @@ class PastExports(Rows):
             what = f"{export_word(export.what)}, {what}"
         name = f"{self.tr('Open')}: {export.file_name}"
         return (
-            Cell(moment_short(past.at_ms)),
+            Cell(moment_words(past.at_ms)),
             Cell(date_range(*days), faded=True),
             Cell(what, spoken=export.file_name, shortens=True),
             Cell(size(export.size), faded=True, right=True),

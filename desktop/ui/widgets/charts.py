@@ -14,7 +14,6 @@ from desktop.core.units import HOUR_MS, MINUTE_MS, Range
 from desktop.language.checks import day_off
 from desktop.language.dates import (
     clock,
-    clock_range,
     clock_range_words,
     clock_words,
     day_of,
@@ -65,12 +64,12 @@ def slot_words(slot: SlotRow, now_ms: int) -> str:
 
 
 def silence_when(silence: Silence, now_ms: int) -> str:
-    """Return ``Today 12:00`` for one slot, ``16 Sep 14:00–15:30`` for a run of them."""
+    """Return ``Today 12:00 PM`` for one slot, both ends for a run of them."""
     day = day_relative(day_of(silence.from_ms), day_of(now_ms))
     if silence.slots == 1:
-        times = clock(silence.from_ms)
+        times = clock_words(silence.from_ms)
     else:
-        times = clock_range(silence.from_ms, silence.until_ms)
+        times = clock_range_words(silence.from_ms, silence.until_ms)
     return f"{day[:1].upper()}{day[1:]} {times}"
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import clock, date_short, day_of
+from desktop.language.dates import clock_words, date_short, day_of
 from desktop.language.numbers import number
 from desktop.language.translator import translate
 from desktop.ui.paint import lamps
@@ -37,11 +37,11 @@ class Mark(QWidget):
 
 
 def countdown(whole: int, until_ms: int, now_ms: int) -> Dial:
-    """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
+    """Return the whole minutes left, in the last one its seconds; until another day the moment."""
     rest = max(0, until_ms - now_ms)
     left = rest // MINUTE_MS
-    if left > whole:
-        return Dial(whole, whole, clock(until_ms), date_short(day_of(until_ms)))
+    if left > whole and day_of(until_ms) != day_of(now_ms):
+        return Dial(whole, whole, date_short(day_of(until_ms)), clock_words(until_ms))
     if not left:
         return Dial(whole, 1, number(rest // 1000), translate("seconds left"))
     return Dial(whole, left, number(left), translate("minutes left"))

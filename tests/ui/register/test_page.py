@@ -27,6 +27,7 @@ from desktop.core.register.views import (
     RecordRow,
     RegisterView,
 )
+from desktop.language.translator import install
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.record_text import trail_rows
@@ -90,6 +91,17 @@ def test_a_date_of_another_year_has_its_year_in_place_of_the_clock(page, column)
     assert column(page.table, 2, "second") == ["09:00", "2024"]
     header = page.table.horizontalHeader()
     assert header.textElideMode() is Qt.TextElideMode.ElideRight  # a name without room
+
+
+def test_a_deadline_is_told_in_the_list_as_in_the_record(qapp, look, qtbot, column):
+    install("bn")
+    page = DirectivesPage(look, Asked())
+    qtbot.addWidget(page)
+    detail = invented_register.detail()
+    page.show_register(invented_register.work_list())
+    page.show_detail(detail, invented.NOW)
+    assert "বিকাল ৫টা" in plain(page.detail.deadline)
+    assert column(page.table, 2, "second")[2] == "বিকাল ৫টা"
 
 
 ORDINARY, CONFIDENTIAL = SecurityClass.ORDINARY, SecurityClass.CONFIDENTIAL

@@ -23,7 +23,7 @@ from desktop.core.register.views import (
     UnreadableCapture,
 )
 from desktop.core.settings.model import Officer, Settings
-from desktop.language.dates import moment, moment_cell
+from desktop.language.dates import moment, moment_relative
 from desktop.storage.journal import Journal
 from desktop.ui.register import sealed
 from desktop.ui.register.open_register import SealedNote
@@ -76,7 +76,7 @@ def window(look, qtbot, asked):
 
 def test_each_row_says_what_the_capture_says_of_itself(window, column):
     firsts, seconds = (partial(column, window.table, part=part) for part in ("first", "second"))
-    assert (firsts(1)[0], seconds(1)[0]) == (moment_cell(NOON, NOON), "from the copied message")
+    assert (firsts(1)[0], seconds(1)[0]) == (moment_relative(NOON, NOON), "from the copied message")
     assert firsts(2)[0] == "Meeting at ten"
     assert seconds(2)[0] == "2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"

@@ -250,7 +250,7 @@ def at(clock):
             "8 minutes ago",
         ),
         ({"now_ms": at("14:29:30")}, "Next check: 14:30", "30 seconds left"),
-        ({"next_check_ms": at("09:00") + DAY_MS}, "Next check", "09:00 23 Sep"),
+        ({"next_check_ms": at("09:00") + DAY_MS}, "Next check", "23 Sep 09:00"),
         ({"next_check_ms": None}, "No check is due", "–"),
     ],
 )
@@ -269,7 +269,7 @@ def test_a_postponed_check_counts_to_the_time_of_its_return(page):
     show(page, **state, now_ms=at("14:15") - 20_000)
     assert dial.accessibleDescription() == "20 seconds left"
     show(page, **(state | {"put_off_until_ms": at("15:15")}), now_ms=at("14:15") - 20_000)
-    assert dial.accessibleDescription().startswith("15:15 ")
+    assert dial.accessibleDescription() == "60 minutes left"
 
 
 def test_before_anything_was_seen_nothing_is_claimed(page):
