@@ -6910,6 +6910,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform><numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform></translation>
     </message>
     <message>
+        <source>Back to the list</source>
+        <translation>তালিকায় ফিরে যান</translation>
+    </message>
+    <message>
         <source>Nothing matches.</source>
         <translation>কিছু পাওয়া যায়নি।</translation>
     </message>

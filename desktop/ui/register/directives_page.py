@@ -251,7 +251,7 @@ class DirectivesPresenter(RegisterPresenter):
     def search(self) -> None:
         """Focus the search field, if the register is open."""
         if self._page is not None and self._register.locked is False:
-            self._page.search.setFocus()
+            self._page.opened.search()
 
     def refresh(self) -> None:
         """Show the register's present state; forget its texts if it is locked."""

@@ -41,7 +41,7 @@ from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import ChoiceBox, Note, SearchField, button, label, set_text
 from desktop.ui.widgets.form_window import add_named
-from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_left, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -51,7 +51,6 @@ _OPEN = "open"  # the first choice of the states
 _PANEL = 300  # pixels of the filters' panel at text of 100 %
 _LONGEST = 28  # letters of a chip
 _RECORD = 404  # pixels at text of 100 %: the four acts of a record, and their surroundings
-_BELOW = 330  # pixels of a record below the list, at text of 100 %
 _CHIP_LINE = 30  # pixels, also without chips: the list does not move
 
 
@@ -278,15 +277,16 @@ class SealedNote(QWidget):
 class Split(QSplitter):
     """List and record side by side, at the share set by the officer.
 
-    Where the page is too narrow for both, the record is below the list, and the page scrolls.
+    A page that is too narrow for both shows one of them.
     """
 
     shared = Signal()  # it was moved
+    turned = Signal()  # another part is shown, or both
 
-    def __init__(self, look: Look, left: QWidget, right: QWidget) -> None:
+    def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
         self.part = Arrangement().share
+        self.narrow = self.reading = False  # with the record in place of the list
         self.setChildrenCollapsible(False)
         self.setHandleWidth(GAP24)
         self.setProperty("role", "open")
@@ -300,38 +300,40 @@ class Split(QSplitter):
         self.part = share
         self._place(self.width())
 
+    def read(self, *, record: bool) -> None:
+        """Show the record, or the list, where the page is too narrow for both."""
+        self.reading = record
+        self._place(self.width())
+
     def _moved(self) -> None:
-        if self.orientation() is Qt.Orientation.Horizontal:
-            first, second = self.sizes()
-            self.part = first / max(1, first + second)
-            self.shared.emit()
+        first, second = self.sizes()
+        self.part = first / max(1, first + second)
+        self.shared.emit()
 
     def _least(self) -> list[QSize]:
         return [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn where there is too little room."""
+        """Show one part where there is too little room."""
         super().resizeEvent(event)
         self._place(event.size().width())
 
     def _place(self, width: int) -> None:
-        beside = width >= sum(size.width() for size in self._least()) + self.handleWidth()
-        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if way is not self.orientation():
-            self.setOrientation(way)
-            self.updateGeometry()
-        if beside:
+        self.narrow = width < sum(size.width() for size in self._least()) + self.handleWidth()
+        before = [part.isHidden() for part in self._parts]
+        hidden = [self.narrow and self.reading, self.narrow and not self.reading]
+        for part, hides in zip(self._parts, hidden, strict=True):
+            part.setHidden(hides)
+        if not self.narrow:
             room = width - self.handleWidth()
             first = round(room * self.part)
             self.setSizes([first, room - first])
+        if hidden != before:
+            self.turned.emit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the wider part, and the height of both where one is below."""
-        sizes = self._least()
-        width = max(size.width() for size in sizes)
-        if self.orientation() is Qt.Orientation.Horizontal:
-            return QSize(width, max(size.height() for size in sizes))
-        return QSize(width, sizes[0].height() + self.handleWidth() + self._look.px(_BELOW))
+        """Return the width of the wider part, and the height of the higher one."""
+        return self._least()[0].expandedTo(self._least()[1])
 
     def sizeHint(self) -> QSize:
         """Return the minimum: the page adds the rest."""
@@ -363,9 +365,17 @@ class OpenRegister(QWidget):
         left.setLayout(self._list_part())
         vbox(self.detail, self.several, gap=0, on=right)
         right.setMinimumWidth(look.px(_RECORD))
-        self.split = Split(look, left, right)
+        self.split = Split(left, right)
         self.split.shared.connect(self._keep)
-        vbox(self.handed, self.sealed, self.filters, wide(self.split), gap=GAP8, on=self)
+        self.split.turned.connect(self._show_above)
+        self.list_button = button(look, self.tr("Back to the list"), "link", "left", "small")
+        self.list_button.clicked.connect(self._leave_record)
+        self.list_button.hide()
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), right)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._leave_record)
+        above = at_left(self.list_button)
+        vbox(self.handed, self.sealed, self.filters, above, wide(self.split), gap=GAP8, on=self)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(requests.take_back)
@@ -377,6 +387,8 @@ class OpenRegister(QWidget):
         self.table = RecordTable(self._look)
         self.table.record_chosen.connect(self._requests.choose)
         self.table.several_chosen.connect(self._show_several)
+        self.table.clicked.connect(self._click)
+        self.table.activated.connect(self._read_record)  # by Enter
         self.table.act_pressed.connect(self._press)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -424,8 +436,35 @@ class OpenRegister(QWidget):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Focus the list, or the search where it is empty."""
-        (self.filters.search if self.table.isHidden() else self.table).setFocus()
+        """Focus the list, or the search where it is empty; on a narrow page the shown part."""
+        if not self.list_button.isHidden():
+            self.list_button.setFocus()
+        else:
+            (self.filters.search if self.table.isHidden() else self.table).setFocus()
+
+    def search(self) -> None:
+        """Focus the search."""
+        self.split.read(record=False)
+        self.filters.search.setFocus()
+
+    def _click(self) -> None:
+        """Read the record whose row was clicked, not where rows are selected together."""
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._read_record()
+
+    def _read_record(self) -> None:
+        with self._focus_kept():
+            self.split.read(record=True)
+
+    def _leave_record(self) -> None:
+        with self._focus_kept():
+            self.split.read(record=False)
+
+    def _show_above(self) -> None:
+        """Show the filters above the list, above a record alone the way back."""
+        alone = self.split.narrow and self.split.reading
+        self.list_button.setVisible(alone)
+        self.filters.setVisible(self.fresh.isHidden() and not alone)
 
     def show_register(self, view: RegisterView, chosen: str) -> None:
         """Show the open register; ``chosen`` is a new record that is shown at once."""
@@ -442,6 +481,7 @@ class OpenRegister(QWidget):
         self.table.show_rows((), now_ms)
         self.several.show_rows(())
         self.detail.show_detail(None, now_ms)
+        self.split.read(record=False)
         self.filters.forget()
         self.handed.say("")
         self._wanted = self.start()
@@ -484,6 +524,7 @@ class OpenRegister(QWidget):
         return [] if self.detail.detail is None else [self.detail.detail.row.record_id]
 
     def _press(self, action: Action) -> None:
+        self._read_record()  # where it can be undone
         (self.several if self.detail.isHidden() else self.detail).press(action)
 
     def _open_menu(self, at: QPoint) -> None:
@@ -527,12 +568,16 @@ class OpenRegister(QWidget):
         self.fresh.setVisible(none and not narrows and not view.total)
         self.none_open.setVisible(none and not narrows and view.total > 0)
         self.none_found.setVisible(none and narrows)
-        self.filters.setVisible(self.fresh.isHidden())
+        self._show_above()
         if noted and self.table.choose_several(noted):
             return
         self.several.show_rows(())
-        if self.table.choose(new) or self.table.choose(chosen):
+        if self.table.choose(new):
+            self._read_record()
             return
+        if self.table.choose(chosen):
+            return
+        self._leave_record()
         # A hidden subject is shown only on request.
         plain = [row.record_id for row in view.rows if not row.security.hides_subject]
         if not (plain and self.table.choose(plain[0])):
@@ -540,6 +585,7 @@ class OpenRegister(QWidget):
 
     def go_to(self, record_id: str) -> None:
         """Choose that record, or show it where the filters leave it out of the list."""
+        self._read_record()
         if not self.table.choose(record_id):
             self._requests.choose(record_id)
 

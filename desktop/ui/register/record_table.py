@@ -63,7 +63,7 @@ class RecordTable(CellTable):
                 header.resizeSection(place, look.px(width))
         self._fixed = sum(look.px(width) for width in _WIDTHS if width is not None)
         self.setMinimumWidth(header.sectionSize(_STATE) + look.px(_LEAST_SUBJECT))
-        # When the record is below the list, not beside it.
+        # The page scrolls before fewer rows are seen.
         self.setMinimumHeight(look.px(ROW_TWO_LINES) * 3)
         self._several = False
         self.selectionModel().selectionChanged.connect(self._count)

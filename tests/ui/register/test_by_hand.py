@@ -360,3 +360,65 @@ def test_a_subject_has_room_and_the_deadline_is_said_once(three, look):
     shown = [table.model().index(0, place).data(CELL) for place in (2, 3)]
     words = [f"{cell.first} {cell.second}" for cell in shown]
     assert ["today" in each for each in words] == [look.text_size == 100, look.text_size == 150]
+
+
+@pytest.mark.parametrize("look", [150], indirect=True)
+def test_a_narrow_page_shows_the_list_whole_or_one_record_alone(large, three, qtbot, desk):
+    three.resize(908, 640)
+    QApplication.processEvents()
+    table, pane, back = three.table, three.detail, three.opened.list_button
+    assert table.isVisible()
+    assert not pane.isVisible()
+    assert table.verticalScrollBar().maximum() == 0
+    assert three.heightForWidth(908) <= 640  # the page does not scroll
+    choose(qtbot, three, 1)
+    assert (table.isVisible(), three.search.isVisible(), pane.isVisible()) == (False, False, True)
+    assert back.hasFocus()
+    words = pane.original
+    assert three.rect().contains(words.mapTo(three, words.rect().bottomLeft()))
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert (table.isVisible(), three.search.isVisible(), pane.isVisible()) == (True, True, False)
+    assert table.hasFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    pane.foot.more_button.setFocus()
+    qtbot.keyClick(pane.foot.more_button, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    qtbot.mouseClick(
+        table.viewport(),
+        LEFT,
+        Qt.KeyboardModifier.ControlModifier,
+        table.visualRect(table.model().index(2, 1)).center(),
+    )
+    assert table.isVisible()  # for the next row
+    choose(qtbot, three, 1)
+    desk.search()
+    assert table.isVisible()
+    assert three.search.hasFocus()
+
+
+@pytest.mark.parametrize("look", [150], indirect=True)
+def test_on_a_narrow_page_an_act_by_key_can_be_undone_and_then_the_list_is_back(
+    acts, large, three, qtbot, desk
+):
+    three.resize(908, 640)
+    QApplication.processEvents()
+    choose(qtbot, three, 1)
+    press(qtbot, three.opened.list_button)
+    qtbot.keyClick(three.table, Qt.Key.Key_D)
+    press(qtbot, three.detail.foot.pending.take_back_button)
+    press(qtbot, three.opened.list_button)
+    qtbot.keyClick(three.table, Qt.Key.Key_D)
+    desk.pending.timer.timeout.emit()
+    QApplication.processEvents()
+    assert acts() == ["carried_out"]
+    assert three.table.hasFocus()  # its record has left the list
+    desk.open_record(three.chosen_id())
+    QApplication.processEvents()
+    assert three.detail.isVisible()
+
+
+def test_a_wide_page_always_shows_both(three, qtbot):
+    choose(qtbot, three, 0)
+    qtbot.keyClick(three.detail.foot.more_button, Qt.Key.Key_Escape)
+    assert (three.table.isVisible(), three.detail.isVisible()) == (True, True)
+    assert not three.opened.list_button.isVisible()
