@@ -222,7 +222,17 @@ _WAITING = (
     (Open(at(_TOMORROW, "09:00"), answered=True, number=124),
      "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য", "অতিরিক্ত জেলা প্রশাসক (রাজস্ব)", SecurityClass.ORDINARY, ""),
 )  # fmt: skip
-WAITING = tuple(replace(line[0], record_id=f"{line[0].number:032x}") for line in _WAITING)
+_MORE = tuple(
+    (Open(at(TODAY, "16:30"), answered=False, number=140 + place), subject, *_WAITING[3][2:])
+    for place, subject in enumerate((
+        "ত্রাণ বিতরণের তালিকা", "ইউনিয়নভিত্তিক ক্ষয়ক্ষতির বিবরণ",
+        "মেডিকেল টিমের নাম", "নৌযানের প্রাপ্যতা",
+    ))
+)  # fmt: skip
+WAITING, _MORE_WAITING = (
+    tuple(replace(line[0], record_id=f"{line[0].number:032x}") for line in lines)
+    for lines in (_WAITING, _MORE)
+)
 
 
 def listed(now_ms: int = NOW, waiting: tuple[Open, ...] = WAITING) -> DayList:
@@ -236,7 +246,9 @@ def day_words() -> dict[str, DayWords]:
         item.record_id: DayWords(
             subject, sender, level, Person("", sender) if item.owed_ms else Person(), place
         )
-        for item, (_, subject, sender, level, place) in zip(WAITING, _WAITING, strict=True)
+        for item, (_, subject, sender, level, place) in zip(
+            (*WAITING, *_MORE_WAITING), (*_WAITING, *_MORE), strict=True
+        )
     }
 
 
@@ -368,12 +380,8 @@ def today_locked() -> TodayView:
 
 def today_full() -> TodayView:
     """Return Today with more than seven rows, and a look that counts for the next check."""
-    more = tuple(
-        Open(at(TODAY, "16:30"), answered=False, number=140 + at_, record_id=f"{140 + at_:032x}")
-        for at_ in range(4)
-    )
     moment = replace(state(), covered_ms=at(TODAY, "14:30"), looked_ms=NOW)
-    return replace(today(), state=moment, listed=listed(waiting=(*WAITING, *more)))
+    return replace(today(), state=moment, listed=listed(waiting=(*WAITING, *_MORE_WAITING)))
 
 
 def today_quiet() -> TodayView:

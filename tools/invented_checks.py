@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import cycle, islice
 
 from invented import (
     FIRST,
@@ -139,7 +140,7 @@ def checks_empty() -> ChecksView:
 def checks_many() -> ChecksView:
     """Return the month of an office that checks every ten minutes, 87 times a day."""
     view, dice = checks(), random.Random(7)  # noqa: S311
-    kinds = (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED_ON_PC, _O.MISSED_AWAY, _O.PAUSED)
+    kinds = (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED_ON_PC, _O.MISSED_AWAY)
     days = tuple(
         replace(
             day,
@@ -148,14 +149,21 @@ def checks_many() -> ChecksView:
                     due_ms=at(day.day, "09:00") + place * 10 * MINUTE,
                     outcome=None
                     if at(day.day, "09:00") + place * 10 * MINUTE > NOW
-                    else dice.choices(kinds, (80, 6, 6, 6, 2))[0],
+                    else dice.choices(kinds, (82, 6, 6, 6))[0],
                 )
                 for place in range(87 if day.slots else 0)
             ),
         )
         for day in view.days
     )
-    return replace(view, days=days)
+    closed = [slot.outcome for day in days for slot in day.slots if slot.outcome]
+    totals = {kind: closed.count(kind) for kind in kinds}
+    answered = totals[_O.CHECKED] + totals[_O.CHECKED_LATE]
+    seconds = tuple(islice(cycle(view.answer_seconds), answered))
+    return replace(
+        view, days=days, totals=totals, due=len(closed), answer_seconds=seconds, silences=(),
+        every_minutes=10,
+    )  # fmt: skip
 
 
 def card() -> CardModel:

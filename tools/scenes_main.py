@@ -93,7 +93,8 @@ def _connectivity(view: Callable[[], object]) -> Callable[[Look], QWidget]:
 def _checks(view: Callable[[], object]) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         page = ChecksPage(look)
-        page.show_checks(replace(view(), hours_text=_hours()))
+        shown = view()
+        page.show_checks(replace(shown, hours_text=_hours(shown.every_minutes)))
         return in_window(look, CHECKS, lambda: page)
 
     return make
@@ -108,10 +109,12 @@ def _help(topic: str) -> Callable[[Look], QWidget]:
     return make
 
 
-def _hours() -> str:
+def _hours(every_minutes: int) -> str:
     days = ("sun", "mon", "tue", "wed", "thu")
-    rule = HoursRule(invented.FIRST, days, ("09:00-17:00",))
-    return f"{every_text(30)}, {hours_text(rule)}"
+    rule = HoursRule(
+        invented.FIRST, days, ("09:00-17:00" if every_minutes == 30 else "09:00-23:30",)
+    )
+    return f"{every_text(every_minutes)}, {hours_text(rule)}"
 
 
 def _error(look: Look) -> QWidget:

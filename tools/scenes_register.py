@@ -25,9 +25,17 @@ from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.progress import Column, Progress, ProgressRow
 from desktop.core.register.records import Attachment, Blob, Draft
 from desktop.core.register.status import draft_of
-from desktop.core.register.views import RecordClass, RecordDetail, RegisterView, Retained, Retention
+from desktop.core.register.views import (
+    RecordClass,
+    RecordDetail,
+    RecordQuery,
+    RegisterView,
+    Retained,
+    Retention,
+)
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.settings.rules import HoursRule
+from desktop.core.text.bengali import hits
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Kind
 from desktop.language.numbers import duration_short, number
@@ -64,6 +72,9 @@ def _directives(
     def make(look: Look) -> QWidget:
         shown = view()
         page = DirectivesPage(look, cast("Requests", Unasked()))
+        if shown.state is RegisterState.OPEN and not shown.query.folded:
+            page.filters.show_all()  # as the officer does who sees these rows
+            page.search.setText(shown.query.words)
         page.show_register(shown)
         if detail is not None:
             chosen = detail()
@@ -101,18 +112,19 @@ def _several(look: Look) -> QWidget:
 
 def _with_files(look: Look) -> QWidget:
     """Return the page with a directive that has a picture and a voice note."""
-    window = _directives(invented_register.work_list, invented_register.detail)(look)
-    (page,) = window.findChildren(DirectivesPage)
     detail = invented_register.detail()
     files = (
         Blob("PTT-20260922-WA0005.opus", "audio/ogg", 61_440, "ef" * 32),
         Blob("IMG-20260922-WA0004.jpg", "image/jpeg", 184_320, "cd" * 32),
     )
-    row = replace(detail.row, security=SecurityClass.ORDINARY)
+    row = replace(detail.row, security=SecurityClass.ORDINARY, deadline_ms=None)
     words = "জেলা প্রশাসক, ঢাকা\nআশ্রয়কেন্দ্রের তালিকা আজ বিকাল ৪টার মধ্যে পাঠাবেন।"
     record = replace(detail.record, deadline_ms=None, picture_words=words)
     shown = replace(detail, row=row, record=record, attachments=files)
-    page.show_detail(shown, invented.NOW)
+    view = invented_register.work_list()
+    rows = tuple(row if each.record_id == row.record_id else each for each in view.rows)
+    window = _directives(lambda: replace(view, rows=rows), lambda: shown)(look)
+    (page,) = window.findChildren(DirectivesPage)
     page.detail.attachments.show_preview(2, _screenshot(look))
     page.detail.attachments.show_length(1, duration_short(42_000))
     page.detail.attachments.show_playing(1)
@@ -120,8 +132,18 @@ def _with_files(look: Look) -> QWidget:
 
 
 def _searched(words: str) -> RegisterView:
-    view = invented_register.work_list()
-    return replace(view, query=replace(view.query, words=words))
+    """Return the hits of a search, open and closed."""
+    view = invented_register.register_open()
+    rows = tuple(row for row in view.rows if hits(row.subject, words))
+    return replace(view, rows=rows, query=RecordQuery(words=words))
+
+
+def _read_alone(look: Look) -> QWidget:
+    """Return the page after a row was pressed; a narrow one shows the record alone."""
+    window = _directives(invented_register.work_list, invented_register.detail)(look)
+    (page,) = window.findChildren(DirectivesPage)
+    page.table.activated.emit(page.table.currentIndex())
+    return window
 
 
 def _sealed(look: Look) -> QWidget:
@@ -426,9 +448,10 @@ SCENES = [
     ),
     Scene(
         "directives-search",
-        _directives(partial(_searched, "নিরপত্তা সভা আশ্রয়"), invented_register.detail),
+        _directives(partial(_searched, "প্রস্তুতি"), invented_register.detail),
         WINDOW,
     ),
+    Scene("directives-record", _read_alone, WINDOW),
     Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
     Scene("sealed-list", _sealed, (980, 640)),
     Scene("directives-several", _several, WINDOW),

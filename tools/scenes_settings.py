@@ -100,7 +100,7 @@ def _reports(
     )
     if dragged:
         QTimer.singleShot(0, page.hint.cover)  # as soon as the page has its size
-    return in_window(look, REPORTS, lambda: page)
+    return in_window(look, REPORTS, lambda: page, invented.state(locked=locked))
 
 
 def _settings(place: int, *, opened: bool = False, words: str = "") -> Callable[[Look], QWidget]:
