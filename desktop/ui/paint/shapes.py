@@ -34,18 +34,19 @@ def empty_box(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
 def ticked_box(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
     """Paint the box of a chosen row."""
     box = _box(rect)
+    part = box.width() / 16
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.accent))
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(QPen(QColor(tokens.on_accent), 2))
     left, top = box.left(), box.top()
-    painter.drawPolyline(
-        [QPointF(left + 4, top + 8), QPointF(left + 7, top + 11), QPointF(left + 12, top + 5)]
-    )
+    tick = (4, 8), (7, 11), (12, 5)
+    painter.drawPolyline([QPointF(left + x * part, top + y * part) for x, y in tick])
 
 
 def _box(rect: QRectF) -> QRectF:
-    return QRectF(rect.left(), rect.center().y() - 8, 16, 16)
+    edge = rect.width() * 16 / 14  # as a tick box has it
+    return QRectF(rect.left(), rect.center().y() - edge / 2, edge, edge)
 
 
 HATCH_STEP = 8.0

@@ -8,7 +8,7 @@ from desktop.core.register.enums import SecurityClass
 from desktop.language.register import class_effect
 from desktop.language.translator import word_of
 from desktop.ui.paint.shapes import banner_color, class_bars, class_color
-from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.look import Look, painting, text_scale
 from desktop.ui.theme.tokens import Tokens
 from desktop.ui.widgets.basics import Segments, label, set_one_line, set_text
 from desktop.ui.widgets.layouts import hbox, wide
@@ -24,7 +24,7 @@ class ClassBanner(QWidget):
         self.setMinimumHeight(36)
         self.name = label("", "strong", fixed_line=True)
         self._does = label("", "small", fixed_line=True)
-        hbox(self.name, wide(self._does), margins=(44, 4, 16, 4), gap=10, on=self)
+        hbox(self.name, wide(self._does), margins=(look.px(14) + 30, 4, 16, 4), gap=10, on=self)
 
     def show_class(self, level: SecurityClass) -> None:
         """Show the banner of a class; hidden for an ordinary record."""
@@ -45,7 +45,8 @@ class ClassBanner(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(banner_color(self._class, tokens)))
             painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() + 8), 7, 7)
-            bars = QRectF(16, self.height() / 2 - 7, 14, 14)
+            edge = self._look.px(14)
+            bars = QRectF(16, (self.height() - edge) / 2, edge, edge)
             class_bars(painter, bars, self._class, tokens, tokens.banner_text)
 
 
@@ -63,7 +64,7 @@ class ClassChoice(Segments):
                 _bars(level, tokens, tokens.banner_text), QIcon.Mode.Normal, QIcon.State.On
             )
             choice.setIcon(icon)
-            choice.setIconSize(QSize(18, 14))
+            choice.setIconSize(QSize(18, 14) * text_scale())
             choice.setProperty("measure", "small")
             assert isinstance(choice, QToolButton)
             choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

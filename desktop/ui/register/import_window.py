@@ -37,6 +37,7 @@ class Ledger(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._readings: Sequence[Reading] = ()
         self.unparsed_button = button(look, "", "link", size="small")  # placed by the window
         self.unparsed_button.clicked.connect(self._toggle_unparsed)
@@ -88,7 +89,7 @@ class Ledger(QWidget):
             choice.setChecked(chosen is not None and chosen.day_first == reading.day_first)
             group.addButton(choice, int(reading.day_first))
             under = label(self._under(reading, now_ms), "small", wrap=True)
-            under.setContentsMargins(28, 0, 0, 0)
+            under.setContentsMargins(self._look.px(16) + 12, 0, 0, 0)
             row.addLayout(vbox(choice, under, gap=0), 1)
             choice.setAccessibleDescription(self._under(reading, now_ms))
         group.idClicked.connect(lambda which: self.reading_chosen.emit(bool(which)))

@@ -33,7 +33,7 @@ from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
-from desktop.ui.widgets.basics import ChoiceBox, FieldNote, button, label
+from desktop.ui.widgets.basics import ChoiceBox, FieldNote, button, label, set_icon
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine
 from desktop.ui.widgets.layouts import vbox
@@ -218,7 +218,7 @@ class RecordFields(QVBoxLayout):
         """Show the further fields, or hide them."""
         self.more.setVisible(shown)
         color = self._look.tokens.accent_text
-        self.more_button.setIcon(self._look.icon(_OPEN if shown else _CLOSED, color, 18, 8))
+        set_icon(self.more_button, self._look, _OPEN if shown else _CLOSED, color, gap=8)
 
     def _turn_more(self) -> None:
         self.show_more(shown=self.more.isHidden())

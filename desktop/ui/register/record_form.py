@@ -59,7 +59,6 @@ from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _Underline = QTextCharFormat.UnderlineStyle
-_ICON = 18
 _LEAST_HEIGHT = 160  # pixels of the fields, which scroll
 _NARROW, _FEW_LINES = 240, 84  # pixels of the message at text of 100 %
 
@@ -161,7 +160,7 @@ class Question(QWidget):
         words = offered_words(item)
         if item.offer is None:
             mark = label()
-            mark.setPixmap(look.pixmap("question", look.tokens.ink, _ICON))
+            mark.setPixmap(look.pixmap("question"))
             hbox(at_top(mark), wide(label(words, "body2", wrap=True)), gap=GAP8, on=self)
             return
         self.choice = button(look, self.tr("Set"), size="small")

@@ -135,8 +135,8 @@ class ThreadList(QWidget):
 
 
 _OPEN = (State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE)
-_RADIUS = 4.5
-_MIDDLE = 9.0  # of a row's first line, pixels from its top
+_RADIUS = 4.5  # pixels at text of 100 %, as the middle of a row's first line from its top
+_MIDDLE = 9
 
 
 def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
@@ -175,12 +175,13 @@ class _Bead(QWidget):
         self._done = done
         self._above = above
         self._below = below
-        self.setFixedWidth(14)
+        self.setFixedWidth(look.px(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line through the row's whole height, and the bead on its first line."""
         tokens = self._look.tokens
-        middle = QPointF(self.width() / 2, _MIDDLE)
+        middle = QPointF(self.width() / 2, self._look.px(_MIDDLE))
+        radius = _RADIUS * self._look.text_size / 100
         with painting(QPainter(self)) as painter:
             painter.setPen(QPen(QColor(tokens.line2), 1))
             if self._above:
@@ -189,7 +190,7 @@ class _Bead(QWidget):
                 painter.drawLine(middle, QPointF(middle.x(), self.height()))
             painter.setPen(QPen(QColor(tokens.on if self._done else tokens.ink), 1.5))
             painter.setBrush(QColor(tokens.on if self._done else tokens.raised))
-            painter.drawEllipse(middle, _RADIUS, _RADIUS)
+            painter.drawEllipse(middle, radius, radius)
 
 
 _SAID_ABOVE = (RecordType.CORRECTION, RecordType.REDACTION)

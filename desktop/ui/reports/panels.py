@@ -196,7 +196,7 @@ class Verdicts(QWidget):
         grid.setColumnStretch(1, 1)
         mark = QLabel()
         color = look.tokens.accent_text if verdict.verified else look.tokens.ink
-        mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, look.px(24)))
+        mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, 24))
         title = (
             self.tr("Verified, nothing was changed")
             if verdict.verified
@@ -228,8 +228,7 @@ class Verdicts(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, (what, outcome) in enumerate(verdict.checks):
             tick = QLabel()
-            size = self._look.px(16)
-            tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, size))
+            tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
             tick.setContentsMargins(0, self._look.px(3), 0, 0)
             name = label("", "body2", fixed_line=True)
             set_one_line(name, what, self._look.px(_NAMES))

@@ -247,7 +247,7 @@ def _legend(look: Look) -> list[QBoxLayout]:
     )
     return [
         hbox(
-            Mark(look, look.px(_SAMPLE), shown.draw),
+            Mark(look, _SAMPLE, shown.draw),
             label(f"{word[:1].upper()}{word[1:]}", "small"),
             gap=6,
         )

@@ -124,9 +124,10 @@ class _GroupDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         tokens, rect = self._look.tokens, option.rect
         group = GROUPS[index.row()]
+        edge = self._look.px(_ICON)
         icon = self._look.icon(group.icon, _ink(tokens, chosen), _ICON)
-        icon.paint(painter, QRect(rect.left() + 12, rect.center().y() - 9, _ICON, _ICON))
-        left, half = rect.left() + 42, rect.height() // 2
+        icon.paint(painter, QRect(rect.left() + 12, rect.center().y() - edge // 2, edge, edge))
+        left, half = rect.left() + 24 + edge, rect.height() // 2
         place = QRectF(left, rect.top() + 3, rect.right() - left, half - 3)
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._look.font(Type.BODY, bold=chosen))

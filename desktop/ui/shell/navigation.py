@@ -26,7 +26,7 @@ from desktop.ui.widgets.focus import BY_KEY
 from desktop.ui.widgets.layouts import vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_EDGE = 18  # pixels of a mark
+_EDGE, _ICON = 18, 20  # pixels of a mark, of an entry's icon
 _SIDES = 20
 
 
@@ -45,8 +45,8 @@ class Foot(QWidget):
         self._column = column = vbox(margins=(_SIDES, 0, _SIDES, 0), gap=7, on=self)
         column.addWidget(rule())
         column.addSpacing(5)
-        self._state, self._record, self.lock = FootLine(), FootLine(), FootLine()
-        self.pause = FootLine()
+        self._state, self._record, self.lock = (FootLine(look) for _ in range(3))
+        self.pause = FootLine(look)
         for line in self._lines():
             column.addWidget(line)
             line.hide()
@@ -96,13 +96,13 @@ class Foot(QWidget):
 class FootLine(PushButton):
     """A mark and a word; the tooltip has the effect of a press."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._words = self._act = ""
         self._folded = False
         self.setProperty("role", "foot")
         self.setAutoDefault(False)
-        self.setIconSize(QSize(_EDGE, _EDGE))
+        self.setIconSize(QSize(look.px(_EDGE), look.px(_EDGE)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def say(self, words: str, act: str) -> None:
@@ -261,16 +261,15 @@ class _NavEntry(QStyledItemDelegate):
                 painter.fillRect(QRectF(0, y, rect.width(), 1), QColor(tokens.line))
             painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(tokens.accent))
         color = tokens.accent_text if chosen else tokens.ink if hovered else tokens.ink2
-        # Without a word beside it, the icon is as large as the words would be.
-        edge = self._look.px(20) if self.folded else 20
+        edge = self._look.px(_ICON)
         left = round(rect.center().x()) - edge // 2 if self.folded else 25
-        icon = self._look.pixmap(str(index.data(Qt.ItemDataRole.UserRole)), color, edge)
+        icon = self._look.pixmap(str(index.data(Qt.ItemDataRole.UserRole)), color, _ICON)
         painter.drawPixmap(left, round(rect.center().y()) - edge // 2, icon)
         if not self.folded:
             painter.setFont(self._look.font(Type.NAV, bold=chosen))
             painter.setPen(QColor(color))
             painter.drawText(
-                rect.adjusted(58, 0, -GAP12, 0),
+                rect.adjusted(38 + edge, 0, -GAP12, 0),
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
                 str(index.data(Qt.ItemDataRole.DisplayRole)),
             )

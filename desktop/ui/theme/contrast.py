@@ -120,7 +120,7 @@ QRadioButton::indicator:checked {
 }
 QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: $ink; }
 QCheckBox::indicator:checked { image: url("$tick"); }
-QCheckBox::indicator, QRadioButton::indicator { border: 2px solid $ink; width: 14px; height: 14px; }
+QCheckBox::indicator, QRadioButton::indicator { border: 2px solid $ink; width: 15px; height: 15px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $disabled; }
 QProgressBar { background: $sheet; border: 1px solid $ink; }

@@ -59,24 +59,23 @@ class Look:
     def icon(self, name: str, color: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
         """Return the line icon ``resources/icons/NAME.svg`` in that colour (default: ink).
 
+        ``size`` is that at text of 100 %, here and below: every icon grows with the text beside it.
         ``gap`` pixels stay empty at its right, at its left if negative: a style sheet cannot set a
         button's spacing.
         """
         drawing = _drawing(name, color or self.tokens.ink)
         faded = _drawing(name, self.tokens.disabled)
-        icon = QIcon()
+        icon, edge = QIcon(), self.px(size)
         for scale in _scales():
-            icon.addPixmap(_render(drawing, size, scale, gap))
-            icon.addPixmap(_render(faded, size, scale, gap), QIcon.Mode.Disabled)
+            icon.addPixmap(_render(drawing, edge, scale, gap))
+            icon.addPixmap(_render(faded, edge, scale, gap), QIcon.Mode.Disabled)
         return icon
 
-    def drawn(
-        self, draw: Callable[[QPainter, QRectF, Tokens], None], width: int = 18, height: int = 18
-    ) -> QIcon:
+    def drawn(self, draw: Callable[[QPainter, QRectF, Tokens], None], size: int = 18) -> QIcon:
         """Return a drawing as an icon, sharp on every screen of this PC."""
-        icon = QIcon()
+        icon, edge = QIcon(), self.px(size)
         for scale in _scales():
-            pixmap = QPixmap(QSize(width, height) * scale)
+            pixmap = QPixmap(QSize(edge, edge) * scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             with painting(QPainter(pixmap)) as painter:
                 draw(painter, QRectF(pixmap.rect()), self.tokens)
@@ -88,7 +87,7 @@ class Look:
         """Return the line icon as a pixmap for a label, sharp on the densest screen."""
         app = QGuiApplication.instance()
         scale = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-        return _render(_drawing(name, color or self.tokens.ink), size, scale)
+        return _render(_drawing(name, color or self.tokens.ink), self.px(size), scale)
 
 
 def app_icon() -> QIcon:

@@ -278,11 +278,13 @@ def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
 
 
 def with_room(sheet: str, text_size: int) -> str:
-    """Enlarge every control of the sheet by as much as a line of its text."""
+    """Enlarge every control of the sheet by as much as a line of its text, and its marks."""
     more = round(_LINE * (text_size - 100) / 100)
-    return _LEAST.sub(lambda rule: f"{rule[1]}{int(rule[2]) + more}px", sheet)
+    sheet = _LEAST.sub(lambda rule: f"{rule[1]}{int(rule[2]) + more}px", sheet)
+    return _EDGE.sub(lambda rule: f"{rule[1]}{int(rule[2]) * text_size // 100}px", sheet)
 
 
+_EDGE = re.compile(r"((?<!-)\b(?:width|height|border-radius): )(9|1[5-8])px")
 _LEAST = re.compile(r"(m(?:in|ax)-(?:height|width): )(\d\d)px")
 _LINE = 18.5  # pixels of a line of text at 100 %
 

@@ -37,7 +37,7 @@ from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
 from desktop.ui.widgets.access import ROLE
-from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, set_icon, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
 MOST = 7  # rows; the others are behind the last one
@@ -83,7 +83,7 @@ class DayListView(QWidget):
         self.setMinimumWidth(look.px(LEAST))
         self._head = label("", "heading", wrap=True, fixed_line=True)
         self.link = button(look, "", "link", size="small")
-        self.link.setIcon(look.icon("right", look.tokens.accent_text, 16))
+        set_icon(self.link, look, "right", look.tokens.accent_text, 16)
         self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
         self.link.clicked.connect(self.list_wanted)
         self.unlock = button(look, self.tr("Unlock"), "", "unlock", "small")
@@ -277,8 +277,10 @@ class Row(QWidget):
                 self.setFocus()
             return
         press.setText(act_word(act))
-        press.setIconSize(QSize(24, 16))
-        press.setIcon(self._look.icon("open", size=16, gap=8) if act is DayAct.JOIN else QIcon())
+        if act is DayAct.JOIN:
+            set_icon(press, self._look, "open", self._look.tokens.ink, 16, gap=8)
+        else:
+            press.setIcon(QIcon())
 
     def _words(self, row: DayRow, words: DayWords | None, shown: Shown) -> tuple[str, str]:
         promise = ""
@@ -356,34 +358,39 @@ class Row(QWidget):
         if self._class is SecurityClass.ORDINARY:
             return 0
         metrics = QFontMetricsF(self._look.font(Type.SMALL))
-        return GAP12 + 20 + metrics.horizontalAdvance(word_of(self._class))
+        return GAP12 + self._look.px(20) + metrics.horizontalAdvance(word_of(self._class))
 
     def _draw_class(self, painter: QPainter, left: float, top: float, high: float) -> None:
         if self._class is SecurityClass.ORDINARY:
             return
         tokens = self._look.tokens
-        class_bars(painter, QRectF(left, top + high / 2 - 6.5, 13, 13), self._class, tokens)
+        edge = self._look.px(13)
+        bars = QRectF(left, top + (high - edge) / 2, edge, edge)
+        class_bars(painter, bars, self._class, tokens)
         painter.setFont(self._look.font(Type.SMALL))
         painter.setPen(QColor(class_color(self._class, tokens)))
         painter.drawText(
-            QRectF(left + 20, top, 400, high),
+            QRectF(left + self._look.px(20), top, 400, high),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             word_of(self._class),
         )
 
     def _draw_mark(self, painter: QPainter) -> None:
         look, middle = self._look, self.height() / 2
+        edge = look.px(_MARK)
+        top = round(middle - edge / 2)
         if self._locked:
             lock = look.pixmap("lock", look.tokens.ink3, _MARK)
-            painter.drawPixmap(self.width() - _MARK, round(middle - _MARK / 2), lock)
+            painter.drawPixmap(self.width() - edge, top, lock)
         if self.row.kind in _ICONS:
             icon = look.pixmap(_ICONS[self.row.kind], look.tokens.ink, _MARK)
-            painter.drawPixmap(0, round(middle - _MARK / 2), icon)
+            painter.drawPixmap(0, top, icon)
             return
         state = State.ACKNOWLEDGED if self.row.of.answered else State.TO_ANSWER
         if self.row.late:
             state = State.OVERDUE
-        state_mark(painter, QRectF(1, middle - 7, 14, 14), state, look.tokens)
+        edge = look.px(14)
+        state_mark(painter, QRectF(1, middle - edge / 2, edge, edge), state, look.tokens)
 
 
 def key_of(row: DayRow) -> str:

@@ -230,13 +230,20 @@ def set_role(look: Look, control: QPushButton, role: str, icon: str = "", size: 
     if icon:
         tokens = look.tokens
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
-        edge = look.px(16 if size == "small" else 18)
-        gap = 8
         after = role == "chip" or (icon == "down" and role != "link")
         if after:  # the arrow of a menu, the cross of a filter
             control.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        control.setIcon(look.icon(icon, color, edge, -gap if after else gap))
-        control.setIconSize(QSize(edge + gap, edge))
+        edge = 16 if size == "small" else 18
+        set_icon(control, look, icon, color, edge, gap=-8 if after else 8)
+
+
+def set_icon(
+    control: QAbstractButton, look: Look, icon: str, color: str, size: int = 18, *, gap: int = 0
+) -> None:
+    """Put a line icon on a button, as large as its text; the sizes are those of `Look.icon`."""
+    control.setIcon(look.icon(icon, color, size, gap))
+    edge = look.px(size)
+    control.setIconSize(QSize(edge + abs(gap), edge))
 
 
 def icon_button(look: Look, icon: str, name: str) -> QPushButton:
@@ -244,9 +251,7 @@ def icon_button(look: Look, icon: str, name: str) -> QPushButton:
     control = PushButton()
     control.setProperty("role", "icon")
     control.setAutoDefault(False)
-    edge = look.px(16)
-    control.setIcon(look.icon(icon, look.tokens.ink, edge))
-    control.setIconSize(QSize(edge, edge))
+    set_icon(control, look, icon, look.tokens.ink, 16)
     control.setAccessibleName(name)
     set_tooltip(control, name)
     return control
@@ -383,7 +388,7 @@ class Note(QWidget):
         super().__init__()
         self.text = ""
         self.mark = QLabel()
-        self.mark.setPixmap(look.pixmap(icon, look.tokens.ink, look.px(16)))
+        self.mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
         self.words = label("", role, wrap=True)
         hbox(at_top(self.mark), wide(self.words), gap=GAP8, on=self)
         self.hide()

@@ -38,12 +38,14 @@ from desktop.ui.widgets.tooltips import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
+AfterIcon = Callable[[QPainter, QRectF, str, str], QRectF]
+
 CELL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model hands out a `Cell`."""
 
 PADDING = 6
 LINE = 22  # from one line of a cell to the next
-_MARK = 14
+_MARK = 14  # pixels at text of 100 %, as the icon
 _ICON = 16
 
 
@@ -111,7 +113,8 @@ class RowDelegate(QStyledItemDelegate):
             kind = Type.SMALL if cell.small else Type.BODY
             body = QFontMetricsF(self._look.font(kind, bold=cell.bold))
             small = QFontMetricsF(self._look.font(Type.SMALL))
-            first = body.horizontalAdvance(cell.first) + (_MARK + 8 if cell.mark else 0)
+            first = body.horizontalAdvance(cell.first)
+            first += self._look.px(_MARK) + 8 if cell.mark else 0
             badge = _badge_width(cell, self._look)
             second = small.horizontalAdvance(cell.second) + badge
             width += round(max(first, second if cell.second else first + badge) + 1)
@@ -141,16 +144,21 @@ class RowDelegate(QStyledItemDelegate):
         )
         _paint_focus(painter, rect, self.parent(), index, tokens.accent_text)
         if isinstance(cell, Cell):
+            inside = rect.adjusted(PADDING, 0, -PADDING, -1)
             with raised_later():
-                _paint_cell(
-                    painter, rect.adjusted(PADDING, 0, -PADDING, -1), cell, self._look, self._icon
-                )
+                _paint_cell(painter, inside, cell, self._look, self._after_icon)
         painter.restore()
 
-    def _icon(self, name: str, color: str) -> QIcon:
+    def _after_icon(self, painter: QPainter, line: QRectF, name: str, color: str) -> QRectF:
+        """Draw a line icon at the beginning of the line and return the rest of the line."""
+        if not name:
+            return line
         if (name, color) not in self._icons:
             self._icons[name, color] = self._look.icon(name, color, _ICON)
-        return self._icons[name, color]
+        edge = self._look.px(_ICON)
+        place = QRectF(line.left(), line.center().y() - edge / 2, edge, edge)
+        self._icons[name, color].paint(painter, place.toRect())
+        return line.adjusted(edge + 6, 0, 0, 0)
 
 
 def _is_first(view: QObject | None, index: Index) -> bool:
@@ -178,16 +186,17 @@ def _paint_focus(
 
 
 def _paint_cell(
-    painter: QPainter, rect: QRectF, cell: Cell, look: Look, icon: Callable[[str, str], QIcon]
+    painter: QPainter, rect: QRectF, cell: Cell, look: Look, after_icon: AfterIcon
 ) -> None:
     tokens, below = look.tokens, look.px(LINE)
     first, second = rect, QRectF()
     if cell.second:
-        first = QRectF(rect.left(), rect.top() + 8, rect.width(), below)
-        second = QRectF(rect.left(), rect.top() + 8 + below, rect.width(), below)
+        first = QRectF(rect.left(), rect.top() + look.px(8), rect.width(), below)
+        second = first.translated(0, below)
     if cell.mark:
-        cell.mark(painter, QRectF(first.left(), first.center().y() - 7, _MARK, _MARK), tokens)
-        first.setLeft(first.left() + _MARK + 8)
+        edge = look.px(_MARK)
+        cell.mark(painter, QRectF(first.left(), first.center().y() - edge / 2, edge, edge), tokens)
+        first.setLeft(first.left() + edge + 8)
     font = look.font(Type.BODY, bold=cell.bold)
     write = partial(
         _line,
@@ -204,14 +213,14 @@ def _paint_cell(
         if cell.badge:
             _badge(painter, second, cell, look)
             rest = second.adjusted(_badge_width(cell, look), 0, 0, 0)
-        rest = _after_icon(painter, rest, cell.second_icon, icon, tokens.ink2)
+        rest = after_icon(painter, rest, cell.second_icon, tokens.ink2)
         _line(painter, rest, cell.second, look, color=tokens.ink2, right=cell.right)
     elif cell.badge:
         left = QFontMetricsF(font).horizontalAdvance(shown) + 10
         _badge(painter, first.adjusted(left, 0, 0, 0), cell, look)
     if cell.third:
         third = second.translated(0, below)
-        third = _after_icon(painter, third, cell.third_icon, icon, tokens.ink3)
+        third = after_icon(painter, third, cell.third_icon, tokens.ink3)
         _line(painter, third, cell.third, look, color=tokens.ink3)
 
 
@@ -219,26 +228,20 @@ def _badge(painter: QPainter, line: QRectF, cell: Cell, look: Look) -> None:
     """Draw the badge and its word at the beginning of the line."""
     if cell.badge is None:
         return
-    cell.badge(painter, QRectF(line.left(), line.center().y() - 6, _MARK, 12), look.tokens)
-    word = line.adjusted(_MARK + 6, 0, 0, 0)
+    edge, high = look.px(_MARK), look.px(12)
+    cell.badge(painter, QRectF(line.left(), line.center().y() - high / 2, edge, high), look.tokens)
+    word = line.adjusted(edge + 6, 0, 0, 0)
     _line(painter, word, cell.badge_word, look, color=cell.badge_color or look.tokens.ink2)
 
 
 def _badge_width(cell: Cell, look: Look) -> float:
     if not cell.badge:
         return 0.0
-    return _MARK + 18 + QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(cell.badge_word)
-
-
-def _after_icon(
-    painter: QPainter, line: QRectF, name: str, icon: Callable[[str, str], QIcon], color: str
-) -> QRectF:
-    """Draw a line icon at the beginning of the line and return the rest of the line."""
-    if not name:
-        return line
-    place = QRectF(line.left(), line.center().y() - _ICON / 2, _ICON, _ICON)
-    icon(name, color).paint(painter, place.toRect())
-    return line.adjusted(_ICON + 6, 0, 0, 0)
+    return (
+        look.px(_MARK)
+        + 18
+        + QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(cell.badge_word)
+    )
 
 
 def _line(

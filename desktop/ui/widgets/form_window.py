@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,6 +29,7 @@ from desktop.ui.widgets.basics import (
     height_of_words,
     label,
     rule,
+    set_icon,
     set_text,
 )
 from desktop.ui.widgets.focus import VisualTabs
@@ -268,9 +269,7 @@ class TaskWindow(FormWindow):
         self.progress.setAccessibleName(title)
         self.action_button.setText(action)
         if icon:
-            on_accent, edge = self._look.tokens.on_accent, self._look.px(18)
-            self.action_button.setIcon(self._look.icon(icon, on_accent, edge, 8))
-            self.action_button.setIconSize(QSize(edge + 8, edge))
+            set_icon(self.action_button, self._look, icon, self._look.tokens.on_accent, gap=8)
 
     @property
     def busy(self) -> bool:

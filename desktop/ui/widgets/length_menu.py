@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.language.numbers import minutes_long
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.basics import button, set_icon
 from desktop.ui.widgets.tooltips import set_tooltip
 
 
@@ -53,9 +52,8 @@ def usual_length(
     press.setProperty("joined", "left")
     arrow = button(look, "", "", "", size)
     arrow.setProperty("joined", "right")
-    arrow.setIcon(look.icon("down", look.tokens.ink2, 16))
-    arrow.setIconSize(QSize(16, 16))
-    arrow.setFixedWidth(32)
+    set_icon(arrow, look, "down", look.tokens.ink2, 16)
+    arrow.setFixedWidth(look.px(32))
     _add_menu(arrow, lengths, chosen, others)  # before its name: screen readers know it then
     arrow.setAccessibleName(more)
     set_tooltip(arrow, more)

@@ -22,7 +22,7 @@ class Mark(QWidget):
         super().__init__()
         self._look = look
         self._drawing = drawing
-        self.setFixedSize(size, size)
+        self.setFixedSize(look.px(size), look.px(size))
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Draw another shape."""

@@ -31,9 +31,9 @@ class ErrorPanel(QFrame):
         self.close_button = icon_button(look, "close", translate("Close this message"))
         self.close_button.clicked.connect(self.dismissed)
         self._hint = label("", "body2", wrap=True)
-        self._hint.setContentsMargins(28, 0, 0, 0)
+        self._hint.setContentsMargins(look.px(20) + GAP8, 0, 0, 0)
         self._details = label("", "small", wrap=True)
-        self._details.setContentsMargins(28, 0, 0, 0)
+        self._details.setContentsMargins(look.px(20) + GAP8, 0, 0, 0)
         self._details.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -26,7 +26,7 @@ from desktop.language.numbers import digits, minutes_long
 from desktop.language.register import field_word
 from desktop.language.settings import label_of
 from desktop.language.translator import translate
-from desktop.ui.theme.look import Look, tray_icon
+from desktop.ui.theme.look import Look, text_scale, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT
 from desktop.ui.widgets.basics import Note, Segments, heading, label, rule, set_text
 from desktop.ui.widgets.date_fields import WEEK, TimeField, week_buttons
@@ -220,8 +220,8 @@ def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
 
 
 def _icon_line(icon: QIcon, words: str) -> QHBoxLayout:
-    mark = QLabel()
-    mark.setPixmap(icon.pixmap(_ICON, _ICON))
+    mark, edge = QLabel(), round(_ICON * text_scale())
+    mark.setPixmap(icon.pixmap(edge, edge))
     return hbox(mark, wide(label(words, "body")), margins=(0, 4, 0, 4), gap=GAP16)
 
 

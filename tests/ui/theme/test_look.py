@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from desktop.resource_paths import resource
+from desktop.ui.paint.shapes import empty_box
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply, style_sheet
+from desktop.ui.widgets.marks import Mark
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -99,6 +101,17 @@ def test_an_icon_is_sharp_at_every_scale(qapp):
     icon = Look(LIGHT, "bn").icon("tick", size=18)
     for scale in (1.0, 1.5, 2.0):
         assert icon.pixmap(QSize(18, 18), scale).size() == QSize(18, 18) * scale
+
+
+def test_every_icon_grows_with_the_text(qapp, qtbot):
+    large = Look(LIGHT, "bn", 150)
+    edge = QSize(27, 27)
+    assert large.pixmap("tick").deviceIndependentSize().toSize() == edge
+    for icon in (large.icon("tick"), large.drawn(empty_box)):
+        assert edge in icon.availableSizes()
+    mark = Mark(large, 18)
+    qtbot.addWidget(mark)
+    assert mark.size() == edge
 
 
 def test_a_gap_leaves_room_at_the_right_only(qapp):
