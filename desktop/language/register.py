@@ -106,11 +106,14 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
 
 
 def found_count(view: RegisterView) -> str:
-    """Return the number of records shown, and the number of their directives."""
+    """Return the number of records shown, or that are open, and the number of all directives."""
     shown, query = number(len(view.rows)), view.query
     if not query.folded and len(view.rows) >= query.limit:
         return translate("the first {n} are shown; scroll for more").format(n=shown)
-    if query.folded or query.narrows:
+    if query.folded and not query.narrows:
+        words = translate("{n} open, of {all} directives", view.directives)
+        return words.format(n=shown, all=number(view.directives))
+    if query.narrows:
         words = translate("{n} shown, of {all} directives", view.directives)
         return words.format(n=shown, all=number(view.directives))
     return translate("{n} shown", len(view.rows)).format(n=shown)

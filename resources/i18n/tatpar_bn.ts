@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>The record is in the register of {who}</source>
-        <translation>ভুক্তিটি {who}-এর নিবন্ধন বহির</translation>
+        <translation>ভুক্তিটি {who}-এর নিবন্ধন বহিতে আছে</translation>
     </message>
     <message>
         <source>It cannot be changed, but you can add actions to it.</source>
@@ -5874,6 +5874,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রথম {n}টি দেখা যাচ্ছে; আরও দেখতে নিচে যান</translation>
     </message>
     <message numerus="yes">
+        <source>{n} open, of {all} directives</source>
+        <translation><numerusform>{all}টি নির্দেশনার মধ্যে {n}টি অনিষ্পন্ন</numerusform><numerusform>{all}টি নির্দেশনার মধ্যে {n}টি অনিষ্পন্ন</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} shown, of {all} directives</source>
         <translation><numerusform>{all}টি নির্দেশনার মধ্যে {n}টি দেখা যাচ্ছে</numerusform><numerusform>{all}টি নির্দেশনার মধ্যে {n}টি দেখা যাচ্ছে</numerusform></translation>
     </message>
@@ -6147,7 +6151,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>of {who}</source>
-        <translation>{who}-এর</translation>
+        <translation>{who}-এর ভুক্তি</translation>
     </message>
     <message>
         <source>from {who}, taken over on {date}</source>
@@ -6914,20 +6918,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালিকায় ফিরে যান</translation>
     </message>
     <message>
-        <source>Nothing matches.</source>
-        <translation>কিছু পাওয়া যায়নি।</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>সব দেখান</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>কিছু পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>There are no open directives.</source>
         <translation>কোনো অনিষ্পন্ন নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above. For a spoken directive press “More”, “New record”.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন। মৌখিক নির্দেশনার জন্য ‘আরও’, ‘নতুন ভুক্তি’ চাপুন।</translation>
+        <source>Nothing is recorded yet: copy a message in WhatsApp, then press this button.</source>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি: হোয়াটসঅ্যাপে বার্তা কপি করে এই বোতাম চাপুন।</translation>
+    </message>
+    <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>The register&apos;s passphrase</source>
@@ -7020,10 +7028,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Create the register</source>
         <translation>নিবন্ধন বহি তৈরি করুন</translation>
-    </message>
-    <message>
-        <source>Record the copied message</source>
-        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>More</source>

@@ -144,6 +144,10 @@
         <translation><numerusform>{n} in all</numerusform><numerusform>{n} in all</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>{n} open, of {all} directives</source>
+        <translation><numerusform>{n} open, of {all} directive</numerusform><numerusform>{n} open, of {all} directives</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} shown, of {all} directives</source>
         <translation><numerusform>{n} shown, of {all} directive</numerusform><numerusform>{n} shown, of {all} directives</numerusform></translation>
     </message>

@@ -228,7 +228,7 @@ class Journey:
         form.press("push button: Cancel", "it asks", asked)
         form.look()
         form.press("push button: Keep writing", "it asks no more", lambda: not asked())
-        recorded = self.shows("label", "1 shown, of 1 directive")
+        recorded = self.shows("label", "1 open, of 1 directive")
         form.press("push button: Record", "it is in the list", recorded)
         until(self.gone("dialog"), "the form to go")
 

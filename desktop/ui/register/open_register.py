@@ -287,6 +287,7 @@ class Split(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.part = Arrangement().share
         self.narrow = self.reading = False  # with the record in place of the list
+        self.empty = False  # there is no record
         self.setChildrenCollapsible(False)
         self.setHandleWidth(GAP24)
         self.setProperty("role", "open")
@@ -321,7 +322,10 @@ class Split(QSplitter):
     def _place(self, width: int) -> None:
         self.narrow = width < sum(size.width() for size in self._least()) + self.handleWidth()
         before = [part.isHidden() for part in self._parts]
-        hidden = [self.narrow and self.reading, self.narrow and not self.reading]
+        hidden = [
+            self.narrow and self.reading,
+            self.empty or (self.narrow and not self.reading),
+        ]
         for part, hides in zip(self._parts, hidden, strict=True):
             part.setHidden(hides)
         if not self.narrow:
@@ -396,31 +400,19 @@ class OpenRegister(QWidget):
         self.table.end_reached.connect(self._read_on)
         left.addWidget(self.table, 1)
         # Plain: the page's one green button is above.
-        self.none_found = EmptyState(
+        self.none_found, self.none_open = (
+            EmptyState(self._look, sentence, self.tr("Show all"), "close", role="")
+            for sentence in (self.tr("Nothing matches."), self.tr("There are no open directives."))
+        )
+        for none in (self.none_found, self.none_open):
+            none.started.connect(self.filters.show_all)
+        self.fresh = EmptyState(
             self._look,
-            self.tr("Nothing matches."),
-            self.tr("Show all"),
-            "close",
-            role="",
+            self.tr("Nothing is recorded yet: copy a message in WhatsApp, then press this button."),
+            translate("Record the copied message"),
+            "paste",
         )
-        self.none_found.started.connect(self.filters.show_all)
-        self.none_open = EmptyState(
-            self._look,
-            self.tr("There are no open directives."),
-            self.tr("Show all"),
-            "close",
-            role="",
-        )
-        self.none_open.started.connect(self.filters.show_all)
-        self.fresh = label(
-            self.tr(
-                "Nothing is recorded yet. Copy a message in WhatsApp and press “Record the "
-                "copied message” above. For a spoken directive press “More”, “New record”."
-            ),
-            "body2",
-            wrap=True,
-        )
-        self.fresh.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.fresh.started.connect(partial(self._requests.page_act, PageAct.PASTE))
         for empty in (self.none_found, self.none_open, self.fresh):
             empty.hide()
             left.addWidget(empty)
@@ -439,8 +431,10 @@ class OpenRegister(QWidget):
         """Focus the list, or the search where it is empty; on a narrow page the shown part."""
         if not self.list_button.isHidden():
             self.list_button.setFocus()
+        elif self.table.isHidden():
+            (self.filters.search if self.fresh.isHidden() else self.fresh.action).setFocus()
         else:
-            (self.filters.search if self.table.isHidden() else self.table).setFocus()
+            self.table.setFocus()
 
     def search(self) -> None:
         """Focus the search."""
@@ -568,6 +562,8 @@ class OpenRegister(QWidget):
         self.fresh.setVisible(none and not narrows and not view.total)
         self.none_open.setVisible(none and not narrows and view.total > 0)
         self.none_found.setVisible(none and narrows)
+        self.split.empty = not self.fresh.isHidden()
+        self.split.read(record=self.split.reading)
         self._show_above()
         if noted and self.table.choose_several(noted):
             return

@@ -316,13 +316,14 @@ class DirectivesPage(Page):
             case _:
                 assert_never(view.state)
         opened = view.state is RegisterState.OPEN
-        for control in (self.more, self.paste_button):
-            control.setVisible(opened)
+        self.more.setVisible(opened)
         if opened:
             self.locked.forget()
             self.opened.show_register(view, chosen)
         elif self._opened is not None:
             self._opened.forget(view.now_ms)
+        # An empty register has it below its words.
+        self.paste_button.setVisible(opened and self.opened.fresh.isHidden())
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show one record at the right, unless several are selected."""

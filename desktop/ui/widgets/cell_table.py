@@ -394,7 +394,7 @@ class CellTable(QTableView):
         two_lines: bool = False,
         ticks: bool = False,
     ) -> None:
-        self._room = 0  # the height that the layout gave
+        self._room = self._trimmed = 0  # from the layout; its whole rows
         self._trims = False
         super().__init__()
         self._look = look
@@ -415,8 +415,8 @@ class CellTable(QTableView):
             self.clicked.connect(self._click)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Remember the room."""
-        if not self._trims:
+        """Remember the room; of a hidden table the own change comes only when it is shown."""
+        if self.height() != self._trimmed:
             self._room = self.height()
         super().resizeEvent(event)
 
@@ -434,8 +434,8 @@ class CellTable(QTableView):
             top = rows.sectionPosition(row)
             over = (top - cut) % rows.sectionSize(row) if at_end else cut - top
         if self.height() != self._room - over:
-            self._trims = True
-            self.resize(self.width(), self._room - over)
+            self._trims, self._trimmed = True, self._room - over
+            self.resize(self.width(), self._trimmed)
             self._trims = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

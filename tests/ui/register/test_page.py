@@ -7,7 +7,7 @@ import pytest
 from helpers.asked import Asked
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextDocumentFragment
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.core.integrity.merkle import Verification
 from desktop.core.person import Person
@@ -32,6 +32,7 @@ from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.record_text import trail_rows
 from desktop.ui.register.requests import PageAct, RecordAct
+from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets.cell_table import CELL
 
 
@@ -297,7 +298,11 @@ def test_a_lock_leaves_no_word_of_a_record(page):
 def test_a_register_without_a_record_says_so_and_how_to_begin(page):
     page.show_register(invented_register.register_empty())
     assert not page.opened.fresh.isHidden()
-    assert "“Record the copied message”" in page.opened.fresh.text()
+    action = page.opened.fresh.action
+    assert action.text() == page.paste_button.text()
+    assert page.paste_button.isHidden()  # one button is enough
+    action.click()
+    assert page.requests.given["page_act"] == [PageAct.PASTE]
     assert page.opened.none_found.isHidden()
     assert not page.filters.isVisibleTo(page)
     page.show_register(open_view(query=RecordQuery(words="shelter")))
@@ -315,7 +320,7 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
         (1, RecordQuery(words="  "), "1 shown"),
         (1, RecordQuery(words="shelter"), "1 shown, of 5 directives"),
         (0, RecordQuery(whose=""), "0 shown, of 5 directives"),
-        (2, WORK_LIST, "2 shown, of 5 directives"),
+        (2, WORK_LIST, "2 open, of 5 directives"),
         (
             2,
             RecordQuery(limit=2, order=Order.URGENCY),
@@ -450,3 +455,19 @@ def test_a_correction_is_told_with_its_changes_and_its_reason(look):
         "Priority: None → Urgent\n"
         "Reason: চিঠি দেখে ঠিক করা হলো"
     )
+
+
+def test_a_list_ends_with_the_last_row_that_fits_also_when_filled_before_it_is_shown(qapp, qtbot):
+    large = Look(LIGHT, "en", text_size=150)
+    apply(qapp, large)
+    page = DirectivesPage(large, Asked())
+    qtbot.addWidget(page)
+    page.resize(940, 700)
+    page.show_register(invented_register.register_passed_on())
+    page.table.selectRow(0)
+    page.show_detail(invented_register.detail(), invented.NOW)
+    with qtbot.waitExposed(page):
+        page.show()
+    QApplication.processEvents()
+    room = page.table.parentWidget().height() - page.table.height()
+    assert 0 <= room < page.table.rowHeight(0)
