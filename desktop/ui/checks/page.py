@@ -199,7 +199,7 @@ class ChecksPage(Page):
         self._none = label("", "body2", wrap=True)
         self._silences = Rows(look, self.tr("Why was there no reminder?"), 3, _SILENCE_ROW)
         return vbox(
-            self._calendar, 12, head, 4, rule(), self._none, wide(self._silences), Part(None), gap=0
+            self._calendar, 8, head, 4, rule(), self._none, wide(self._silences), Part(None), gap=0
         )
 
     def _right_column(self, look: Look) -> QVBoxLayout:

@@ -38,7 +38,7 @@ from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_FOOT = 64  # pixels at text of 100 %, for any content
+_FOOT, _AROUND = 48, 16  # pixels at text of 100 %, for any content; around it
 _ANY_HEIGHT = 16_777_215  # as Qt has it where nothing is set
 _LONGEST = 60  # letters of a line of a menu
 _LEAST_SEEN = 96  # pixels of the record above its foot
@@ -86,7 +86,7 @@ class RecordFoot(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._height = look.px(_FOOT)
+        self._height = _AROUND + look.px(_FOOT)
         self.setFixedHeight(self._height)
         self.reopen_button = button(look, "", icon="open", size="small")
         self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")

@@ -273,7 +273,7 @@ def _line(
     return shown
 
 
-_LEAST, _FEW = 3, 12  # rows that are seen at once
+_LEAST, _FEW = 5, 12  # rows that are seen at once: a short list is seen whole
 _SHORTENED = 130  # a column whose words may be shortened keeps this width
 
 

@@ -5,7 +5,7 @@ import invented_checks
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.register_summary import ResponseTimes
@@ -52,6 +52,16 @@ def test_the_total_is_explained(page):
     )
     page.show_checks(replace(uneven, days=days))
     assert "on 16 days" in text(page)
+
+
+def test_five_silences_are_seen_whole_on_a_usual_screen(page):
+    page.resize(1158, 736)  # of a screen of 1366 × 768, beside the navigation
+    page.show_checks(invented_checks.checks())
+    QApplication.processEvents()
+    silences = page.findChild(Rows)
+    assert silences.rows.rowCount() == 5
+    assert silences.verticalScrollBar().maximum() == 0
+    assert page.heightForWidth(page.width()) <= page.height()
 
 
 def test_silences_say_when_why_and_what_came_of_it(page):
