@@ -31,11 +31,11 @@ from desktop.language.translator import to_translate, translate
 from desktop.ui.reports.panels import FilesPage
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, ROW, Tokens
-from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
+from desktop.ui.widgets.basics import button, heading, label, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import OFFICES, PeriodChoice
 from desktop.ui.widgets.files import choose_files, choose_folder
-from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = {
@@ -236,7 +236,8 @@ class OfficePage(FilesPage):
         self.files = OfficeFiles(look, acts.enrol)
         left.addWidget(self.files, 1)
         self.reported = label("", "small")
-        right.addLayout(heading_row(self.tr("Who reported"), self.reported))
+        self._roster_head = heading(self.tr("Who reported"))
+        right.addLayout(hbox(self._roster_head, SPRING, self.reported, gap=GAP8))
         self.roster = Rows(look, self.tr("Who reported"), 3, ROW)
         nobody = self.tr("No PC is enrolled, so no reports are expected.")
         self.nobody = label(nobody, "body2", wrap=True)
@@ -277,9 +278,10 @@ class OfficePage(FilesPage):
         self.stop = button(self.look, translate("Stop"))
         self.stop.clicked.connect(lambda _on: self._acts.stop())
         self.stop.hide()
+        self._saves_to = label(self.folder.accessibleName(), "body2")
         self._buttons.addLayout(
             hbox(
-                label(self.folder.accessibleName(), "body2"),
+                self._saves_to,
                 wide(self.folder),
                 self.change_folder,
                 self.stop,
@@ -312,7 +314,7 @@ class OfficePage(FilesPage):
         self.folder.setText(folder)
         for form in forms:
             press = button(self.look, office_form_word(form), "", "export")
-            press.setEnabled(self._filled)
+            press.setVisible(self._filled)
             press.clicked.connect(lambda _=False, form=form: self._export(form))
             self._buttons.addWidget(press)
             self.forms[form] = press
@@ -332,29 +334,25 @@ class OfficePage(FilesPage):
         self.roster.show_rows([_roster_row(line) for line in view.roster])
         self.roster.setVisible(bool(view.roster))
         self.nobody.setVisible(bool(view.files) and not view.roster)
-        self._officers_head.setVisible(bool(view.files))
         self.officers.show_rows([_officer_row(line) for line in view.officers])
         self.officers.setVisible(bool(view.officers))
         self.none.setVisible(bool(view.files) and not view.officers)
         self._filled = bool(view.files)
-        self.clear.setVisible(self._filled)
-        for press in self.forms.values():
-            press.setEnabled(self._filled)
+        saving = self._saves_to, self.folder, self.change_folder, *self.forms.values()
+        for part in (self.clear, self._roster_head, self._officers_head, *saving):
+            part.setVisible(self._filled)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show the progress of the work; meanwhile the other buttons are disabled."""
         running = done < total
         for control in (self.add_files, self.add_folder, self.clear, *self.forms.values()):
-            control.setEnabled(not running and (self._filled or control in self._adding()))
+            control.setEnabled(not running)
         self.stop.setVisible(running)
         self.progress.setVisible(running)
         self.progress.setRange(0, total if done else 0)  # 0: busy, without a known end
         self.progress.setValue(done)
         if running:
             self.show_exported("")
-
-    def _adding(self) -> tuple[QPushButton, QPushButton]:
-        return self.add_files, self.add_folder
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
         """Show the written file; ``folder`` is its folder, or ""."""

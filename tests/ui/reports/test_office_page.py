@@ -36,7 +36,8 @@ def words(widget):
 def test_an_empty_page_says_what_to_drop_and_exports_nothing(page):
     page.show_start(_day(), ("pdf", "xlsx"), "Reports")
     assert any("Drop the officers' bundles here" in text for text in words(page))
-    assert not any(press.isEnabled() for press in page.forms.values())
+    assert not any(press.isVisible() for press in (*page.forms.values(), page.change_folder))
+    assert "Who reported" not in words(page)
     assert page.officers.isHidden()
     assert page.files.panel.isHidden()
 
