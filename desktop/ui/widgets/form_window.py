@@ -385,6 +385,8 @@ class ReasonWindow(ConfirmWindow):
     def add_asked(self, name: str) -> ForgettingField:
         """Add a line; the action is enabled while `ready`."""
         field = self.add_line(name)
+        for below in (self.action_button, self.cancel_button):  # Tab begins at the first field
+            QWidget.setTabOrder(field, below)
         field.textChanged.connect(lambda: self.action_button.setEnabled(self.ready()))
         self.action_button.setEnabled(False)
         return field
