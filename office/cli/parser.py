@@ -25,8 +25,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run the verb of these arguments and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    with harmless_output():
-        return _run(arguments)
+    try:
+        with harmless_output():
+            status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has closed it: `tatpar-office … | head`
+        # Python flushes the rest at its end, and would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 def _run(arguments: Sequence[str]) -> int:

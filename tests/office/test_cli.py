@@ -348,6 +348,15 @@ sys.exit(main())
 """
 
 
+def test_output_that_nobody_reads_any_more_is_no_fault():
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as unread:
+        command = [sys.executable, "-m", "office", "--help"]
+        done = subprocess.run(command, stdout=unread, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize(("verb", "language"), [("serve", "en"), ("doctor", "bn")])
 def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, verb, language):
     command = [sys.executable, "-c", _WITHOUT_EXTRA, "--home", str(tmp_path)]
