@@ -98,7 +98,7 @@ def test_of_days_that_another_pc_told_before_a_later_one_shows_nothing(browsers,
     browser = browsers().log_in(ASKS)
     assert f"/person/{later.device}?" in browser.get("/month?month=2026-11").text
     told = lines(browser, later)
-    assert "আগেই এসেছে" in told["১৬–১৭"]
+    assert "আগে এসেছে" in told["১৬–১৭"]
     assert "০৯:৫৯–১০:২৩" in told["১৮ বুধ"]
     assert "১৬টির ১২টি" in lines(browser, first)["১৬ সোম"]
 

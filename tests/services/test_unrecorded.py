@@ -361,6 +361,6 @@ def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, 
     app.change_setting("security.backup_folder", str(tmp_path))
     app.services.log_backup.tick(app.clock.now_ms())
     until(begun.is_set, "the copy to begin")
-    assert app.services.jobs.waiting == 0
+    assert not app.services.jobs.waiting
     answers.set()
     qtbot.waitUntil(lambda: not app.services.log_backup.running)

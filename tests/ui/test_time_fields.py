@@ -39,7 +39,7 @@ def moments(look, qtbot) -> Iterator[list[MomentField]]:
     """Yield the fields for a day and a time of every window that has one."""
     start = read_pasted("[14:10, 24/11/2026] ডিসি ঢাকা: দেখুন")[0]
     form = RecordForm(look, start, TIMES, locked=False)
-    forward = ForwardWindow(look, TIMES, print)
+    forward = ForwardWindow(look, TIMES, "", print)
     retention = RetentionWindow(look, TIMES, "", "", print)
     deadline = DeadlineWindow(look, TIMES, "", None, print, changes=False)
     for window in (forward, retention, deadline):
