@@ -34,7 +34,7 @@ from desktop.ui.widgets.guarded_text import PlainText, document_position, may_co
 from desktop.ui.widgets.layouts import at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
-_LOWEST, _HIGHEST = 48, 180  # pixels
+_LOWEST, _HIGHEST = 48, 228  # pixels
 
 
 class ExactWords(PlainText):

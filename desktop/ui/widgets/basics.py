@@ -26,7 +26,14 @@ from PySide6.QtWidgets import (
 
 from desktop.core.network import Medium
 from desktop.ui.theme.look import Look, text_scale
-from desktop.ui.theme.tokens import BODY_LINE, GAP8, HEADING, SENTENCE_LINE, SMALL_LINE
+from desktop.ui.theme.tokens import (
+    BODY_LINE,
+    GAP8,
+    HEADING,
+    SENTENCE_LINE,
+    SMALL_LINE,
+    TEXT_LINE,
+)
 from desktop.ui.widgets.layouts import at_top, hbox, wide
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -82,7 +89,7 @@ def path_icon(medium: Medium) -> str:
 
 
 DROP = 4  # pixels by which a wrapped line is above the words of a control beside it
-_FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
+_FIXED_TITLE = 28  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "sentence": SENTENCE_LINE}
 
 
@@ -95,7 +102,7 @@ def label(
     has Latin letters, too, is then higher by 2 or 3 pixels: labels side by side take
     ``fixed_line``, which aligns their baselines.
     """
-    line = _FIXED_TITLE if role == "subtitle" else _FIXED
+    line = _FIXED_TITLE if role == "subtitle" else TEXT_LINE
     text_label = _Wrapped(line if fixed_line else None) if wrap or fixed_line else QLabel()
     text_label.setProperty("role", role)
     if not (wrap or fixed_line):

@@ -9,11 +9,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextBlockFormat,
+    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from desktop.core.register.enums import SecurityClass
+from desktop.ui.theme.look import text_scale
+from desktop.ui.theme.tokens import TEXT_LINE
 
 
 def document_position(text: str, index: int) -> int:
@@ -82,11 +86,23 @@ class PlainText(QTextEdit):
         """Show another text."""
         self._wrap(text)
         super().setPlainText(text)
+        self._space()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text."""
         self._wrap(f"{self.toPlainText()} {source.text()}")
         super().insertFromMimeData(source)
+
+    def _space(self) -> None:
+        """Give the lines room for ঁ, রেফ and উ-কার; a typed line takes it from the one before."""
+        block = QTextBlockFormat()
+        least = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        block.setLineHeight(round(TEXT_LINE * text_scale()), least.value)
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
+        self.document().setUndoRedoEnabled(True)
 
     def _wrap(self, text: str) -> None:
         modes = QTextOption.WrapMode

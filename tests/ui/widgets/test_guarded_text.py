@@ -11,6 +11,7 @@ from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_text import ExactWords
+from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import guarded_text
 from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.guarded_text import Clipboard, GuardedLine, GuardedText
@@ -172,3 +173,25 @@ def test_a_word_of_thousands_of_letters_is_broken_anywhere(qtbot):
     assert edit.wordWrapMode() == anywhere
     edit.setPlainText("usual words")
     assert edit.wordWrapMode() != anywhere
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("kind", [GuardedText, ExactWords])
+def test_lines_of_a_message_are_as_far_apart_as_bengali_needs(
+    kind, text_size, look, qapp, qtbot, request
+):
+    request.addfinalizer(lambda: apply(qapp, look))
+    apply(qapp, Look(LIGHT, "bn", text_size))
+    made = kind() if kind is GuardedText else kind("Text")
+    qtbot.addWidget(made)
+    made.setPlainText(WORDS)
+    if kind is GuardedText:  # also those that are typed, after everything was deleted
+        made.selectAll()
+        qtbot.keyClick(made, Qt.Key.Key_Delete)
+        qtbot.keyClicks(made, "a\rb")
+    made.show()
+    feet = []
+    for way in (QTextCursor.MoveOperation.Start, QTextCursor.MoveOperation.End):
+        made.moveCursor(way)
+        feet.append(made.cursorRect().bottom())
+    assert feet[1] - feet[0] == 24 * text_size // 100
