@@ -17,6 +17,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
 _NAMED = 8  # records whose subjects are listed
@@ -58,11 +59,13 @@ class SeveralRecords(QFrame):
             self.title, self.names, self.left_out, SPRING,
             margins=(20, GAP12, 20, GAP8), gap=GAP8, on=inside,
         )  # fmt: skip
+        settling = Columns(GAP8)
+        settling.addLayout(hbox(self.acknowledge_button, self.done_button, SPRING, gap=GAP8))
+        settling.addLayout(hbox(self.needless_button, SPRING), 1)
         self.acts = QWidget()
         vbox(
-            hbox(self.acknowledge_button, self.done_button, SPRING, gap=GAP8),
-            hbox(self.needless_button, SPRING),
-            hbox(SPRING, self.keep_button, self.export_button, gap=GAP8),
+            settling,
+            hbox(self.keep_button, self.export_button, SPRING, gap=GAP8),
             gap=GAP8,
             on=self.acts,
         )
