@@ -6937,6 +6937,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Record the copied message</source>
         <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} selected: choose an action</source>
+        <translation><numerusform>{n}টি বাছাই করা হয়েছে: কী করবেন, ঠিক করুন</numerusform><numerusform>{n}টি বাছাই করা হয়েছে: কী করবেন, ঠিক করুন</numerusform></translation>
+    </message>
     <message>
         <source>The register&apos;s passphrase</source>
         <translation>নিবন্ধন বহির গোপন বাক্য</translation>
@@ -7734,42 +7738,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি আইটি অ্যাডমিনকে পড়ে শোনান, অথবা প্রতিবেদন পাঠান। এতে কোনো নির্দেশনা বা বার্তার লেখা থাকে না।</translation>
     </message>
     <message>
-        <source>Opens at</source>
-        <translation>অফিস শুরু</translation>
-    </message>
-    <message>
-        <source>Closes at</source>
-        <translation>অফিস শেষ</translation>
-    </message>
-    <message>
-        <source>Add Ramadan hours</source>
-        <translation>রমজানের সময় যোগ করুন</translation>
-    </message>
-    <message>
-        <source>The hours differ by weekday. The IT administrator sets them.</source>
-        <translation>দিনভেদে অফিস সময় আলাদা। আইটি অ্যাডমিন এটি ঠিক করেন।</translation>
-    </message>
-    <message>
-        <source>Enter the full path of the folder, or choose it.</source>
-        <translation>ফোল্ডারের পুরো পাথ লিখুন, অথবা বেছে নিন।</translation>
-    </message>
-    <message>
-        <source>Checking this folder. Until it responds, the previous one is used.</source>
-        <translation>ফোল্ডারটি যাচাই করা হচ্ছে। সাড়া না পাওয়া পর্যন্ত আগেরটিই বহাল থাকবে।</translation>
-    </message>
-    <message>
-        <source>Unreadable</source>
-        <translation>পড়া যায়নি</translation>
-    </message>
-    <message>
-        <source>This is a link or a file. Choose the folder itself.</source>
-        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন।</translation>
-    </message>
-    <message>
-        <source>This folder is not responding; its network or server may be down.</source>
-        <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে।</translation>
-    </message>
-    <message>
         <source>Previous month</source>
         <translation>আগের মাস</translation>
     </message>
@@ -7884,6 +7852,42 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>I am the IT administrator: show them</source>
         <translation>আমি আইটি অ্যাডমিন: দেখান</translation>
+    </message>
+    <message>
+        <source>Opens at</source>
+        <translation>অফিস শুরু</translation>
+    </message>
+    <message>
+        <source>Closes at</source>
+        <translation>অফিস শেষ</translation>
+    </message>
+    <message>
+        <source>Add Ramadan hours</source>
+        <translation>রমজানের সময় যোগ করুন</translation>
+    </message>
+    <message>
+        <source>The hours differ by weekday. The IT administrator sets them.</source>
+        <translation>দিনভেদে অফিস সময় আলাদা। আইটি অ্যাডমিন এটি ঠিক করেন।</translation>
+    </message>
+    <message>
+        <source>Enter the full path of the folder, or choose it.</source>
+        <translation>ফোল্ডারের পুরো পাথ লিখুন, অথবা বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Checking this folder. Until it responds, the previous one is used.</source>
+        <translation>ফোল্ডারটি যাচাই করা হচ্ছে। সাড়া না পাওয়া পর্যন্ত আগেরটিই বহাল থাকবে।</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>This is a link or a file. Choose the folder itself.</source>
+        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This folder is not responding; its network or server may be down.</source>
+        <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে।</translation>
     </message>
     <message>
         <source>Backup</source>

@@ -272,6 +272,10 @@
         <translation><numerusform>Record the {count} that this PC sealed</numerusform><numerusform>Record the {count} that this PC sealed</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>{n} selected: choose an action</source>
+        <translation><numerusform>{n} selected: choose an action</numerusform><numerusform>{n} selected: choose an action</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} directives in the table</source>
         <translation><numerusform>{n} directive in the table</numerusform><numerusform>{n} directives in the table</numerusform></translation>
     </message>

@@ -399,6 +399,10 @@ class OpenRegister(QWidget):
         self.table.order_changed.connect(lambda order, falling: self._sort(order, falling=falling))
         self.table.end_reached.connect(self._read_on)
         left.addWidget(self.table, 1)
+        self.several_button = button(self._look, "", "link", "right", "small")
+        self.several_button.clicked.connect(self._read_record)
+        self.several_button.hide()
+        left.addWidget(self.several_button, 0, Qt.AlignmentFlag.AlignLeft)
         # Plain: the page's one green button is above.
         self.none_found, self.none_open = (
             EmptyState(self._look, sentence, self.tr("Show all"), "close", role="")
@@ -455,8 +459,13 @@ class OpenRegister(QWidget):
             self.split.read(record=False)
 
     def _show_above(self) -> None:
-        """Show the filters above the list, above a record alone the way back."""
+        """Show the filters above the list, above a record alone the way back.
+
+        Below a list alone is the way to the acts on several selected rows.
+        """
         alone = self.split.narrow and self.split.reading
+        several = self.split.narrow and not self.split.reading and not self.several.isHidden()
+        self.several_button.setVisible(several)
         self.list_button.setVisible(alone)
         self.filters.setVisible(self.fresh.isHidden() and not alone)
 
@@ -473,7 +482,7 @@ class OpenRegister(QWidget):
     def forget(self, now_ms: int) -> None:
         """Remove all content of the locked register; the order stays."""
         self.table.show_rows((), now_ms)
-        self.several.show_rows(())
+        self._show_together(())
         self.detail.show_detail(None, now_ms)
         self.split.read(record=False)
         self.filters.forget()
@@ -500,7 +509,7 @@ class OpenRegister(QWidget):
         """Show one record at the right, unless several are selected."""
         if len(self.table.chosen_rows()) < 2:
             with self._focus_kept():
-                self.several.show_rows(())
+                self._show_together(())
                 self.detail.show_detail(detail, now_ms, self._searched)
 
     def show_pending(self, held: HeldAction | None) -> None:
@@ -529,8 +538,14 @@ class OpenRegister(QWidget):
 
     def _show_several(self, rows: Sequence[RecordRow]) -> None:
         self.detail.show_detail(None, 0)
-        self.several.show_rows(rows)
+        self._show_together(rows)
         self._requests.choose_several(self.several.record_ids())
+
+    def _show_together(self, rows: Sequence[RecordRow]) -> None:
+        self.several.show_rows(rows)
+        text = self.tr("{n} selected: choose an action", "", len(rows))
+        self.several_button.setText(text.format(n=number(len(rows))))
+        self._show_above()
 
     def _filter(self, query: RecordQuery) -> None:
         wanted = self._wanted
@@ -555,7 +570,7 @@ class OpenRegister(QWidget):
         self._full = len(view.rows) >= query.limit
         noted = self.several.noted_ids()
         if not noted:
-            self.several.show_rows(())
+            self._show_together(())
         self.table.show_rows(view.rows, view.now_ms, query.words)
         self.table.setVisible(bool(view.rows))
         none, narrows = not view.rows, query.narrows
@@ -567,7 +582,7 @@ class OpenRegister(QWidget):
         self._show_above()
         if noted and self.table.choose_several(noted):
             return
-        self.several.show_rows(())
+        self._show_together(())
         if self.table.choose(new):
             self._read_record()
             return

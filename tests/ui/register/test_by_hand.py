@@ -390,9 +390,17 @@ def test_a_narrow_page_shows_the_list_whole_or_one_record_alone(large, three, qt
         table.visualRect(table.model().index(2, 1)).center(),
     )
     assert table.isVisible()  # for the next row
+    press(qtbot, three.opened.several_button)
+    assert (table.isVisible(), three.several.isVisible(), back.hasFocus()) == (False, True, True)
+    acts = (three.several.acknowledge_button, three.several.needless_button)
+    assert len({act.mapTo(three, QPoint()).y() for act in acts}) == 1
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert three.opened.several_button.text() == "2 selected: choose an action"
+    assert three.heightForWidth(908) <= 640
     choose(qtbot, three, 1)
     desk.search()
     assert table.isVisible()
+    assert not three.opened.several_button.isVisible()
     assert three.search.hasFocus()
 
 
