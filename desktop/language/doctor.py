@@ -11,6 +11,7 @@ from desktop.language.dates import moment_short
 from desktop.language.enum_words import channel_lacks
 from desktop.language.numbers import duration, number
 from desktop.language.problems import problem
+from desktop.language.settings import label_of
 from desktop.language.translator import to_translate, translate, word_of
 
 THINGS = {
@@ -128,11 +129,8 @@ def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
         (translate("Data folder"), facts.home),
         (translate("PC number"), facts.device_id or none),
         (translate("Office policy"), policy),
-        (translate("Locked settings"), ", ".join(facts.locked) or none),
-        (
-            translate("Preset by the office"),
-            ", ".join(facts.preset) or none,
-        ),
+        (translate("Locked settings"), _labels(facts.locked) or none),
+        (translate("Preset by the office"), _labels(facts.preset) or none),
         (translate("Trusted keys"), _count(facts.trusted_keys)),
         (translate("This PC's key"), _key(facts)),
         (translate("Rows in the log"), _count(facts.log_rows)),
@@ -155,6 +153,10 @@ def clock_sentence(offset_ms: int | None) -> str:
     if offset_ms > 0:
         return translate("ahead by {time}").format(time=off)
     return translate("behind by {time}").format(time=off)
+
+
+def _labels(keys: Sequence[str]) -> str:
+    return ", ".join(map(label_of, keys))
 
 
 def _count(count: int | None) -> str:

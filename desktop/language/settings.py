@@ -13,9 +13,8 @@ from desktop.language.translator import to_translate, translate
 
 
 def label_of(key: str) -> str:
-    """Return the label of a setting; of one that is set in files alone, its key."""
-    label = WORDS[key][0]
-    return translate(label) if label else key
+    """Return the label of a setting."""
+    return translate(WORDS[key][0])
 
 
 def help_of(key: str) -> str:

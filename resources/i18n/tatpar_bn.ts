@@ -3200,6 +3200,10 @@
         <translation>প্রতি লাইনে একটি লিখুন। গোপনীয় কিছু লিখবেন না।</translation>
     </message>
     <message>
+        <source>Office time zone</source>
+        <translation>কার্যালয়ের সময়-অঞ্চল</translation>
+    </message>
+    <message>
         <source>Public holidays</source>
         <translation>সরকারি ছুটি</translation>
     </message>
@@ -3236,8 +3240,16 @@
         <translation>‘পরে’ চাপলে কত পরে</translation>
     </message>
     <message>
+        <source>“Later” at most</source>
+        <translation>‘পরে’ সর্বোচ্চ কতবার</translation>
+    </message>
+    <message>
         <source>Missed after</source>
         <translation>কতক্ষণ পরে বাদ ধরা হবে</translation>
+    </message>
+    <message>
+        <source>Longest pause</source>
+        <translation>দীর্ঘতম বিরতি</translation>
     </message>
     <message>
         <source>Card of the day</source>

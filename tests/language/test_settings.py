@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.model import RULES, Settings
+from desktop.core.settings.model import RULES, WORDS, Settings
 from desktop.core.settings.rules import Refused
 from desktop.language import settings as words
 from desktop.language.settings import setting_lines
@@ -21,6 +21,10 @@ def test_one_request_of_a_server_is_answered_in_its_own_language():
             words.label_of("officer.name"),
             words.setting_value("checks.every_minutes", 90),
         ) == ("নাম", "১ ঘণ্টা ৩০ মিনিট")
+
+
+def test_every_setting_that_a_policy_can_lock_has_a_label():
+    assert [key for key in RULES if not WORDS[key][0]] == []
 
 
 @pytest.mark.usefixtures("bengali")
@@ -66,4 +70,4 @@ def test_a_choice_that_a_backup_brings_is_said_in_words():
 @pytest.mark.usefixtures("bengali")
 def test_what_a_backup_brings_is_named_and_its_token_is_not_shown():
     brought = [("officer.name", "রহিমা"), ("checks.max_snoozes", 2), ("office.token", "tatpar1-x")]
-    assert setting_lines(brought) == ["নাম: রহিমা", "checks.max_snoozes: ২", "টোকেন"]
+    assert setting_lines(brought) == ["নাম: রহিমা", "‘পরে’ সর্বোচ্চ কতবার: ২", "টোকেন"]

@@ -93,10 +93,10 @@ _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
 
 @texts_of("label", "help_line")
-def _key(default: Any, rule: Rule, label: str = "", help_line: str = "") -> Any:
+def _key(default: Any, rule: Rule, label: str, help_line: str = "") -> Any:
     """Create a field: its default, its rule, the source texts of its label and of its help line.
 
-    A key that is not on the Settings page has no help line; one without a label is shown itself.
+    A key that is not on the Settings page has no help line.
     """
     return field(default=default, metadata={"rule": rule, "words": (label, help_line)})
 
@@ -126,7 +126,7 @@ class Officer:
 class Calendar:
     """When the office works."""
 
-    timezone: str = _key("Asia/Dhaka", Zone())
+    timezone: str = _key("Asia/Dhaka", Zone(), "Office time zone")
     holidays: str = _key(
         "BD",
         Choice(("BD", "")),
@@ -163,11 +163,12 @@ class Checks:
         "Minutes for “Later”",
         "",
     )
-    max_snoozes: int = _key(3, Whole(0, 10, "times"))
+    max_snoozes: int = _key(3, Whole(0, 10, "times"), "“Later” at most")
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"), "Missed after")
     longest_pause_minutes: int = _key(
         31 * 24 * 60,
         Whole(15, 31 * 24 * 60, "minutes"),
+        "Longest pause",
     )
     day_cards: bool = _key(
         True,

@@ -77,6 +77,15 @@ def test_no_bengali_word_is_torn_and_a_long_digest_breaks(app, window):
     assert "a\u200ba" in words
 
 
+def test_settings_of_the_policy_have_the_labels_of_the_settings_page(app, window):
+    facts = pc_facts(app.home, app.services.settings.loaded, app.clock.now_ms())
+    locked = ("checks.every_minutes", "checks.longest_pause_minutes")
+    window.show_facts(replace(facts, locked=locked, preset=("officer.office",)))
+    words = [part.accessibleName() for part in window.findChildren(QLabel)]
+    assert "Locked settings: Message check every, Longest pause" in words
+    assert "Preset by the office: Office" in words
+
+
 def test_the_window_is_as_high_as_its_facts_or_ends_with_a_whole_one(app, window, qtbot):
     facts = pc_facts(app.home, app.services.settings.loaded, app.clock.now_ms())
     (area,) = window.findChildren(QScrollArea)
@@ -90,7 +99,7 @@ def test_the_window_is_as_high_as_its_facts_or_ends_with_a_whole_one(app, window
     window.show_facts(facts)
     qtbot.waitUntil(lambda: not area.verticalScrollBar().maximum())
     assert torn() == []
-    many = ("checks.longest_pause_minutes",) * 16
+    many = ("checks.longest_pause_minutes",) * 48
     window.show_facts(replace(facts, locked=many, preset=many, bug_reports=many))
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: torn() == [])
