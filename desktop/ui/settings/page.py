@@ -80,6 +80,7 @@ from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 _ICON, _BAR = 18, 12  # pixels
+_COLUMN = 411  # pixels of a column in a window of 1366, where the help lines wrap
 _HINT_MOST = 190  # pixels of the sentence below the groups
 
 
@@ -141,10 +142,23 @@ def _ink(tokens: Tokens, chosen: bool) -> str:  # noqa: FBT001 - of one row
     return tokens.accent_text if chosen else tokens.ink2
 
 
-def _half(heights: Sequence[int]) -> int:
+def _half(rows: Sequence[QWidget]) -> int:
     """Return the number of rows in the left column, so that both columns are about as high."""
-    cuts = range(len(heights), -1, -1)  # a single row is at the left
-    return min(cuts, key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])), default=0)
+    hints = [row.minimumSizeHint() for row in rows]
+
+    def least(hints: Sequence[QSize]) -> int:
+        return max((hint.width() for hint in hints), default=0)
+
+    def high(cut: int) -> int:
+        left = max(least(hints[:cut]), min(_COLUMN, 2 * _COLUMN - least(hints[cut:])))
+        widths = [left if place < cut else 2 * _COLUMN - left for place in range(len(rows))]
+        highs = [
+            max(row.heightForWidth(width), row.minimumHeight(), hint.height())
+            for row, width, hint in zip(rows, widths, hints, strict=True)
+        ]
+        return max(sum(highs[:cut]), sum(highs[cut:]))
+
+    return min(range(len(rows), -1, -1), key=high)  # a single row is at the left
 
 
 class SettingsPage(Page):
@@ -386,8 +400,7 @@ class SettingsPage(Page):
             act_row.button.clicked.connect(partial(self.act_wanted.emit, act))
             made.append(act_row)
         columns = Columns(COLUMN_GAP, gap_below=0)
-        highs = (max(row.minimumHeight(), row.minimumSizeHint().height()) for row in made)
-        half = _half(list(highs))
+        half = _half(made)
         for part in (made[:half], made[half:]):
             columns.addLayout(vbox(*part, SPRING, gap=0), 1)
         if made:

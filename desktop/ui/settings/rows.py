@@ -73,6 +73,7 @@ class TextField(QLineEdit):
         self.setFixedWidth(field_width())
         self._shown = ""
         self.editingFinished.connect(self._emit_typed)
+        self.textChanged.connect(partial(set_tooltip, self))  # may be longer than the field
 
     def put(self, value: object) -> None:
         """Show a value without emitting."""

@@ -223,6 +223,13 @@ def test_a_refused_value_says_why_and_stays_to_be_corrected(page, told):
     assert page.rows["office.url"].refusal() == ""
 
 
+def test_an_address_longer_than_its_field_is_whole_in_the_tooltip(page):
+    page.groups.setCurrentRow(OFFICE)
+    field, address = editor(page, "office.url"), "https://office.gazipur.gov.bd"
+    page.show_settings(view(with_value(Settings(), "office.url", address)))
+    assert (field.toolTip(), field.cursorPosition()) == (address, 0)
+
+
 def test_a_refresh_leaves_what_is_being_typed(page):
     field = editor(page, "officer.name")
     field.setText("A. Kar")
