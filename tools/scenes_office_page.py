@@ -49,7 +49,7 @@ def _view(chosen: FileState) -> OfficeView:
             actual="seconds=288.0",
         )
     )
-    whose = [", ".join(person) for person in _NAMES]
+    whose = [f"{name}, {place}, {post}" for name, post, place in _NAMES]
     asked = {
         FileState.CHANGED: IncomingFile(
             "tatpar-report-2026-10-01-2026-10-31-5f0c1d3a.zip",
@@ -68,12 +68,12 @@ def _view(chosen: FileState) -> OfficeView:
         )
         for place, who in enumerate(whose[:4], start=0xA1)
     ]
-    refused = f"{office_word('refused')}: {first.name}. {edited} {office_word('ask_again')}"
+    refused = f"{office_word('refused')}: {edited} {office_word('ask_again')}"
     roster = [
-        RosterLine(_NAMES[4][0], ", ".join(_NAMES[4][1:]), refused, missing=True),
-        RosterLine(_NAMES[5][0], ", ".join(_NAMES[5][1:]), office_word("nothing"), missing=True),
+        RosterLine(_NAMES[4][0], ", ".join(_NAMES[4][:0:-1]), refused, missing=True),
+        RosterLine(_NAMES[5][0], ", ".join(_NAMES[5][:0:-1]), office_word("nothing"), missing=True),
         *(
-            RosterLine(name, f"{post}, {place}", office_word("counted_state"), missing=False)
+            RosterLine(name, f"{place}, {post}", office_word("counted_state"), missing=False)
             for name, post, place in _NAMES[:4]
         ),
     ]
@@ -86,7 +86,7 @@ def _view(chosen: FileState) -> OfficeView:
     officers = [
         OfficerLine(
             name,
-            f"{post}, {place}",
+            f"{place}, {post}",
             percent(9730 - 410 * row, 10_000),
             percent(9900 - 25 * row, 10_000),
             f"{number(320 - 17 * row)} / {number(336)}",

@@ -25,6 +25,7 @@ from desktop.language.translator import install
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import LIGHT, Look, apply
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.window_placement import fit_screen
 
 pytestmark = pytest.mark.long
@@ -127,6 +128,33 @@ def test_what_is_looked_for_first_is_in_sight_without_scrolling(seen):
     hidden = {key: hidden for key, (*_, hidden) in seen.items() if hidden}
     # With the strip of a check that is due above it, the smallest screen has no room for both.
     assert set(hidden) <= {("directives-check", AT_150)}
+
+
+@not_under_wine
+@pytest.mark.parametrize("language_code", ["bn", IN_ENGLISH])
+def test_the_office_page_is_seen_whole_with_a_gap_above_its_forms(qapp, look, language_code):
+    install(language_code)
+    shown = Look(LIGHT, language_code)
+    for _, _, frame in windows(qapp, shown, [(1366, 736)], ("office", "office-changed")):
+        page = frame.widget()
+        assert frame.verticalScrollBar().maximum() == 0
+        table = page.officers.mapTo(page, QPoint(0, page.officers.height())).y()
+        assert min(form.y() for form in page.forms.values()) - table >= GAP8
+    install("en")
+    apply(qapp, look)
+
+
+@not_under_wine
+def test_the_columns_of_settings_end_together_at_150_per_cent(qapp, look):
+    install("bn")
+    look_150 = Look(LIGHT, "bn", 150)
+    for _, _, frame in windows(qapp, look_150, [(1366, 736)], ("settings-time",)):
+        rows = frame.widget().rows.values()
+        columns = {row.x(): [one.height() for one in rows if one.x() == row.x()] for row in rows}
+        left, right = (sum(heights) for heights in columns.values())
+        assert abs(left - right) < 2 * min(row.height() for row in rows)
+    install("en")
+    apply(qapp, look)
 
 
 # At least one scene of each page and group of settings, and two forms.

@@ -247,8 +247,10 @@ def roster_words(line: RosterRow) -> tuple[str, str]:
     if line.refused is None:
         doubts = doubt_words(line.told_again, other_log=line.other_log)
         return who, "; ".join((state, *doubts))
-    parts = [f"{state}: {Path(line.refused.file).name}.", bundle_fault(line.refused.fault)]
-    if line.state is not RosterState.UNREADABLE:
+    parts = [f"{state}:", bundle_fault(line.refused.fault)]
+    if line.state is RosterState.UNREADABLE:  # only the file's name tells it from another
+        parts[0] += f" {Path(line.refused.file).name}."
+    else:
         parts.append(office_word("says").format(who=line.refused.says.full or "–"))
     return who, " ".join((*parts, office_word("ask_again")))
 

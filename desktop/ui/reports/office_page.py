@@ -72,10 +72,9 @@ class OfficeFiles(QWidget):
             "with its bundle is compared with it."
         )
         self.nothing = label(hint, "body2", wrap=True)
-        self.table = Rows(look, translate("Incoming files"), 3, ROW)
+        self.table = Rows(look, translate("Incoming files"), 2, ROW)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         vbox(self.nothing, wide(self.table), Part(None), gap=GAP8, on=self)
-        self.table.fix_widths({1: 150})
         self.panel = KeyPanel(look)
         self.panel.enrol.clicked.connect(self._enrol)
 
@@ -105,8 +104,7 @@ class OfficeFiles(QWidget):
         bold = file.state is not FileState.UNCHANGED
         return (
             Cell(word, mark=mark, bold=bold),
-            Cell(file.who or "–", shortens=True),
-            Cell(file.name, faded=True, small=True, shortens=True),
+            Cell(file.who or file.name, spoken=file.name if file.who else "", shortens=True),
         )
 
     def _chosen(self) -> IncomingFile | None:
@@ -238,13 +236,13 @@ class OfficePage(FilesPage):
         self.reported = label("", "small")
         self._roster_head = heading(self.tr("Who reported"))
         right.addLayout(hbox(self._roster_head, SPRING, self.reported, gap=GAP8))
-        self.roster = Rows(look, self.tr("Who reported"), 3, ROW)
+        self.roster = Rows(look, self.tr("Who reported"), 3, ROW, least=4)
         nobody = self.tr("No PC is enrolled, so no reports are expected.")
         self.nobody = label(nobody, "body2", wrap=True)
         for widget in (self.nobody, self.roster):
             right.addWidget(widget, 1)
-        self.roster.fix_widths({0: 140, 1: 150})
-        right.addStretch(1)
+        self.roster.fix_widths({0: look.px(132), 1: look.px(150)})
+        right.addStretch(0)
         right.addWidget(self.files.panel)
         self.body.addItem(slack(GAP12))
         self._officers_head = heading(self.tr("Officers"))
@@ -253,7 +251,7 @@ class OfficePage(FilesPage):
         self.none = label(self.tr("No officer has data for this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
-        self.officers.fix_widths({0: 150, 1: 120})
+        self.officers.fix_widths({0: 150, 1: 175})
         self.officers.scroll_sideways(_TABLE_WIDTH)
         # Qt shortens a heading of two lines as if it were one.
         self.officers.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -289,7 +287,7 @@ class OfficePage(FilesPage):
             ),
             1,
         )
-        self.body.addItem(slack(GAP8))
+        self.body.addSpacing(GAP8)
         self.body.addLayout(self._buttons)
         below = hbox()
         self.progress = QProgressBar()

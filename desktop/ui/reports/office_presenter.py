@@ -10,6 +10,7 @@ from typing import TypeVar
 from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.report_views import (
     FileState,
@@ -72,7 +73,7 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
     roster = [
         RosterLine(
             line.person.name or line.pc[:8] or "–",
-            joined(line.person.designation, line.person.office),
+            joined(line.person.office, line.person.designation),
             roster_words(line)[1],
             line.state.missing,
         )
@@ -85,11 +86,16 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
     )
 
 
+def _who(person: Person) -> str:
+    """Name a person for a short column: the office tells people of one designation apart."""
+    return joined(person.name, person.office, person.designation)
+
+
 def _file(answer: Answer, why: str) -> IncomingFile:
     name = Path(answer.file).name
     if not isinstance(answer, Refused):
-        return IncomingFile(name, FileState.UNCHANGED, answer.officer.full, why)
-    who = answer.says.full
+        return IncomingFile(name, FileState.UNCHANGED, _who(answer.officer), why)
+    who = _who(answer.says)
     sentence = bundle_fault(answer.fault)
     if not answer.unknown_signer:
         return IncomingFile(name, FileState.CHANGED, who, sentence)
@@ -107,7 +113,7 @@ def _letter(name: str, record: str | None, incoming: Incoming) -> IncomingFile:
     for answer in incoming.answers.values():
         if not isinstance(answer, Refused) and answer.record == record:
             sentence = letter_agrees(Path(answer.file).name)
-            return IncomingFile(name, FileState.LETTER_AGREES, answer.officer.full, sentence)
+            return IncomingFile(name, FileState.LETTER_AGREES, _who(answer.officer), sentence)
     return IncomingFile(name, FileState.LETTER_DIFFERS, "", letter_differs(record))
 
 
@@ -117,7 +123,7 @@ def _officer(row: OfficerRow) -> OfficerLine:
     officer = row.officer
     return OfficerLine(
         officer.name or joined(*row.signers),
-        joined(officer.designation, officer.office),
+        joined(officer.office, officer.designation),
         part_words(figures.coverage),
         part_words(figures.availability) if figures.enough else paper_word("seldom"),
         f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",

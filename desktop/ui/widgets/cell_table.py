@@ -465,6 +465,7 @@ class Rows(CellTable):
         heads: Sequence[str] = (),
         *,
         ticks: bool = False,
+        least: int = _LEAST,
     ) -> None:
         self.rows = RowsModel(columns, heads)
         super().__init__(look, name, self.rows, row_height, ticks=ticks)
@@ -477,7 +478,7 @@ class Rows(CellTable):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._row_height = row_height
+        self._row_height, self._least = row_height, least
         self._widest: int | None = None
 
     def stretch(self, column: int) -> None:
@@ -502,7 +503,7 @@ class Rows(CellTable):
 
     def sizeHint(self) -> QSize:
         """Return the height of a few rows, for one column; side by side it can be lower."""
-        few = self.minimumHeight() + (_FEW - _LEAST) * self._row_height
+        few = self.minimumHeight() + (_FEW - self._least) * self._row_height
         return QSize(super().sizeHint().width(), min(few, self.maximumHeight()))
 
     def _least_width(self, column: int) -> int:
@@ -531,4 +532,4 @@ class Rows(CellTable):
         below = 0 if self._widest is None else self.horizontalScrollBar().sizeHint().height()
         self.setMinimumWidth(least if self._widest is None else min(least, self._widest))
         self.setMaximumHeight(above + self._row_height * len(rows) + below)
-        self.setMinimumHeight(above + min(self._row_height * len(rows), self._row_height * _LEAST))
+        self.setMinimumHeight(above + self._row_height * min(len(rows), self._least))

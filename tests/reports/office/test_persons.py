@@ -18,6 +18,7 @@ from desktop.core.office.schedule_history import LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer, with_value
 from desktop.core.sheets.sheet import DirectivesTold
+from desktop.language.bundles import bundle_fault
 from desktop.language.office_report import office_word
 from desktop.language.papers import paper_word
 from desktop.reports.bundle.build import SUMMARY
@@ -195,6 +196,9 @@ def test_everybody_expected_has_a_row_whatever_came(tmp_path):
         "নতুন যোগদানকারী": RosterState.NOTHING,
         "অচেনা": RosterState.NOT_ENROLLED,
     }
+    (line,) = [line for line in made.roster if line.state is RosterState.NOT_ENROLLED]
+    reason = bundle_fault(line.refused.fault)  # first: a column of the Office page is narrow
+    assert roster_words(line)[1].startswith(f"{office_word('not_enrolled')}: {reason}")
     assert (made.reported, made.expected) == (1, 3)
     plain = report_json(made)
     assert (plain["reported"], plain["expected"]) == (1, 3)

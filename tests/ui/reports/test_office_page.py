@@ -13,6 +13,7 @@ from scenes_office_page import _changed, _view
 from desktop.core.report_views import FileState, IncomingFile, OfficeView
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import OFFICE, REPORTS, TODAY
+from desktop.ui.widgets.cell_table import CELL
 
 
 @pytest.fixture
@@ -60,8 +61,20 @@ def test_the_first_file_that_asks_for_something_is_explained_and_offers_its_key(
 
 
 def chosen(page):
-    (row,) = page.files.table.selectionModel().selectedRows(2)
-    return row.data()
+    (row,) = page.files.table.selectionModel().selectedRows(1)
+    return row.data(CELL).spoken
+
+
+def test_a_files_row_tells_whose_it_is_and_its_name_only_to_who_asks(page):
+    view = _view(FileState.UNKNOWN_SIGNER)
+    page.show_office(OfficeView((*view.files, IncomingFile("a.pdf", FileState.LETTER_DIFFERS, ""))))
+    model = page.files.table.model()
+    assert model.columnCount() == 2
+    first, last = model.index(0, 1), model.index(model.rowCount() - 1, 1)
+    assert first.data() == view.files[0].who
+    assert view.files[0].name in first.data(Qt.ItemDataRole.ToolTipRole)
+    assert view.files[0].name in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert last.data() == "a.pdf"
 
 
 def test_the_chosen_file_stays_chosen_when_the_files_are_shown_again(page):

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.contexts import context_of
-from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, log_of
+from helpers.office_month import FIRST, LAST, NOW, OFFICE, SCHEDULE, Pc, export, log_of
 from helpers.shown import words_of
 from PySide6.QtCore import Qt
 
@@ -27,6 +27,7 @@ from desktop.storage.home import Home
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.reports.office_presenter import OfficePresenter
 from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.cell_table import CELL
 from desktop.ui.widgets.date_fields import FISCAL_YEAR, QUARTER
 
 PCS = [Pc(number, name) for number, name in ((1, "Rahima"), (2, "Karim"), (3, "Nasrin"))]
@@ -93,8 +94,10 @@ def cells(table, row):
 
 def states(page):
     words = {state_word(state): state for state in FileState}
-    rows = (cells(page.files.table, row) for row in range(page.files.table.model().rowCount()))
-    return {name: words[word] for word, _who, name in rows}
+    model = page.files.table.model()
+    told = {row: model.index(row, 1).data(CELL) for row in range(model.rowCount())}
+    state = {row: words[cells(page.files.table, row)[0]] for row in told}
+    return {cell.spoken or cell.first: state[row] for row, cell in told.items()}
 
 
 def sentences(page):
@@ -123,6 +126,11 @@ def test_a_folder_gives_verdicts_roster_and_rows_of_last_month(page, bundles):
     rows = page.officers.model().rowCount()
     assert [cells(page.officers, row)[0] for row in range(rows)] == ["Karim", "Rahima"]
     assert cells(page.officers, 0)[2:5] == ["100.0%", "100.0%", "352 / 352"]
+    for table in (page.officers, page.roster):  # before a designation that many have
+        assert cells(table, 0)[1].startswith(OFFICE)
+    files = page.files.table.model()
+    whose = [files.index(row, 1).data() for row in range(files.rowCount())]
+    assert f"Karim, {OFFICE}" in " ".join(whose)
 
 
 def test_a_key_is_enrolled_only_after_the_tick_and_then_its_bundle_counts(page, bundles, program):
