@@ -133,12 +133,13 @@ def words(root: object) -> list[str]:
 
 
 def clipped(root: object) -> list[str]:
-    """Return the text of every label, button, choice, list, chart and table cell that is cut."""
+    """Return the text of each label, button, choice, list and cell that is cut, and wide areas."""
     from PySide6.QtWidgets import (  # noqa: PLC0415
         QAbstractButton,
         QComboBox,
         QLabel,
         QListWidget,
+        QScrollArea,
         QTableView,
         QWidget,
     )
@@ -158,7 +159,17 @@ def clipped(root: object) -> list[str]:
             texts += [] if widget.property("folded") else _list(widget)
         elif isinstance(widget, QTableView):
             texts += _table(widget)
+        elif isinstance(widget, QScrollArea):
+            texts += _sideways(widget)
     return texts
+
+
+def _sideways(area: object) -> list[str]:
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    hidden = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    over = area.horizontalScrollBar().maximum() if hidden else 0
+    return [f"a scroll area whose content is {over} px too wide"] if over else []
 
 
 def _label(label: object) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 import screens
 from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.basics import button, label, scrolled
 from desktop.ui.widgets.cell_table import Cell, Rows
 
 
@@ -45,6 +45,12 @@ def entries():
     return made
 
 
+def area(width):
+    content = QWidget()
+    content.setMinimumWidth(width)
+    return scrolled(content)
+
+
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
@@ -52,6 +58,8 @@ def entries():
         (lambda look: label("some words", wrap=True), []),
         (lambda look: button(look, "Go"), []),
         (lambda look: choice(), []),
+        (lambda look: area(100), []),
+        (lambda look: area(500), ["px too wide"]),
         (lambda look: narrow(label(LONG)), [LONG]),
         (lambda look: narrow(choice()), [LONG]),
         (lambda look: narrow(entries()), [LONG]),

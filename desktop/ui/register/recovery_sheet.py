@@ -19,7 +19,7 @@ from desktop.language.translator import translate
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import Program
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, label, rule, set_role, set_text
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.layouts import SPRING, at_left, at_top, hbox, vbox, wide
@@ -71,7 +71,7 @@ class SheetPart(QWidget):
         self._look = look
         self.view = Renewed()
         self.view.setAccessibleName(translate("Recovery sheet"))
-        title = label(translate("Print the sheet and keep it somewhere safe"), "strong")
+        title = label(translate("Print the sheet and keep it somewhere safe"), "strong", wrap=True)
         why = running(
             translate(
                 "If you forget the passphrase, this sheet is the only way to open the register."
@@ -99,7 +99,7 @@ class SheetPart(QWidget):
             SPRING,
             gap=GAP8,
         )
-        hbox(at_top(self.view), wide(words), gap=GAP24, on=self)
+        hbox(at_top(self.view), wide(words), gap=GAP16, on=self)
 
     def _name_next(self) -> None:
         """Make the print the likeliest next act, until the sheet is on paper."""
