@@ -33,6 +33,8 @@ from desktop.reports.documents.workbook_formats import ROW, Book, page_numbers, 
 FORMS = ("pdf", "docx", "xlsx")
 _TEMPLATES = ("templates/letter.typ", "templates/progress.typ")
 MARGIN_MM = 13
+_TABLE_MM, _SIGNATURE_MM = 297 - 2 * MARGIN_MM, 64
+_FOOT = 8  # points
 _DIGIT, _INDENT = 7, 2  # pixels of a digit in a workbook; digits of the room beside a text
 
 
@@ -163,8 +165,10 @@ def progress_xlsx(paper: ProgressPaper) -> bytes:
             sheet.set_row(row, ROW)
         _across(sheet, end, (0, last), paper.total, book.format(bold=True, align="left"))
         _across(sheet, end + 1, (0, last), paper.note, book.format(align="left"))
-        for row, words in enumerate(paper.signature, start=end + 4):
-            form = book.format(**middle, **({"top": 1} if row == end + 4 else {}))
+        signed = end + 5  # three rows are left to sign in
+        for row, words in enumerate(paper.signature, start=signed):
+            form = book.format(**middle, **({"top": 1} if row == signed else {}))
+            sheet.set_row(row, ROW)
             _across(sheet, row, (max(last - 1, 0), last), words, form)
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
@@ -206,19 +210,31 @@ def progress_docx(paper: ProgressPaper) -> bytes:
                 for place, words in enumerate(paper.office)
             ),
             _paragraph(paper.title, align="center", bold=True, size=13, after=4),
-            _paragraph(f"{paper.period}\t{paper.dated}", tab=_twips(297 - 2 * MARGIN_MM), after=3),
+            _paragraph(f"{paper.period}\t{paper.dated}", tab=_twips(_TABLE_MM), after=3),
             _table(paper),
             _paragraph(paper.total, bold=True, before=6, keep=True),
-            _paragraph(paper.note, keep=True, after=24),
-            *(_paragraph(words, align="center", left=150, keep=True) for words in paper.signature),
+            _paragraph(paper.note, keep=True, after=36),
+            *(
+                _paragraph(
+                    words,
+                    align="center",
+                    left=_TABLE_MM - _SIGNATURE_MM,
+                    ruled=place == 0,
+                    keep=True,
+                )
+                for place, words in enumerate(paper.signature)
+            ),
             _section(),
         )
     )
-    page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    pages = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    page, pages = (
+        f'<w:fldSimple w:instr=" {name} ">{_run("1", size=_FOOT)}</w:fldSimple>'
+        for name in ("PAGE", "NUMPAGES")
+    )
     foot = (
-        f'<w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="{_twips(297 - 2 * MARGIN_MM)}"/></w:tabs>'
-        f"</w:pPr>{_run(paper.register)}<w:r><w:tab/></w:r>{page}{_run(' / ')}{pages}</w:p>"
+        f'<w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="{_twips(_TABLE_MM)}"/></w:tabs>'
+        f"</w:pPr>{_run(paper.register, size=_FOOT)}<w:r><w:tab/></w:r>{page}"
+        f"{_run(' / ', size=_FOOT)}{pages}</w:p>"
     )
     spaces = f'xmlns:w="{_W}" xmlns:r="{_REL}"'
     return _package(
@@ -297,9 +313,11 @@ def _paragraph(
     left: float = 0,
     tab: int = 0,
     keep: bool = False,
+    ruled: bool = False,
 ) -> str:
     """Return a paragraph; distances in points, ``left`` in millimetres, ``tab`` in twips."""
     form = "<w:keepNext/>" if keep else ""
+    form += '<w:pBdr><w:top w:val="single" w:sz="4" w:space="2"/></w:pBdr>' if ruled else ""
     form += f'<w:tabs><w:tab w:val="right" w:pos="{tab}"/></w:tabs>' if tab else ""
     form += f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"/>'
     form += f'<w:ind w:left="{_twips(left)}"/><w:jc w:val="{align}"/>'

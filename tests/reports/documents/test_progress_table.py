@@ -95,6 +95,27 @@ def test_word_has_the_cells_the_sum_and_the_signature_and_repeats_its_head(tongu
     assert grid == [round(mm * 1440 / 25.4) for _, mm in sheet.heads]
 
 
+def test_who_signs_has_room_and_a_line_at_the_tables_edge_and_the_foot_is_small(tongue):
+    sheet = paper([row()])
+    made = progress_file(sheet, "docx", OFFICER)
+    body, _, _ = word_rows(made)
+    *_, note, name, office = body.iterfind(f"{W}p")
+    assert int(note.find(f"{W}pPr/{W}spacing").get(f"{W}after")) >= 36 * 20
+    assert name.find(f"{W}pPr/{W}pBdr/{W}top") is not None
+    assert office.find(f"{W}pPr/{W}pBdr") is None
+    width = sum(int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol"))
+    lefts = {int(part.find(f"{W}pPr/{W}ind").get(f"{W}left")) for part in (name, office)}
+    assert [round((width - left) * 25.4 / 1440) for left in lefts] == [64]  # mm, as in the PDF
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        foot = ET.fromstring(package.read("word/footer1.xml"))
+    sizes = [size.get(f"{W}val") for size in foot.iter(f"{W}szCs")]
+    assert sizes == ["16"] * 4  # half points: 8, as in the PDF
+    with zipfile.ZipFile(io.BytesIO(progress_file(sheet, "xlsx", OFFICER))) as book:
+        page = book.read("xl/worksheets/sheet1.xml").decode()
+    *_, note, name, _office = map(int, re.findall(r'<row r="(\d+)"', page))
+    assert name - note == 4  # three empty rows
+
+
 def test_word_names_a_bengali_font_for_both_scripts(tongue):
     with zipfile.ZipFile(io.BytesIO(progress_file(paper([row()]), "docx", OFFICER))) as package:
         styles = package.read("word/styles.xml").decode()
