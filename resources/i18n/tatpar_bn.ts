@@ -8002,6 +8002,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশিকা (পিডিএফ)</translation>
     </message>
     <message>
+        <source>{n}/{count}, Enter: next</source>
+        <translation>{n}/{count}, এন্টার চাপলে পরেরটি</translation>
+    </message>
+    <message>
         <source>Save and start</source>
         <translation>সংরক্ষণ করে শুরু করুন</translation>
     </message>

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextBrowser
 
 from desktop.core.events import Outcome
-from desktop.language.numbers import digits
+from desktop.language.numbers import digits, number
 from desktop.language.translator import current, translate
 from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
@@ -39,7 +39,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, ROW, Type
 from desktop.ui.widgets.access import ROLE, announce, follow_selection
-from desktop.ui.widgets.basics import PushButton, SearchField, label
+from desktop.ui.widgets.basics import PushButton, SearchField, label, set_text
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.window_placement import show_over
@@ -126,9 +126,9 @@ class HelpWindow(VisualTabs):
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._find_next)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
-        self.nothing = label(translate("Nothing matches."), "small")
-        self.nothing.hide()
-        left = vbox(self.search, self.nothing, wide(self.topics), self.handbook, gap=GAP8)
+        self.matches = label("", "small")
+        self.matches.hide()
+        left = vbox(self.search, self.matches, wide(self.topics), self.handbook, gap=GAP8)
         self._look = look
         self.page = _Page(look)
         self.page.setAccessibleName(self.tr("Help"))
@@ -169,17 +169,34 @@ class HelpWindow(VisualTabs):
         words = normalize("NFC", self.search.text().strip())
         found = not words or self.page.find(words)
         first = self.topics.currentRow()
+        places = [self._places(row, words) for row in range(len(TOPICS))]
         for row in (*range(first + 1, len(TOPICS)), *range(first + 1)):
             if found:
                 break
-            document = QTextDocument()
-            document.setMarkdown(self._words(row))
-            if not document.find(words).isNull():
+            if places[row]:
                 self.topics.setCurrentRow(row)
                 self.page.moveCursor(QTextCursor.MoveOperation.Start)
                 found = self.page.find(words)
-        self.nothing.setHidden(found)
-        announce("" if found else self.nothing.text())
+        said = translate("Nothing matches.")
+        if words and found:
+            row, here = self.topics.currentRow(), self.page.textCursor().position()
+            at = sum(map(len, places[:row])) + sum(end <= here for end in places[row])
+            said = self.tr("{n}/{count}, Enter: next")
+            said = said.format(n=number(at), count=number(sum(map(len, places))))
+        set_text(self.matches, said)
+        self.matches.setVisible(bool(words))
+        announce(said if words else "")
+
+    def _places(self, row: int, words: str) -> list[int]:
+        """Return the end of each place of these words in a topic."""
+        document, ends = QTextDocument(), []
+        document.setMarkdown(self._words(row))
+        number_items(document)
+        cursor = document.find(words)
+        while not cursor.isNull():
+            ends.append(cursor.position())
+            cursor = document.find(words, cursor)
+        return ends
 
     def _open_handbook(self) -> None:
         self.handbook_wanted.emit(str(handbook(self.language)))
@@ -251,7 +268,9 @@ def _rule_table(table: QTextTable, look: Look) -> None:
 
 
 def number_items(document: QTextDocument) -> None:
-    """Write the numbers of numbered lists as text, in the language's digits: Qt draws 1, 2, 3.
+    """Write the numbers of lists as text, in the language's digits: Qt draws 1, 2, 3.
+
+    Bullets too: Qt draws them close to their words.
 
     This also helps a screen reader: Qt gives it a page as one text, without lists or their numbers.
     As text they are read out.
@@ -261,12 +280,13 @@ def number_items(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         items_of = block.textList()
-        if items_of is not None and items_of.format().style() == QTextListFormat.Style.ListDecimal:
-            items.append((block.blockNumber(), items_of.itemNumber(block) + 1))
+        if items_of is not None:
+            numbered = items_of.format().style() == QTextListFormat.Style.ListDecimal
+            mark = f"{digits(str(items_of.itemNumber(block) + 1))}. " if numbered else "•  "
+            items.append((block.blockNumber(), mark))
         block = block.next()
-    for at, number in items:
+    for at, words in items:
         block = document.findBlockByNumber(at)
-        words = f"{digits(str(number))}. "
         block.textList().remove(block)
         form = block.blockFormat()
         form.setIndent(0)
@@ -281,8 +301,15 @@ _PAGES = ("today", "connectivity", "checks", "directives", "reports", "settings"
 _WINDOWS = {
     "RecordForm": "record",
     "ImportWindow": "whatsapp",
-    "PauseWindow": "checks",
-    "Wizard": "setup",
+    "ProgressWindow": "reports",
+    "ReasonWindow": "directives",
+}
+_FOLDERS = {  # of every other window, by the folder of its class
+    "register": "directives",
+    "checks": "checks",
+    "reports": "reports",
+    "settings": "settings",
+    "wizard": "setup",
 }
 
 
@@ -326,5 +353,5 @@ class HelpPresenter:
             return active.topic()
         if isinstance(active, MainWindow) and 0 <= active.current() < len(_PAGES):
             return _PAGES[active.current()]
-        kind = "" if active is None else type(active).__name__
-        return _WINDOWS.get(kind, "keys")
+        *_, folder, _module = ("", *type(active).__module__.split("."))
+        return _WINDOWS.get(type(active).__name__) or _FOLDERS.get(folder, "keys")

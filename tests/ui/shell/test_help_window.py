@@ -12,8 +12,19 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.language.translator import install
 from desktop.resource_paths import resource
+from desktop.ui.checks.pause import PauseWindow
+from desktop.ui.register.contacts import ContactsWindow
+from desktop.ui.register.import_window import ImportWindow
+from desktop.ui.register.passphrase_window import PassphraseWindow
+from desktop.ui.register.progress import ProgressWindow
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow, RemovalWindow
+from desktop.ui.register.transfer import HandOverWindow
+from desktop.ui.settings.about import AboutWindow
 from desktop.ui.shell.help import TOPICS, HelpPresenter, HelpWindow, help_text
 from desktop.ui.shell.main_window import CHECKS, OFFICE, SETTINGS, MainWindow
+from desktop.ui.widgets.form_window import ReasonWindow
+from desktop.ui.wizard.wizard import Wizard
 
 
 @pytest.mark.parametrize(
@@ -24,6 +35,34 @@ def test_every_page_of_the_main_window_has_its_topic(look, qtbot, monkeypatch, p
     qtbot.addWidget(window)
     monkeypatch.setattr(window, "current", lambda: page)
     monkeypatch.setattr(QApplication, "activeWindow", lambda: window)
+    presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
+    presenter.open()
+    assert presenter.window.topic() == topic
+    presenter.close()
+
+
+@pytest.mark.parametrize(
+    ("window", "topic"),
+    [
+        (RecordForm, "record"),
+        (ImportWindow, "whatsapp"),
+        (ForwardWindow, "directives"),
+        (RemovalWindow, "directives"),
+        (ReasonWindow, "directives"),
+        (DeadlineWindow, "directives"),
+        (ContactsWindow, "directives"),
+        (HandOverWindow, "directives"),
+        (PassphraseWindow, "directives"),
+        (ProgressWindow, "reports"),
+        (PauseWindow, "checks"),
+        (AboutWindow, "settings"),
+        (Wizard, "setup"),
+        (type(None), "keys"),
+    ],
+)
+def test_every_small_window_has_the_topic_of_its_subject(look, monkeypatch, window, topic):
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: window.__new__(window))
+    monkeypatch.setattr("desktop.ui.shell.help.show_over", lambda window: None)
     presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
     presenter.open()
     assert presenter.window.topic() == topic
@@ -99,6 +138,14 @@ def test_a_numbered_list_has_the_digits_of_the_language(look, qtbot, code, numbe
     assert f"\n{numbers[1]}. " in heard.text(0, heard.characterCount())
 
 
+def test_a_bullet_has_a_space_before_its_words(look, qtbot):
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.open_topic("record")
+    lines = window.page.toPlainText().splitlines()
+    assert sum(line.startswith("•  ") for line in lines) == 7
+
+
 def test_links_lead_from_page_to_page_and_never_outside(look, qtbot):
     window = HelpWindow(look)
     qtbot.addWidget(window)
@@ -142,21 +189,28 @@ def test_typing_goes_to_the_words_in_another_topic_and_enter_to_the_next_place(s
     assert searching.search.hasFocus()
     searching.search.clear()
     qtbot.keyClicks(searching.search, "whatsapp")
-    places = []
+    places, said = [], []
     for _ in range(60):
         places.append((found(searching)[0], searching.page.textCursor().position()))
+        said.append(searching.matches.text())
         qtbot.keyClick(searching.search, Qt.Key.Key_Return)
     with_it = [topic for topic in TOPICS if "whatsapp" in help_text(topic, "en").casefold()]
     assert {topic for topic, _place in places} == set(with_it)
     assert places[0] in places[1:]  # round again
+    every = len(set(places))
+    numbers = [int(words.split("/")[0]) for words in said[:every]]
+    assert sorted(numbers) == list(range(1, every + 1))
+    assert numbers == [*range(numbers[0], every + 1), *range(1, numbers[0])]
+    assert said[0] == f"{numbers[0]}/{every}, Enter: next"
 
 
 def test_words_that_are_nowhere_are_said_to_match_nothing(searching, qtbot):
     searching.search.setText("zebra")
-    assert searching.nothing.isVisible()
+    assert searching.matches.isVisible()
+    assert searching.matches.text() == "Nothing matches."
     assert found(searching)[0] == "today"
     searching.search.clear()
-    assert not searching.nothing.isVisible()
+    assert not searching.matches.isVisible()
 
 
 def test_a_bengali_letter_is_found_in_either_of_its_forms(look, qtbot):
