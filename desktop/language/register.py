@@ -211,7 +211,7 @@ def named_words(unread: Unread) -> str:
 
 
 def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
-    """Return a message's suggestion and its fields: ``3 Dec 11:00``, ``Deadline, Urgent``."""
+    """Return a message's suggestion and its fields: ``3 Dec 11:00``, ``Deadline; Urgent``."""
     urgent = suggestion.priority is not Priority.NONE
     priority = word_of(suggestion.priority) if urgent else ""
     written = {"deadline_ms": suggestion.deadline, "meeting_ms": suggestion.meeting}
@@ -221,7 +221,8 @@ def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
     (name, at_ms), *others = times
     passed = translate("passed") if at_ms <= now_ms else ""
     more = [f"{other} {moment_relative(later_ms, now_ms)}" for other, later_ms in others]
-    return moment_relative(at_ms, now_ms), joined(name, passed, *more, priority)
+    kinds = joined(name, passed, *more)
+    return moment_relative(at_ms, now_ms), f"{kinds}; {priority}" if priority else kinds
 
 
 def will_be_set(count: int, total: int) -> str:

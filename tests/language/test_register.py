@@ -80,7 +80,7 @@ def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
     [
         ("কাল ১০টার মধ্যে", ("tomorrow 10:00", "Deadline")),
         ("জরুরি", ("Urgent", "Priority")),
-        ("জরুরি: কাল ১০টার মধ্যে", ("tomorrow 10:00", "Deadline, Urgent")),
+        ("জরুরি: কাল ১০টার মধ্যে", ("tomorrow 10:00", "Deadline; Urgent")),
         ("কাল ১০টায় সভা", ("tomorrow 10:00", "Meeting")),
         ("কাল ১০টার মধ্যে দিন। পরশু ১১টায় সভা", ("tomorrow 10:00", "Deadline, Meeting 23 Sep 11:00")),
         ("২০-০৯-২০২৬ তারিখের মধ্যে", ("yesterday 23:59", "Deadline, passed")),
