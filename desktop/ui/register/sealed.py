@@ -33,7 +33,13 @@ _ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, their suggestion
 
 
 class _Table(Rows):
-    """As low as three rows, so that the acts below it are in sight at any size of text."""
+    """As low as three rows, so that the words below it are in sight at any size of text."""
+
+    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Show the rows; three of them are seen at least."""
+        super().show_rows(rows)
+        low = self.horizontalHeader().sizeHint().height() + 3 * self._look.px(_ROW)
+        self.setMinimumHeight(min(self.minimumHeight(), low))
 
     def sizeHint(self) -> QSize:
         """Return the least height: the window adds the rest."""
@@ -91,8 +97,8 @@ class SealedWindow(TaskWindow):
         self.words.setAccessibleName(self.tr("Text"))
         # A long field leaves the others visible: it is filed with them.
         self.area = scrolled(self.words)
-        self.area.setMinimumHeight(96)
-        self.area.setMaximumHeight(140)
+        self.area.setMinimumHeight(look.px(96))
+        self.area.setMaximumHeight(look.px(140))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.words.accessibleName())
         self.body.addWidget(self.area)
@@ -145,7 +151,7 @@ class SealedWindow(TaskWindow):
         self.table.show_rows([self._cells(entry) for entry in self._entries])
         picked = self.picked()
         self.all_button.setText(translate("Clear selection") if picked else self.tr("Choose all"))
-        text = translate("Record the {count} chosen")
+        text = translate("Record the {count} chosen") if picked else translate("Record")
         self.action_button.setText(text.format(count=number(len(picked))))
         unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
         self.action_button.setEnabled(bool(picked) and not unreadable)

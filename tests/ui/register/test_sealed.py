@@ -28,6 +28,7 @@ from desktop.storage.journal import Journal
 from desktop.ui.register import sealed
 from desktop.ui.register.open_register import SealedNote
 from desktop.ui.register.sealed import SealedWindow
+from desktop.ui.theme.look import LIGHT, Look
 
 OURS = SealedCapture(
     file_name="a.sealed",
@@ -172,6 +173,19 @@ def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column)
     assert window.picked() == [other, THEIRS]
     qtbot.keyClick(window.table, Qt.Key.Key_Down)
     assert window.picked() == [other, THEIRS]
+
+
+def test_at_large_text_the_words_of_the_chosen_row_are_in_sight(qtbot):
+    window = SealedWindow(Look(LIGHT, "en", 150), *[lambda *_: None] * 3)
+    qtbot.addWidget(window)
+    window.show_entries((*ALL, replace(OURS, digest="e", file_name="e.sealed")), NOON, Schedule())
+    window.resize(1022, 736)
+    window.show()
+    window.table.selectRow(0)
+    qtbot.waitUntil(lambda: window.area.height() >= 144)
+    assert window.area.visibleRegion().boundingRect().height() == window.area.height()
+    window.all_button.click()
+    assert (window.action_button.text(), window.action_button.isEnabled()) == ("Record", False)
 
 
 def test_an_unreadable_file_is_never_filed(window):
