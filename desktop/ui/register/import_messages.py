@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from mimetypes import guess_type
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QWidget
 
@@ -16,8 +16,7 @@ from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Flag, Kind, Message
-from desktop.language.dates import clock as clock_text
-from desktop.language.dates import date_short, day_of, month
+from desktop.language.dates import clock_words, date_short, day_of, month
 from desktop.language.numbers import digits, number
 from desktop.language.translator import translate
 from desktop.ui.paint.shapes import empty_box, ticked_box
@@ -73,6 +72,12 @@ class MessageModel(CellModel[Message]):
         """Return whether one of the rows is chosen."""
         return bool(self.picked) and any(item.first_line in self.picked for item in self._rows)
 
+    def first_chosen(self) -> QModelIndex | None:
+        """Return the first of the rows that is chosen."""
+        chosen = (row for row, item in enumerate(self._rows) if item.first_line in self.picked)
+        row = next(chosen, None)
+        return None if row is None else self.index(row, 0)
+
     def turn(self, row: int) -> bool:
         """Turn the tick of a chosen row's suggestion over; whether it has one."""
         line = self._rows[row].first_line
@@ -118,10 +123,10 @@ class MessageModel(CellModel[Message]):
             if at_ms is None:
                 return Cell("–", chosen=chosen)
             day = day_of(at_ms)
-            clock = clock_text(at_ms)
+            words = date_short(day)
             if day.year != day_of(self._now_ms).year:
-                clock = f"{digits(str(day.year))}, {clock}"
-            return Cell(date_short(day), clock, chosen=chosen)
+                words = f"{words} {digits(str(day.year))}"
+            return Cell(words, clock_words(at_ms), chosen=chosen)
         if column == SUGGESTED:
             return self.suggestions.cell(item.first_line, chosen=chosen)
         return Cell(
@@ -416,6 +421,8 @@ class Messages(QWidget):
     def choose_likely(self) -> None:
         """Choose all but own messages and those without a sender, such as notices of media."""
         self._choose_shown(chosen=True)
+        if (first := self.model.first_chosen()) is not None:
+            self.table.scrollTo(first, _Table.ScrollHint.PositionAtTop)
 
     def _offer_all(self) -> None:
         """Offer to choose all messages that are shown, or none if one of them is chosen."""
@@ -455,7 +462,7 @@ class _Table(CellTable):
         self._messages = model
         across = self.horizontalHeader()
         across.hide()
-        for place, width in enumerate((32, 92)):
+        for place, width in enumerate((32, look.px(112))):
             across.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

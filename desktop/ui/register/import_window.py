@@ -230,7 +230,7 @@ class ImportWindow(TaskWindow):
     def _count(self, picked: int) -> None:
         others = len(self.messages.on_file())
         self.messages.rest.setVisible(bool(self.messages.others()))
-        words = translate("Record the {count} chosen")
+        words = translate("Record the {count} chosen") if picked else translate("Record")
         if others:
             words = self.tr("Record {count} directives, keep {others} on file", "", picked)
         self.record_button.setText(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import read_copied_export, read_export, suggestions
+from desktop.language.translator import install
 from desktop.ui.register.import_messages import SUGGESTED
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.widgets.cell_table import CELL
@@ -55,7 +56,9 @@ def test_the_chat_is_listed_with_what_is_to_be_looked_at_twice(window):
     assert "not included in the export" in told[1].second
     assert [cell.second_icon for cell in told] == ["", "image", ""]
     when = window.messages.model.index(0, 1).data(CELL)
-    assert (when.first, when.second) == ("22 Oct", "2024, 09:05")
+    assert (when.first, when.second) == ("22 Oct 2024", "09:05")
+    install("bn", "Asia/Dhaka")
+    assert window.messages.model.index(0, 1).data(CELL).second == "সকাল ৯:০৫"
 
 
 def test_lines_that_were_not_read_are_shown_on_demand(window):
@@ -217,7 +220,7 @@ def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(
     cells = suggested_cells(copied)
     assert [(cell.first, cell.second, cell.spoken) for cell in cells] == [
         ("3 Dec 11:00", "Meeting", "chosen"),
-        ("2 Dec 23:59", "Deadline, Urgent", "chosen"),
+        ("2 Dec 23:59", "Deadline; Urgent", "chosen"),
         ("23 Nov 23:59", "Deadline, passed", "not chosen"),
         ("", "", ""),
     ]
@@ -237,6 +240,23 @@ def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(
     with qtbot.waitSignal(copied.record_wanted) as wanted:
         copied.record_button.click()
     assert set(wanted.args[2]) == {2, 3}
+
+
+def test_the_first_ticked_message_is_in_sight_and_the_newest_if_none_is_ticked(window, qtbot):
+    def seen(row):
+        table, cell = window.messages.table, window.messages.model.index(row, 0)
+        return table.viewport().rect().contains(table.visualRect(cell).center())
+
+    asks = "".join(f"24/11/2026, 09:{n:02} - DC: shelter {n}\n" for n in range(3))
+    own = "".join(f"24/11/2026, 10:{n:02} - You: yes {n}\n" for n in range(50))
+    show(window, asks + own)
+    qtbot.waitUntil(lambda: seen(52))
+    assert not seen(0)
+    assert window.record_button.text() == "Record"
+    export, _ = read_copied_export("x", asks + own)
+    window.show_export(export, (), frozenset(), NOW, {})
+    assert window.messages.model.picked == {1, 2, 3}
+    qtbot.waitUntil(lambda: seen(0))
 
 
 def test_a_list_without_suggestions_has_no_column_for_them(window):
