@@ -3196,8 +3196,8 @@
         <translation>তৈরি উত্তর</translation>
     </message>
     <message>
-        <source>Enter one per line. Do not enter anything confidential.</source>
-        <translation>প্রতি লাইনে একটি লিখুন। গোপনীয় কিছু লিখবেন না।</translation>
+        <source>Enter one per line. Do not enter anything confidential. If you clear the list, the common replies return.</source>
+        <translation>প্রতি লাইনে একটি লিখুন। গোপনীয় কিছু লিখবেন না। সব মুছলে প্রচলিত উত্তরগুলো ফিরে আসবে।</translation>
     </message>
     <message>
         <source>Office time zone</source>

@@ -113,7 +113,8 @@ class Officer:
         (),
         Texts(200, 12),
         "Ready replies",
-        "Enter one per line. Do not enter anything confidential.",
+        "Enter one per line. Do not enter anything confidential. If you clear the list, "
+        "the common replies return.",
     )
 
     @property

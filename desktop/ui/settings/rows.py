@@ -28,6 +28,7 @@ from desktop.core.settings.rules import (
     past_rules,
 )
 from desktop.language.problems import running
+from desktop.language.register import offered_replies
 from desktop.language.settings import OPTIONS, help_of, label_of, setting_value
 from desktop.language.translator import to_translate, translate
 from desktop.storage.phone_folders import watch_fault
@@ -522,6 +523,7 @@ class SettingRow(QWidget):
         self.editor.setAccessibleName(label_of(key))
         self.editor.setAccessibleDescription(help_of(key))
         self.editor.typed.connect(self.typed)
+        self.editor.typed.connect(self._fill_emptied)
         self.editor.setEnabled(lock is None)
         if lock is not None:
             self._lock.say(translate("Office policy"))
@@ -558,9 +560,17 @@ class SettingRow(QWidget):
 
         A value that is shown already is not set again: a refresh keeps the text being typed.
         """
+        if self._key == "officer.replies":
+            value = offered_replies(value)
         if self._shown != value:
             self._shown = value
             self.editor.put(value)
+
+    def _fill_emptied(self, raw: object) -> None:
+        """Bring the common replies back into their emptied list."""
+        if raw == []:
+            self._shown = self
+            self.put(())
 
     def show_refusal(self, sentence: str, *, refused: bool = True) -> None:
         """Show why the value was refused, or is not in force yet; an empty sentence removes it."""

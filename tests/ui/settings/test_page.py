@@ -15,6 +15,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
 from desktop.core.settings.model import RULES, WORDS, Settings, value, with_value
 from desktop.core.settings.rules import Flag, HoursRule
+from desktop.language.register import offered_replies
 from desktop.language.settings import GROUPS, group_name, label_of
 from desktop.language.translator import install
 from desktop.storage.holidays import holiday_table
@@ -205,6 +206,18 @@ def test_replies_are_told_a_line_each_when_they_are_left(page, told):
     field.setPlainText("Noted.\n\nWill be done.")
     field.focusOutEvent(QFocusEvent(QFocusEvent.Type.FocusOut))
     assert told == [("officer.replies", ["Noted.", "Will be done."])]
+
+
+def test_the_common_replies_are_there_to_be_edited_and_return_into_an_emptied_box(page, told):
+    page.groups.setCurrentRow(REGISTER)
+    field = editor(page, "officer.replies")
+    common = field.toPlainText()
+    assert common.splitlines() == list(offered_replies(()))
+    for typed in ("Noted.", ""):
+        field.setPlainText(typed)
+        field.focusOutEvent(QFocusEvent(QFocusEvent.Type.FocusOut))
+    assert told == [("officer.replies", ["Noted."]), ("officer.replies", [])]
+    assert field.toPlainText() == common
 
 
 def test_a_refused_value_says_why_and_stays_to_be_corrected(page, told):
