@@ -19,6 +19,7 @@ from desktop.core.office.people_list import (
     Flag,
     Measures,
     PeopleList,
+    folded,
     missed_targets,
 )
 from desktop.core.person import Person
@@ -57,7 +58,7 @@ from desktop.reports.office.outages import (
     with_shared,
     with_stopped,
 )
-from desktop.reports.office.persons import PersonTime, day_of, fits, owners, person_row
+from desktop.reports.office.persons import PersonTime, day_of, owners, person_row
 
 
 def roster(
@@ -300,8 +301,12 @@ def _flagged(
     """
     few = 2 * FEW_ANSWERS - 1  # more than half of few is no habit
     without_a_look = 2 * (row.by_command + row.quick) > max(row.answers, few)
+    # As it is enrolled: another's name may begin with the same words.
+    own = {folded(name) for name in (row.officer.full, *row.signers)}
     missing = {
-        line.person for line in lines if line.state in (RosterState.NOTHING, RosterState.REFUSED)
+        folded(line.person.full)
+        for line in lines
+        if line.state in (RosterState.NOTHING, RosterState.REFUSED)
     }
     marks = {
         **{flag: not pcs.isdisjoint(row.pcs) for flag, pcs in of_pcs.items()},
@@ -313,7 +318,7 @@ def _flagged(
         Flag.CLOCK_SET: row.clocks_set > 0,
         Flag.CLOCK_OFF: row.clock_ahead_ms != 0,
         Flag.UNTOLD: row.untold > 0,
-        Flag.PC_MISSING: any(fits(person.name, row.officer.name) for person in missing),
+        Flag.PC_MISSING: not own.isdisjoint(missing - {""}),
         Flag.BY_COMMAND: without_a_look and row.by_command > 0,
         Flag.QUICK: without_a_look and row.quick > 0,
         Flag.STOPPED: row.stopped >= AGAIN,

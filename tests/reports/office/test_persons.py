@@ -207,6 +207,20 @@ def test_everybody_expected_has_a_row_whatever_came(tmp_path):
     assert refused["why"] == "signer_unknown"
 
 
+@pytest.mark.parametrize(
+    ("silent", "flagged"),
+    [
+        (Pc(2, RAHIMA.name), True),  # enrolled in the same words
+        (Pc(2, f"{RAHIMA.name} চৌধুরী"), False),
+        (Pc(2, RAHIMA.name, office="উপজেলা কার্যালয়"), False),  # one more of this name
+    ],
+)
+def test_a_silent_pc_is_another_one_of_an_officer_by_its_whole_enrolment(tmp_path, silent, flagged):
+    made = report([export(tmp_path, ONE)], [ONE, silent])
+    (row,) = made.rows
+    assert (Flag.PC_MISSING in row.flags) is flagged
+
+
 def test_a_file_that_does_not_say_whose_it_is_has_a_row_of_its_own(tmp_path):
     raw = export(tmp_path, ONE).read_bytes()
     edit = edited_summary(lambda plain: plain["inputs"].update(alive_ms="x"))
