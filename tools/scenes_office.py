@@ -134,7 +134,7 @@ def _leave(look: Look) -> QWidget:
 
 SCENES = [
     Scene("settings-office-state", _state, WINDOW),
-    Scene("office-sent", _sent, None),
-    Scene("office-documents", _documents, None),
+    Scene("office-sent", _sent, (900, 680)),
+    Scene("office-documents", _documents, (900, 680)),
     Scene("office-leave", _leave, None),
 ]
