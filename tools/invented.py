@@ -380,7 +380,8 @@ def today_locked() -> TodayView:
 
 def today_full() -> TodayView:
     """Return Today with more than seven rows, and a look that counts for the next check."""
-    moment = replace(state(), covered_ms=at(TODAY, "14:30"), looked_ms=NOW)
+    due, following = at(TODAY, "14:30"), at(TODAY, "15:00")
+    moment = replace(state(), covered_ms=due, next_check_ms=following, looked_ms=NOW)
     return replace(today(), state=moment, listed=listed(waiting=(*WAITING, *_MORE_WAITING)))
 
 

@@ -129,8 +129,15 @@ class CheckService:
 
     @property
     def next_check_ms(self) -> int | None:
-        """Return the next slot that no pause covers, None without one."""
-        after = max(self._now(), self.state.cursor_ms - 1)
+        """Return the next slot that neither a pause nor an early look covers, None without one."""
+        covered = self.covered_ms
+        return self._due_after(self._last_ms if covered is None else covered)
+
+    @property
+    def _last_ms(self) -> int:
+        return max(self._now(), self.state.cursor_ms - 1)
+
+    def _due_after(self, after: int) -> int | None:
         while True:
             due = self._next_slot.after(self._plan.timetable, after)
             pause = None if due is None else self.state.pause_at(due)
@@ -146,7 +153,7 @@ class CheckService:
     @property
     def covered_ms(self) -> int | None:
         """Return the next check if that look counts for it, else None."""
-        due = self.next_check_ms
+        due = self._due_after(self._last_ms)
         covered = due is not None and answers.covers(self._plan, self.state.unprompted_ms, due)
         return due if covered else None
 

@@ -117,6 +117,14 @@ def test_a_pause_until_a_time_that_began_in_the_past_begins_now():
     assert pc.service.pause_until_ms == at("10:00")
 
 
+def test_the_next_check_comes_after_one_that_an_early_look_answers():
+    pc = SimulatedPC()
+    pc.now = at("08:58")
+    pc.service.answered(Actor.TRAY)
+    assert clock(pc.service.covered_ms) == "09:00"
+    assert clock(pc.service.next_check_ms) == "09:30"
+
+
 def test_the_next_check_is_the_first_that_no_pause_covers():
     pc = SimulatedPC()
     assert clock(pc.service.next_check_ms) == "09:00"
