@@ -66,7 +66,7 @@ WORDS: Mapping[str, str] = {
     "ask_look": to_translate("Ask to check messages"),
     "ask_office": to_translate("Ask everybody in {office} ({n}) to check messages"),
     "asked_at": to_translate("asked {time}"),
-    "arrives": to_translate("arrives when the PC is back"),
+    "arrives": to_translate("arrives if the PC is back within an hour"),
     "looked_at": to_translate("seen {time}"),
     "take_back": to_translate("Undo"),
     "officer": to_translate("Officer"),
@@ -114,7 +114,7 @@ WORDS: Mapping[str, str] = {
     "weekly_off": to_translate("Weekly holiday"),
     "holiday": to_translate("Holiday"),
     "public_holiday": to_translate("public holiday"),
-    "leave": to_translate("Leave"),
+    "leave": to_translate("Officer's leave"),
     "leave_accepted": to_translate("Leave, accepted by the office"),
     "leave_late": to_translate("Leave, entered on {day}, not accepted"),
     "late_effect": to_translate_counted(
@@ -342,7 +342,9 @@ WORDS: Mapping[str, str] = {
     "moved": to_translate_counted(
         "{n} rows copied. The old database is unchanged. Use the new one from now on."
     ),
-    "archived": to_translate_counted("{month}: written to {file}, verified and deleted ({n} rows)"),
+    "archived": to_translate_counted(
+        "{month}: {n} rows written to {file}, verified, and deleted from the database"
+    ),
     "nothing_old": to_translate("No month is that old."),
     "first_account": to_translate(
         "There is no account yet. Create the first one:\n  tatpar-office account make NAME "

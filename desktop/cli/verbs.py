@@ -231,8 +231,8 @@ def parser() -> Parser:
         "--at-login",
         action="store_true",
         help=to_translate(
-            "start without showing the window, unless starting with the PC is "
-            "turned off in Settings"
+            "start without showing the window; do not start if “Start with the PC” is "
+            "off in Settings"
         ),
     )
     whole.add_argument(

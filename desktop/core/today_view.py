@@ -48,7 +48,7 @@ class Channel(Rows, texts=("word", "lacks")):
         "“Do not disturb”",
         "Tatpar cannot detect “Do not disturb” here. Reminders will not wait for it.",
     )
-    BENGALI_FONT = "Bengali font", "There is no Bengali font. Install Noto Sans."
+    BENGALI_FONT = "Bengali font", "There is no Bengali font. Install Noto Sans Bengali."
 
 
 @dataclass(frozen=True, slots=True)

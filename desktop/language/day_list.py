@@ -131,11 +131,13 @@ def reminder_card(told: Reminder) -> Toast:
     if told.meeting is not None:
         time = clock_at(told.meeting.at_ms)
         title = translate("Meeting at {time}").format(time=time)
-        rest = translate("Checks wait until it ends. See Today for its place or link.")
+        rest = translate(
+            "Checks during it are recorded as paused. See Today for its place or link."
+        )
         return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:
         n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)
-        words = translate("Tomorrow: {n}, the first at {time}", n)
+        words = translate("Tomorrow: {n} to do, the first at {time}", n)
         return fitted_toast(words.format(n=number(n), time=time), _today(day) if day.today else "")
     parts = directive_parts(counts)
     if day.rows:

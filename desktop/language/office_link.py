@@ -58,7 +58,7 @@ def office_state(state: OfficeStanding) -> str:
         parts.append(_sent(state))
     if state.zone:
         text = translate(
-            "The time zone is set to {zone}, but the office accepts only days of {office}. "
+            "The time zone is {zone}, but the office accepts only daily figures in {office}. "
             "Ask the IT administrator to change it.",
         )
         parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))

@@ -37,8 +37,8 @@ WORDS: Mapping[str, str] = {
     "pcs": to_translate("PCs"),
     "enrolled": to_translate("Enrolled as"),
     "hours_a_day": to_translate("Office hours a day"),
-    "own": to_translate("Own causes"),
-    "own_short": to_translate("Own causes"),
+    "own": to_translate("Connected, own causes only"),
+    "own_short": to_translate("Connected, own causes only"),
     "together": to_translate("shared with the office"),
     "seen": to_translate("Seen"),
     "unanswered": to_translate("No answer"),
@@ -70,8 +70,8 @@ WORDS: Mapping[str, str] = {
     # The people to speak with.
     "speak": to_translate("People to speak with"),
     "speak_note": to_translate(
-        "targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, "
-        "own causes {own}%",
+        "targets: seen at least {seen}%, unanswered at most {unanswered}%, observed at least "
+        "{coverage}%, connected (own causes only) at least {own}%",
     ),
     "nobody_to_speak": to_translate("All targets were met."),
     "remarks": to_translate("Remarks"),

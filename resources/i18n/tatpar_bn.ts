@@ -540,7 +540,7 @@
         <translation>উইন্ডো না দেখিয়ে চালু করে</translation>
     </message>
     <message>
-        <source>start without showing the window, unless starting with the PC is turned off in Settings</source>
+        <source>start without showing the window; do not start if “Start with the PC” is off in Settings</source>
         <translation>উইন্ডো না দেখিয়ে চালু করে; তবে সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
@@ -3505,7 +3505,7 @@
     </message>
     <message>
         <source>This PC belongs to another office. Ask the server administrator to move it.</source>
-        <translation>এই কম্পিউটার অন্য কার্যালয়ের। সার্ভার অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
+        <translation>এই কম্পিউটার অন্য কার্যালয়ের। কম্পিউটারটি স্থানান্তর করতে সার্ভার অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>The date is impossible because the PC&apos;s clock was wrong. The daily figures were set aside.</source>
@@ -3588,7 +3588,7 @@
         <translation>বাংলা ফন্ট</translation>
     </message>
     <message>
-        <source>There is no Bengali font. Install Noto Sans.</source>
+        <source>There is no Bengali font. Install Noto Sans Bengali.</source>
         <translation>বাংলা ফন্ট নেই। Noto Sans Bengali ইনস্টল করুন।</translation>
     </message>
     <message>
@@ -4310,12 +4310,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} সভা</translation>
     </message>
     <message>
-        <source>Checks wait until it ends. See Today for its place or link.</source>
-        <translation>সভা শেষ না হওয়া পর্যন্ত বার্তা পরীক্ষা স্থগিত থাকবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
+        <source>Checks during it are recorded as paused. See Today for its place or link.</source>
+        <translation>সভার সময়ের বার্তা পরীক্ষায় ‘বিরতি’ লেখা হবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
     </message>
     <message numerus="yes">
-        <source>Tomorrow: {n}, the first at {time}</source>
-        <translation><numerusform>কাল {time} {n}টি</numerusform><numerusform>কাল {n}টি, প্রথমটি {time}</numerusform></translation>
+        <source>Tomorrow: {n} to do, the first at {time}</source>
+        <translation><numerusform>আগামীকাল {time} {n}টি কাজ</numerusform><numerusform>আগামীকাল {n}টি কাজ, প্রথমটি {time}</numerusform></translation>
     </message>
     <message>
         <source>Data folder</source>
@@ -4802,7 +4802,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
-        <source>The time zone is set to {zone}, but the office accepts only days of {office}. Ask the IT administrator to change it.</source>
+        <source>The time zone is {zone}, but the office accepts only daily figures in {office}. Ask the IT administrator to change it.</source>
         <translation>সময়-অঞ্চল {zone} করা আছে, কিন্তু কার্যালয় শুধু {office} অঞ্চলের দিনের হিসাব নেয়। বদলাতে আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
@@ -5006,8 +5006,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দিনে অফিস সময়</translation>
     </message>
     <message>
-        <source>Own causes</source>
-        <translation>নিজের কারণ ধরে</translation>
+        <source>Connected, own causes only</source>
+        <translation>শুধু নিজের কারণ ধরলে সংযুক্ত</translation>
     </message>
     <message>
         <source>shared with the office</source>
@@ -5106,8 +5106,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যাঁদের সঙ্গে কথা বলা প্রয়োজন</translation>
     </message>
     <message>
-        <source>targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, own causes {own}%</source>
-        <translation>লক্ষ্য: দেখা {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ {coverage}%, নিজের কারণ ধরে সংযুক্ত {own}%</translation>
+        <source>targets: seen at least {seen}%, unanswered at most {unanswered}%, observed at least {coverage}%, connected (own causes only) at least {own}%</source>
+        <translation>লক্ষ্য: দেখা অন্তত {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ অন্তত {coverage}%, শুধু নিজের কারণ ধরলে সংযুক্ত অন্তত {own}%</translation>
     </message>
     <message>
         <source>All targets were met.</source>
@@ -5203,7 +5203,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Officers are not ranked. Own causes exclude outages caused by the provider, the country, the service or a power cut.</source>
-        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘নিজের কারণ ধরে’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
+        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘শুধু নিজের কারণ ধরলে সংযুক্ত’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
     </message>
     <message>
         <source>Officers: {officers}; files not counted: {refused}</source>
@@ -6994,7 +6994,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The text is encrypted on this PC. Nobody can read it until you unlock the register and record or discard it.</source>
+        <source>The text is encrypted on this PC. Nobody can read it until you unlock the register. Then record or discard it.</source>
         <translation>লেখাটি এই কম্পিউটারেই এনক্রিপ্ট করা হয়; আপনি নিবন্ধন বহি না খোলা পর্যন্ত কেউ তা পড়তে পারেন না। খোলার পর তা নথিভুক্ত করবেন বা বাদ দেবেন।</translation>
     </message>
     <message>
@@ -7218,11 +7218,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি ছাড়াই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Set it and record</source>
-        <translation>এই সময়সীমাসহ নথিভুক্ত করুন</translation>
+        <source>Fill in and record</source>
+        <translation>বসিয়ে নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The message says: {words}. Set it?</source>
+        <source>The message says: {words}. Fill this in?</source>
         <translation>বার্তায় আছে: {words}। বসাবেন?</translation>
     </message>
     <message>
@@ -7630,8 +7630,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar shows the fingerprint there under Settings, IT, “Copy the line”.</source>
-        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংসের ‘আইটি’ অংশে ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
+        <source>Nothing was changed, but the key is not enrolled. Phone the officer: Settings, IT, “I am the IT administrator: show them”, “Copy the line” shows the fingerprint there.</source>
+        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
     </message>
     <message>
         <source>This PC is enrolled with another key: it was restored or copied, or the file comes from elsewhere.</source>
@@ -7818,8 +7818,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হুবহু লেখা</translation>
     </message>
     <message>
-        <source>This is everything that this PC sends to the office, with its states since Tatpar started. The text of directives and messages is never sent.</source>
-        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে; বর্তমান অবস্থা আছে তৎপর চালু হওয়ার পর থেকে। নির্দেশনা বা বার্তার লেখা কখনো যায় না।</translation>
+        <source>This is everything that this PC sends to the office. Messages with its current state are listed since Tatpar started. The text of directives and messages is never sent.</source>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে; ‘বর্তমান অবস্থা’ বার্তাগুলো আছে শুধু তৎপর চালু হওয়ার পর থেকে। নির্দেশনা বা বার্তার লেখা কখনো যায় না।</translation>
     </message>
     <message>
         <source>What was sent to the office</source>
@@ -8786,8 +8786,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অনুরোধ {time}</translation>
     </message>
     <message>
-        <source>arrives when the PC is back</source>
-        <translation>চালু হলে পৌঁছাবে</translation>
+        <source>arrives if the PC is back within an hour</source>
+        <translation>এক ঘণ্টার মধ্যে চালু হলে পৌঁছাবে</translation>
     </message>
     <message>
         <source>seen {time}</source>
@@ -8876,6 +8876,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Checks and causes by office</source>
         <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কারণ</translation>
+    </message>
+    <message>
+        <source>Officer&apos;s leave</source>
+        <translation>কর্মকর্তার ছুটি</translation>
     </message>
     <message>
         <source>Leave, accepted by the office</source>
@@ -9319,7 +9323,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Do not accept</source>
-        <translation>গ্রহণ করবেন না</translation>
+        <translation>নামঞ্জুর করুন</translation>
     </message>
     <message>
         <source>retired a PC</source>
@@ -9439,7 +9443,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask the officer by phone to read out the fingerprint. If it is the same as here, confirm.</source>
-        <translation>কর্মকর্তাকে তাঁর স্ক্রিনের চাবির ছাপ পড়তে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
+        <translation>কর্মকর্তাকে ফোন করে তাঁর স্ক্রিনের চাবির ছাপ পড়ে শোনাতে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
     </message>
     <message>
         <source>It matches, confirm</source>
@@ -9482,8 +9486,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে। এখন থেকে নতুনটি ব্যবহার করুন।</numerusform><numerusform>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে। এখন থেকে নতুনটি ব্যবহার করুন।</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{month}: written to {file}, verified and deleted ({n} rows)</source>
-        <translation><numerusform>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</numerusform><numerusform>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</numerusform></translation>
+        <source>{month}: {n} rows written to {file}, verified, and deleted from the database</source>
+        <translation><numerusform>{month}: {n}টি সারি {file} ফাইলে লিখে ও মিলিয়ে দেখে ডেটাবেস থেকে মোছা হয়েছে</numerusform><numerusform>{month}: {n}টি সারি {file} ফাইলে লিখে ও মিলিয়ে দেখে ডেটাবেস থেকে মোছা হয়েছে</numerusform></translation>
     </message>
     <message>
         <source>No month is that old.</source>

@@ -100,8 +100,8 @@
         <translation><numerusform>{n} meeting to come</numerusform><numerusform>{n} meetings to come</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Tomorrow: {n}, the first at {time}</source>
-        <translation><numerusform>Tomorrow, {time}: {n}</numerusform><numerusform>Tomorrow: {n}, the first at {time}</numerusform></translation>
+        <source>Tomorrow: {n} to do, the first at {time}</source>
+        <translation><numerusform>Tomorrow, {time}: {n} to do</numerusform><numerusform>Tomorrow: {n} to do, the first at {time}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} new messages</source>
@@ -305,7 +305,7 @@
     </message>
     <message numerus="yes">
         <source>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</source>
-        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</numerusform><numerusform>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</numerusform></translation>
+        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</numerusform><numerusform>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
@@ -420,8 +420,8 @@
         <translation><numerusform>{n} row copied. The old database is unchanged. Use the new one from now on.</numerusform><numerusform>{n} rows copied. The old database is unchanged. Use the new one from now on.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{month}: written to {file}, verified and deleted ({n} rows)</source>
-        <translation><numerusform>{month}: written to {file}, verified and deleted ({n} row)</numerusform><numerusform>{month}: written to {file}, verified and deleted ({n} rows)</numerusform></translation>
+        <source>{month}: {n} rows written to {file}, verified, and deleted from the database</source>
+        <translation><numerusform>{month}: {n} row written to {file}, verified, and deleted from the database</numerusform><numerusform>{month}: {n} rows written to {file}, verified, and deleted from the database</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,7 @@ def test_each_day_has_its_line_and_days_off_that_follow_share_one(browsers, pcs,
     told = lines(browsers().log_in(SEES), pc)
     assert "১৬টির ১২টি" in told["১৬ সোম"]
     assert "০৯:৫৯–১০:২৩" in told["১৬ সোম"]
-    assert "নিজের ছুটি, আগেই লেখা" in told["১৭"]
+    assert "কর্মকর্তার ছুটি, আগেই লেখা" in told["১৭"]
     assert "প্রতিষ্ঠা দিবস, সরকারি ছুটি" in told["১৮"]
     assert "কিছু আসেনি" in told["১৯ বৃহ"]
     assert "সাপ্তাহিক ছুটি" in told["২০–২১"]

@@ -156,7 +156,10 @@ def test_the_command_says_what_left_and_the_audit_log_too(
     assert "--years: a whole number from 1 to 100" in capsys.readouterr().err
     assert cli.run([*words, "3"]) == 0
     file = tmp_path / "office-2026-10.db"
-    assert f"2026-10: written to {file}, verified and deleted (6 rows)" in capsys.readouterr().out
+    assert (
+        f"2026-10: 6 rows written to {file}, verified, and deleted from the database"
+        in capsys.readouterr().out
+    )
     with database.reading("/") as connection:
         acts = connection.execute(select(t.audit.c.what).where(t.audit.c.act == "archived"))
         assert "2026-10 6" in acts.scalars().all()

@@ -107,7 +107,7 @@ class LockedRegister(QWidget):
             label(
                 self.tr(
                     "The text is encrypted on this PC. Nobody can read it until you unlock "
-                    "the register and record or discard it."
+                    "the register. Then record or discard it."
                 ),
                 "body2",
                 wrap=True,

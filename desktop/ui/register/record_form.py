@@ -220,7 +220,7 @@ class FormFoot(QWidget):
         self._question.hide()
         self.without_button = button(look, translate("Record without it"))
         self.without_button.clicked.connect(lambda: self._answer(taken=False))
-        self.set_button = button(look, translate("Set it and record"), "primary")
+        self.set_button = button(look, translate("Fill in and record"), "primary")
         self.set_button.clicked.connect(lambda: self._answer(taken=True))
         self._offer_words = label("", "strong", wrap=True)
         self._offer = _row_of(self._offer_words, self.without_button, self.set_button)
@@ -242,9 +242,9 @@ class FormFoot(QWidget):
         self.keep_button.setFocus()
 
     def ask_offers(self, offers: Sequence[Unread]) -> None:
-        """Ask whether to set the times that the message writes; Enter sets them."""
+        """Ask whether to fill in the times that the message writes; Enter fills them in."""
         self._before = QApplication.focusWidget()
-        words = translate("The message says: {words}. Set it?")
+        words = translate("The message says: {words}. Fill this in?")
         named = "; ".join(map(named_words, offers))
         set_text(self._offer_words, words.format(words=named))
         self._usual.hide()

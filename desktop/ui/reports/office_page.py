@@ -163,8 +163,9 @@ class KeyPanel(QFrame):
         sentence = file.sentence
         if offer is not None:
             sentence = self.tr(
-                "Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar "
-                "shows the fingerprint there under Settings, IT, “Copy the line”."
+                "Nothing was changed, but the key is not enrolled. Phone the officer: "
+                "Settings, IT, “I am the IT administrator: show them”, “Copy the line” shows "
+                "the fingerprint there."
             )
             if offer.replaces:
                 sentence += " " + self.tr(

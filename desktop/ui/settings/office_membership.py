@@ -156,8 +156,8 @@ ShowResult = Callable[[str, str], object]
 def sent_window(look: Look) -> ReadingWindow:
     """Create the list of sent and pending messages, without lines."""
     about = translate(
-        "This is everything that this PC sends to the office, with its states since Tatpar "
-        "started. The text of directives and messages is never sent.",
+        "This is everything that this PC sends to the office. Messages with its current "
+        "state are listed since Tatpar started. The text of directives and messages is never sent.",
     )
     title = translate("What was sent to the office")
     return ReadingWindow(look, title, about, translate("What was sent to the office"))

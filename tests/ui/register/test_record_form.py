@@ -178,7 +178,7 @@ def test_a_meeting_is_offered_as_one_and_asked_about_once_on_enter(form, qtbot):
         assert not made.foot.asking()
         made.save_button.click()
     both = "Deadline: Tuesday, 24 Nov 17:00; Meeting: Wednesday, 25 Nov 11:00"
-    assert f"The message says: {both}. Set it?" in asked(made)
+    assert f"The message says: {both}. Fill this in?" in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         made.foot.without_button.click()
     assert (saved.args[0].deadline_ms, saved.args[0].meeting_ms) == (None, None)
@@ -208,7 +208,7 @@ def test_a_deadline_that_has_passed_is_called_that_and_not_missing(form, qtbot):
     assert "has passed" in " ".join(label.text() for label in made.findChildren(QLabel))
     with qtbot.assertNotEmitted(made.saved):
         made.save_button.click()
-    assert "Deadline: Wednesday, 25 Nov 23:59 has passed. Set it?" in asked(made)
+    assert "Deadline: Wednesday, 25 Nov 23:59 has passed. Fill this in?" in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         qtbot.keyClick(made.foot.set_button, Qt.Key.Key_Return)
     assert saved.args[0].deadline_ms == at(2026, 11, 25, 23, 59)

@@ -231,8 +231,8 @@ def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
     ("occasion", "open_", "title"),
     [
         (Occasion.MORNING, {"late": 1, "today": 2}, "3 to do today, 1 overdue"),
-        (Occasion.EVENING, {"tomorrow": 1}, "Tomorrow, 09:00: 1"),
-        (Occasion.EVENING, {"tomorrow": 2}, "Tomorrow: 2, the first at 09:00"),
+        (Occasion.EVENING, {"tomorrow": 1}, "Tomorrow, 09:00: 1 to do"),
+        (Occasion.EVENING, {"tomorrow": 2}, "Tomorrow: 2 to do, the first at 09:00"),
     ],
 )
 def test_the_day_has_its_cards_until_they_are_put_away(app, qtbot, occasion, open_, title):
