@@ -133,13 +133,18 @@ class StateBlock(QWidget):
         self._lamp = Mark(look, 26)
         self._title = label("", "heading", wrap=True)
         self._line = label("", "small", wrap=True)
+        self._lost = label("", "strong", wrap=True)  # beside a green lamp
         self._layers = LayerChart(look, self.tr("Layers"))
         self._icon = QLabel()
         self._path = label("", "small", wrap=True)
         self._open = button(look, "", "primary", "wifi")
         self._open.clicked.connect(self.network_wanted)
         vbox(
-            hbox(at_top(self._lamp), wide(vbox(self._title, self._line, gap=0)), gap=GAP12),
+            hbox(
+                at_top(self._lamp),
+                wide(vbox(self._title, self._line, self._lost, gap=0)),
+                gap=GAP12,
+            ),
             GAP8,
             self._layers,
             GAP4,
@@ -161,7 +166,9 @@ class StateBlock(QWidget):
             colors = {Verdict.OFFLINE: tokens.off_text, Verdict.LIMITED: tokens.limited_text}
             self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
         set_text(self._title, state_title(state))
-        set_text(self._line, "\n".join(filter(None, (state_line(state), unrecorded(state)))))
+        set_text(self._line, state_line(state))
+        set_text(self._lost, unrecorded(state))
+        self._lost.setVisible(state.unrecorded is not None)
         explained = state_line(state) and state.cause and cause_explained(state.cause)
         set_tooltip(self._line, explained or "")
         by_proxy = any(tested.layer.name is LayerName.PROXY for tested in view.layers)

@@ -4,12 +4,14 @@ import invented
 import pytest
 from helpers.shown import words_of
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import Backups
 from desktop.core.settings.model import Security
+from desktop.core.today_view import Unrecorded
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.page import TodayPage, locked_list
@@ -115,6 +117,14 @@ def test_checked_is_green_from_five_minutes_before_until_it_is_answered(
     show(page, now_ms=at(clock), **changes)
     assert green(page) == (["Checked"] if is_green else [])
     assert button(page, "Checked")
+
+
+def test_a_log_that_is_not_written_stands_out_beside_a_green_lamp(page):
+    show(page, unrecorded=Unrecorded(invented.NOW, ProblemCode.DISK_FULL))
+    (line,) = [each for each in page.findChildren(QLabel) if "Not recorded" in each.text()]
+    assert line.property("role") == "strong"
+    page.show_today(invented.today())
+    assert not line.isVisible()
 
 
 def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
