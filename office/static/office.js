@@ -6,9 +6,10 @@ const AGAIN_MS = 15_000, BACK_MS = 5_000;
 const waits = new Map(); // asks that are about to be sent, each with its timer
 
 async function refresh() {
-  const answer = await fetch(live.dataset.part, { credentials: "same-origin" });
+  const signal = AbortSignal.timeout(AGAIN_MS);
+  const answer = await fetch(live.dataset.part, { credentials: "same-origin", signal });
   if (answer.redirected) { location.reload(); return; } // to the log-in
-  if (!answer.ok) return; // the server or its database is away: the next look
+  if (!answer.ok) throw new Error(answer.status); // the server or its database is away
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const part = fresh.getElementById("live") || fresh.body;
   for (const box of part.querySelectorAll("details")) {
@@ -21,12 +22,22 @@ async function refresh() {
   if (focused) { const again = live.querySelector(`a[href="${CSS.escape(focused)}"]`); if (again) again.focus(); }
 }
 
+// The old picture stays, and says so until the next good answer replaces it.
+function away() {
+  const told = live.querySelector("[data-away]");
+  if (!told || told.matches(".problem")) return;
+  told.setAttribute("role", "alert");
+  told.className = "problem";
+  told.textContent = told.dataset.away;
+}
+
 async function send(form) {
   waits.delete(form);
   const body = new URLSearchParams(new FormData(form));
-  const answer = await fetch(form.action, { method: "POST", body, keepalive: true });
+  const answer = await fetch(form.action, { method: "POST", body, keepalive: true }).catch(away);
+  if (!answer) { pressed(form); return; } // not sent: the button is as before
   if (!answer.ok) { form.submit(); return; } // the page says what is wrong
-  if (!waits.size) refresh().catch(() => {});
+  if (!waits.size) refresh().catch(away);
 }
 
 function pressed(form) {
@@ -45,7 +56,7 @@ function pressed(form) {
 // Every quarter of a minute, and not behind another tab: the next look comes when the page is seen.
 if (live) {
   const busy = () => document.hidden || waits.size || live.querySelector(".menu[open], :checked");
-  const look = () => { if (!busy()) refresh().catch(() => {}); };
+  const look = () => { if (!busy()) refresh().catch(away); };
   setInterval(look, AGAIN_MS);
   document.addEventListener("visibilitychange", look);
   window.addEventListener("pagehide", () => { for (const form of waits.keys()) send(form); });

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.language import dates, numbers, office_report
-from desktop.language.problems import problem
+from desktop.language.problems import ended, problem
 from desktop.language.translator import spoken, word_of
 from desktop.reports.office import words as letters
 from office.admin.accounts import Session
@@ -67,6 +67,7 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals.update(
     word=word,
+    ended=ended,
     dates=dates,
     word_of=word_of,
     numbers=numbers,
@@ -117,7 +118,8 @@ class Browser:
         with spoken(code):
             try:
                 visit = self._visit(request, body, code)
-                answer = self._judged(handler, visit, open_=open_, request=request)
+                judged = self._judged(handler, visit, open_=open_, request=request)
+                response = self._response(visit, judged)  # its part reads the database, too
             except KnownError as error:
                 if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                     raise
@@ -125,8 +127,9 @@ class Browser:
                 logger.warning("%s", " ".join(problem(error)))
                 visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
                 away = "reports_away" if self._pages.is_of_reports(error) else "database_away"
-                answer = Page("problem.html", {"sentence": word(away)}, 503)
-            response = self._response(visit, answer)
+                response = self._response(
+                    visit, Page("problem.html", {"sentence": word(away)}, 503)
+                )
             if response.status_code == 503:
                 again = "" if request.method == "GET" else "; url=/"
                 response.headers["Refresh"] = f"{_AGAIN_SECONDS}{again}"

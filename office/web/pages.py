@@ -365,10 +365,9 @@ class Pages:
             confirmed_as = enrolments.confirmed_names(connection, path)
         papers = handed_texts.handed_out(self.database)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
-        silent_ms = visit.now_ms - int(SILENT_AFTER * self._office.beat_seconds * 1000)
         values = {
             "look_at": look_at,
-            "list": pcs.pc_list(self.database, path, wish, silent_ms, newest),
+            "list": pcs.pc_list(self.database, path, wish, self._silent_ms(visit), newest),
             "wish": wish,
             "only": list(pcs.Only),
             "by": list(pcs.By),
@@ -386,11 +385,16 @@ class Pages:
     def find(self, visit: Visit) -> Answer:
         """Find a person by name, designation or office; the only one is shown at once."""
         path, text = visit.account.office_path, visit.query.get("find", "")[:60].strip()
-        rows = pcs.found(self.database, path, text) if text else ()
+        silent_ms = self._silent_ms(visit)
+        rows = pcs.found(self.database, path, text, silent_ms) if text else ()
         if len(rows) == 1:
             return Redirect(f"/person/{rows[0].device_id}")
         names = enrolments.office_names(self.database, path)
-        return Page("find.html", {"rows": rows, "find": text, "names": names})
+        values = {"rows": rows, "find": text, "names": names, "State": State}
+        return Page("find.html", values)
+
+    def _silent_ms(self, visit: Visit) -> int:
+        return visit.now_ms - int(SILENT_AFTER * self._office.beat_seconds * 1000)
 
     def make_token(self, visit: Visit) -> Answer:
         """Create a token, which is shown once."""

@@ -8622,6 +8622,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোনের কোড (সার্ভার অ্যাডমিনদের জন্য)</translation>
     </message>
     <message>
+        <source>Lost your password or phone? Ask the server administrator.</source>
+        <translation>পাসওয়ার্ড বা ফোন হারালে সার্ভার অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>এখন</translation>
     </message>
@@ -8704,6 +8708,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>As of {time}, updated every 15 seconds</source>
         <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
+    </message>
+    <message>
+        <source>Nothing new from the server since {time}. Tatpar will try again.</source>
+        <translation>{time} থেকে সার্ভারের নতুন তথ্য মেলেনি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>Seen today</source>

@@ -9,6 +9,7 @@ from datetime import timedelta
 from importlib.resources import files
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.axe import axe_source, findings
 from helpers.browser import chromium
 from helpers.long_run import drawn
@@ -74,7 +75,7 @@ def pc(joined) -> Pc:
 
 def log_in(window, server) -> None:
     window.open(f"{server.url}log-in")
-    window.run("document.getElementById('name').focus()")
+    assert window.run("return document.activeElement.id") == "name"
     window.keys(f"dc{TAB}{PASSWORD}{TAB}{TAB}{ENTER}")
     until(
         lambda: "কম্পিউটারের মধ্যে" in window.text() or "কম্পিউটার যুক্ত হয়নি" in window.text(), "the page"
@@ -159,7 +160,52 @@ def test_what_comes_after_the_page_is_announced_until_it_is_there_or_failed(wind
     until(lambda: window.text() == "it failed", "the failure")
 
 
-def test_the_reasons_are_one_line_on_a_phone(server, window):
+def test_a_server_that_stops_is_named_at_once_until_it_answers_again(tmp_path, window):
+    with served(tmp_path) as server:
+        token = server.command("token", "/gazipur/", "--at-once").strip()
+        pc = Pc(server, lambda: time.time_ns() // 1_000_000)
+        pc.join(token)
+        pc.beat()
+        log_in(window, server)
+        window.run("document.querySelector('summary.office').click()")
+        window.run("document.querySelector('.once button').click()")
+        server.kill()
+        told = "return document.querySelector('[data-away]').innerText"
+        until(lambda: "সার্ভারের নতুন তথ্য মেলেনি" in window.run(told), "the failure", seconds=60)
+        assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text(), "the old picture stays"
+        assert "ফিরিয়ে নিন" not in window.text(), "what was not sent cannot be taken back"
+        server.start()
+        until(lambda: "হালনাগাদ" in window.run(told), "the answer", seconds=60)
+
+
+def test_links_are_easy_to_meet_by_a_thumb(tmp_path, window):
+    with served(tmp_path) as server:
+        sign_in(window, server, "thumb")
+        for n in (1, 2):
+            token = server.command("token", "/gazipur/", "--at-once").strip()
+            key = Ed25519PrivateKey.from_private_bytes(bytes([n] * 32))
+            pc = Pc(server, lambda: time.time_ns() // 1_000_000, key, f"{n:032x}")
+            assert isinstance(pc.join(token), Answer)
+            pc.deliver(delivery(signed(sheet_of(), key)))
+        window.narrow(390)
+        low = {}
+        for page in (
+            "",
+            "month?month=2026-11",
+            "people",
+            "find?find=gazipur",
+            f"person/{pc.device}",
+        ):
+            window.open(server.url + page)
+            window.run("document.querySelectorAll('main details').forEach(d => d.open = true)")
+            low[page] = window.run(
+                "return [...document.querySelectorAll('main a')].map(a => [a.outerHTML,"
+                "a.getBoundingClientRect().height]).filter(a => a[1] && a[1] < 24)"
+            )
+        assert not any(low.values()), low
+
+
+def test_the_reasons_are_seen_whole_on_a_phone(server, window):
     log_in(window, server)
     window.narrow(390)
     reasons = "".join(f"<a href=/>a reason of its own {nth}</a>" for nth in range(5))
@@ -167,8 +213,8 @@ def test_the_reasons_are_one_line_on_a_phone(server, window):
         "document.querySelector('#live .acts').insertAdjacentHTML('beforeend',"
         f"`<nav class=segments>{reasons}</nav>`)"
     )
-    places = "[...document.querySelectorAll('.segments a')].map(a => a.offsetTop)"
-    assert window.run(f"return new Set({places}).size") == 1
+    ends = "[...document.querySelectorAll('.segments a')].map(a => a.getBoundingClientRect().right)"
+    assert window.run(f"return Math.max(...{ends})") <= 390
     assert window.run("return document.documentElement.scrollWidth") <= 390
 
 

@@ -80,7 +80,8 @@ def test_a_wrong_log_in_is_told_in_a_sentence(browsers):
     browser.accounts.make(SEES, WORDS, ROOT)
     answer = browser.client.post("/log-in", data={"name": EVIL, "password": "x"})
     assert answer.status_code == 403
-    assert "পাসওয়ার্ড বা কোড ভুল" in answer.text
+    assert "পাসওয়ার্ড বা কোড ভুল।</strong> আবার চেষ্টা করুন।" in answer.text
+    assert "পাসওয়ার্ড বা ফোন হারালে সার্ভার অ্যাডমিনকে জানান।" in answer.text
     assert EVIL not in answer.text
 
 
@@ -940,10 +941,12 @@ def test_an_administrator_makes_offices_and_chooses_from_them(browsers):
 
 def test_a_person_is_found_by_name_office_or_number(browsers, pcs, database):
     enrolments.name_office(database, "/gazipur/sadar/", "গাজীপুর সদর", ROOT, NOW)
+    pcs[2].beat(DOWN)
     browser = browsers().log_in(ASKS)
     assert browser.get("/find?find=কর্মকর্তা 3").headers["location"] == f"/person/{'3' * 32}"
     text = browser.get("/find?find=সদর").text
     assert re.findall(r"/person/(\d)", text) == ["0", "1", "2", "3"]
+    assert re.findall(r'class="said is-(\w+)', text)[2] == "offline"
     for nobody in ("", "কর্মকর্তা 5", "%", EVIL):  # the fifth is of another office
         answer = browser.get("/find", params={"find": nobody})
         assert (answer.status_code, "কিছু পাওয়া যায়নি" in answer.text) == (200, True)
@@ -1155,6 +1158,9 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
         assert "postgresql" not in answer.text
         assert "সাড়া দিচ্ছে না" in answer.text
     assert browser.press("/accounts").headers["refresh"] == "15; url=/"
+    monkeypatch.undo()
+    monkeypatch.setattr("office.web.pages.live", away)
+    assert "সাড়া দিচ্ছে না" in browser.get("/").text, "after the session was read"
     monkeypatch.undo()
     assert browser.get("/").status_code == 200
 
