@@ -41,6 +41,7 @@ WORDS: Mapping[str, str] = {
     "attention": to_translate_counted("{n} people need attention"),
     "calm": to_translate("Nobody needs attention"),
     "out_of_hours": to_translate("Outside office hours"),
+    "up_to": to_translate("up to {day}"),
     "as_of": to_translate("As of {time}, updated every 15 seconds"),
     "away_since": to_translate("Nothing new from the server since {time}. Tatpar will try again."),
     "seen_today": to_translate("Seen today"),
@@ -109,7 +110,7 @@ WORDS: Mapping[str, str] = {
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
     "ups_first": to_translate_counted(
-        "{office} needs a UPS first: {n} power cuts, {lasted} in total."
+        "A UPS is needed first at {office}: {n} power cuts, {lasted} in total."
     ),
     "whole_office": to_translate("Total"),
     "why_by_office": to_translate("Checks and causes by office"),
@@ -118,7 +119,7 @@ WORDS: Mapping[str, str] = {
     "public_holiday": to_translate("public holiday"),
     "leave": to_translate("Officer's leave"),
     "leave_accepted": to_translate("Leave, accepted by the office"),
-    "leave_late": to_translate("Leave, entered on {day}, not accepted"),
+    "leave_late": to_translate("Leave, entered on {day}, {state}"),
     "late_effect": to_translate_counted(
         "The figures stay as they are. If the leave is accepted, {n} checks are no longer due."
     ),

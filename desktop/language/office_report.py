@@ -31,7 +31,7 @@ WORDS: Mapping[str, str] = {
     "this_period": to_translate("This period"),
     "last_period": to_translate("Previous period"),
     "seen_part": to_translate("Checks seen"),
-    "connected_part": to_translate("Time connected, office hours"),
+    "connected_part": to_translate("Office hours connected"),
     "unseen_part": to_translate("Office hours not observed"),
     "officers": to_translate("Officers"),
     "pcs": to_translate("PCs"),
@@ -75,6 +75,10 @@ WORDS: Mapping[str, str] = {
     ),
     "nobody_to_speak": to_translate("All targets were met."),
     "remarks": to_translate("Remarks"),
+    "directives_about": to_translate(
+        "Received and deadlines need not agree: a deadline in the period may be of an earlier "
+        "directive, and not every directive has one.",
+    ),
     # Files.
     "bundles": to_translate("Evidence bundles"),
     "exported": to_translate("Time of the export"),

@@ -10,6 +10,7 @@ from desktop.language.dates import clock_range, date_short, day_of
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import digits, duration_short, number
 from desktop.language.office_report import office_word
+from desktop.language.register import joined
 from desktop.reports.documents.provider_letter import ProviderClaim
 from desktop.reports.office.model import OfficeReport, Sums
 from desktop.reports.office.pdf import PARTS
@@ -21,6 +22,7 @@ MONTHS = 6  # of the line
 LINE_WIDTH, LINE_HEIGHT = 132, 34
 _MARGIN = 4
 _OFFICES = 20  # in sight; the rest is folded
+_EQUAL = 3  # offices that lost equally; of more none is the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +152,16 @@ def claimed(claim: ProviderClaim) -> str:
 
 
 def needs_ups(report: OfficeReport) -> str:
-    """Return the office that lost most by power cuts; empty without any."""
+    """Return the office that lost most by power cuts, or a few that lost equally; else empty."""
     cuts: defaultdict[str, list[int]] = defaultdict(list)
     for item in report.power:
         cuts[item.office].append(item.office_ms)
-    if not cuts:
+    most = max(map(sum, cuts.values()), default=0)
+    first = sorted(office for office, lost in cuts.items() if sum(lost) == most)
+    if not 0 < len(first) <= _EQUAL:
         return ""
-    office, lost = max(cuts.items(), key=lambda item: (sum(item[1]), item[0]))
-    return word("ups_first", office=office, n=len(lost), lasted=duration_short(sum(lost)))
+    lost = [ms for office in first for ms in cuts[office]]
+    return word("ups_first", office=joined(*first), n=len(lost), lasted=duration_short(sum(lost)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class OfficeLine:
 
 def office_heads() -> list[str]:
     """Return the heads of the offices' figures."""
-    return [word("seen"), word("available"), word("not_observed"), office_word("power")]
+    return [word("seen"), office_word("connected_part"), word("not_observed"), office_word("power")]
 
 
 def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLine]]:

@@ -271,11 +271,16 @@ class Pages:
         accepted = frozenset[date]() if mine is None else mine.accepted
         lines = person.lines(sheets, without, by_another, accepted, names)
         made = remarks.remarks(self.database, path, str(month))
+        where = self.database, row.office_path, visit.now_ms, self._office.beat_seconds
+        here = live(*where, most=MOST_ROWS, alone=True)
+        beats = [pc for of_office in here.offices for pc in of_office.rows]
         values = {
             "who": row,
             "office": enrolments.office_names(self.database, path).get(row.office_path, ""),
             "month": month,
             "today": _day(visit.now_ms),
+            "now": next((pc for pc in beats if pc.device_id == device), None),
+            "now_ms": visit.now_ms,
             "row": mine,
             "lines": lines,
             "late": person.late_leave(lines, mine),

@@ -23,7 +23,7 @@ from desktop.storage.holidays import holiday_table
 from office.live import State
 from office.stored_sheets import StoredSheet
 from office.web.drawing import Box, day_boxes
-from office.web.sentences import outcome_short
+from office.web.sentences import leave_decision, outcome_short
 from office.words import word
 
 HOUR_WIDTH, MARK_WIDTH = 62, 36  # of an hour of the day's line, and of its checks
@@ -182,7 +182,8 @@ def _line(
     if day in accepted or calendar.off is DayOff.LEAVE:
         return Line(day, day, "leave", _leave(accepted=day in accepted), told_again=again)
     if calendar.off is DayOff.LATE_LEAVE:
-        words = word("leave_late", day=date_short(day_of(calendar.entered_ms or 0)))
+        entered = date_short(day_of(calendar.entered_ms or 0))
+        words = word("leave_late", day=entered, state=leave_decision(item.leave))
         return Line(day, day, "leave", words, seen=seen, due=due, told_again=again)
     if calendar.off is DayOff.HOLIDAY or not calendar.hours:
         holiday = calendar.off is DayOff.HOLIDAY

@@ -24,6 +24,7 @@ from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import directive_counts, roster_words
 from office.admin.accounts import Role
+from office.admin.leave import LeaveDecided
 from office.live import Live, PcRow, State, Together, Why
 from office.stored_sheets import LeaveTaken
 from office.words import word
@@ -201,9 +202,14 @@ def leave_state(taken: LeaveTaken) -> str:
     """Return the office's decision on days of leave, in words."""
     if taken.otherwise:
         return word("leave_otherwise")
-    if taken.decided is None:
+    return leave_decision(taken.decided)
+
+
+def leave_decision(decided: LeaveDecided | None) -> str:
+    """Return a supervisor's word about leave, or that there is none yet."""
+    if decided is None:
         return word("leave_open")
-    return word("leave_is" if taken.decided.accepted else "leave_is_not", by=taken.decided.by)
+    return word("leave_is" if decided.accepted else "leave_is_not", by=decided.by)
 
 
 def counts(row: OfficerRow) -> dict[str, str]:
@@ -219,7 +225,7 @@ def counts(row: OfficerRow) -> dict[str, str]:
 
 def directives(row: OfficerRow) -> str:
     """Return the counts of directives that were sent."""
-    return "; ".join(": ".join(item) for item in directive_counts(row))
+    return ended("; ".join(": ".join(item) for item in directive_counts(row)))
 
 
 def roster_state(line: RosterRow, last: date | None, left_ms: int | None = None) -> str:

@@ -4982,8 +4982,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা পরীক্ষা দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>Time connected, office hours</source>
-        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
+        <source>Office hours connected</source>
+        <translation>অফিস সময়ের যতটুকু সংযুক্ত</translation>
     </message>
     <message>
         <source>Office hours not observed</source>
@@ -5112,6 +5112,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>All targets were met.</source>
         <translation>সব লক্ষ্য পূরণ হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Received and deadlines need not agree: a deadline in the period may be of an earlier directive, and not every directive has one.</source>
+        <translation>প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
     </message>
     <message>
         <source>Evidence bundles</source>
@@ -5328,6 +5332,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Working days</source>
         <translation>কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>Time connected, office hours</source>
+        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Possible range</source>
@@ -8706,6 +8714,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কারও বিষয়ে দৃষ্টি দেওয়ার প্রয়োজন নেই</translation>
     </message>
     <message>
+        <source>up to {day}</source>
+        <translation>{day} পর্যন্ত</translation>
+    </message>
+    <message>
         <source>As of {time}, updated every 15 seconds</source>
         <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
@@ -8878,7 +8890,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
     <message numerus="yes">
-        <source>{office} needs a UPS first: {n} power cuts, {lasted} in total.</source>
+        <source>A UPS is needed first at {office}: {n} power cuts, {lasted} in total.</source>
         <translation><numerusform>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</numerusform><numerusform>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</numerusform></translation>
     </message>
     <message>
@@ -8894,8 +8906,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটি, কার্যালয় গ্রহণ করেছে</translation>
     </message>
     <message>
-        <source>Leave, entered on {day}, not accepted</source>
-        <translation>ছুটি, {day} তারিখে লেখা, গৃহীত হয়নি</translation>
+        <source>Leave, entered on {day}, {state}</source>
+        <translation>ছুটি, {day} তারিখে লেখা, {state}</translation>
     </message>
     <message numerus="yes">
         <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>

@@ -384,8 +384,8 @@
         <translation><numerusform>{n} day not sent yet</numerusform><numerusform>{n} days not sent yet</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{office} needs a UPS first: {n} power cuts, {lasted} in total.</source>
-        <translation><numerusform>{office} needs a UPS first: {n} power cut, {lasted} in total.</numerusform><numerusform>{office} needs a UPS first: {n} power cuts, {lasted} in total.</numerusform></translation>
+        <source>A UPS is needed first at {office}: {n} power cuts, {lasted} in total.</source>
+        <translation><numerusform>A UPS is needed first at {office}: {n} power cut, {lasted} in total.</numerusform><numerusform>A UPS is needed first at {office}: {n} power cuts, {lasted} in total.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>

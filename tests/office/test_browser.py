@@ -135,6 +135,12 @@ def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
         window.run(f"{folds}.forEach(fold => fold.open = true)")
         assert window.run("return document.documentElement.scrollWidth") <= 320, page
     window.run("window.boxes = name => document.querySelector(name).getBoundingClientRect()")
+    hours = "const [above, day] = ['th svg', 'td svg'].map(it => boxes(`.month-of ${it}.line`));"
+    assert window.run(f"{hours} return [above.x, above.width].join() == [day.x, day.width].join()")
+    assert (
+        window.run("return getComputedStyle(document.querySelector('.month-of thead')).clipPath")
+        == "none"
+    )
     assert window.run("return boxes('.rest.leave span').top >= boxes('.rest.leave .n').bottom")
     assert window.run("return boxes('#leave button').bottom <= boxes('#leave form').bottom")
     window.without_scripts()

@@ -23,6 +23,7 @@ from desktop.reports.office.pdf import document
 from desktop.reports.office.write import report_json
 from office.admin.accounts import Accounts
 from office.months import month_of, office_month
+from office.web.month import needs_ups
 
 pytestmark = pytest.mark.long
 MONTH = "2026-11"
@@ -64,6 +65,30 @@ def test_the_first_week_of_a_month_opens_the_month_that_ended(browsers, told, cl
     assert "<h1>ডিসেম্বর ২০২৬</h1>" in browsers().log_in(ASKS).get("/month").text
 
 
+@ONE_ENGINE
+def test_a_month_says_to_which_day_its_figures_go(browsers, pcs):
+    days(pcs[:1], 10, 4, 8)
+    browser = browsers().log_in(ASKS)
+    assert ", ৮ অক্টো পর্যন্ত</span>" in browser.get("/month?month=2026-10").text
+    days(pcs[:1], 10, 30, 31)
+    assert "পর্যন্ত</span>" not in browser.get("/month?month=2026-10").text
+
+
+@ONE_ENGINE
+def test_connected_of_office_hours_and_of_the_observed_time_have_two_names(browsers, pcs):
+    """The PC was off on some days: these are office hours that nobody observed."""
+    days(pcs[:1], 11, 1, 8)
+    days(pcs[:1], 11, 12, 22)
+    browser = browsers().log_in(ASKS, "en")
+    page = text(browser.get(f"/month?month={MONTH}&before=1").text)
+    mine = text(browser.get(f"/person/{pcs[0].device}?month={MONTH}").text)
+    (of_hours,) = set(re.findall(r"Office hours connected ([\d.]+%)", page))
+    (of_observed,) = re.findall(r"Time connected ([\d.]+%)", mine)
+    assert of_hours != of_observed
+    assert f"Time connected {of_hours}" not in page
+    assert "“Time connected” is the share of observed time" in page
+
+
 @needs_poppler
 def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tmp_path):
     """Page, person's page, letter, provider's letter, workbook and JSON: each number compared."""
@@ -94,6 +119,8 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     assert "Directives received: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
     assert "Directives" not in silent
     assert "Directives received: 146 · Deadlines met: 82 · Deadlines missed: 58" in page
+    for form in (page, letter, agreed):
+        assert "a deadline in the period may be of an earlier directive" in form
     for form in (page, letter):
         assert "73 41 29" in form
         assert "not sent not sent not sent" in form
@@ -200,6 +227,15 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     with spoken("en"):
         assert lost == [duration_short(ms) for ms in (*each, sum(each))], "as in the list of cuts"
     assert "Directives: 2 of 5" in text(page)
+    assert len(set(each)) == 1
+    first = f"A UPS is needed first at উপজেলা 0, উপজেলা 1: {len(report.power)} power cuts, "
+    with spoken("en"):
+        assert f"{first}{duration_short(sum(each))} in total." in page, "both lost as much"
+    lost_more = replace(report, power=(*report.power, report.power[0]))
+    with spoken("en"):
+        assert needs_ups(lost_more).startswith(
+            f"A UPS is needed first at {report.power[0].office}: "
+        )
 
 
 @ONE_ENGINE

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_browser import ADMIN, ASKS, ONE_ENGINE, SEES, tell
-from helpers.office_pc import OFFICE_KEY, Pc, gateway_of, made_token
+from helpers.office_pc import BEAT, OFFICE_KEY, Pc, gateway_of, made_token
 from helpers.sheets import DAY, at, sheet_of, teller
 
 from desktop.core.sheets.day_calendar import DayCalendar, DayOff, HoursPart
@@ -62,10 +62,29 @@ def test_leave_entered_afterwards_says_when_and_what_it_would_change(browsers, p
     tell(pc, *late, sheet(pc, 18))
     browser = browsers().log_in(SEES)
     told = lines(browser, pc)
-    assert "ছুটি, ১৯ নভে তারিখে লেখা, গৃহীত হয়নি" in told["১৬–১৭"]
+    assert "ছুটি, ১৯ নভে তারিখে লেখা, এখনো সিদ্ধান্ত হয়নি" in told["১৬–১৭"]
     text = unescape(browser.get(f"/person/{pc.device}?month=2026-11").text)
     assert "৩২টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না" in text
     assert "ছুটি গৃহীত হলে" in text
+    days = {"first": "2026-11-16", "last": "2026-11-17"}
+    browser.press("/leave", device=pc.device, act="refuse", **days)
+    refused = f"গ্রহণ করেননি: {SEES.name}"
+    assert f"তারিখে লেখা, {refused}" in lines(browser, pc)["১৬–১৭"]
+    assert browser.get(f"/person/{pc.device}?month=2026-11").text.count(refused) == 2
+
+
+def test_the_state_of_now_and_todays_checks_are_above_the_month(browsers, pcs):
+    pc = pcs[0]
+    tell(pc, sheet(pc, 16))
+
+    def above() -> str:
+        page = browser.get(f"/person/{pc.device}?month=2026-11").text
+        return page.partition("</h1>")[2].partition("<dl")[0]
+
+    browser = browsers().log_in(SEES)
+    assert "<p>চালু হয়নি</p>" in above()
+    pc.beat(replace(BEAT, due=4, seen=3))
+    assert "আজ দেখা: ৪টির ৩টি" in above()
 
 
 @ONE_ENGINE

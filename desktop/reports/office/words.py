@@ -346,6 +346,7 @@ def directive_table(report: OfficeReport) -> dict[str, object]:
         "note": office_word("reported_of").format(
             n=number_text(sent), all=number_text(len(report.rows))
         ),
+        "about": office_word("directives_about"),
         "heads": [paper_word("officer"), paper_word("office"), *map(paper_word, DIRECTIVES)],
         "rows": rows,
     }

@@ -407,7 +407,7 @@ def _heads() -> tuple[str, ...]:
     names = ("seen_of_due", "unanswered", "away", "pc_off", "quit", "remarks")
     words = (
         *(paper_word("officer"), paper_word("office"), paper_word("coverage")),
-        *(paper_word("connected"), *map(office_word, names)),
+        *(paper_word("availability"), *map(office_word, names)),
     )
     return tuple(map(_in_two_lines, words))
 
