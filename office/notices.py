@@ -290,6 +290,15 @@ class Notices:
         with self.database.keeping() as connection:
             return {row.way: row for row in connection.execute(query)}
 
+    def no_mail(self) -> KnownError | None:
+        """Return the reason why this server can send no e-mail; None if it may."""
+        try:
+            config = self._config()
+        except KnownError:  # its path is for `doctor`, not for any visitor
+            config = Config()
+        can = config.mail_server and config.mail_from
+        return None if can else KnownError(ProblemCode.NOTICE_NO_MAIL)
+
     def set(self, account: Account, targets: Mapping[Way, str], language: str) -> None:
         """Set an account's targets; an empty one removes it. KnownError ``notice_target_unfit``."""
         for way, target in targets.items():

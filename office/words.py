@@ -30,12 +30,11 @@ WORDS: Mapping[str, str] = {
     "n_unobserved": to_translate("{n} not observed"),
     "n_silent": to_translate("{n} without data"),
     "n_never": to_translate("{n} not started yet"),
-    "nobody": to_translate(
-        "No PC has joined yet. The server administrator creates a token under “PCs”."
-    ),
-    "all_wait": to_translate_counted(
-        "{n} PCs are waiting. The server administrator confirms them under “PCs”."
-    ),
+    "nobody": to_translate("No PC has joined yet."),
+    "nobody_make": to_translate("Create a token and give it to the officers of its office."),
+    "nobody_by": to_translate("The server administrator creates a token under “PCs”."),
+    "all_wait": to_translate_counted("{n} PCs are waiting for confirmation."),
+    "all_wait_by": to_translate("The server administrator confirms them under “PCs”."),
     "state_silent": to_translate("no data"),
     "state_never": to_translate("not started"),
     "attention": to_translate_counted("{n} people need attention"),
@@ -165,6 +164,10 @@ WORDS: Mapping[str, str] = {
     "token_made": to_translate(
         "Give this token to the officers of {office}. It is shown only once."
     ),
+    "token_for": to_translate_counted(
+        "It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › "
+        "Reports and office."
+    ),
     "token_uses": to_translate("Number of PCs"),
     "token_days": to_translate("Valid for (days)"),
     "token_at_once": to_translate("Accept each PC without confirmation"),
@@ -191,10 +194,19 @@ WORDS: Mapping[str, str] = {
     "left_on": to_translate("left the office on {day}, as the PC reported"),
     "key": to_translate("Key"),
     "account_make": to_translate("Add an account"),
+    "account_name_about": to_translate("Use only these characters:"),
+    "account_created": to_translate(
+        "Account {name} has been created. Tell the person the account name and the password."
+    ),
     "account_new_secret": to_translate("A new secret for the phone is created as well."),
     "account_close_sure": to_translate(
         "The account is signed out at once and can no longer be used."
     ),
+    "password_rule": to_translate_counted(
+        "At least {n} characters, best several words that do not belong together."
+    ),
+    "password_changed": to_translate("The password was changed. Sign in with the new one."),
+    "saved": to_translate("Saved."),
     "password_new": to_translate("New password"),
     "password_now": to_translate("Current password"),
     "password_again": to_translate("New password again"),
@@ -210,6 +222,7 @@ WORDS: Mapping[str, str] = {
     ),
     "notice_mail": to_translate("E-mail address"),
     "notice_hook": to_translate("Webhook address"),
+    "notice_hook_about": to_translate("Where a chat or office system receives messages."),
     "notice_try": to_translate("Send a test"),
     "notice_sending": to_translate("Sending since {time}. Reload the page for the result."),
     "notice_sent": to_translate("Last sent {time}"),
@@ -230,6 +243,10 @@ WORDS: Mapping[str, str] = {
     "person": to_translate("Name"),
     "designation": to_translate("Designation"),
     "role": to_translate("Role"),
+    "role_about": to_translate(
+        "Who administers the server also manages offices, PCs, tokens and accounts, and needs a "
+        "code from a phone to sign in."
+    ),
     "role_ask": to_translate("view and send requests"),
     "role_administer": to_translate("administer the server"),
     "when": to_translate("When"),
@@ -237,6 +254,7 @@ WORDS: Mapping[str, str] = {
     "act": to_translate("What"),
     "details": to_translate("Details"),
     "audit_whole": to_translate("The audit log is intact."),
+    "audit_newest": to_translate_counted("The newest {n} entries are shown."),
     "audit_broken": to_translate("The audit log was changed at row {n}."),
     "audit_anew": to_translate(
         "The audit log was rewritten: this server signed a different row {n}."
@@ -287,6 +305,11 @@ WORDS: Mapping[str, str] = {
     "holiday_name": to_translate("Name of the holiday"),
     "holiday_add": to_translate("Add the holiday"),
     "holiday_back": to_translate("Remove"),
+    "holiday_back_sure": to_translate("Checks will be due on this day again."),
+    "holiday_counted": to_translate(
+        "{day} is a public holiday already ({name}). It need not be added."
+    ),
+    "public_holidays": to_translate("Public holidays in {year}"),
     "holidays_by": to_translate(
         "Only a server administrator of all offices can add or remove holidays."
     ),
@@ -296,7 +319,7 @@ WORDS: Mapping[str, str] = {
     "offices": to_translate("Offices"),
     "offices_about": to_translate(
         "Each account, token and PC belongs to one of these offices. Accounts of an office also "
-        "see the offices under it.",
+        "see the offices under it. “Now” and “Month” show only offices with PCs.",
     ),
     "office": to_translate("Office"),
     "office_make": to_translate("Add an office"),

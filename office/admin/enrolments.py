@@ -301,13 +301,21 @@ def make_office(database: Database, above: str, name: str, by: Actor, now_ms: in
 
 
 def offices(database: Database, path: str) -> dict[str, str]:
-    """Return all offices from one on by path, with their names: named ones, and those with PCs."""
+    """Return all offices from one on, with their names: named ones, and those with PCs.
+
+    Those under an office follow it, in the order of their names.
+    """
     who = latest(path)
     named = office_names(database, path)
     with database.reading(path) as connection:
         used = connection.execute(select(who.c.office_path).distinct()).scalars()
         paths = {path, *named, *used}
-    return {each: named.get(each, each) for each in sorted(paths)}
+
+    def place(each: str) -> list[tuple[str, str]]:
+        steps = [each[: end + 1] for end, letter in enumerate(each) if letter == "/"]
+        return [(named.get(step, step), step) for step in steps]
+
+    return {each: named.get(each, each) for each in sorted(paths, key=place)}
 
 
 def office_names(database: Database, path: str) -> dict[str, str]:

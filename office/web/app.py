@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.unlocking import SHORTEST_PASSPHRASE
 from desktop.language import dates, numbers, office_report
 from desktop.language.problems import ended, problem
 from desktop.language.translator import spoken, word_of
@@ -75,6 +76,7 @@ _TEMPLATES.globals.update(
     sentences=sentences,
     office_report=office_report,
     letters=letters,
+    shortest_password=SHORTEST_PASSPHRASE,
 )
 
 Handler = Callable[[Visit], Answer]

@@ -16,6 +16,8 @@ from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
+from desktop.core.units import DAY_MS
+from desktop.language.dates import date as date_text
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import sections
 from desktop.reports.office.words import targets_words, to_speak_with
@@ -50,9 +52,9 @@ _DOWNLOADS = {  # form, ending and type
 }
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
-_AUDIT_ROWS = 300
 _SETTLING = 7  # days in which the letters of the month before are written
 _MOST_LEAVE = 40  # days that are decided by one press: a month's leave
+AUDIT_ROWS = 300
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
@@ -103,7 +105,9 @@ class Pages:
 
     def password_form(self, visit: Visit) -> Answer:
         """Show the forms for one's own password and notices."""
-        return Page("password.html", {"notices": self._notices.of(visit.account)})
+        notices = self._notices
+        values = {"notices": notices.of(visit.account), "no_mail": notices.no_mail()}
+        return Page("password.html", values)
 
     def change_password(self, visit: Visit) -> Answer:
         """Change one's own password; every session of the account ends, this one too."""
@@ -112,13 +116,13 @@ class Pages:
         if new != again:
             raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
         self.accounts.change_password(visit.session, old, new, visit.address)
-        return Redirect("/log-in", {SESSION: ""})
+        return Redirect("/log-in?changed=1", {SESSION: ""})
 
     def set_notices(self, visit: Visit) -> Answer:
         """Set where one's notices go."""
         targets = {way: visit.form.get(way, "").strip() for way in Way}
         self._notices.set(visit.account, targets, visit.language)
-        return Redirect("/password")
+        return Redirect("/password?saved=1")
 
     def try_notices(self, visit: Visit) -> Answer:
         """Send a test; the page shows the result."""
@@ -414,7 +418,9 @@ class Pages:
         result = enrolments.make_token(self.database, server, wish, account.actor, visit.now_ms)
         names = enrolments.office_names(self.database, wish.office_path)
         office = names.get(wish.office_path, wish.office_path)
-        return self.people(visit, token=result, token_office=office)
+        until_ms = visit.now_ms + wish.days * DAY_MS
+        made = {"token_office": office, "token_uses": wish.uses, "token_until_ms": until_ms}
+        return self.people(visit, token=result, **made)
 
     def withdraw_token(self, visit: Visit) -> Answer:
         """End a token."""
@@ -472,10 +478,12 @@ class Pages:
 
     # --- accounts, audit, handing out ----------------------------------------------------------
 
-    def accounts_page(self, visit: Visit, name: str = "", secret: str = "") -> Answer:
+    def accounts_page(
+        self, visit: Visit, name: str = "", secret: str = "", said: str = ""
+    ) -> Answer:
         """Show the accounts, with the new secret of one for its phone."""
         path = visit.need(Role.ADMINISTER).office_path
-        values: dict[str, object] = {"accounts": self.accounts.listed(path)}
+        values: dict[str, object] = {"accounts": self.accounts.listed(path), "said": said}
         values["offices"] = enrolments.offices(self.database, path)
         if secret:
             values |= {"secret": secret, "address": totp.address(secret, name)}
@@ -498,7 +506,8 @@ class Pages:
             path, Role(role),
         )  # fmt: skip
         secret = self.accounts.make(wish, form.get("password", "")[:1000], account.actor)
-        return self.accounts_page(visit, wish.name, secret)
+        said = word("account_created", name=wish.name)
+        return self.accounts_page(visit, wish.name, secret, said)
 
     def renew_account(self, visit: Visit) -> Answer:
         """Give an account a new password, and an administrator's phone a new secret."""
@@ -507,7 +516,7 @@ class Pages:
         secret = self.accounts.renew(name, password, account.actor)
         if secret is None:
             raise NotHere
-        return self.accounts_page(visit, name, secret)
+        return self.accounts_page(visit, name, secret, word("saved"))
 
     def close_account(self, visit: Visit) -> Answer:
         """Close an account."""
@@ -522,17 +531,23 @@ class Pages:
         rows = t.audit.c
         query = select(t.audit).where(t.under(rows.office_path, account.office_path))
         with self.database.reading(account.office_path) as connection:
-            listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(_AUDIT_ROWS)))
+            listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(AUDIT_ROWS)))
             broken = audit.fault(connection, self.database.head)
         names = enrolments.office_names(self.database, account.office_path)
-        return Page("audit.html", {"rows": listed, "broken": broken, "names": names})
+        return Page(
+            "audit.html", {"rows": listed, "broken": broken, "names": names, "most": AUDIT_ROWS}
+        )
 
-    def handed(self, visit: Visit) -> Answer:
+    def handed(self, visit: Visit, sentence: str = "") -> Answer:
         """Show the texts handed out; only the holidays can be edited."""
         visit.need(Role.ADMINISTER)
         papers, holidays = handed_texts.handed_out(self.database), sorted(self._holidays().items())
         values = {"papers": papers, "kinds": list(HandedKind), "holidays": holidays}
-        return Page("handed.html", values | {"today": _day(visit.now_ms)})
+        today = _day(visit.now_ms)
+        country = sorted(person.holiday_names(visit.language, {}).items())
+        public = [item for item in country if item[0].year == today.year]
+        shown = {"public": public, "today": today, "sentence": sentence}
+        return Page("handed.html", values | shown, 400 if sentence else 200)
 
     def _holidays(self) -> dict[date, str]:
         """Return the holidays handed out, by day."""
@@ -551,6 +566,10 @@ class Pages:
             raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=day[:20]) from None
         days.pop(on, None)
         if form.get("act") != "remove":
+            country = person.holiday_names(visit.language, {})
+            if on in country:
+                said = word("holiday_counted", day=date_text(on), name=country[on] or "–")
+                return self.handed(visit, said)
             days[on] = " ".join(form.get("name", "").split())
         paper = HandedKind.HOLIDAYS, "\n".join(f"{on} {days[on]}" for on in sorted(days))
         handed_texts.hand_out(self.database, self._office.key, paper, account.actor, visit.now_ms)

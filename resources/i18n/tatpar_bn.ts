@@ -8690,12 +8690,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি এখনো চালু হয়নি</translation>
     </message>
     <message>
-        <source>No PC has joined yet. The server administrator creates a token under “PCs”.</source>
-        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করবেন।</translation>
+        <source>No PC has joined yet.</source>
+        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি।</translation>
+    </message>
+    <message>
+        <source>Create a token and give it to the officers of its office.</source>
+        <translation>টোকেন তৈরি করে সেই কার্যালয়ের কর্মকর্তাদের দিন।</translation>
+    </message>
+    <message>
+        <source>The server administrator creates a token under “PCs”.</source>
+        <translation>সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করবেন।</translation>
     </message>
     <message numerus="yes">
-        <source>{n} PCs are waiting. The server administrator confirms them under “PCs”.</source>
-        <translation><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</numerusform><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</numerusform></translation>
+        <source>{n} PCs are waiting for confirmation.</source>
+        <translation><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়।</numerusform><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়।</numerusform></translation>
+    </message>
+    <message>
+        <source>The server administrator confirms them under “PCs”.</source>
+        <translation>সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</translation>
     </message>
     <message>
         <source>no data</source>
@@ -9017,6 +9029,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Give this token to the officers of {office}. It is shown only once.</source>
         <translation>টোকেনটি {office}-এর কর্মকর্তাদের দিন। এটি একবারই দেখানো হয়।</translation>
     </message>
+    <message numerus="yes">
+        <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › Reports and office.</source>
+        <translation><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংস › প্রতিবেদন ও কার্যালয় অংশে এটি লিখবেন।</numerusform><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংস › প্রতিবেদন ও কার্যালয় অংশে এটি লিখবেন।</numerusform></translation>
+    </message>
     <message>
         <source>Valid for (days)</source>
         <translation>মেয়াদ (দিন)</translation>
@@ -9106,12 +9122,32 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট খুলুন</translation>
     </message>
     <message>
+        <source>Use only these characters:</source>
+        <translation>শুধু এসব অক্ষর ও চিহ্ন চলে:</translation>
+    </message>
+    <message>
+        <source>Account {name} has been created. Tell the person the account name and the password.</source>
+        <translation>{name} অ্যাকাউন্ট তৈরি হয়েছে। অ্যাকাউন্টের নাম ও পাসওয়ার্ড সংশ্লিষ্ট কর্মকর্তাকে জানান।</translation>
+    </message>
+    <message>
         <source>A new secret for the phone is created as well.</source>
         <translation>ফোনের জন্যও নতুন গোপন সংকেত দেওয়া হবে।</translation>
     </message>
     <message>
         <source>The account is signed out at once and can no longer be used.</source>
         <translation>অ্যাকাউন্টটি এখনই লগআউট হবে এবং আর ব্যবহার করা যাবে না।</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least {n} characters, best several words that do not belong together.</source>
+        <translation><numerusform>অন্তত {n} অক্ষর; পরস্পর সম্পর্কহীন কয়েকটি শব্দ হলে সবচেয়ে ভালো।</numerusform><numerusform>অন্তত {n} অক্ষর; পরস্পর সম্পর্কহীন কয়েকটি শব্দ হলে সবচেয়ে ভালো।</numerusform></translation>
+    </message>
+    <message>
+        <source>The password was changed. Sign in with the new one.</source>
+        <translation>পাসওয়ার্ড বদলানো হয়েছে। নতুন পাসওয়ার্ড দিয়ে লগইন করুন।</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>সংরক্ষণ করা হয়েছে।</translation>
     </message>
     <message>
         <source>New password</source>
@@ -9152,6 +9188,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Webhook address</source>
         <translation>ওয়েবহুকের ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Where a chat or office system receives messages.</source>
+        <translation>চ্যাট বা দাপ্তরিক কোনো সিস্টেমের বার্তা গ্রহণের ঠিকানা।</translation>
     </message>
     <message>
         <source>Send a test</source>
@@ -9206,6 +9246,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ভূমিকা</translation>
     </message>
     <message>
+        <source>Who administers the server also manages offices, PCs, tokens and accounts, and needs a code from a phone to sign in.</source>
+        <translation>‘পরিচালনা’ ভূমিকায় কার্যালয়, কম্পিউটার, টোকেন ও অ্যাকাউন্টের ব্যবস্থাপনাও করা যায়; লগইনে ফোনের কোড লাগে।</translation>
+    </message>
+    <message>
         <source>view and send requests</source>
         <translation>দেখা ও অনুরোধ পাঠানো</translation>
     </message>
@@ -9228,6 +9272,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The audit log is intact.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি অক্ষত।</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest {n} entries are shown.</source>
+        <translation><numerusform>সর্বশেষ {n}টি ঘটনা দেখানো হচ্ছে।</numerusform><numerusform>সর্বশেষ {n}টি ঘটনা দেখানো হচ্ছে।</numerusform></translation>
     </message>
     <message>
         <source>The audit log was changed at row {n}.</source>
@@ -9382,6 +9430,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাতিল করুন</translation>
     </message>
     <message>
+        <source>Checks will be due on this day again.</source>
+        <translation>এ দিনে আবার বার্তা পরীক্ষা হবে।</translation>
+    </message>
+    <message>
+        <source>{day} is a public holiday already ({name}). It need not be added.</source>
+        <translation>{day} আগে থেকেই সরকারি ছুটি ({name})। আলাদা করে যোগ করতে হবে না।</translation>
+    </message>
+    <message>
+        <source>Public holidays in {year}</source>
+        <translation>{year} সালের সরকারি ছুটি</translation>
+    </message>
+    <message>
         <source>Only a server administrator of all offices can add or remove holidays.</source>
         <translation>সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।</translation>
     </message>
@@ -9398,8 +9458,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিতরণ করা হয়েছে: {kind}।</translation>
     </message>
     <message>
-        <source>Each account, token and PC belongs to one of these offices. Accounts of an office also see the offices under it.</source>
-        <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। কার্যালয় থেকে তার অধীন কার্যালয়গুলোও দেখা যায়।</translation>
+        <source>Each account, token and PC belongs to one of these offices. Accounts of an office also see the offices under it. “Now” and “Month” show only offices with PCs.</source>
+        <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। কার্যালয় থেকে তার অধীন কার্যালয়গুলোও দেখা যায়। ‘এখন’ ও ‘মাস’ পাতায় শুধু সেসব কার্যালয় থাকে, যেখানে কম্পিউটার আছে।</translation>
     </message>
     <message>
         <source>Add an office</source>

@@ -344,8 +344,8 @@
         <translation><numerusform>Of {n} PC: </numerusform><numerusform>Of {n} PCs: </numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} PCs are waiting. The server administrator confirms them under “PCs”.</source>
-        <translation><numerusform>{n} PC is waiting. The server administrator confirms it under “PCs”.</numerusform><numerusform>{n} PCs are waiting. The server administrator confirms them under “PCs”.</numerusform></translation>
+        <source>{n} PCs are waiting for confirmation.</source>
+        <translation><numerusform>{n} PC is waiting for confirmation.</numerusform><numerusform>{n} PCs are waiting for confirmation.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} people need attention</source>
@@ -400,6 +400,14 @@
         <translation><numerusform>{n} request this month, {seen} answered</numerusform><numerusform>{n} requests this month, {seen} answered</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › Reports and office.</source>
+        <translation><numerusform>It is valid until {day}, for {n} PC. The officer enters it in Tatpar: Settings › Reports and office.</numerusform><numerusform>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › Reports and office.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least {n} characters, best several words that do not belong together.</source>
+        <translation><numerusform>At least {n} character, best several words that do not belong together.</numerusform><numerusform>At least {n} characters, best several words that do not belong together.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{office}: no data since {time} ({n} PCs)</source>
         <translation><numerusform>{office}: no data since {time} ({n} PC)</numerusform><numerusform>{office}: no data since {time} ({n} PCs)</numerusform></translation>
     </message>
@@ -410,6 +418,10 @@
     <message numerus="yes">
         <source>{office}: {n} PCs need a decision</source>
         <translation><numerusform>{office}: {n} PC needs a decision</numerusform><numerusform>{office}: {n} PCs need a decision</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest {n} entries are shown.</source>
+        <translation><numerusform>The newest {n} entry is shown.</numerusform><numerusform>The newest {n} entries are shown.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} PCs</source>

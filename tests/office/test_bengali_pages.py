@@ -85,7 +85,7 @@ def office(browsers, pcs, clock):
     admin.press("/people", device=pcs[4].device, act="move", path="/gazipur/sadar/")
     admin.press("/offices/name", path="/gazipur/sadar/", name="সদর")
     admin.press("/remark", device=pcs[0].device, month=MONTH, text="লাইন দুর্বল")
-    admin.press("/handed", day="2026-12-16", name="বিজয় দিবস")
+    admin.press("/handed", day="2026-12-17", name="জেলা দিবস")
     admin.get(f"/person/{pcs[0].device}?month={MONTH}")
     return admin
 
@@ -133,6 +133,7 @@ REFUSED = [
     ("/accounts", {"name": "ab", "path": "/", "role": "ask", "password": "সঠিক ঘোড়া ব্যাটারি"}),
     ("/asks", {"target": "/nobody/", "text": "look_now"}),
     ("/handed", {"day": "?", "name": "x"}),
+    ("/handed", {"day": "2026-12-16", "name": "x"}),
     ("/offices/name", {"path": "/nowhere/", "name": "x"}),
 ]
 

@@ -36,7 +36,7 @@ FORMS = {
     "/accounts/close": {"name": "dc"},
     "/accounts/password": {"name": "dc", "password": "long enough words"},
     "/password": {"old": "x", "new": "long enough words", "again": "long enough words"},
-    "/handed": {"day": "2026-12-16", "name": "A", "act": "add"},
+    "/handed": {"day": "2026-12-17", "name": "A", "act": "add"},
 }
 SHOWN = {  # with each page's parameters
     **dict.fromkeys(("/", "/live/part"), ("under",)),

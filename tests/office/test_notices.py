@@ -375,7 +375,13 @@ def test_what_is_no_target_is_refused_in_a_sentence(browsers):
 def test_an_account_sees_what_became_of_its_notices(browsers, language, sentence):
     browser = browsers().log_in(SEES, language)
     hook = "https://chat.example/T1/secret"
-    browser.press("/password/notices", mail="uno@sadar.example", hook=hook)
+    before = browser.get("/password").text
+    saved = browser.press("/password/notices", mail="uno@sadar.example", hook=hook)
+    status = ['<p role="status">' in before]
+    status += ['<p role="status">' in browser.get(saved.headers["location"]).text]
+    assert status == [False, True]
+    no_server = {"en": "No mail server is set.", "bn": "মেইল সার্ভার ঠিক করা নেই।"}[language]
+    assert no_server in before, "before the test"
     browser.press("/password/test")
     page = browser.get("/password").text
     assert page.count(sentence) == 2

@@ -132,7 +132,8 @@ def test_a_person_changes_the_own_password_on_the_page(browsers):
     form = {"old": WORDS, "new": new, "again": new}
     assert browser.press("/password", **form | {"again": "other"}).status_code == 400
     assert browser.press("/password", **form | {"old": "wrong"}).status_code == 400
-    assert browser.press("/password", **form).headers["location"] == "/log-in"
+    assert browser.press("/password", **form).headers["location"] == "/log-in?changed=1"
+    assert "নতুন পাসওয়ার্ড দিয়ে লগইন" in browser.get("/log-in?changed=1").text
     assert browser.get("/").headers["location"] == "/log-in"
     known = {"name": "uno", "password": new}
     assert browsers().client.post("/log-in", data=known).status_code == 303
@@ -155,9 +156,14 @@ def test_a_new_password_is_a_form_of_its_own_and_takes_no_role(browsers):
 def test_retiring_and_closing_ask_once(browsers, pcs):
     """The button stands under a sentence that has to be opened first."""
     browser = browsers().log_in(ADMIN)
-    for page, button in (("/people", 'value="retire"'), ("/accounts", 'action="/accounts/close"')):
+    browser.press("/handed", day="2026-12-17", name="x")
+    for page, button in (
+        ("/handed", 'value="remove"'),
+        ("/people", 'value="retire"'),
+        ("/accounts", 'action="/accounts/close"'),
+    ):
         text = browser.get(page).text
-        asked = re.findall(r"<details><summary>.*?</details>", text, re.DOTALL)
+        asked = re.findall(r'<details(?: class="fold")?><summary.*?</details>', text, re.DOTALL)
         assert sum(button in part for part in asked) == text.count(button) > 0
     folded = re.findall(r"<details[^>]*>.*?</details>", text, re.DOTALL)
     assert sum('action="/accounts"' in part for part in folded) == 1, "an account is rarely made"
@@ -619,6 +625,8 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
     form = {"path": "/gazipur/", "uses": "2", "days": "7"}
     text = browser.press("/people/token", **form).text
     token = re.search(r"tatpar1-[\w-]+", text)[0]
+    assert re.search("২০২৬ পর্যন্ত ২টি কম্পিউটার.*সেটিংস › প্রতিবেদন ও কার্যালয়", text)
+    assert '<a href="/people" aria-current="page">' in text
     assert token not in browser.get("/people").text  # shown once
     assert pc.join(token).standing is Standing.WAITING
     text = browser.get("/people").text
@@ -797,7 +805,11 @@ def test_an_administrator_reaches_no_pc_or_account_beyond_the_own_office(browser
 def test_an_account_from_the_page_can_log_in(browsers):
     browser = browsers().log_in(ADMIN)
     form = {"name": "new", "person": EVIL, "designation": "", "path": "/gazipur/", "role": "ask"}
-    assert EVIL not in browser.press("/accounts", password=WORDS, **form).text
+    page = browser.get("/accounts").text
+    for said in ("শুধু এসব অক্ষর ও চিহ্ন", "অন্তত ৮ অক্ষর", "‘পরিচালনা’ ভূমিকায়"):
+        assert said in page
+    made = browser.press("/accounts", password=WORDS, **form).text
+    assert ("new অ্যাকাউন্ট তৈরি হয়েছে" in made, EVIL in made) == (True, False)
     assert browser.press("/accounts", password="short", **form).status_code == 400
     other = browsers()
     assert other.client.post("/log-in", data={"name": "new", "password": WORDS}).status_code == 303
@@ -819,11 +831,11 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
         return read(HandedDocument, reply.body, 10**6)
 
     browser = browsers().log_in(ADMIN)
-    assert browser.press("/handed", day="2026-12-25", name="বড়দিন").status_code == 303
+    assert browser.press("/handed", day="2026-12-24", name="শোক").status_code == 303
     first = paper()
-    for day, name in (("2026-12-16", "বিজয়  দিবস"), ("2026-12-25", "বড়দিন")):
+    for day, name in (("2026-12-17", "জেলা  দিবস"), ("2026-12-24", "শোক")):
         assert browser.press("/handed", day=day, name=name).status_code == 303
-    assert paper().text == "2026-12-16 বিজয় দিবস\n2026-12-25 বড়দিন\n"
+    assert paper().text == "2026-12-17 জেলা দিবস\n2026-12-24 শোক\n"
     (handed,) = pcs[0].beat().handed
     assert hashlib.sha256(paper().text.encode()).hexdigest() == handed.digest
     assert paper().at_ms > first.at_ms, "at the same moment, too"
@@ -831,13 +843,24 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
     made_by = signing_key(first.signature.encode(), "tatpar-office-holidays", message)
     assert made_by == OFFICE_KEY.public_key().public_bytes_raw()
     page = browser.get("/handed").text
-    assert "বুধবার, ১৬ ডিসেম্বর ২০২৬" in page
+    assert "বৃহস্পতিবার, ১৭ ডিসেম্বর ২০২৬" in page
     assert page.count("কিছু বিতরণ করা হয়নি") == 1, "not of each kind"
-    browser.press("/handed", day="2026-12-16", act="remove")
-    assert paper().text == "2026-12-25 বড়দিন\n"
+    browser.press("/handed", day="2026-12-17", act="remove")
+    assert paper().text == "2026-12-24 শোক\n"
     refused = browser.press("/handed", year="2026-", month="02-", day="30", name="x")
     assert (refused.status_code, "‘2026-02-30’ কোনো তারিখ নয়" in refused.text) == (400, True)
-    assert paper().text == "2026-12-25 বড়দিন\n"
+    public = browser.press("/handed", day="2026-12-16", name="x")
+    assert (public.status_code, "আগে থেকেই সরকারি ছুটি" in public.text) == (400, True)
+    assert paper().text == "2026-12-24 শোক\n"
+
+
+@ONE_ENGINE
+def test_the_public_holidays_are_listed_and_no_empty_section_is(browsers):
+    of_all, of_one = (browsers().log_in(who).get("/handed").text for who in (ADMIN, LOCAL_ADMIN))
+    for page in (of_all, of_one):
+        (fold,) = re.findall(r"(?s)<details[^>]*><summary>২০২৬ সালের সরকারি ছুটি.*?</details>", page)
+        assert "১৬ ডিসেম্বর ২০২৬" in fold
+    assert [page.count("hand-out") for page in (of_all, of_one)] == [1, 0]
 
 
 @ONE_ENGINE
@@ -929,11 +952,14 @@ def test_an_administrator_makes_offices_and_chooses_from_them(browsers):
     assert below.status_code == 303
     paths = re.findall(r"<p>[^<]*<code>(.*?)</code>", browser.get("/offices").text)
     deep = "/gazipur/kapasia-uno/kapasia-uno/"
-    assert paths == ["/gazipur/", "/gazipur/1/", "/gazipur/2/", "/gazipur/kapasia-uno/", deep]
+    by_name = ["/gazipur/kapasia-uno/", deep, "/gazipur/2/", "/gazipur/1/"]
+    assert paths == ["/gazipur/", *by_name], "by name, each under its own"
     for page in ("/people", "/accounts", "/offices"):
         text = browser.get(page).text
         assert [path for path in paths if f'<option value="{path}"' in text] == paths, page
         assert not re.search('<input[^>]* name="path"(?! value)', text), "no path is typed"
+    chosen = r'name="path" required>\s*<option value="">'
+    assert re.search(chosen, browser.get("/people").text), "a token for no office by mistake"
     assert browser.press("/offices/name", path="/gazipur/1/", name="গাজীপুর সদর").status_code == 303
     assert "গাজীপুর সদর" in browser.get("/offices").text
     assert browser.press("/offices/name", path="/gazipur/9/", name="x").status_code == 404
@@ -1163,6 +1189,30 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
     assert "সাড়া দিচ্ছে না" in browser.get("/").text, "after the session was read"
     monkeypatch.undo()
     assert browser.get("/").status_code == 200
+
+
+@ONE_ENGINE
+def test_a_failed_sign_in_stands_out_and_the_newest_rows_are_counted(browsers, monkeypatch):
+    browser = browsers().log_in(ADMIN)
+    browsers().client.post("/log-in", data={"name": "admin", "password": "x"})
+    text = browser.get("/audit").text
+    assert text.count("<strong>লগইন করতে পারেননি</strong>") == 1
+    assert "সর্বশেষ" not in text
+    monkeypatch.setattr("office.web.pages.AUDIT_ROWS", 2)
+    assert "সর্বশেষ ২টি ঘটনা দেখানো হচ্ছে" in browser.get("/audit").text
+
+
+@ONE_ENGINE
+def test_without_a_pc_each_reads_what_to_do_next(browsers):
+    admin, officer = browsers().log_in(ADMIN), browsers().log_in(replace(ASKS, office_path="/"))
+    own, others = "টোকেন তৈরি করে সেই কার্যালয়ের", "সার্ভার অ্যাডমিন ‘কম্পিউটার’ পাতায়"
+    for browser, (there, gone) in ((admin, (own, others)), (officer, (others, own))):
+        page = browser.get("/").text
+        assert (there in page, gone in page) == (True, False)
+    page = admin.get("/people").text
+    assert own in page
+    assert "০টি" not in page
+    assert '<summary class="button first">' in page
 
 
 def test_the_audit_log_speaks_the_words_of_the_page(browsers, pcs):
