@@ -20,7 +20,7 @@ _RESTORE = (
     "register restore FOLDER”."
 )
 _CHECK_CLOCK = "Check the date and time. Reminders follow the clock."
-_EXPORT_AGAIN = "The file was refused. Export the chat again from the phone."
+_EXPORT_AGAIN = "The file was not accepted. Export the chat again from the phone."
 _OTHER_PERIOD = "Choose another period; no file was written."
 _TYPED_OR_IN_FILE = "Type it when asked, or name a file that contains it (see --help)."
 _SMALLER = "Choose a smaller file."
@@ -149,7 +149,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         ),
     )
     FILE_NEWER = (
-        "{path} was made by a newer Tatpar",
+        "{path} was made by a newer version of Tatpar",
         "Install the newer version. Nothing was changed.",
     )
     DATABASE_READ_ONLY = "{path} is read-only", "Ask the IT administrator for write permission."
@@ -242,7 +242,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Number of rows before: at least {rows}. Recording continues. Tell the IT administrator.",
     )
     LOG_ROWS_NEWER = (
-        to_translate_counted("{count} rows of {path} were written by a newer Tatpar"),
+        to_translate_counted("{count} rows of {path} were written by a newer version of Tatpar"),
         "They are shown as unknown. Install the newer version to see them.",
     )
     NOT_A_JOURNAL = (
@@ -332,7 +332,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "A pause must end after it starts and in the future",
         "Enter another length.",
     )
-    PAUSE_TOO_LONG = "A pause lasts {longest_minutes} at most", "Back-to-back pauses count as one."
+    PAUSE_TOO_LONG = "A pause lasts {longest_minutes} at most", "Consecutive pauses count as one."
     PAUSE_WITHIN = (
         "Reminders are already paused until {until_ms}",
         "To make the pause shorter, end that one first.",
@@ -434,8 +434,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     SEALING_KEY_CHANGED = (
         "The register's key file has been changed",
         (
-            "Nothing was sealed, because others could read it. Unlock the register and record it "
-            "then. If it does not open, restore register.key from a backup."
+            "Nothing was sealed, because others could read it. Unlock the register, then record "
+            "it. If it does not open, restore register.key from a backup."
         ),
     )
     RECORD_NOT_FOUND = "There is no record {which}", "Check the number in the list."
@@ -455,7 +455,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     REDACTION_REASON_MISSING = (
         "No reason was given",
-        "Write the order or rule by which the content is removed.",
+        "Write the order or rule under which the content is removed.",
     )
     ATTACHMENT_TOO_LARGE = (
         "The attachment is larger than {megabytes} MB",
@@ -531,7 +531,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The register failed verification, so its key was not changed",
         "Nothing was changed. Open the register to see what is wrong, then try again.",
     )
-    BACKUP_NOT_MADE = "No backup was made", "{because}"
+    BACKUP_NOT_MADE = "The backup failed", "{because}"
     BACKUP_MISSING = (
         "There is no backup in {path}",
         "Choose the folder named tatpar-backup-… itself.",
@@ -604,7 +604,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     ROOM_SHORT = (
         "Not enough disk space for this import",
-        "Free {megabytes} MB, or choose fewer messages with pictures and voice messages.",
+        "Free {megabytes} MB, or choose fewer messages with pictures and voice notes.",
     )
     CHAT_FILE_UNREADABLE = "{path} cannot be read", "Reason: {reason}."
     CHAT_ZIP_BOMB = "{path} is suspiciously large when unpacked", _EXPORT_AGAIN
@@ -632,7 +632,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     CHAT_ORDER_CONTRADICTED = (
         "Line {line} cannot be read as {asked}",
-        "Leave the order out, or give the other one.",
+        "Leave out --day-first or --month-first, or use the other one.",
     )
 
     # reports, bundles and printing
@@ -742,11 +742,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     # the office's server
     OFFICE_NOT_ALLOWED = (
         "Your account is not allowed to do this",
-        "It covers its own office and those under it. Ask the server administrator.",
+        "It applies only to its own office and the offices under it. Ask the server administrator.",
     )
     OFFICE_URL_UNKNOWN = (
         "“{url}” is not a database address",
-        "Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.",
+        "Use postgresql://USER@HOST/NAME, or leave the address out to use the embedded database.",
     )
     OFFICE_DATABASE_UNAVAILABLE = (
         "The database is not responding: {url} ({why})",
@@ -794,7 +794,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Use 2 to 40 lowercase Latin letters, digits, dots or dashes.",
     )
     OFFICE_PATH_UNFIT = (
-        "“{path}” is not a valid office path",
+        "“{path}” is not a valid office address",
         (
             "For example /gazipur/sadar/ : lowercase Latin letters, digits and dashes, with a "
             "slash at both ends."
@@ -827,7 +827,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Another program may use it. Choose another with --port or --socket.",
     )
     OFFICE_ASK_TOO_OFTEN = (
-        "Too many requests. Sent in the last hour: {n}",
+        "Too many requests: you sent {n} in the last hour",
         "Wait, or phone instead.",
     )
     OFFICE_ASK_AT_NIGHT = (

@@ -295,7 +295,7 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
     if last_ms is None:
         readable = translate("No rows can be read from the start.")
     else:
-        readable = translate("{n} rows can be read, the last of {when}.", rows).format(
+        readable = translate("{n} rows can be read, the last from {when}.", rows).format(
             n=number(rows), when=moment_words(last_ms)
         )
     return (

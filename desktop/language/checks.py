@@ -56,7 +56,7 @@ def unread_line(count: int | None) -> str:
     """Return the count of unread messages in WhatsApp's title; empty for no count."""
     if not count:
         return ""
-    return translate("WhatsApp shows {n} unread", count).format(n=number(count))
+    return translate("WhatsApp shows {n} unread messages", count).format(n=number(count))
 
 
 def silence_reason(outcome: Outcome, detail: str) -> str:

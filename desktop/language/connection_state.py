@@ -27,9 +27,9 @@ def connection_word(verdict: Verdict, path: Path | None) -> str:
     """Return ``Connected by broadband``, ``Limited connection`` or ``Not connected``."""
     if verdict.connected and path is not None:
         words = (
-            translate("Connected by {path}")
+            translate("Connected through {path}")
             if verdict is Verdict.ONLINE
-            else translate("Weak connection by {path}")
+            else translate("Weak connection through {path}")
         )
         return words.format(path=medium_inline(path.kind))
     if verdict is Verdict.LIMITED:
@@ -226,7 +226,7 @@ def layer_detail(layer: Layer, path: Path | None = None) -> str:
     silent = layer.tried - layer.answered
     many = layer.tried > 1 and layer.name in (LayerName.DOMESTIC, LayerName.INTERNATIONAL)
     if many and layer.detail in (Detail.TIMEOUT, Detail.UNREACHABLE, Detail.NOTHING):
-        return translate("{silent} of {tried} silent").format(
+        return translate("{silent} of {tried} not responding").format(
             silent=number(silent), tried=number(layer.tried)
         )
     return translate(DETAILS.get(layer.detail) or DETAILS[Detail.TIMEOUT])

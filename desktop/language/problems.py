@@ -129,7 +129,7 @@ REASONS: Mapping[str, str] = {
     "ECONNABORTED": _CUT,
     "EPIPE": _CUT,
     "EADDRINUSE": _BUSY,
-    "EADDRNOTAVAIL": to_translate("this computer does not have that address"),
+    "EADDRNOTAVAIL": to_translate("this PC does not have that address"),
     "ETIMEDOUT": _SLOW,
     "locked": _LOCKED,
     "no_session_bus": to_translate("no desktop session is running"),

@@ -267,7 +267,7 @@ def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, 
 
 def taken_over(giver: str, records: int) -> str:
     """Return the message after a register was taken over."""
-    return translate("The register of {who} is here: {n} records.", records).format(
+    return translate("{who}'s register was added here: {n} records.", records).format(
         who=giver, n=number(records)
     )
 

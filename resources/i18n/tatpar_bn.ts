@@ -168,7 +168,7 @@
         <translation>উত্তরসূরির নাম</translation>
     </message>
     <message>
-        <source>order of transfer, if any: number and date</source>
+        <source>transfer order, if any: number and date</source>
         <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
     </message>
     <message>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>A file in the bundle would be written outside its folder: {file}</source>
-        <translation>প্রমাণ-প্যাকেটের একটি ফাইলের ঠিকানা নির্দিষ্ট ফোল্ডারের বাইরে: {file}।</translation>
+        <translation>প্রমাণ-প্যাকেটের একটি ফাইলের পাথ নির্দিষ্ট ফোল্ডারের বাইরে: {file}।</translation>
     </message>
     <message>
         <source>{file} appears twice.</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>the tamper protection was removed</source>
-        <translation>বদল ঠেকানোর ব্যবস্থা সরানো হয়েছে</translation>
+        <translation>পরিবর্তনরোধী ব্যবস্থা সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
         <source>the file is damaged</source>
@@ -1188,8 +1188,8 @@
         <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে।</translation>
     </message>
     <message>
-        <source>The file was refused. Export the chat again from the phone.</source>
-        <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
+        <source>The file was not accepted. Export the chat again from the phone.</source>
+        <translation>ফাইলটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
     </message>
     <message>
         <source>Choose another period; no file was written.</source>
@@ -1452,7 +1452,7 @@
         <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়; ‘tatpar salvage’ কমান্ডও তা-ই করে।</translation>
     </message>
     <message>
-        <source>{path} was made by a newer Tatpar</source>
+        <source>{path} was made by a newer version of Tatpar</source>
         <translation>ফাইলটি তৎপরের আরও নতুন সংস্করণে তৈরি: {path}</translation>
     </message>
     <message>
@@ -1604,7 +1604,7 @@
         <translation>এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message numerus="yes">
-        <source>{count} rows of {path} were written by a newer Tatpar</source>
+        <source>{count} rows of {path} were written by a newer version of Tatpar</source>
         <translation><numerusform>{path}-এর {count}টি সারি তৎপরের আরও নতুন সংস্করণে লেখা</numerusform><numerusform>{path}-এর {count}টি সারি তৎপরের আরও নতুন সংস্করণে লেখা</numerusform></translation>
     </message>
     <message>
@@ -1805,7 +1805,7 @@
     </message>
     <message numerus="yes">
         <source>You have used “Later” {most} times, the maximum allowed</source>
-        <translation><numerusform>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</numerusform><numerusform>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</numerusform></translation>
+        <translation><numerusform>‘পরে’ {most} বার চাপা হয়েছে; আর পিছিয়ে দেওয়া যাবে না</numerusform><numerusform>‘পরে’ {most} বার চাপা হয়েছে; আর পিছিয়ে দেওয়া যাবে না</numerusform></translation>
     </message>
     <message>
         <source>Check your messages and press “Checked”.</source>
@@ -1828,7 +1828,7 @@
         <translation>একটি বিরতি সর্বোচ্চ {longest_minutes} হতে পারে</translation>
     </message>
     <message>
-        <source>Back-to-back pauses count as one.</source>
+        <source>Consecutive pauses count as one.</source>
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
@@ -1980,7 +1980,7 @@
         <translation>নিবন্ধন বহির চাবির ফাইল বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Nothing was sealed, because others could read it. Unlock the register and record it then. If it does not open, restore register.key from a backup.</source>
+        <source>Nothing was sealed, because others could read it. Unlock the register, then record it. If it does not open, restore register.key from a backup.</source>
         <translation>অন্য কেউ পড়তে পারতেন বলে কিছু সিল করা হয়নি। নিবন্ধন বহি খুলে তারপর নথিভুক্ত করুন। না খুললে ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
@@ -2032,7 +2032,7 @@
         <translation>১৯৭০ থেকে ২০৯৯ সালের মধ্যে লিখুন।</translation>
     </message>
     <message>
-        <source>Write the order or rule by which the content is removed.</source>
+        <source>Write the order or rule under which the content is removed.</source>
         <translation>কোন আদেশ বা বিধিতে অপসারণ করা হচ্ছে, লিখুন।</translation>
     </message>
     <message>
@@ -2192,7 +2192,7 @@
         <translation>কিছুই বদলানো হয়নি। নিবন্ধন বহি খুলে সমস্যাটি দেখুন, তারপর আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>No backup was made</source>
+        <source>The backup failed</source>
         <translation>ব্যাকআপ নেওয়া যায়নি</translation>
     </message>
     <message>
@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>It was ignored. If a register is missing, take it over again.</source>
-        <translation>ভুক্তিটি ধরা হয়নি। কোনো নিবন্ধন বহি না পেলে আবার বুঝে নিন।</translation>
+        <translation>ভুক্তিটি বিবেচনায় নেওয়া হয়নি। কোনো নিবন্ধন বহি না পেলে আবার বুঝে নিন।</translation>
     </message>
     <message>
         <source>The register of {who} is missing</source>
@@ -2324,7 +2324,7 @@
         <translation>এই চ্যাট আনার মতো জায়গা ডিস্কে নেই</translation>
     </message>
     <message>
-        <source>Free {megabytes} MB, or choose fewer messages with pictures and voice messages.</source>
+        <source>Free {megabytes} MB, or choose fewer messages with pictures and voice notes.</source>
         <translation>{megabytes} এমবি জায়গা খালি করুন, অথবা ছবি ও ভয়েস মেসেজ আছে এমন বার্তা কম বেছে নিন।</translation>
     </message>
     <message>
@@ -2349,7 +2349,7 @@
     </message>
     <message>
         <source>The archive {path} contains unsafe paths</source>
-        <translation>জিপ ফাইলটি নিরাপদ নয়, এর কিছু ফাইলের ঠিকানা ফোল্ডারের বাইরে: {path}</translation>
+        <translation>জিপ ফাইলটি নিরাপদ নয়, এর কিছু ফাইলের পাথ ফোল্ডারের বাইরে: {path}</translation>
     </message>
     <message numerus="yes">
         <source>{path} contains {count} chats</source>
@@ -2388,8 +2388,8 @@
         <translation>{line} নং লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message>
-        <source>Leave the order out, or give the other one.</source>
-        <translation>ক্রম বাদ দিন, অথবা অন্যটি দিন।</translation>
+        <source>Leave out --day-first or --month-first, or use the other one.</source>
+        <translation>--day-first বা --month-first বাদ দিন, অথবা অন্যটি দিন।</translation>
     </message>
     <message>
         <source>No data from {first} to {last}</source>
@@ -2457,7 +2457,7 @@
     </message>
     <message>
         <source>Cannot tell from {path} which kind of file to make</source>
-        <translation>{path} নাম দেখে কোন ধরনের ফাইল হবে তা বোঝা যাচ্ছে না</translation>
+        <translation>{path} নামটি থেকে বোঝা যাচ্ছে না, কোন ধরনের ফাইল তৈরি করতে হবে</translation>
     </message>
     <message>
         <source>Use a name ending in .xlsx, .pdf or .json, or add --format with one of these words.</source>
@@ -2624,7 +2624,7 @@
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই</translation>
     </message>
     <message>
-        <source>It covers its own office and those under it. Ask the server administrator.</source>
+        <source>It applies only to its own office and the offices under it. Ask the server administrator.</source>
         <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীন কার্যালয়ের জন্য। সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -2632,8 +2632,8 @@
         <translation>‘{url}’ কোনো ডেটাবেসের ঠিকানা নয়</translation>
     </message>
     <message>
-        <source>Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.</source>
-        <translation>postgresql://USER@HOST/NAME লিখুন অথবা অন্তর্নির্মিত ডেটাবেসের জন্য বাদ দিন।</translation>
+        <source>Use postgresql://USER@HOST/NAME, or leave the address out to use the embedded database.</source>
+        <translation>postgresql://USER@HOST/NAME লিখুন; অন্তর্নির্মিত ডেটাবেস ব্যবহার করতে চাইলে ঠিকানাটি বাদ দিন।</translation>
     </message>
     <message>
         <source>The database is not responding: {url} ({why})</source>
@@ -2705,11 +2705,11 @@
     </message>
     <message>
         <source>Use 2 to 40 lowercase Latin letters, digits, dots or dashes.</source>
-        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা হাইফেন দিন।</translation>
+        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, বিন্দু বা হাইফেন দিন।</translation>
     </message>
     <message>
-        <source>“{path}” is not a valid office path</source>
-        <translation>‘{path}’ কোনো কার্যালয়ের পথ নয়</translation>
+        <source>“{path}” is not a valid office address</source>
+        <translation>‘{path}’ কোনো কার্যালয়ের ঠিকানা নয়</translation>
     </message>
     <message>
         <source>For example /gazipur/sadar/ : lowercase Latin letters, digits and dashes, with a slash at both ends.</source>
@@ -2776,7 +2776,7 @@
         <translation>সম্ভবত অন্য কোনো প্রোগ্রাম এটি ব্যবহার করছে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>Too many requests. Sent in the last hour: {n}</source>
+        <source>Too many requests: you sent {n} in the last hour</source>
         <translation>অনুরোধ বেশি হয়ে গেছে: গত এক ঘণ্টায় আপনি {n} বার পাঠিয়েছেন</translation>
     </message>
     <message>
@@ -3069,7 +3069,7 @@
     </message>
     <message>
         <source>D-Nothi no.</source>
-        <translation>ডি-নথি নম্বর</translation>
+        <translation>ডি-নথি নং</translation>
     </message>
     <message>
         <source>Deadline</source>
@@ -3133,7 +3133,7 @@
     </message>
     <message>
         <source>Serial</source>
-        <translation>ক্রম</translation>
+        <translation>ক্রমিক নং</translation>
     </message>
     <message>
         <source>Memo no. and date</source>
@@ -3284,7 +3284,7 @@
         <translation>দেশের বাইরের সার্ভার</translation>
     </message>
     <message>
-        <source>Names to look up</source>
+        <source>DNS test names</source>
         <translation>ডিএনএস যাচাইয়ের নাম</translation>
     </message>
     <message>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>This PC has left the office. It can join again with a valid token.</source>
-        <translation>এই কম্পিউটার কার্যালয় থেকে বিযুক্ত হয়েছে; বৈধ টোকেন দিয়ে আবার যুক্ত করা যাবে।</translation>
+        <translation>এই কম্পিউটার কার্যালয় থেকে বিযুক্ত হয়েছে; কার্যকর টোকেন দিয়ে আবার যুক্ত করা যাবে।</translation>
     </message>
     <message>
         <source>The office has not confirmed this PC yet. No daily figures are sent until then.</source>
@@ -3822,7 +3822,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
     </message>
     <message numerus="yes">
-        <source>{n} rows can be read, the last of {when}.</source>
+        <source>{n} rows can be read, the last from {when}.</source>
         <translation><numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform><numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform></translation>
     </message>
     <message>
@@ -3858,7 +3858,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>আগের {n}টি বার্তা পরীক্ষা বাকি, {times}।</numerusform><numerusform>আগের {n}টি বার্তা পরীক্ষা বাকি, {times}।</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>WhatsApp shows {n} unread</source>
+        <source>WhatsApp shows {n} unread messages</source>
         <translation><numerusform>হোয়াটসঅ্যাপে {n}টি অপঠিত বার্তা</numerusform><numerusform>হোয়াটসঅ্যাপে {n}টি অপঠিত বার্তা</numerusform></translation>
     </message>
     <message>
@@ -3918,11 +3918,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পরপর</translation>
     </message>
     <message>
-        <source>Connected by {path}</source>
+        <source>Connected through {path}</source>
         <translation>{path} দিয়ে সংযুক্ত</translation>
     </message>
     <message>
-        <source>Weak connection by {path}</source>
+        <source>Weak connection through {path}</source>
         <translation>{path} দিয়ে দুর্বল সংযোগ</translation>
     </message>
     <message>
@@ -4030,8 +4030,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখা হয়নি</translation>
     </message>
     <message>
-        <source>{silent} of {tried} silent</source>
-        <translation>{tried}টির {silent}টি নিরুত্তর</translation>
+        <source>{silent} of {tried} not responding</source>
+        <translation>{tried}টির {silent}টি সাড়া দেয়নি</translation>
     </message>
     <message>
         <source>works</source>
@@ -5766,7 +5766,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মেমোরি যথেষ্ট নেই</translation>
     </message>
     <message>
-        <source>this computer does not have that address</source>
+        <source>this PC does not have that address</source>
         <translation>এই কম্পিউটারের এমন ঠিকানা নেই</translation>
     </message>
     <message>
@@ -5891,7 +5891,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the first {n} are shown; scroll for more</source>
-        <translation>প্রথম {n}টি দেখা যাচ্ছে; আরও দেখতে নিচে যান</translation>
+        <translation>প্রথম {n}টি দেখা যাচ্ছে; আরও দেখতে নিচে নামুন</translation>
     </message>
     <message numerus="yes">
         <source>{n} open, of {all} directives</source>
@@ -6154,7 +6154,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
     </message>
     <message numerus="yes">
-        <source>The register of {who} is here: {n} records.</source>
+        <source>{who}&apos;s register was added here: {n} records.</source>
         <translation><numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform><numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform></translation>
     </message>
     <message>
@@ -6279,7 +6279,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>System default</source>
-        <translation>কম্পিউটারের মতো</translation>
+        <translation>কম্পিউটারের সেটিং অনুযায়ী</translation>
     </message>
     <message>
         <source>Light</source>
@@ -6586,8 +6586,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছবিটি দেখানো যাচ্ছে না</translation>
     </message>
     <message>
-        <source>It is damaged, too large or of an unsupported type. Save a copy.</source>
-        <translation>ছবিটি নষ্ট, বেশি বড় বা অন্য ধরনের। কপি সংরক্ষণ করে দেখুন।</translation>
+        <source>It is damaged, too large or of an unsupported type. Save a copy and open it in another program.</source>
+        <translation>ছবিটি নষ্ট, বেশি বড় বা অন্য ধরনের। কপি সংরক্ষণ করে অন্য প্রোগ্রামে খুলুন।</translation>
     </message>
     <message>
         <source>Play this voice note?</source>
@@ -6614,8 +6614,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে শব্দ শোনানোর প্রোগ্রাম নেই। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>This PC&apos;s sound did not work. Check the speaker or the headphones.</source>
-        <translation>এই কম্পিউটারে শব্দ বাজল না। স্পিকার বা হেডফোন দেখে নিন।</translation>
+        <source>The sound could not be played. Check the speaker or the headphones.</source>
+        <translation>শব্দ বাজানো যায়নি। স্পিকার বা হেডফোন দেখে নিন।</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -6926,7 +6926,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিজের নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>Look at each…</source>
+        <source>Review one by one…</source>
         <translation>একে একে দেখুন…</translation>
     </message>
     <message numerus="yes">
@@ -7030,7 +7030,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time}, স্ক্রিন লক হওয়ায়</translation>
     </message>
     <message>
-        <source>at {time}, when the computer went to sleep</source>
+        <source>at {time}, when the PC went to sleep</source>
         <translation>{time}, কম্পিউটার স্লিপ মোডে যাওয়ায়</translation>
     </message>
     <message>
@@ -7118,8 +7118,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফাইলের গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Records of this class must be encrypted.</source>
-        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে বের করা যায় না।</translation>
+        <source>Exports of this class must be encrypted.</source>
+        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না।</translation>
     </message>
     <message>
         <source>Give the passphrase separately from the file.</source>
@@ -7350,7 +7350,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিশ্চিত করতে ভুক্তির নম্বর লিখুন: {n}</translation>
     </message>
     <message>
-        <source>The directive is closed. The reason is in its history.</source>
+        <source>The directive will be closed. The reason will be in its history.</source>
         <translation>নির্দেশনাটি নিষ্পন্ন বলে ধরা হবে। কারণটি গৃহীত ব্যবস্থার তালিকায় থাকবে।</translation>
     </message>
     <message>
@@ -7366,8 +7366,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছবিতে পড়া লেখা, মিলিয়ে দেখুন</translation>
     </message>
     <message>
-        <source>With the same number</source>
-        <translation>একই নম্বরের</translation>
+        <source>Other records with this memo number</source>
+        <translation>একই স্মারক নম্বরের ভুক্তি</translation>
     </message>
     <message>
         <source>What was changed</source>
@@ -7530,6 +7530,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
     </message>
     <message>
+        <source>Transfer order, if any: number and date</source>
+        <translation>বদলির আদেশ থাকলে তার নম্বর ও তারিখ</translation>
+    </message>
+    <message>
         <source>Not chosen yet</source>
         <translation>এখনো বেছে নেওয়া হয়নি</translation>
     </message>
@@ -7578,7 +7582,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যাঁর কাছে হস্তান্তর</translation>
     </message>
     <message>
-        <source>Order of transfer</source>
+        <source>Transfer order</source>
         <translation>বদলির আদেশ</translation>
     </message>
     <message>
@@ -7815,7 +7819,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This PC reports to {office} that it has left, and sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
-        <translation>এই কম্পিউটার {office}-কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে বৈধ টোকেন লাগবে।</translation>
+        <translation>এই কম্পিউটার {office}-কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে কার্যকর টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Leave the office</source>
@@ -8143,14 +8147,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Recorded: no need for the {time} check.</source>
-        <translation>লেখা হলো: {time} বার্তা পরীক্ষা লাগবে না।</translation>
+        <translation>লেখা হলো: {time} বার্তা পরীক্ষাটি আর করতে হবে না।</translation>
     </message>
     <message>
         <source>No checks due yet.</source>
         <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
     </message>
     <message>
-        <source>Today {seen} of {due} seen</source>
+        <source>{seen} of {due} seen today</source>
         <translation>আজ {due}টির {seen}টি দেখা</translation>
     </message>
     <message>
@@ -8370,7 +8374,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিয়মিত বিরতিতে বার্তা দেখুন</translation>
     </message>
     <message>
-        <source>a timely card, and one outcome for each check</source>
+        <source>a card at each set time, one recorded outcome</source>
         <translation>সময়মতো কার্ড আসে, প্রতিবারের ফল লেখা থাকে</translation>
     </message>
     <message>
@@ -8763,7 +8767,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask the selected people</source>
-        <translation>চিহ্নিতদের অনুরোধ পাঠান</translation>
+        <translation>বাছাই করা ব্যক্তিদের অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>PCs with problems</source>

@@ -12,8 +12,8 @@
         <translation><numerusform>{count} row of the damaged log {path} was saved</numerusform><numerusform>{count} rows of the damaged log {path} were saved</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{count} rows of {path} were written by a newer Tatpar</source>
-        <translation><numerusform>{count} row of {path} was written by a newer Tatpar</numerusform><numerusform>{count} rows of {path} were written by a newer Tatpar</numerusform></translation>
+        <source>{count} rows of {path} were written by a newer version of Tatpar</source>
+        <translation><numerusform>{count} row of {path} was written by a newer version of Tatpar</numerusform><numerusform>{count} rows of {path} were written by a newer version of Tatpar</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>You have used “Later” {most} times, the maximum allowed</source>
@@ -52,8 +52,8 @@
         <translation><numerusform>Rows were lost {n} time before, according to the log.</numerusform><numerusform>Rows were lost {n} times before, according to the log.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} rows can be read, the last of {when}.</source>
-        <translation><numerusform>{n} row can be read, of {when}.</numerusform><numerusform>{n} rows can be read, the last of {when}.</numerusform></translation>
+        <source>{n} rows can be read, the last from {when}.</source>
+        <translation><numerusform>{n} row can be read, from {when}.</numerusform><numerusform>{n} rows can be read, the last from {when}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} more can be read after a gap; they stay in the damaged file.</source>
@@ -68,8 +68,8 @@
         <translation><numerusform>{n} earlier check is still open, {times}.</numerusform><numerusform>{n} earlier checks are still open, {times}.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>WhatsApp shows {n} unread</source>
-        <translation><numerusform>WhatsApp shows {n} unread</numerusform><numerusform>WhatsApp shows {n} unread</numerusform></translation>
+        <source>WhatsApp shows {n} unread messages</source>
+        <translation><numerusform>WhatsApp shows {n} unread message</numerusform><numerusform>WhatsApp shows {n} unread messages</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} checks</source>
@@ -185,7 +185,7 @@
     </message>
     <message numerus="yes">
         <source>{n} messages from the exported chat “{file}” were recorded.</source>
-        <translation><numerusform>{n} message from the exported chat ‘{file}’ was recorded.</numerusform><numerusform>{n} messages from the exported chat “{file}” were recorded.</numerusform></translation>
+        <translation><numerusform>{n} message from the exported chat “{file}” was recorded.</numerusform><numerusform>{n} messages from the exported chat “{file}” were recorded.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>It has {lines} lines; {n} of them could not be read.</source>
@@ -204,8 +204,8 @@
         <translation><numerusform>{who}&apos;s register ({n} record) was taken over and verified.</numerusform><numerusform>{who}&apos;s register ({n} records) was taken over and verified.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>The register of {who} is here: {n} records.</source>
-        <translation><numerusform>The register of {who} is here: {n} record.</numerusform><numerusform>The register of {who} is here: {n} records.</numerusform></translation>
+        <source>{who}&apos;s register was added here: {n} records.</source>
+        <translation><numerusform>{who}&apos;s register was added here: {n} record.</numerusform><numerusform>{who}&apos;s register was added here: {n} records.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked: record or discard them</source>

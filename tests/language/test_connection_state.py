@@ -42,7 +42,7 @@ def test_the_one_sentence_of_the_pictures(bengali):
 
 
 def test_the_same_in_english():
-    assert words.state_sentence(state()) == "Connected by broadband, for 3 hours 12 minutes"
+    assert words.state_sentence(state()) == "Connected through broadband, for 3 hours 12 minutes"
 
 
 def test_before_the_first_look_nothing_is_claimed():
@@ -208,7 +208,7 @@ def test_every_path_says_how_to_get_onto_it(code, medium):
         (Layer(LayerName.GATEWAY, ok=True, ms=1), "১ মিলিসেকেন্ড"),
         (Layer(LayerName.GATEWAY, ok=True), "ঠিক আছে"),
         (Layer(LayerName.DNS, ok=False, detail=Detail.TIMEOUT, tried=2), "সাড়া নেই"),
-        (Layer(LayerName.DOMESTIC, ok=False, detail=Detail.TIMEOUT, tried=2), "২টির ২টি নিরুত্তর"),
+        (Layer(LayerName.DOMESTIC, ok=False, detail=Detail.TIMEOUT, tried=2), "২টির ২টি সাড়া দেয়নি"),
         (Layer(LayerName.SERVICE, ok=None), "দেখা হয়নি"),
         (Layer(LayerName.DOMESTIC, ok=None, detail=Detail.NOT_CONFIGURED), "ঠিক করা নেই"),
         (Layer(LayerName.SERVICE, ok=False, detail="of a newer program"), "সাড়া নেই"),

@@ -51,7 +51,7 @@ def test_an_outage_without_another_path_sends_to_the_phone():
 def test_its_end_asks_for_one_look():
     path = Path(Medium.WIRED, "eth0")
     toast = words.connectivity_toast(Verdict.ONLINE, None, path, lasted_ms=25 * 60_000)
-    assert toast.title == "Connected by broadband"
+    assert toast.title == "Connected through broadband"
     assert toast.text == "You were not connected for 25 minutes. Check your messages now."
 
 

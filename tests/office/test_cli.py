@@ -160,7 +160,7 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
     ("words", "status", "sentence"),
     [
         (("account", "make", "Dc"), 2, "is not a valid account name"),
-        (("account", "make", "dc", "--office", "gazipur"), 2, "is not a valid office path"),
+        (("account", "make", "dc", "--office", "gazipur"), 2, "is not a valid office address"),
         (("account", "make", "dc"), 2, "From 1 to 200 characters"),
         (
             ("account", "make", "dc", "--person", "DC", "--password-file", "/dev/null"),
@@ -170,7 +170,7 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
         (("account", "make", "dc", "--password-file", "/nowhere"), 3, "/nowhere"),
         (("token", "/gazipur/", "--uses", "0"), 2, "a whole number from 1 to 5,000"),
         (("token", "/gazipur/", "--days", "366"), 2, "a whole number from 1 to 365"),
-        (("token", "gazipur"), 2, "is not a valid office path"),
+        (("token", "gazipur"), 2, "is not a valid office address"),
         (("report", "2026-13", "--out", "r.xlsx"), 2, "is not a month"),
         (("report", "2026-11", "--out", "r.doc"), 2, "r.doc"),
         (("serve", "--host", "0.0.0.0"), 2, "on this machine only, not on 0.0.0.0"),

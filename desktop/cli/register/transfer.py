@@ -187,7 +187,7 @@ def handover(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--words",
         default="",
-        help=to_translate("order of transfer, if any: number and date"),
+        help=to_translate("transfer order, if any: number and date"),
     )
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument("--handover-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)

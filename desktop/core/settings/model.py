@@ -203,7 +203,7 @@ class Targets:
 
     domestic: tuple[str, ...] = _key(DOMESTIC, Hosts(), "Servers in the country")
     international: tuple[str, ...] = _key(INTERNATIONAL, Hosts(), "Servers abroad")
-    names: tuple[str, ...] = _key(NAMES, Names(), "Names to look up")
+    names: tuple[str, ...] = _key(NAMES, Names(), "DNS test names")
     portal: tuple[Portal, ...] = _key(
         tuple(Portal(*portal) for portal in PORTALS),
         Portals(),

@@ -210,7 +210,7 @@ def _draft(offer: Offer, words: str) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The successor, the accompanying words (such as an order of transfer), and the file."""
+    """The successor, the accompanying words (such as a transfer order), and the file."""
 
     to: Person
     words: str

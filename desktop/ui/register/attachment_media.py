@@ -108,7 +108,8 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
         if image.isNull():
             title = translate("The picture cannot be shown")
             hint = translate(
-                "It is damaged, too large or of an unsupported type. Save a copy.",
+                "It is damaged, too large or of an unsupported type. Save a copy and open it in "
+                "another program.",
             )
             self.host.notify("picture", title, hint)
             return
@@ -215,5 +216,5 @@ def _reason(ending: Ending) -> str:
             "This PC has no program that plays sound. Tell the IT administrator.",
         )
     return translate(
-        "This PC's sound did not work. Check the speaker or the headphones.",
+        "The sound could not be played. Check the speaker or the headphones.",
     )

@@ -258,7 +258,7 @@ class SealedNote(QWidget):
         mark.setPixmap(look.pixmap("seal", look.tokens.ink2, 18))
         self._label = label("", "strong", wrap=True)
         self.known_button = button(look, "", "strong", size="small")
-        self.look_button = button(look, self.tr("Look at each…"), size="small")
+        self.look_button = button(look, self.tr("Review one by one…"), size="small")
         hbox(mark, wide(self._label), self.known_button, self.look_button, gap=GAP8, on=self)
         self.hide()
 

@@ -192,7 +192,7 @@ class LockedRegister(QWidget):
             LockReason.STARTED: self.tr("since the program started"),
             LockReason.IDLE: self.tr("at {time}, after inactivity"),
             LockReason.SESSION_LOCK: self.tr("at {time}, when the screen locked"),
-            LockReason.SUSPEND: self.tr("at {time}, when the computer went to sleep"),
+            LockReason.SUSPEND: self.tr("at {time}, when the PC went to sleep"),
             LockReason.TRAY: self.tr("at {time}, by you"),
             LockReason.WINDOW: self.tr("at {time}, by you"),
             LockReason.COMMAND: self.tr("at {time}, by another program"),

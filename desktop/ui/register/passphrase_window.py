@@ -142,7 +142,7 @@ class PassphraseWindow(QuestionWindow):
             Why.FILE: (
                 translate("Passphrase of the file"),
                 running(
-                    self.tr("Records of this class must be encrypted."),
+                    self.tr("Exports of this class must be encrypted."),
                     self.tr("Give the passphrase separately from the file."),
                 ),
                 "",

@@ -118,7 +118,7 @@ class ThreadList(QWidget):
         super().__init__()
         self._look = look
         self._links = vbox(gap=0)
-        vbox(heading(self.tr("With the same number")), self._links, gap=0, on=self)
+        vbox(heading(self.tr("Other records with this memo number")), self._links, gap=0, on=self)
         self.hide()
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:

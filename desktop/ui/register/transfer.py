@@ -89,7 +89,7 @@ class HandOverWindow(TaskWindow):
             (self.tr("Name of the successor"), self.to),
             (field_word("designation"), self.designation),
             (translate("Office"), self.office),
-            (self.tr("Order of transfer, if any: number and date"), self.words),
+            (self.tr("Transfer order, if any: number and date"), self.words),
         ):
             column.addSpacing(GAP12 if column.count() else 0)
             add_named(column, name, field)
@@ -280,7 +280,7 @@ class TakeOverWindow(TaskWindow):
             (self.tr("Handed over by"), given.giver.full),
             (self.tr("Handed over to"), given.receiver.full),
             (self.tr("Date"), moment_both_calendars(given.made_ms)),
-            (self.tr("Order of transfer"), given.words),
+            (self.tr("Transfer order"), given.words),
         ]
         for place, (name, value) in enumerate((name, value) for name, value in lines if value):
             facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)

@@ -379,7 +379,7 @@ def _sum_words(view: TodayView) -> str:
     ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
     if not ended:
         return translate("No checks due yet.")
-    words = translate("Today {seen} of {due} seen")
+    words = translate("{seen} of {due} seen today")
     return words.format(seen=number(sum(each.seen for each in ended)), due=number(len(ended)))
 
 

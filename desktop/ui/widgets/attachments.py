@@ -389,7 +389,7 @@ class AttachmentList(QWidget):
         save.setAccessibleName(f"{save.text()}: {plain_name(blob.name)}")
         save.setEnabled(may_save)
         if not may_save:
-            set_tooltip(save, self.tr("Records of this class must be encrypted."))
+            set_tooltip(save, self.tr("Exports of this class must be encrypted."))
         save.clicked.connect(lambda: self.save_wanted.emit(place))
         acts.addWidget(save, 1)
         return line

@@ -121,7 +121,7 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
         (
             "nav-checks",
             translate("Check messages at regular intervals"),
-            translate("a timely card, and one outcome for each check"),
+            translate("a card at each set time, one recorded outcome"),
         ),
         (
             "lock",

@@ -183,7 +183,7 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     assert bina.keeper.queries.view(RecordQuery()).inherited == ()
     assert window.passphrase.text() == ""
     window.action_button.click()
-    assert "The register of Amin, ADC is here: 2 records." in words_of(window)
+    assert "Amin, ADC's register was added here: 2 records." in words_of(window)
     (inherited,) = bina.keeper.queries.view(RecordQuery()).inherited
     assert (inherited.officer.name, inherited.count) == ("Amin", 2)
     assert bina.program.changes == 1

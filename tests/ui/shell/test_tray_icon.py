@@ -101,7 +101,7 @@ def test_only_an_open_register_can_be_locked(tray):
 def test_the_first_lines_and_the_tooltip_say_state_next_check_and_what_is_not_recorded(tray):
     assert tray.menu.actions()[0].text() == "Connected, broadband"
     assert tray.menu.actions()[1].text() == "since 10:56; next check 14:30"
-    assert "Connected by broadband" in tray.icon.toolTip()
+    assert "Connected through broadband" in tray.icon.toolTip()
     assert "14:30" in tray.icon.toolTip()
     refused = Unrecorded(invented.NOW - 60_000, ProblemCode.DISK_FULL)
     tray.show_state(replace(invented.state(), unrecorded=refused))

@@ -49,7 +49,7 @@ def test_connected_it_says_so_in_one_sentence(page):
     assert "Connected, broadband for 3 hours 12 minutes" in said
     assert "Other path: Wi-Fi ‘UNO-Savar’." in said
     assert "Next check: 14:30, WhatsApp" in said
-    assert "Today 9 of 11 seen" in said
+    assert "9 of 11 seen today" in said
     assert {lamp.state for lamp in lamps(page)} == {Lamp.ON}
     assert page.findChild(DialChart).accessibleDescription() == "22 minutes left"
 
