@@ -231,10 +231,7 @@ def record_digest(spans_csv: Iterable[bytes], slots_csv: Iterable[bytes]) -> str
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-# It is a keyword of the file, which any program for PDF shows: `record_digest` of the period, as
-# the bundle of the period has it too.
-
-
+# A letter has its digest as a keyword of the file, which any program for PDF shows.
 _NAME = "record-sha256:"
 _LONGEST = 64 * 1024 * 1024  # bytes; a letter of a year has one
 _KEYWORD = re.compile(_NAME.encode() + rb"([0-9a-f]{64})(?![0-9a-f])")

@@ -1,7 +1,6 @@
 """The part of Settings about the office: state, sent messages, documents, leaving."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, Signal
@@ -125,29 +124,8 @@ class ReadingWindow(TaskWindow):
 
     def _show_text(self, _chosen: QItemSelection | None = None) -> None:
         line = self.chosen()
-        self.text.setPlainText("" if line is None else in_lines(line.content))
+        self.text.setPlainText("" if line is None else line.content)
         self.action_button.setEnabled(line is not None and line.strong)
-
-
-def in_lines(content: str) -> str:
-    """Return the fields of a message one a line; other content, such as a policy, unchanged."""
-    message, apart, signature = content.partition("\n\n")
-    try:
-        fields = json.loads(message)
-    except ValueError:
-        return content
-    return "\n".join(_named(fields)) + apart + signature
-
-
-def _named(fields: Mapping[str, object] | Sequence[object], inside: str = "") -> Iterator[str]:
-    pairs = fields.items() if isinstance(fields, Mapping) else enumerate(fields, start=1)
-    for name, value in pairs:
-        if isinstance(value, dict | list) and value:
-            yield f"{inside}{name}:"
-            yield from _named(value, f"{inside}    ")
-        else:
-            words = value if isinstance(value, str) else json.dumps(value)
-            yield f"{inside}{name}: {words}"
 
 
 ShowResult = Callable[[str, str], object]
