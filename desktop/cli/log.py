@@ -20,10 +20,11 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.reports import ROWS_ONLY
 from desktop.core.text.time_of_day import stamp
-from desktop.language.bundles import exported_sentence, rows_apart
+from desktop.language.bundles import rows_apart
 from desktop.language.checks import slot_story, totals_line
 from desktop.language.connection_state import layer_detail, proxy_sentence
 from desktop.language.dates import moment_short
+from desktop.language.export_forms import exported_sentence
 from desktop.language.notifications import line_sentence
 from desktop.language.problems import problem_text
 from desktop.language.register import joined

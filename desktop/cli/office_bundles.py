@@ -12,7 +12,8 @@ from desktop.cli.translated_parser import Command, add_period, add_signers, to_t
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import Days, named_days
-from desktop.language.bundles import bundle_refused, exported_sentence
+from desktop.language.bundles import bundle_refused
+from desktop.language.export_forms import exported_sentence
 from desktop.language.office_report import office_sentence, office_word, reported_sentence
 from desktop.language.register import joined
 from desktop.reports.bundle.trusted_keys import trust_of

@@ -17,12 +17,11 @@ from desktop.language.bundles import (
     bundle_refused,
     bundle_verified,
     evidence_checks,
-    export_not_known,
-    export_unchanged,
     journal_broken,
     journal_verified,
     record_line,
 )
+from desktop.language.export_forms import export_not_known, export_unchanged
 from desktop.language.office_report import (
     bundle_figures,
     letter_agrees,

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
-from desktop.core.events import Exported, Outcome
+from desktop.core.events import Outcome
 from desktop.core.integrity.faults import WRONG_ROW, Fault, LogFault, Step, Wrong
 from desktop.core.network import Cause, Medium, Verdict
-from desktop.language.dates import date_range, moment_words
+from desktop.language.dates import moment_words
 from desktop.language.enum_words import outcome_word
-from desktop.language.export_forms import export_word
 from desktop.language.numbers import decimal, digest_text, digits, duration_short, number
 from desktop.language.translator import current, to_translate, translate
 
@@ -259,35 +257,6 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
             "{file}: verification failed. The file is damaged and inconsistent.",
         ).format(file=file)
     return bundle_refused(file, Fault(Step.CHAIN, WRONG_ROW[fault], "data/journal.jsonl", row))
-
-
-def exported_sentence(files: str) -> str:
-    """Confirm that these files are completely written."""
-    return translate("Saved: {path}").format(path=files)
-
-
-def export_unchanged(fact: Exported) -> str:
-    """Confirm that the file has exactly the bytes that were logged."""
-    period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
-    return translate(
-        "This file has not changed since it was exported, according to this "
-        "PC's log: {what}, {period}.",
-    ).format(what=export_word(fact.what), period=period)
-
-
-def export_not_known() -> str:
-    """State that no export of this PC has these bytes."""
-    return translate("This file was not exported from this PC, or it was changed afterwards.")
-
-
-def next_export(due_ms: int) -> str:
-    """Return the next scheduled export, for the list of past exports."""
-    return translate("next monthly report: {when}").format(when=moment_words(due_ms))
-
-
-def export_stopped_sentence() -> str:
-    """State that an export was stopped and left no partial file."""
-    return translate("Stopped. No partial file was left behind.")
 
 
 def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]:

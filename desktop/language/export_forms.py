@@ -1,7 +1,10 @@
-"""Words of the exports: contents and file formats."""
+"""Words of the exports: contents, file formats, and how an export ended."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from desktop.core.events import Exported
+from desktop.language.dates import date_range, moment_words
 from desktop.language.translator import to_translate, translate
 
 FORMS: Mapping[str, str] = {
@@ -50,3 +53,32 @@ def form_use(form: str) -> str:
 def export_word(what: str) -> str:
     """Return ``Connectivity`` or ``Message checks``."""
     return translate(EXPORTS[what]) if what in EXPORTS else what
+
+
+def exported_sentence(files: str) -> str:
+    """Confirm that these files are completely written."""
+    return translate("Saved: {path}").format(path=files)
+
+
+def export_unchanged(fact: Exported) -> str:
+    """Confirm that the file has exactly the bytes that were logged."""
+    period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
+    return translate(
+        "This file has not changed since it was exported, according to this "
+        "PC's log: {what}, {period}.",
+    ).format(what=export_word(fact.what), period=period)
+
+
+def export_not_known() -> str:
+    """State that no export of this PC has these bytes."""
+    return translate("This file was not exported from this PC, or it was changed afterwards.")
+
+
+def next_export(due_ms: int) -> str:
+    """Return the next scheduled export, for the list of past exports."""
+    return translate("next monthly report: {when}").format(when=moment_words(due_ms))
+
+
+def export_stopped_sentence() -> str:
+    """State that an export was stopped and left no partial file."""
+    return translate("Stopped. No partial file was left behind.")

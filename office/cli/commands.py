@@ -21,9 +21,10 @@ from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, HandedKind, Refusal, SetAside
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.core.text.file_names import one_line
-from desktop.language.bundles import bundle_fault, exported_sentence
+from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
 from desktop.language.dates import day_of, moment_short
+from desktop.language.export_forms import exported_sentence
 from desktop.language.numbers import duration_short, number
 from desktop.language.problems import problem
 from desktop.language.translator import word_of

@@ -3798,26 +3798,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
     </message>
     <message>
-        <source>Saved: {path}</source>
-        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
-    </message>
-    <message>
-        <source>This file has not changed since it was exported, according to this PC&apos;s log: {what}, {period}.</source>
-        <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
-    </message>
-    <message>
-        <source>This file was not exported from this PC, or it was changed afterwards.</source>
-        <translation>ফাইলটি এই কম্পিউটার থেকে এক্সপোর্ট করা নয়, অথবা পরে বদলানো হয়েছে।</translation>
-    </message>
-    <message>
-        <source>next monthly report: {when}</source>
-        <translation>পরের মাসিক প্রতিবেদন {when}</translation>
-    </message>
-    <message>
-        <source>Stopped. No partial file was left behind.</source>
-        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
-    </message>
-    <message>
         <source>No rows can be read from the start.</source>
         <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
     </message>
@@ -4580,6 +4560,26 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Progress table</source>
         <translation>অগ্রগতির ছক</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
+    </message>
+    <message>
+        <source>This file has not changed since it was exported, according to this PC&apos;s log: {what}, {period}.</source>
+        <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
+    </message>
+    <message>
+        <source>This file was not exported from this PC, or it was changed afterwards.</source>
+        <translation>ফাইলটি এই কম্পিউটার থেকে এক্সপোর্ট করা নয়, অথবা পরে বদলানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>next monthly report: {when}</source>
+        <translation>পরের মাসিক প্রতিবেদন {when}</translation>
+    </message>
+    <message>
+        <source>Stopped. No partial file was left behind.</source>
+        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
     </message>
     <message>
         <source>The public holidays for {year} are from the ministry&apos;s notification. If the moon or a later order changes a day, mark it here.</source>

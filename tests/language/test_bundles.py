@@ -1,9 +1,16 @@
-"""Every fault of a bundle has its sentence in both languages, with file, row and values."""
+"""Faults of a bundle and of the log in both languages, with file, row and values."""
 
 import pytest
 
-from desktop.core.integrity.faults import Fault, Step, Wrong
-from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, own_pc
+from desktop.core.integrity.faults import Fault, LogFault, Step, Wrong
+from desktop.language.bundles import (
+    bundle_checks,
+    bundle_fault,
+    bundle_limits,
+    journal_broken,
+    journal_verified,
+    own_pc,
+)
 from desktop.language.numbers import duration_short
 from desktop.language.translator import install
 
@@ -115,3 +122,26 @@ def test_a_good_answer_names_the_four_checks_and_its_limits():
     )
     assert bundle_limits().startswith("এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি।")
     assert own_pc() == "এই কম্পিউটার"
+
+
+def test_a_whole_journal_names_its_rows_and_head(bengali):
+    said = journal_verified("log.db", 4182, "13e44345900e" + "0" * 52)
+    assert said == "log.db: যাচাই হয়েছে, ৪,১৮২টি সারি অক্ষত, শেষ ছাপ 13e44345900e0000"
+
+
+def test_a_journal_that_lost_rows_says_so(bengali):
+    sentence = journal_verified("log.db", 4182, "13e44345900e" + "0" * 52, losses=1)
+    assert sentence.endswith("\nঘটনাপঞ্জি অনুযায়ী এর আগে ১ বার কিছু সারি হারিয়েছে।")
+
+
+def test_a_broken_one_names_the_first_wrong_row_by_a_sentence_of_its_own(code):
+    faults = set(LogFault) - {LogFault.DAMAGED}
+    sentences = {journal_broken("log.db", 41, fault) for fault in faults}
+    assert len(sentences) == len(faults)
+    assert all(("৪১" if code == "bn" else "41") in sentence for sentence in sentences)
+
+
+def test_a_file_that_is_damaged_as_a_whole_names_no_row(code):
+    sentence = journal_broken("log.db", 0, LogFault.DAMAGED)
+    assert ("নষ্ট" if code == "bn" else "damaged") in sentence
+    assert not {"0", "০"} & set(sentence)

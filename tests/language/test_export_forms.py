@@ -1,4 +1,12 @@
-from desktop.language.export_forms import EXPORTS, FORMS, export_word, form_use, form_word
+from desktop.language.export_forms import (
+    EXPORTS,
+    FORMS,
+    export_stopped_sentence,
+    export_word,
+    exported_sentence,
+    form_use,
+    form_word,
+)
 from desktop.reports import export
 
 
@@ -12,3 +20,8 @@ def test_what_a_newer_program_exported_keeps_its_own_name():
     assert form_word("parquet") == "parquet"
     assert form_use("parquet") == ""
     assert export_word("positions") == "positions"
+
+
+def test_an_export_says_what_it_left(code):
+    assert "a.csv, b.csv" in exported_sentence("a.csv, b.csv")
+    assert export_stopped_sentence()

@@ -22,7 +22,8 @@ from desktop.core.report_views import (
 )
 from desktop.core.reports import PROVIDER_LETTER, Days
 from desktop.core.settings.model import Officer
-from desktop.language.bundles import bundle_fault, export_stopped_sentence, exported_sentence
+from desktop.language.bundles import bundle_fault
+from desktop.language.export_forms import export_stopped_sentence, exported_sentence
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import (
     letter_agrees,

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.report_views import FileVerdict, Preview, ReportsView
 from desktop.core.reports import Days, ExportRequest
-from desktop.language.bundles import next_export
 from desktop.language.dates import bangla_month, date_range, moment_words
-from desktop.language.export_forms import form_use, form_word
+from desktop.language.export_forms import form_use, form_word, next_export
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import number
 from desktop.language.register import joined

@@ -21,13 +21,15 @@ from desktop.language.bundles import (
     bundle_fault,
     bundle_limits,
     evidence_checks,
+    journal_broken,
+    journal_verified,
+    record_line,
+)
+from desktop.language.export_forms import (
     export_not_known,
     export_stopped_sentence,
     export_unchanged,
     exported_sentence,
-    journal_broken,
-    journal_verified,
-    record_line,
 )
 from desktop.language.office_report import letter_alone
 from desktop.language.problems import problem, problem_text
