@@ -33,13 +33,7 @@ _ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, their suggestion
 
 
 class _Table(Rows):
-    """As low as three rows, so that the words below it are in sight at any size of text."""
-
-    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Show the rows; three of them are seen at least."""
-        super().show_rows(rows)
-        low = self.horizontalHeader().sizeHint().height() + 3 * self._look.px(_ROW)
-        self.setMinimumHeight(min(self.minimumHeight(), low))
+    """No higher than its least, so that the words below it are in sight at any size of text."""
 
     def sizeHint(self) -> QSize:
         """Return the least height: the window adds the rest."""
@@ -81,7 +75,7 @@ class SealedWindow(TaskWindow):
             self.tr("From the text"),
             self.tr("Origin"),
         )
-        self.table = _Table(look, name, _COLUMNS, _ROW, heads, ticks=True)
+        self.table = _Table(look, name, _COLUMNS, _ROW, heads, ticks=True, least=3)
         self.table.second = _SUGGESTED
         self.table.second_toggled.connect(self._turn)
         self.table.stretch(_ABOUT)
