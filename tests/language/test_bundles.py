@@ -77,12 +77,12 @@ def test_a_row_too_few_or_too_many_is_not_spelt_out():
 
 
 def test_a_registers_own_verifier_is_quoted_in_the_language_in_force():
-    reports = {"actual": "record 12 is absent", "actual_bengali": "ভুক্তি ১২ নেই"}
+    reports = {"actual": "record 12 is missing", "actual_bengali": "১২ নং ভুক্তি নেই"}
     fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", **reports)
     install("bn")
-    assert "ভুক্তি ১২ নেই" in bundle_fault(fault)
+    assert "১২ নং ভুক্তি নেই" in bundle_fault(fault)
     install("en")
-    assert "record 12 is absent" in bundle_fault(fault)
+    assert "record 12 is missing" in bundle_fault(fault)
 
 
 def test_values_that_are_no_durations_stay_as_they_are():

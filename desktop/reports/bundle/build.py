@@ -78,7 +78,7 @@ _METHOD = """\
 ৯. journal.jsonl-এ ঘটনাপঞ্জির সারি হুবহু থাকে; ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও
    সেখানে থাকতে পারে। কোনো নির্দেশনার লেখা নেই।
 {directives_bn}
-যা প্রমাণিত হয়: এক্সপোর্টের পর ফাইল বদলানো হয়নি, এবং এটি ওই কম্পিউটারের চাবি দিয়ে স্বাক্ষরিত।
+যা প্রমাণিত হয়: এক্সপোর্টের পর কিছুই বদলানো হয়নি, এবং স্বাক্ষর ওই কম্পিউটারের চাবির।
 যা প্রমাণিত হয় না: চাবি যাঁর হাতে, তিনি এক্সপোর্টের আগে কিছু বদলেছেন কি না।
 
 Method
@@ -88,22 +88,22 @@ Policy of the office (policy.toml, SHA-256): {policies}
 
 1. Connected means online or degraded; limited and offline are not connected.
 2. unknown means not observed: neither connected nor down.
-3. Every start and end lies between two times (…_after and …_by); seconds are counted from the
-   midpoint of the one to the midpoint of the other.
-4. Observed = (connected + down) / office hours. No percentage is given if less than 60 % was
-   observed.
-5. Time connected = connected / (connected + down). The possible range counts all time that was not
-   observed as down, or as connected.
+3. Every start and end is between two possible times (…_after and …_by). Seconds are counted
+   between the midpoints.
+4. Observed = (connected + down) / office hours. If less than 60 % was observed, no percentage is
+   given.
+5. Time connected = connected / (connected + down). The possible range counts all unobserved time
+   as down, or as connected.
 6. power_cut is inferred when the PC stopped suddenly and was started again within two
    hours; after a longer time it is ended_suddenly.
 7. checked is the officer's own statement.
 8. A message check counts as missed after {missed} minutes without an answer. Office hours and
    holidays are under schedule in summary.json.
-9. journal.jsonl contains the log's rows as they are. They may include names of Wi-Fi networks and
-   counts of directives, but no text of a directive.
+9. journal.jsonl contains the exact rows of the log. They may include names of Wi-Fi networks and
+   counts of directives, but never the text of a directive.
 {directives}
-Proven: nothing was changed after the export, and it was signed with that PC's key.
-Not proven: whether the holder of the key changed anything before the export.
+This proves that nothing was changed after the export, and that the key of that PC signed it.
+It does not prove that nothing was changed before the export by a person who has the key.
 """
 
 _DIRECTIVES_BN = """\
@@ -118,20 +118,20 @@ _DIRECTIVES = """\
 _HOW = """\
 যাচাই পদ্ধতি
 ============
-‘তৎপর’ থাকলে:  tatpar verify FILE.zip
+‘তৎপর’ থাকলে চালান:  tatpar verify FILE.zip
 
-‘তৎপর’ ছাড়া, প্রমাণ-প্যাকেটটি খুলে তার ফোল্ডারে:
+‘তৎপর’ না থাকলে প্রমাণ-প্যাকেটটি খুলে তার ফোল্ডারে এগুলো চালান:
 ১. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers: প্রতি কম্পিউটারের একটি লাইন; ওই কম্পিউটারে ‘tatpar doctor --enrol’ তা দেখায়।
-   লাইনটি অন্য মাধ্যমে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্রমাণ-প্যাকেটের সঙ্গে নয়; ফাইলটি এই ফোল্ডারের পাশে
-   রাখুন, ভেতরে নয়। উইন্ডোজে Command Prompt-এ, PowerShell-এ নয়।
+   লাইনটি অন্য মাধ্যমে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্রমাণ-প্যাকেটের সঙ্গে নয়। ফাইলটি এই ফোল্ডারের পাশে
+   রাখুন, ভেতরে নয়। উইন্ডোজে PowerShell নয়, Command Prompt ব্যবহার করুন।
 ২. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (উইন্ডোজে, একটি করে: certutil -hashfile data\\spans.csv SHA256)
 ৩. ধারাবাহিকতা ও যোগফল   python -I ../verify.py ../allowed_signers .
    verify.py নিজের কার্যালয় থেকে নিন, এই প্রমাণ-প্যাকেট থেকে নয়: এর ভেতরেরটি প্রেরকের দেওয়া।
 
-৪. কাগজের সঙ্গে মেলানো: পিডিএফ প্রতিবেদনের ‘তথ্যের যাচাই-ছাপ’ ও ওপরের তৃতীয় ধাপে দেখানো ছাপ এক
+৪. কাগজের সঙ্গে মেলানো: পিডিএফ প্রতিবেদনের ‘তথ্যের যাচাই-ছাপ’ ও তৃতীয় ধাপে দেখানো যাচাই-ছাপ এক
    হবে। নিজে মেলাতে চাইলে:
    grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum
    (ওয়াইফাইয়ের নামসহ প্রমাণ-প্যাকেটে শুধু ‘তৎপর’ তা মেলাতে পারে।)
@@ -140,20 +140,20 @@ _HOW = """\
 
 How to verify
 =============
-With Tatpar:  tatpar verify FILE.zip
+With Tatpar, run:  tatpar verify FILE.zip
 
-Without, in the folder of the unpacked bundle:
+Without Tatpar, unpack the bundle and run these commands in its folder:
 1. The signature      ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers has one line for each PC; "tatpar doctor --enrol" shows it on that PC.
-   Get the line separately from this bundle, and put the file next to this folder, not into it.
-   On Windows: in the Command Prompt, not PowerShell.
+   Get the line separately from this bundle. Put the file next to this folder, not into it.
+   On Windows use the Command Prompt, not PowerShell.
 2. The files          sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (on Windows, one by one: certutil -hashfile data\\spans.csv SHA256)
 3. Chain and sums     python -I ../verify.py ../allowed_signers .
    Take verify.py from your office, not from this bundle: the one in it comes from the sender.
 
-4. Paper and bundle: the "data digest" on the PDF report equals the one that step 3 shows. By hand:
+4. Paper and bundle   The PDF report and step 3 show the same "data digest". To compare by hand:
    grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum
    (If the bundle includes names of Wi-Fi networks, only Tatpar can compare it.)
 

@@ -1,12 +1,14 @@
 """Verifies an unpacked bundle: ``python -I verify.py [allowed_signers] [FOLDER]``.
 
-Without FOLDER it verifies the bundle of its own folder. Take this file from your own office: the
-one in a bundle comes from its sender. It uses the standard library only, and nothing of Tatpar. It
-checks both lists of files, the signature over them, the chain of the log's rows, and that spans and
-slots add up to the summary. ``tatpar verify`` also computes spans and slots again from the rows.
-Exit status 0 when all holds, 1 when something does not. Every answer is in Bengali and in English.
+Take this file from your own office: the copy in a bundle comes from its sender. Without FOLDER it
+verifies the folder that it is in. It needs only Python, not Tatpar.
 
-In one file because it becomes the verify.py of a bundle, which runs without any other file.
+It checks both lists of files, their signature, the chain of the log's rows, and whether spans.csv
+and slots.csv add up to summary.json. ``tatpar verify`` also calculates both tables again from the
+rows. Without allowed_signers it cannot tell who signed. The exit status is 0 if everything agrees,
+otherwise 1. Answers are in Bengali and English.
+
+It is one file, because a bundle contains it as verify.py and it must run alone.
 """
 
 import base64
@@ -34,15 +36,17 @@ KINDS = {"online": "connected", "degraded": "connected", "offline": "down", "lim
 KINDS["unknown"] = "unseen"
 
 SUMMARY = "data/summary.json"
-WORDS = {"connected": "সংযুক্ত সময়", "down": "বিচ্ছিন্ন সময়", "unknown": "পর্যবেক্ষণ না হওয়া সময়"}
+VERIFIED = ("যাচাই হয়েছে, কিছুই বদলানো হয়নি।", "Verified, nothing was changed.")
 UNKNOWN = (
-    " (allowed_signers দেওয়া হয়নি, তাই চাবিটি কার তা দেখা হয়নি)",
-    " (no allowed_signers given: whose key it is was not checked)",
+    "মেলে, কিন্তু যাচাই সম্পূর্ণ নয়: চাবিটি কার, তা দেখা হয়নি। allowed_signers-সহ আবার যাচাই করুন।",
+    "Consistent, but not verified: nobody checked whose key it is. Verify with allowed_signers.",
 )
 NOT_COMPARED = (
-    "প্রতিবেদনের সঙ্গে মেলানো যাবে না, কারণ তালিকায় ওয়াইফাইয়ের নাম আছে",
-    "not to be compared with a letter: the tables have names of Wi-Fi networks",
+    "কাগজের সঙ্গে মেলাতে tatpar verify চালান, কারণ তালিকায় ওয়াইফাইয়ের নাম আছে",
+    "run “tatpar verify” to compare the paper, because the tables contain names of Wi-Fi networks",
 )
+NEW_COPY = ("প্রেরকের কাছে নতুন কপি চান", "Ask the sender for a new copy")
+COMPARE = ("প্রেরকের সঙ্গে ফোনে চাবি মিলিয়ে নিন", "Compare the key with the sender by phone")
 NOT_WHOLE = "প্রমাণ-প্যাকেটটি সম্পূর্ণ নয়, অথবা এর কোনো ফাইল পড়া যায়নি"
 BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
@@ -106,16 +110,16 @@ def strings(raw: bytes, count: int) -> list[bytes]:
 
 
 class NotVerified(Exception):  # noqa: N818 - an answer about a file, not an error
-    """The first wrong thing, in the words of both languages."""
+    """The first fault and its remedy, in both languages."""
 
-    def __init__(self, english: str, bengali: str) -> None:
+    def __init__(self, english: str, bengali: str, todo: tuple[str, str] = NEW_COPY) -> None:
         super().__init__(english)
-        self.english, self.bengali = english, bengali
+        self.english, self.bengali, self.todo = english, bengali, todo
 
 
-def fail(english: str, bengali: str) -> NoReturn:
-    """Raise the first wrong thing."""
-    raise NotVerified(english, bengali)
+def fail(english: str, bengali: str, todo: tuple[str, str] = NEW_COPY) -> NoReturn:
+    """Raise the first fault."""
+    raise NotVerified(english, bengali, todo)
 
 
 def bengali_number(number: object) -> str:
@@ -131,14 +135,18 @@ def say(*lines: str) -> None:
 
 
 def refuse(wrong: NotVerified) -> NoReturn:
-    """Name the first wrong thing and stop."""
-    say(f"যাচাইয়ে মেলেনি: {wrong.bengali}।", f"NOT VERIFIED: {wrong.english}")
+    """Print the first fault and stop."""
+    bengali, english = wrong.todo
+    say(
+        f"যাচাইয়ে মেলেনি: {wrong.bengali}। {bengali}।",
+        f"Verification failed: {wrong.english}. {english}.",
+    )
     sys.exit(1)
 
 
 def not_whole(error: Exception) -> NotVerified:
     """Return the answer about a folder that no check can read."""
-    english = f"not a whole bundle ({type(error).__name__}: {error})"
+    english = f"this is not a complete bundle ({type(error).__name__}: {error})"
     return NotVerified(english, NOT_WHOLE)
 
 
@@ -151,16 +159,16 @@ def check_lists(folder: Path) -> int:
             path = folder / file
             if file in listed or ".." in Path(file).parts or not path.is_file():
                 fail(
-                    f"{name} lists {file}, which is not there once",
-                    f"{name} তালিকায় {file} আছে, কিন্তু ফোল্ডারে সেটি নেই বা একাধিকবার লেখা",
+                    f"{name} lists {file}, which is missing or listed twice",
+                    f"{name} তালিকায় {file} আছে, কিন্তু ফোল্ডারে নেই অথবা একাধিকবার লেখা",
                 )
             if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-                fail(f"{file} was changed", f"{file} এক্সপোর্টের পর বদলানো হয়েছে")
+                fail(f"{file} was changed after the export", f"{file} এক্সপোর্টের পর বদলানো হয়েছে")
             listed.add(file)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).as_posix() not in listed:
             extra = path.relative_to(folder).as_posix()
-            fail(f"{extra} is in no list", f"{extra} কোনো তালিকায় নেই")
+            fail(f"{extra} is not in the list of files", f"ফাইলের তালিকায় {extra} নেই")
     return len(listed) - 2
 
 
@@ -175,12 +183,12 @@ def check_signature(folder: Path, trust: Path | None, namespace: str, who: str) 
     key, raw = strings(public, 2)[1], strings(signature, 2)[1]
     ssh = blob[:10] == b"SSHSIG" + struct.pack(">I", 1) and not reserved
     if not ssh or space != namespace.encode() or digest not in {b"sha256", b"sha512"}:
-        fail("the signature is of another kind", "স্বাক্ষরটি অন্য ধরনের ফাইলের")
+        fail("the signature is for another kind of file", "স্বাক্ষরটি অন্য ধরনের ফাইলের")
     listed = (folder / "tagmanifest-sha256.txt").read_bytes()
     parts = (space, b"", digest, hashlib.new(digest.decode(), listed).digest())
     message = b"SSHSIG" + b"".join(struct.pack(">I", len(part)) + part for part in parts)
     if not signed_by(key, message, raw):
-        fail("the signature is not of these files", "স্বাক্ষরটি এই ফাইলগুলোর নয়")
+        fail("the signature does not match these files", "স্বাক্ষরটি এই ফাইলগুলোর নয়")
     name = "SHA256:" + base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
     if trust is not None:
         check_trust(trust, who, base64.b64encode(public).decode(), namespace, name)
@@ -200,17 +208,20 @@ def check_trust(trust: Path, who: str, public: str, namespace: str, name: str) -
         limits.add(limit)
     if "time" in limits:
         fail(
-            f"{name}, the key of {who}, is enrolled for another time in {trust}",
-            f"{trust} ফাইলে {who}-এর চাবি {name}-এর মেয়াদ শেষ, অথবা এখনো শুরু হয়নি",
+            f"{trust} lists {name}, the key of {who}, for another period",
+            f"{trust} ফাইলে {who}-এর চাবি {name} অন্য সময়ের জন্য তালিকাভুক্ত",
+            COMPARE,
         )
     if limits:
         fail(
-            f"{name}, the key of {who}, is enrolled for another purpose in {trust}",
-            f"{trust} ফাইলে {who}-এর চাবি {name} অন্য কাজের জন্য তালিকাভুক্ত",
+            f"{trust} lists {name}, the key of {who}, for another kind of file",
+            f"{trust} ফাইলে {who}-এর চাবি {name} অন্য ধরনের ফাইলের জন্য তালিকাভুক্ত",
+            COMPARE,
         )
     fail(
-        f"{name} is not the key of {who} in {trust}",
-        f"{trust} ফাইলে {who}-এর চাবি {name} নয়",
+        f"{trust} does not list {name} as the key of {who}",
+        f"{trust} ফাইলে {who}-এর চাবি হিসেবে {name} তালিকাভুক্ত নয়",
+        COMPARE,
     )
 
 
@@ -261,20 +272,20 @@ def check_chain(folder: Path) -> int:
         encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         if hashlib.sha256(encoded).hexdigest() != row["hash"]:
             fail(
-                f"data/journal.jsonl, row {row['seq']} was changed",
-                f"ঘটনাপঞ্জির সারি {bengali_number(row['seq'])} লেখার পর বদলানো হয়েছে",
+                f"row {row['seq']} of data/journal.jsonl was changed after it was recorded",
+                f"ঘটনাপঞ্জির {bengali_number(row['seq'])} নং সারি লেখার পর বদলানো হয়েছে",
             )
         if chain["first"] <= row["seq"] <= chain["last"]:
             if row["seq"] != number or row["prev"] != before:
                 fail(
-                    f"data/journal.jsonl, row {number} is missing or does not follow",
-                    f"ঘটনাপঞ্জির সারি {bengali_number(number)} নেই বা আগেরটির সঙ্গে মেলে না",
+                    f"row {number} of data/journal.jsonl is missing or does not follow",
+                    f"ঘটনাপঞ্জির {bengali_number(number)} নং সারি নেই অথবা আগেরটির সঙ্গে মেলে না",
                 )
             number, before = number + 1, row["hash"]
     if chain["last"] and (number != chain["last"] + 1 or before != chain["head"]):
         fail(
-            f"data/journal.jsonl, row {number} and all after it are missing",
-            f"ঘটনাপঞ্জির সারি {bengali_number(number)} এবং এর পরের সব সারি নেই",
+            f"row {number} and all later rows of data/journal.jsonl are missing",
+            f"ঘটনাপঞ্জির {bengali_number(number)} নং সারি ও এর পরের সব সারি নেই",
         )
     return len(rows)
 
@@ -287,15 +298,16 @@ def check_sums(folder: Path) -> None:
     for row in table(folder / "data/spans.csv"):
         milliseconds[KINDS[row["verdict"]]] += round(float(row["office_seconds"]) * 1000)
     connected, down, unseen = milliseconds.values()
-    for name, total_ms, seconds in (
-        ("connected", connected, figures["connected_seconds"]),
-        ("down", down, sum(figures["down_seconds"].values())),
-        ("unknown", unseen, sum(figures["unknown_seconds"].values())),
+    for name, words, total_ms, seconds in (
+        ("connected", "সংযুক্ত", connected, figures["connected_seconds"]),
+        ("not connected", "বিচ্ছিন্ন", down, sum(figures["down_seconds"].values())),
+        ("not observed", "পর্যবেক্ষণ না হওয়া", unseen, sum(figures["unknown_seconds"].values())),
     ):
         if abs(total_ms / 1000 - seconds) > 0.01:
             fail(
-                f"{SUMMARY}: {name} is {seconds} s, the spans add up to {total_ms / 1000:.3f} s",
-                f"সারাংশে {WORDS[name]} {bengali_number(seconds)} সেকেন্ড, কিন্তু সংযোগের তালিকার "
+                f"{SUMMARY} says {seconds} s {name}, but the rows of data/spans.csv add up to "
+                f"{total_ms / 1000:.3f} s",
+                f"সারাংশে {words} সময় {bengali_number(seconds)} সেকেন্ড, কিন্তু সংযোগের তালিকার "
                 f"যোগফল {bengali_number(f'{total_ms / 1000:.3f}')} সেকেন্ড",
             )
     seen = connected + down
@@ -307,7 +319,7 @@ def check_sums(folder: Path) -> None:
         right = part * 10_000 // whole / 100 if whole else None  # cut, not rounded
         if figures[name] != right:
             fail(
-                f"{SUMMARY}: {name} is {figures[name]}, the spans make it {right}",
+                f"{SUMMARY} gives {name} as {figures[name]}, data/spans.csv as {right}",
                 f"সারাংশে {word} {per_cent(figures[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
                 f"{per_cent(right)}",
             )
@@ -324,9 +336,9 @@ def check_sums(folder: Path) -> None:
             right = len(late)
         if name not in {"open_or_to_come", "median_seconds"} and count != right:
             fail(
-                f"{SUMMARY}: {name} is {count}, the slots make it {right}",
-                f"সারাংশে বার্তা পরীক্ষার একটি সংখ্যা {bengali_number(count)}, কিন্তু তালিকা থেকে হয় "
-                f"{bengali_number(right)}",
+                f"{SUMMARY} gives {name} as {count}, data/slots.csv as {right}",
+                f"সারাংশে এক ধরনের বার্তা পরীক্ষা {bengali_number(count)}টি, কিন্তু তালিকা থেকে হয় "
+                f"{bengali_number(right)}টি",
             )
 
 
@@ -362,8 +374,12 @@ def arguments() -> tuple[Path, Path | None]:
             trust = path
     if trust is not None and trust.resolve().is_relative_to(folder):
         fail(
-            f"{trust.name} lies in this folder: put it, got by another way, beside the folder",
-            f"{trust.name} এই ফোল্ডারের ভেতরে আছে; অন্য মাধ্যমে আনা ফাইলটি ফোল্ডারের পাশে রাখুন",
+            f"{trust.name} is inside the bundle's folder",
+            f"{trust.name} প্রমাণ-প্যাকেটের ফোল্ডারের ভেতরে আছে",
+            (
+                "ফাইলটি অন্য মাধ্যমে এনে ফোল্ডারের পাশে রাখুন",
+                "Get it separately and put it next to the folder",
+            ),
         )
     return folder, trust
 
@@ -382,15 +398,17 @@ def main() -> None:
         refuse(wrong)
     except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
         refuse(not_whole(error))
-    unknown = ("", "") if trust else UNKNOWN
+    bengali, english = VERIFIED if trust else UNKNOWN
     say(
-        f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {bengali_number(rows)}টি সারি",
-        f"স্বাক্ষরের চাবি: {signer}{unknown[0]}",
-        f"তথ্যের যাচাই-ছাপ: {digest or NOT_COMPARED[0]}",
+        bengali,
+        f"ফাইল: {bengali_number(files)}টি, ঘটনাপঞ্জির সারি: {bengali_number(rows)}টি",
+        f"স্বাক্ষরের চাবি: {signer}",
+        f"তথ্যের যাচাই-ছাপ, পিডিএফ প্রতিবেদনে যেমন: {digest or NOT_COMPARED[0]}",
         "",
-        f"verified: {files} files, {rows} rows",
-        f"signed by {signer}{unknown[1]}",
-        f"digest of the record {digest or NOT_COMPARED[1]}",
+        english,
+        f"Files: {files}. Rows of the log: {rows}",
+        f"Signing key: {signer}",
+        f"Data digest, as on the PDF report: {digest or NOT_COMPARED[1]}",
     )
 
 

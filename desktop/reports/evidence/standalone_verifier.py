@@ -1,15 +1,16 @@
 """Verifies a register's evidence: ``python -I verify.py [allowed_signers] [FOLDER]``.
 
-Without FOLDER it verifies the evidence of its own folder. Take this file from your own office: the
-one in the evidence comes from its sender. Standard library only. It checks both lists of files, the
-signature over them, the register's signed checkpoint, that every record is under its root and comes
-once, that the originals are the bytes that were recorded, that the page for reading shows the words
-of the records, and that nothing else is there. Where redactions are listed, the register is whole:
-one of them must account for each record that is absent. Exit status 0 when all holds, 1 when
-something does not. Every answer is in Bengali and in English.
+Take this file from your own office: the copy in the evidence comes from its sender. Without FOLDER
+it verifies the folder that it is in. It needs only Python, not Tatpar.
 
-In one file because it becomes, after the one that it imports, the verify.py of a bundle, which runs
-without any other file.
+It checks both lists of files, their signature, the register's signed checkpoint, the place of each
+record under its root, the originals and attachments, and whether read.html shows the records and
+nothing else. If redacted.txt exists, the register is complete: for each missing record the evidence
+must contain the record of its removal. Without allowed_signers it cannot tell who signed. The exit
+status is 0 if everything agrees, otherwise 1. Answers are in Bengali and English.
+
+It is one file, because evidence contains it, after the module that it imports, as verify.py, and it
+must run alone.
 """
 
 import base64
@@ -24,6 +25,7 @@ from typing import Any
 
 from desktop.reports.bundle.standalone_verifier import (
     UNKNOWN,
+    VERIFIED,
     NotVerified,
     arguments,
     bengali_number,
@@ -37,14 +39,14 @@ from desktop.reports.bundle.standalone_verifier import (
 )
 
 OTHER_KEY = (
-    "data/key.txt is not the key that signed the bundle",
+    "data/key.txt does not contain the key that signed the evidence",
     "data/key.txt-এর চাবি দিয়ে প্রমাণ-প্যাকেটটি স্বাক্ষর করা হয়নি",
 )
 
 
 OTHER_PAGE = (
-    "data/read.html is not the page of these records",
-    "data/read.html এই ভুক্তিগুলোর পাতা নয়",
+    "data/read.html does not show exactly these records",
+    "data/read.html পাতায় ঠিক এই ভুক্তিগুলোই নেই",
 )
 STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
 TITLES = ("নিবন্ধন বহির ভুক্তি", "Records from the register")
@@ -55,8 +57,8 @@ PAGE_START = re.compile(
 SECTION = re.compile(r"<section><h2>([^<]*)</h2><p>[^<]*</p><pre>([^<]*)</pre></section>")
 # The words of that line are the program's, which this file does not have.
 NOT_SHOWN = (
-    "শিরোনামের নিচের লাইন (কার, কখন, কোন শ্রেণি) মেলানো হয়নি; মেলাতে tatpar verify চালান",
-    "not compared: the line under each heading (whose, when, which class); tatpar verify does",
+    "প্রতিটি শিরোনামের নিচের লাইন (প্রেরক, সময়, শ্রেণি) মেলাতে tatpar verify চালান",
+    "To compare the line under each heading (sender, time, class), run “tatpar verify”",
 )
 PARTS = {"checkpoint.txt", "key.txt", "records.jsonl", "read.html", "leaves.txt", "redacted.txt"}
 PARTS |= {"register.json", "handover.json"}  # of a handover
@@ -102,8 +104,8 @@ def check_checkpoint(data: Path) -> tuple[int, bytes]:
     raw = base64.b64decode(signature.split()[2])
     if not signed_by(key, text.encode() + b"\n", raw[4:]):
         fail(
-            f"{data.name}/checkpoint.txt was not signed with the register's key",
-            f"{data.name}/checkpoint.txt নিবন্ধন বহির চাবি দিয়ে স্বাক্ষর করা নয়",
+            f"{data.name}/checkpoint.txt is not signed with the register's key",
+            f"{data.name}/checkpoint.txt ফাইলে নিবন্ধন বহির চাবির স্বাক্ষর নেই",
         )
     _, size, root = text.split("\n")[:3]
     return int(size), base64.b64decode(root)
@@ -114,8 +116,8 @@ def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any
     leaves = [bytes.fromhex(line) for line in (data / "leaves.txt").read_text("ascii").split()]
     if len(leaves) != size or root_of(leaves) != root:
         fail(
-            f"{data.name}/leaves.txt does not lead to the checkpoint's root",
-            f"{data.name}/leaves.txt থেকে স্বাক্ষরিত মূল ছাপ মেলে না",
+            f"{data.name}/leaves.txt does not match the signed root",
+            f"{data.name}/leaves.txt স্বাক্ষরিত মূল ছাপের সঙ্গে মেলে না",
         )
     records: dict[int, dict[str, Any]] = {}
     last = 0
@@ -126,13 +128,13 @@ def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any
         leaf = leaf_hash(row["body"].encode())
         if not 0 < number <= size or leaves[number - 1] != leaf:
             fail(
-                f"record {number} is not what was recorded",
-                f"ভুক্তি {bengali_number(number)} নথিভুক্তির পর বদলানো হয়েছে",
+                f"record {number} was changed after it was recorded",
+                f"{bengali_number(number)} নং ভুক্তি নথিভুক্তির পর বদলানো হয়েছে",
             )
         if number <= last:
             fail(
-                f"record {number} comes twice or out of order",
-                f"ভুক্তি {bengali_number(number)} দুবার এসেছে বা ক্রম ঠিক নেই",
+                f"record {number} is listed twice or out of order",
+                f"{bengali_number(number)} নং ভুক্তি দুবার আছে অথবা ক্রম ঠিক নেই",
             )
         check_files(data, record, row["files"])
         records[number] = record
@@ -155,8 +157,8 @@ def check_absent(data: Path, size: int, records: dict[int, dict[str, Any]]) -> N
         target = redaction.get("target")
         if redaction.get("type") != "redaction" or target in accounted:
             fail(
-                f"record {number} is absent, and no redaction accounts for it",
-                f"ভুক্তি {bengali_number(number)} নেই, অথচ এর লেখা অপসারণের কোনো ভুক্তিও নেই",
+                f"record {number} is missing, and so is a record of its removal",
+                f"{bengali_number(number)} নং ভুক্তি নেই, এর লেখা অপসারণের কোনো ভুক্তিও নেই",
             )
         accounted.add(target)
 
@@ -171,7 +173,7 @@ def summary_of(data: Path, size: int, records: dict[int, dict[str, Any]]) -> tup
     if not absent:
         return bengali, english
     redacted = (data / "redacted.txt").exists()
-    why = ("লেখা অপসারিত", "redacted") if redacted else ("এতে নেই", "not in this bundle")
+    why = ("লেখা অপসারিত", "content removed") if redacted else ("এতে নেই", "not in this bundle")
     numbers = spans(absent)
     return f"{bengali}; {why[0]}: {bengali_number(numbers)}", f"{english}; {why[1]}: {numbers}"
 
@@ -194,8 +196,8 @@ def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
     actual = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
     if expected != actual:
         fail(
-            f"a file of record {record['seq']} is not what was recorded",
-            f"ভুক্তি {bengali_number(record['seq'])}-এর একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে",
+            f"a file of record {record['seq']} was changed after it was recorded",
+            f"{bengali_number(record['seq'])} নং ভুক্তির একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে",
         )
 
 
@@ -214,7 +216,7 @@ def check_page(data: Path, records: Iterable[dict[str, Any]]) -> None:
         if section is None or shown != (record["seq"], title, escape(record.get("text", ""))):
             fail(
                 f"{data.name}/read.html does not show record {record['seq']} as recorded",
-                f"{data.name}/read.html-এ ভুক্তি {bengali_number(record['seq'])} নথিভুক্তি অনুযায়ী নেই",
+                f"{data.name}/read.html পাতায় {bengali_number(record['seq'])} নং ভুক্তির আসল লেখা নেই",
             )
         rest = rest[section.end() :]
     if rest != "</html>\n":
@@ -231,7 +233,7 @@ def check_no_more(data: Path) -> None:
     for name in sorted(names):
         if name not in PARTS and name not in files:
             fail(
-                f"{data.name}/{name} is no part of evidence",
+                f"{data.name}/{name} does not belong to the evidence",
                 f"{data.name}/{name} প্রমাণ-প্যাকেটের অংশ নয়",
             )
 
@@ -240,7 +242,7 @@ def check_top(names: Iterable[str]) -> None:
     """Check that beside the data there is no file but those of any such bundle."""
     for name in sorted(names):
         if name not in TOP:
-            fail(f"{name} is no part of evidence", f"{name} প্রমাণ-প্যাকেটের অংশ নয়")
+            fail(f"{name} does not belong to the evidence", f"{name} প্রমাণ-প্যাকেটের অংশ নয়")
 
 
 def check_register(data: Path) -> tuple[int, dict[int, dict[str, Any]]]:
@@ -269,17 +271,19 @@ def main() -> None:
         refuse(wrong)
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
         refuse(not_whole(error))
-    unknown = ("", "") if trust else UNKNOWN
+    bengali, english = VERIFIED if trust else UNKNOWN
     say(
-        f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {summary[0]}",
+        bengali,
+        f"ফাইল: {bengali_number(files)}টি। {summary[0]}",
+        f"স্বাক্ষরের চাবি: {key}",
+        *(f"পূর্বসূরির নিবন্ধন বহি {name}: {words}" for name, words, _ in inherited),
         NOT_SHOWN[0],
-        f"চাবি: {key}{unknown[0]}",
-        *(f"পূর্বসূরির নিবন্ধন বহি {name} যাচাই হয়েছে: {words}" for name, words, _ in inherited),
         "",
-        f"verified: {files} files, {summary[1]}",
+        english,
+        f"Files: {files}. {summary[1]}",
+        f"Signing key: {key}",
+        *(f"Predecessor's register {name}: {words}" for name, _, words in inherited),
         NOT_SHOWN[1],
-        f"key {key}{unknown[1]}",
-        *(f"inherited register {name} verified: {words}" for name, _, words in inherited),
     )
 
 

@@ -359,17 +359,19 @@ def test_its_own_verifier_agrees_by_the_command_on_the_page(bag: Path):
     shutil.copy(bag / "verify.py", bag.parent)
     told = run(sys.executable, *command.split()[1:], folder=bag)
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "verified: 10 files" in told.stdout
-    assert told.stdout.startswith("যাচাই হয়েছে, কিছু বদলানো হয়নি: ১০টি ফাইল, ")
-    assert "was not checked" in verify_py(bag).stdout
-    assert "চাবিটি কার তা দেখা হয়নি" in verify_py(bag).stdout
+    assert "\nVerified, nothing was changed.\nFiles: 10. " in told.stdout
+    assert told.stdout.startswith("যাচাই হয়েছে, কিছুই বদলানো হয়নি।\nফাইল: ১০টি, ")
+    unsigned = verify_py(bag).stdout  # without anybody's list of keys
+    assert "not verified: nobody checked whose key it is" in unsigned
+    assert "যাচাই সম্পূর্ণ নয়: চাবিটি কার, তা দেখা হয়নি" in unsigned
+    assert "Verified" not in unsigned
 
 
 def test_its_own_verifier_ends_well_where_no_bengali_can_be_written(bag: Path, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
     told = run(sys.executable, bag / "verify.py", folder=bag)
     assert told.returncode == 0, told.stderr
-    assert "verified: 10 files" in told.stdout
+    assert "Files: 10. " in told.stdout
 
 
 def test_its_own_verifier_believes_no_signers_that_came_with_the_bundle(raw: bytes, bag: Path):
@@ -382,7 +384,7 @@ def test_its_own_verifier_believes_no_signers_that_came_with_the_bundle(raw: byt
         (bag / name).write_bytes(content)
     told = verify_py(bag, "allowed_signers")
     assert told.returncode == 1
-    assert "allowed_signers lies in this folder" in told.stdout
+    assert "allowed_signers is inside the bundle's folder" in told.stdout
 
 
 def test_its_own_verifier_is_of_the_standard_library(bag: Path):
@@ -402,14 +404,19 @@ def test_its_own_verifier_is_of_the_standard_library(bag: Path):
     [
         ("data/spans.csv", lambda text: text.replace(b"1488.0", b"288.0"), KEY, "add up"),
         ("data/method.txt", lambda text: text + b"!", None, "signature"),
-        ("data/method.txt", lambda text: text + b"!", OTHER_KEY, "is not the key"),
-        (SUMMARY, lambda text: text.replace(b"92.74", b"99.99"), KEY, "percent is 99.99"),
-        (SUMMARY, lambda text: text.replace(b'checked": 2', b'checked": 9'), KEY, "checked is 9"),
-        (SLOTS, lambda text: text.replace(b"missed_off", b"checked", 1), KEY, "slots make it 3"),
-        (JOURNAL, lambda _text: b"", KEY, "and all after it are missing"),
+        ("data/method.txt", lambda text: text + b"!", OTHER_KEY, "does not list"),
+        (SUMMARY, lambda text: text.replace(b"92.74", b"99.99"), KEY, "percent as 99.99"),
+        (SUMMARY, lambda text: text.replace(b'checked": 2', b'checked": 9'), KEY, "checked as 9"),
+        (
+            SLOTS,
+            lambda text: text.replace(b"missed_off", b"checked", 1),
+            KEY,
+            "data/slots.csv as 3",
+        ),
+        (JOURNAL, lambda _text: b"", KEY, "and all later rows"),
         (JOURNAL, lambda text: text.replace(b"isp_down", b"link_down"), KEY, "row"),
         (JOURNAL, lambda text: text[: text.rindex(b"\n{") + 1], KEY, "missing"),
-        ("data/summary.json", lambda text: text[:-10], KEY, "not a whole bundle"),
+        ("data/summary.json", lambda text: text[:-10], KEY, "not a complete bundle"),
     ],
 )
 def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, how, key, said):
@@ -421,7 +428,7 @@ def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, 
     told = verify_py(tmp_path / "bag", "../allowed_signers")
     assert told.returncode == 1
     bengali, english = told.stdout.splitlines()
-    assert english.startswith("NOT VERIFIED: ")
+    assert english.startswith("Verification failed: ")
     assert said in english
     words, _, sentence = bengali.partition(": ")
     assert words == "যাচাইয়ে মেলেনি"
@@ -432,8 +439,8 @@ def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, 
 
 def test_its_own_verifier_sees_changed_and_added_files(bag: Path):
     (bag / "data" / "extra.txt").write_text("x")
-    assert "extra.txt is in no list" in verify_py(bag).stdout
+    assert "extra.txt is not in the list" in verify_py(bag).stdout
     (bag / "data" / "method.txt").write_text("x")
     assert "method.txt was changed" in verify_py(bag).stdout
     (bag / "data" / "method.txt").unlink()
-    assert "method.txt, which is not there" in verify_py(bag).stdout
+    assert "method.txt, which is missing" in verify_py(bag).stdout

@@ -30,6 +30,7 @@ from desktop.reports.evidence.standalone_verifier import OTHER_PAGE
 from desktop.storage.register.inherited import Parcel
 
 WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
+NEW_COPY = "Ask the sender for a new copy."
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(ke
     keeper.recording.redact("3", "order 12")
     made = unpack()
     told = made.verify().stdout
-    assert "4 of 5 records; redacted: 3\n" in told
+    assert "4 of 5 records; content removed: 3\n" in told
     assert "৫টি ভুক্তির ৪টি; লেখা অপসারিত: ৩\n" in told
     content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
     assert WORDS[2].encode() not in content
@@ -127,11 +128,11 @@ def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(ke
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        ((0, 2, 2), "record 3 comes twice or out of order"),
-        ((0, 2, 1, 3), "record 2 comes twice or out of order"),
-        ((0, 2, 3), "record 2 is absent, and no redaction accounts for it"),
-        ((1, 2), "record 1 is absent, and no redaction accounts for it"),
-        ((), "record 1 is absent, and no redaction accounts for it"),
+        ((0, 2, 2), "record 3 is listed twice or out of order"),
+        ((0, 2, 1, 3), "record 2 is listed twice or out of order"),
+        ((0, 2, 3), "record 2 is missing, and so is a record of its removal"),
+        ((1, 2), "record 1 is missing, and so is a record of its removal"),
+        ((), "record 1 is missing, and so is a record of its removal"),
     ],
 )
 def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path, kept, said):
@@ -140,7 +141,7 @@ def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path
     (own,) = found.parcels
     assert [one.seq for one in own.records] == [1, 2, 3, 5]
     found = replace(found, parcels=(with_records(own, *(own.records[at] for at in kept)),))
-    assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
+    assert verified(tmp_path, found, key).endswith(f"।\nVerification failed: {said}. {NEW_COPY}\n")
 
 
 def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
@@ -148,8 +149,8 @@ def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
     found, key = keeper.queries.evidence()
     own = replace(found.parcels[0], redacted=((2, 5), (3, 5)))
     found = replace(found, parcels=(with_records(own, own.records[0], *own.records[2:]),))
-    said = "record 3 is absent, and no redaction accounts for it"
-    assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
+    said = "record 3 is missing, and so is a record of its removal"
+    assert verified(tmp_path, found, key).endswith(f"।\nVerification failed: {said}. {NEW_COPY}\n")
 
 
 def with_records(parcel, *lines):
@@ -181,7 +182,9 @@ def test_what_lies_beside_the_verifier_is_not_run(unpack):
     (bundle.folder / "base64.py").write_text("print('verified'); raise SystemExit", "utf-8")
     done = bundle.verify()
     assert done.returncode == 1
-    assert done.stdout.endswith("NOT VERIFIED: base64.py is in no list\n")
+    assert done.stdout.endswith(
+        f"Verification failed: base64.py is not in the list of files. {NEW_COPY}\n"
+    )
 
 
 def test_the_offices_own_verifier_checks_a_folder(unpack, tmp_path):
@@ -190,7 +193,7 @@ def test_the_offices_own_verifier_checks_a_folder(unpack, tmp_path):
     own.parent.mkdir()
     shutil.move(bundle.folder / "verify.py", own)
     assert (
-        "verify.py, which is not there once"
+        "verify.py, which is missing or listed twice"
         in bundle.run(sys.executable, "-I", str(own), ".").stdout
     )
     shutil.copy(own, bundle.folder)
@@ -200,14 +203,18 @@ def test_the_offices_own_verifier_checks_a_folder(unpack, tmp_path):
 @pytest.mark.parametrize(
     ("options", "status", "sentence"),
     [
-        ('namespaces="tatpar-register"', 0, "verified"),
-        ('valid-before="99990101",valid-after="20200101120000Z"', 0, "verified"),
-        ('namespaces="tatpar-bundle"', 1, "is enrolled for another purpose"),
-        ('namespaces="!tatpar-register,*"', 1, "is enrolled for another purpose"),
-        ('namespaces="!other,*"', 0, "verified"),
-        ("cert-authority", 1, "is enrolled for another purpose"),
-        ('valid-before="20200101"', 1, "is enrolled for another time"),
-        ('valid-before="soon"', 1, "not a whole bundle"),
+        ('namespaces="tatpar-register"', 0, "Verified, nothing was changed"),
+        (
+            'valid-before="99990101",valid-after="20200101120000Z"',
+            0,
+            "Verified, nothing was changed",
+        ),
+        ('namespaces="tatpar-bundle"', 1, "for another kind of file"),
+        ('namespaces="!tatpar-register,*"', 1, "for another kind of file"),
+        ('namespaces="!other,*"', 0, "Verified, nothing was changed"),
+        ("cert-authority", 1, "for another kind of file"),
+        ('valid-before="20200101"', 1, "for another period"),
+        ('valid-before="soon"', 1, "not a complete bundle"),
     ],
 )
 def test_the_verifier_honours_the_limits_of_a_signers_line(
@@ -222,7 +229,7 @@ def test_the_verifier_honours_the_limits_of_a_signers_line(
     assert done.returncode == status
     assert sentence in done.stdout
     signers.write_text("", "utf-8")
-    assert "is not the key of" in bundle.run(sys.executable, "verify.py", str(signers)).stdout
+    assert "does not list" in bundle.run(sys.executable, "verify.py", str(signers)).stdout
 
 
 def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path):
@@ -263,7 +270,9 @@ def test_a_page_of_another_title_is_refused_by_the_verifier_too(unpack):
     titles = "|".join(stand_alone_register.TITLES)
     other = re.sub(rf"(<title>)({titles})<", r"\1Retracted<", page.read_text("utf-8"))
     page.write_bytes(other.encode())
-    assert bundle.verify_unlisted().stdout.endswith(f"NOT VERIFIED: {OTHER_PAGE[0]}\n")
+    assert bundle.verify_unlisted().stdout.endswith(
+        f"Verification failed: {OTHER_PAGE[0]}. {NEW_COPY}\n"
+    )
 
 
 @pytest.mark.parametrize("language_", ["bn", "en"])
@@ -311,12 +320,14 @@ def test_a_record_changed_and_listed_anew_is_named(unpack, which):
     text = records.read_text("utf-8").replace("second directive", "secund directive")
     records.write_text(text, "utf-8")
     assert made.verify().stdout == (
-        "যাচাইয়ে মেলেনি: data/records.jsonl এক্সপোর্টের পর বদলানো হয়েছে।\n"
-        "NOT VERIFIED: data/records.jsonl was changed\n"
+        "যাচাইয়ে মেলেনি: data/records.jsonl এক্সপোর্টের পর বদলানো হয়েছে। প্রেরকের কাছে নতুন কপি চান।\n"
+        "Verification failed: data/records.jsonl was changed after the export. "
+        "Ask the sender for a new copy.\n"
     )
     assert made.verify_unlisted().stdout == (
-        "যাচাইয়ে মেলেনি: ভুক্তি ২ নথিভুক্তির পর বদলানো হয়েছে।\n"
-        "NOT VERIFIED: record 2 is not what was recorded\n"
+        "যাচাইয়ে মেলেনি: ২ নং ভুক্তি নথিভুক্তির পর বদলানো হয়েছে। প্রেরকের কাছে নতুন কপি চান।\n"
+        "Verification failed: record 2 was changed after it was recorded. "
+        "Ask the sender for a new copy.\n"
     )
 
 
@@ -334,8 +345,9 @@ def test_files_of_one_record_in_each_others_place_are_named(keeper, unpack, whic
     first.write_bytes(data[1])
     said = made.verify_unlisted().stdout
     assert said == (
-        "যাচাইয়ে মেলেনি: ভুক্তি ৫-এর একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে।\n"
-        "NOT VERIFIED: a file of record 5 is not what was recorded\n"
+        "যাচাইয়ে মেলেনি: ৫ নং ভুক্তির একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে। প্রেরকের কাছে নতুন কপি চান।\n"
+        "Verification failed: a file of record 5 was changed after it was recorded. "
+        "Ask the sender for a new copy.\n"
     )
 
 
@@ -343,9 +355,9 @@ def test_files_of_one_record_in_each_others_place_are_named(keeper, unpack, whic
     ("file", "change", "said"),
     [
         ("data/files/2-1-_a_b.ogg", lambda raw: raw + b"x", "data/files/2-1-_a_b.ogg was changed"),
-        ("data/new.txt", lambda _: b"x", "data/new.txt is in no list"),
-        ("tagmanifest-sha256.txt.sig", lambda raw: raw[:-60], "not a whole bundle"),
-        ("data/leaves.txt", None, "data/leaves.txt, which is not there once"),
+        ("data/new.txt", lambda _: b"x", "data/new.txt is not in the list"),
+        ("tagmanifest-sha256.txt.sig", lambda raw: raw[:-60], "not a complete bundle"),
+        ("data/leaves.txt", None, "data/leaves.txt, which is missing or listed twice"),
     ],
 )
 def test_what_was_done_to_a_bundle_is_named(unpack, file, change, said):

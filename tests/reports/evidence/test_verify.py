@@ -110,7 +110,7 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     emptied = replace(found, parcels=(own, replace(inherited, bodies={}, blobs={})))
     file.write_bytes(evidence_bundle(emptied, key, NOON))
     wrong = verify_evidence(file, []).fault
-    assert wrong.actual == "record 1 is absent, and no redaction accounts for it"
+    assert wrong.actual == "record 1 is missing, and so is a record of its removal"
     for person in (giver, taker):
         person.keeper.vault.lock(LockReason.COMMAND)
 
@@ -156,10 +156,10 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
     cases = [
         (lambda raw: raw.replace(b"<pre>two<", b"<pre>no need<"), "record 2"),
         (lambda raw: raw.replace(b">3. <", b">4. <").replace(b">3<", b">4<"), "record 3"),
-        (lambda raw: raw.replace(b"</html>", b"<p>no need</p></html>"), "not the page"),
-        (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "not the page"),
-        (lambda raw: raw.replace(b"<title>", b"<title>Not "), "not the page"),
-        (lambda raw: raw.replace(b": Ordinary ", b": Secret "), "not the page"),
+        (lambda raw: raw.replace(b"</html>", b"<p>no need</p></html>"), "not show exactly"),
+        (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "not show exactly"),
+        (lambda raw: raw.replace(b"<title>", b"<title>Not "), "not show exactly"),
+        (lambda raw: raw.replace(b": Ordinary ", b": Secret "), "not show exactly"),
     ]
     for change, sentence in cases:
         right = original(found.parcels[0].records)
@@ -195,7 +195,7 @@ def test_a_signed_file_that_is_no_part_of_evidence_is_refused(keeper, file, monk
     file.write_bytes(evidence_bundle(found, key, NOON))
     fault = verify_evidence(file, [], any_key=True).fault
     assert name.rpartition("/")[2] in fault.actual
-    assert "is no part of evidence" in fault.actual
+    assert "does not belong to the evidence" in fault.actual
 
 
 def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
@@ -216,4 +216,4 @@ def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_pat
     )
     verdict = page_verdict(file, trust)
     assert not verdict.verified
-    assert "record 1 is absent" in verdict.sentence
+    assert "record 1 is missing" in verdict.sentence

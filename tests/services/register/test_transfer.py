@@ -247,9 +247,8 @@ def test_stock_age_opens_it_and_its_own_verifier_verifies_both_registers(people,
     (folder,) = (tmp_path / "out").iterdir()
     done = run(folder)
     assert (done.returncode, done.stderr) == (0, "")
-    told = (
-        f"inherited register {content.parcels[1].register_id} verified: 5 of 6 records; redacted: 3"
-    )
+    register = f"Predecessor's register {content.parcels[1].register_id}"
+    told = f"{register}: 5 of 6 records; content removed: 3"
     assert told in done.stdout
     path = folder / "data" / "inherited" / content.parcels[1].register_id / "records.jsonl"
     path.write_bytes(path.read_bytes().replace(b"seen", b"unseen"))
@@ -364,7 +363,7 @@ def test_evidence_of_a_predecessors_record_is_proven_by_its_own_head(bina, file,
     data = folder / "data"
     assert [one["type"] for one in bodies(data)] == ["takeover", "action"]
     (inherited,) = (data / "inherited").iterdir()
-    assert f"inherited register {inherited.name} verified" in done.stdout
+    assert f"Predecessor's register {inherited.name}: " in done.stdout
     assert [one["text"] for one in bodies(inherited)] == ["প্রথম নির্দেশ", "seen"]
     assert (inherited / "files" / "1-1-voice.ogg").read_bytes() == VOICE.data
     assert not any(b"secret words" in path.read_bytes() for path in folder.rglob("*.jsonl"))
