@@ -20,7 +20,13 @@ from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import read_copied_export, suggestions
 from desktop.core.register.contacts import Contact, ContactBook
-from desktop.core.register.enums import Action, MessageMedium, RegisterState, SecurityClass
+from desktop.core.register.enums import (
+    Action,
+    MessageMedium,
+    RegisterState,
+    SecurityClass,
+    State,
+)
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.progress import Column, Progress, ProgressRow
 from desktop.core.register.records import Attachment, Blob, Draft
@@ -38,8 +44,8 @@ from desktop.core.settings.rules import HoursRule
 from desktop.core.text.bengali import hits
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Kind
-from desktop.language.numbers import duration_short, number
-from desktop.language.register import copied_words
+from desktop.language.numbers import duration_short
+from desktop.language.register import copied_words, retention_note
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
 from desktop.ui.checks.card_window import CheckStrip
@@ -212,9 +218,9 @@ def _no_superiors(look: Look) -> QWidget:
 
 def _retention(look: Look) -> QWidget:
     times = OfficeTimes(lambda: invented.NOW, lambda _day: 0, lambda _words: None)
-    title = translate("How long {n} records are kept", 1).format(n=number(1))
+    title = translate("Retention period")
     about = record_about(_ordinary(), invented.NOW)
-    window = RetentionWindow(look, times, title, about, nothing)
+    window = RetentionWindow(look, times, title, about, nothing, last_ms=invented.NOW)
     window.put(Retention(RecordClass.C, 5))
     window.reason.setText("শাখার নিয়ম, ২০২৬")
     return window
@@ -251,19 +257,27 @@ def _filters(look: Look) -> QWidget:
 
 
 def _retention_list(look: Look) -> QWidget:
-    rows = invented_register.work_list().rows
     decisions = (
-        Retention(RecordClass.D, 1),
-        Retention(RecordClass.C, 5, date(2027, 3, 31)),
-        Retention(RecordClass.D, 1),
+        (Retention(RecordClass.D, 1), "শাখার নিয়ম, ২০২৪"),
+        (Retention(RecordClass.D, 1), "শাখার নিয়ম, ২০২৪"),
+        (Retention(RecordClass.D, 1, date(2027, 3, 31)), "অডিট আপত্তির জবাব বাকি, স্মারক ২১৪"),
     )
     window = RetentionList(look, 2026, nothing, nothing, nothing)
     window.show_rows(
         [
-            Retained(row, decided, invented.NOW - 800 * DAY_MS, decided.held_until is not None)
-            for row, decided in zip(rows, decisions, strict=False)
+            Retained(
+                replace(row, number=place, seq=place, state=State.CARRIED_OUT),
+                decided,
+                invented.NOW - (1300 - 11 * place) * DAY_MS,
+                decided.held_until is not None,
+                retention_note(decided, reason),
+            )
+            for place, (row, (decided, reason)) in enumerate(
+                zip(invented_register.work_list().rows, decisions, strict=False), 41
+            )
         ]
     )
+    window.table.selectRow(2)
     return window
 
 
@@ -488,7 +502,7 @@ SCENES = [
     Scene("deadline", _deadline_window),
     Scene("filters", _filters),
     Scene("retention", _retention, (520, 480)),
-    Scene("retention-list", _retention_list, (720, 420)),
+    Scene("retention-list", _retention_list),
     Scene("superiors", _superiors, (680, 620)),
     Scene("superiors-none", _no_superiors, (680, 520)),
 ]

@@ -1,5 +1,6 @@
 """Words of the register: enums, states, retention, replies, superiors, verification, strength."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from desktop.core.errors import KnownError
@@ -20,7 +21,7 @@ from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, day_of, moment_long, moment_relative, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
-from desktop.language.problems import problem, problem_text
+from desktop.language.problems import problem, problem_text, running
 from desktop.language.translator import to_translate, translate, word_of
 
 MEMO_FAULTS: Mapping[MemoFault, str] = {
@@ -249,6 +250,11 @@ def offered_replies(own: Sequence[str]) -> tuple[str, ...]:
     return tuple(own) or tuple(translate(words) for words in _COMMON)
 
 
+def keep_until(day: dt.date) -> str:
+    """Return until when a record is kept."""
+    return translate("keep until {day}").format(day=date(day))
+
+
 def retention_words(retention: Retention) -> str:
     """Return the decision: ``Class C (ga), 5 years, held until 31 March 2030``."""
     years = held = ""
@@ -256,23 +262,25 @@ def retention_words(retention: Retention) -> str:
         years = translate("{n} years", retention.years)
         years = years.format(n=number(retention.years))
     if retention.held_until is not None:
-        held = translate("keep until {day}").format(day=date(retention.held_until))
+        held = keep_until(retention.held_until)
     return joined(word_of(retention.kind), years, held)
 
 
-def retention_line(retention: Retention, last_ms: int) -> str:
-    """Return the same with the year from which the content may go."""
+def removable(retention: Retention, last_ms: int) -> str:
+    """Return the year from which the content may go, "" for never."""
     year = retention.free_year(day_of(last_ms))
-    words = retention_words(retention)
-    if year is None:
-        return words
-    may_go = translate("may be removed from {year}").format(year=digits(str(year)))
-    return f"{words}; {may_go}"
+    words = translate("may be removed from {year}")
+    return "" if year is None else words.format(year=digits(str(year)))
+
+
+def retention_line(retention: Retention, last_ms: int) -> str:
+    """Return the decision with the year from which the content may go."""
+    return "; ".join(filter(None, (retention_words(retention), removable(retention, last_ms))))
 
 
 def retention_note(retention: Retention, reason: str) -> str:
     """Return the note on the record, which explains the decision to any reader."""
-    return f"{retention_words(retention)}. {reason}".strip()
+    return running(retention_words(retention), reason)
 
 
 def removal_reason(retention: Retention, last_ms: int) -> str:

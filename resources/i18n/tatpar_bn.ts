@@ -5981,13 +5981,13 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>The directive has been carried out.</source>
         <translation>নির্দেশনা বাস্তবায়ন করা হয়েছে।</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} years</source>
-        <translation><numerusform>{n} বছর</numerusform><numerusform>{n} বছর</numerusform></translation>
-    </message>
     <message>
         <source>keep until {day}</source>
         <translation>{day} পর্যন্ত রাখতে হবে</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} years</source>
+        <translation><numerusform>{n} বছর</numerusform><numerusform>{n} বছর</numerusform></translation>
     </message>
     <message>
         <source>may be removed from {year}</source>
@@ -7402,8 +7402,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংরক্ষণ করা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
     </message>
     <message>
-        <source>The Secretariat Instructions define the classes.</source>
-        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালা অনুযায়ী নির্ধারিত।</translation>
+        <source>The Secretariat Instructions define the classes. Enter the years that apply in your office for classes B to D.</source>
+        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালায় নির্ধারিত। খ, গ ও ঘ শ্রেণির জন্য আপনার কার্যালয়ে প্রযোজ্য মেয়াদ লিখুন।</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -7442,10 +7442,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অপসারণের আগে প্রতিটি ভুক্তি পড়ে দেখুন। লেখা ও ফাইল স্থায়ীভাবে মুছে যাবে; নম্বর ও কারণ থাকবে। আগের ব্যাকআপে লেখা থেকে যাবে।</translation>
     </message>
     <message>
-        <source>Class, years</source>
-        <translation>শ্রেণি, মেয়াদ</translation>
-    </message>
-    <message>
         <source>Last action</source>
         <translation>সর্বশেষ ব্যবস্থা</translation>
     </message>
@@ -7460,6 +7456,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Keep longer…</source>
         <translation>সংরক্ষণের মেয়াদ বাড়ান…</translation>
+    </message>
+    <message>
+        <source>Retention period</source>
+        <translation>সংরক্ষণের মেয়াদ</translation>
     </message>
     <message numerus="yes">
         <source>How long {n} records are kept</source>

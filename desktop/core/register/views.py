@@ -92,11 +92,21 @@ class Retention:
         """Whether the officer ordered it kept, that day included."""
         return self.held_until is not None and today <= self.held_until
 
+    def kept_until(self, last: date) -> date | None:
+        """Return the last day on which the content must stay, None for a permanent class."""
+        year = self.free_year(last)
+        return None if year is None else max(date(year - 1, 12, 31), self.held_until or date.min)
+
+
+def last_decision(later: Sequence[Record]) -> Record | None:
+    """Return the last decision among a record's later ones, with its reason."""
+    return next((item for item in reversed(later) if read_retention(item) is not None), None)
+
 
 def retention_of(later: Sequence[Record]) -> Retention | None:
     """Return the decision of the last such note among a record's later ones."""
-    decided = (read_retention(item) for item in reversed(later))
-    return next((item for item in decided if item is not None), None)
+    note = last_decision(later)
+    return None if note is None else read_retention(note)
 
 
 def read_retention(note: Record) -> Retention | None:
@@ -297,6 +307,7 @@ class Retained:
     retention: Retention
     last_ms: int  # of its last act
     held: bool  # kept longer by the officer's order
+    reason: str = field(repr=False)  # the words of the decision
 
 
 @dataclass(frozen=True, slots=True)

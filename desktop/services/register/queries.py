@@ -32,7 +32,8 @@ from desktop.core.register.views import (
     SealedEntry,
     Waiting,
     last_act_ms,
-    retention_of,
+    last_decision,
+    read_retention,
 )
 from desktop.core.register_summary import DirectiveCounts, Open, ResponseTimes, counts
 from desktop.core.reports import month_of
@@ -151,7 +152,10 @@ class Queries:
         return replace(gather(register, which), policy=policy), register.signing_key
 
     def over(self, day_of: Callable[[int], date]) -> list[Retained]:
-        """Return the own closed records whose years are over, by number; ``day_of`` of a moment."""
+        """Return the own closed records whose years are over: removable ones, then those held.
+
+        Both by number; ``day_of`` of a moment.
+        """
         register, now_ms = self._vault.opened(), self._now_ms()
         today = day_of(now_ms)
         records = []
@@ -160,12 +164,14 @@ class Queries:
                 records.append(register.record(record_id))
         over = []
         for row, record, later in own_rows(register, records, now_ms):
-            retention, last_ms = retention_of(later), last_act_ms(record, later)
-            if retention is None or row.state.is_open:
+            note, last_ms = last_decision(later), last_act_ms(record, later)
+            retention = None if note is None else read_retention(note)
+            if note is None or retention is None or row.state.is_open:
                 continue
             if retention.is_due(day_of(last_ms), today):
-                over.append(Retained(row, retention, last_ms, retention.is_held(today)))
-        return sorted(over, key=lambda item: item.row.seq)
+                held = retention.is_held(today)
+                over.append(Retained(row, retention, last_ms, held, note.text))
+        return sorted(over, key=lambda item: (item.held, item.row.seq))
 
     # --- for imports --------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
 """Retention of records: the decision about one, and the list of those with an ended period."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QCloseEvent
@@ -10,19 +12,26 @@ from desktop.core.text.bengali import ascii_digits
 from desktop.language.dates import date, day_of
 from desktop.language.numbers import digits, number
 from desktop.language.register import (
+    keep_until,
     moment_problem,
+    removable,
     removal_reason,
     retention_note,
     retention_words,
 )
-from desktop.language.register_records import record_about, record_name, record_title
+from desktop.language.register_records import (
+    record_about,
+    record_name,
+    record_second,
+    record_title,
+)
 from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, ROW
-from desktop.ui.widgets.basics import ChoiceBox, button, label
+from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
+from desktop.ui.widgets.basics import ChoiceBox, button, label, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow
@@ -39,14 +48,22 @@ class RetentionWindow(QuestionWindow):
         title: str,
         about: str,
         decide: Callable[[Retention, str], object],
+        *,
+        last_ms: int | None = None,
     ) -> None:
-        """Create it; ``about`` is the subject, shown inside the window only."""
+        """Create it; ``about`` is the subject, shown inside the window only.
+
+        ``last_ms`` is the time of the record's last act; None for several records.
+        """
         super().__init__(look)
-        self._decide = decide
+        self._decide, self._last_ms = decide, last_ms
         self.add_title(title, about)
         self.body.addWidget(
             label(
-                self.tr("The Secretariat Instructions define the classes."),
+                self.tr(
+                    "The Secretariat Instructions define the classes. Enter the years that apply "
+                    "in your office for classes B to D."
+                ),
                 "body2",
                 wrap=True,
             )
@@ -61,6 +78,11 @@ class RetentionWindow(QuestionWindow):
         self.years = self.add_line(self.tr("Years to keep after the year of the last action"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         self.add_field(self.tr("Keep at least until"), self.until)
+        self.result = label("", "strong")
+        self.result.setVisible(last_ms is not None)
+        self.body.addWidget(self.result)
+        self.years.textChanged.connect(self._show_result)
+        self.until.changed.connect(self._show_result)
         self.reason = self.add_line(self.tr("Reason or order"))
         self.record_button = self.add_submit(translate("Record"), self._submit)
         self.kind.setFocus()
@@ -76,16 +98,35 @@ class RetentionWindow(QuestionWindow):
     def _show_years(self) -> None:
         kind = self.kind.currentData()
         self.years.setEnabled(kind is None or not RecordClass(kind).permanent)
+        self._show_result()
         self.withdraw_problem()
 
-    def _submit(self) -> None:
-        kind = self.kind.currentData()
+    def _typed(self) -> Retention | None:
+        """Return the decision, None without a class and its years."""
+        kind, at_ms = self.kind.currentData(), self.until.at_ms()
         if kind is None:
+            return None
+        years = 0 if RecordClass(kind).permanent else _number(self.years.text())
+        with suppress(ValueError):
+            held = None if at_ms is None else day_of(at_ms)
+            return None if years is None else Retention(RecordClass(kind), years, held)
+        return None
+
+    def _show_result(self) -> None:
+        """Show how long the record is kept."""
+        retention = self._typed()
+        if retention is None or self._last_ms is None:
+            set_text(self.result, "")
+        else:
+            kept = retention.kept_until(day_of(self._last_ms))
+            set_text(self.result, retention_words(replace(retention, held_until=kept)))
+
+    def _submit(self) -> None:
+        if self.kind.currentData() is None:
             self.refuse_field(self.kind, self.tr("Choose the class of record."))
             return
-        kind = RecordClass(kind)
-        years = 0 if kind.permanent else _number(self.years.text())
-        if years is None or years > MOST_YEARS or not (kind.permanent or years):
+        retention = self._typed()
+        if retention is None:
             sentence = self.tr("Enter the years, 1 to {most}.")
             self.refuse_field(self.years, sentence.format(most=number(MOST_YEARS)))
             return
@@ -93,12 +134,11 @@ class RetentionWindow(QuestionWindow):
         if fault is not None:
             self.refuse_field(self.until, moment_problem(fault))
             return
-        at_ms, reason = self.until.at_ms(), self.reason.text().strip()
+        reason = self.reason.text().strip()
         if not reason:
             self.refuse_field(self.reason, self.tr("Enter the reason."))
             return
-        held = None if at_ms is None else day_of(at_ms)
-        self._decide(Retention(kind, years, held), reason)
+        self._decide(retention, reason)
 
 
 def _number(typed: str) -> int | None:
@@ -118,7 +158,7 @@ class RetentionList(TaskWindow):
         remove: Callable[[str], object],
     ) -> None:
         """Create it; the functions get the id of the chosen record."""
-        super().__init__(look, width=720)
+        super().__init__(look, width=800)
         title = self.tr("Records due for removal in {year}").format(year=digits(str(year)))
         self.name(title, "")
         self._rows: Sequence[Retained] = ()
@@ -136,10 +176,10 @@ class RetentionList(TaskWindow):
         heads = (
             self.tr("No."),
             self.tr("Subject and sender"),
-            self.tr("Class, years"),
             self.tr("Last action"),
+            translate("State"),
         )
-        self.table = Rows(look, title, len(heads), ROW, heads)
+        self.table = Rows(look, title, len(heads), ROW_TWO_LINES, heads)
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.body.addWidget(self.table, 1)
@@ -152,6 +192,8 @@ class RetentionList(TaskWindow):
             wrap=True,
         )
         self.body.addWidget(self.nothing)
+        self.reason = label("", "small", wrap=True)
+        self.body.addWidget(self.reason)
         self.look_button = button(look, self.tr("Read it"), size="small")
         self.hold_button = button(look, self.tr("Keep longer…"), size="small")
         self.remove_button = button(look, translate("Remove the content…"), size="small")
@@ -188,6 +230,7 @@ class RetentionList(TaskWindow):
         for control in self._controls:
             control.setEnabled(chosen is not None)
         self.remove_button.setEnabled(chosen is not None and not chosen.held)
+        set_text(self.reason, "" if chosen is None else chosen.reason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the list."""
@@ -196,12 +239,25 @@ class RetentionList(TaskWindow):
 
 
 def _retained_cells(item: Retained) -> list[Cell]:
-    row = item.row
+    """Return a record's cells: one that is held is fainter, with a lock."""
+    row, held, until = item.row, item.held, item.retention.held_until
+    may_go = removable(item.retention, item.last_ms)
     return [
-        Cell(record_name(row.number)),
-        Cell(record_title(row, hidden=row.security.hides_subject), bold=True, shortens=True),
-        Cell(retention_words(item.retention), small=True),
-        Cell(date(day_of(item.last_ms)), small=True),
+        Cell(record_name(row.number), faded=held),
+        Cell(
+            record_title(row, hidden=row.security.hides_subject),
+            record_second(row),
+            bold=not held,
+            faded=held,
+            shortens=True,
+        ),
+        Cell(date(day_of(item.last_ms)), small=True, faded=held),
+        Cell(
+            keep_until(until) if until is not None and held else may_go,
+            retention_words(replace(item.retention, held_until=None)),
+            bold=not held,
+            second_icon="lock" if held else "",
+        ),
     ]
 
 
@@ -258,13 +314,16 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
 
     def _ask(self, record_ids: Sequence[str], hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
         several = len(record_ids) > 1
-        title = translate("How long {n} records are kept", len(record_ids))
+        title = translate("Retention period")
+        if several:
+            title = translate("How long {n} records are kept", len(record_ids))
         window = RetentionWindow(
             self.host.look,
             self._office_times(),
             title.format(n=number(len(record_ids))),
             "" if several else record_about(detail, self._clock.now_ms()),
             partial(self._decide, record_ids),
+            last_ms=None if several else detail.last_ms,
         )
         if not several:
             window.put(detail.retention)

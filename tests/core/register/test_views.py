@@ -58,6 +58,7 @@ def test_whole_years_pass_after_the_year_of_the_last_act(kept, last, today):
 @given(DAYS, DAYS)
 def test_what_is_permanent_never_goes(last, today):
     assert Retention(RecordClass.A).free_year(last) is None
+    assert Retention(RecordClass.A).kept_until(last) is None
     assert not Retention(RecordClass.A).is_due(last, today)
 
 

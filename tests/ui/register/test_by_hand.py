@@ -320,6 +320,7 @@ def test_how_long_it_is_kept_is_offered_once_it_is_closed_and_for_several(
     press(qtbot, three.several.keep_button)
     window = desk.retention.window
     assert window.windowTitle() == "How long 2 records are kept"
+    assert window.result.isHidden()  # each has its own
     window.kind.setCurrentIndex(2)
     window.years.setText("5")
     window.reason.setText("order 12")

@@ -1,5 +1,7 @@
 """Superiors, forwarding and years of keeping, from the page to a real register."""
 
+from datetime import date
+
 import pytest
 from helpers.directives import DAY
 from helpers.registers import PHRASE
@@ -438,6 +440,39 @@ def test_what_is_not_complete_is_refused_with_a_sentence(
     window.reason.setText("other")
     assert not faults(window)  # the error goes while it is corrected
     assert keeper.queries.detail(closed[0]).retention is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "years", "until", "ends"),
+    [
+        (RecordClass.C, "5", "", "Class C (ga), 5 years, keep until 31 December {year}"),
+        (RecordClass.C, "5", "31-12-2098", "Class C (ga), 5 years, keep until 31 December 2098"),
+        (RecordClass.A, "", "", "Class A (ka), permanent"),
+        (RecordClass.C, "five", "", ""),
+        (None, "5", "", ""),
+    ],
+)
+def test_the_last_day_is_shown_before_it_is_recorded(
+    decide, closed, keeper, kind, years, until, ends
+):
+    window = decide(kind, years, until, reason="")  # refused: still open
+    year = day_of(keeper.queries.detail(closed[0]).last_ms).year + 5
+    assert window.result.text() == ends.format(year=year)
+
+
+def test_records_that_are_held_come_last_with_the_reason(closed, due, keeper, column):
+    held = Retention(RecordClass.D, 1, date(2040, 12, 31))
+    keeper.recording.decide(closed[1], held, "audit of 2027")
+    keeper.recording.decide(closed[0], Retention(RecordClass.D, 1), "order 12")
+    window = due(2)
+    assert column(window.table, 1) == ["keep the embankment", "send the list"]
+    state = column(window.table, 3)
+    assert state[0].startswith("may be removed from")
+    assert state[1] == "keep until 31 December 2040"
+    assert "order 12" in window.reason.text()
+    window.table.selectRow(1)
+    assert "audit of 2027" in window.reason.text()
+    assert not window.remove_button.isEnabled()
 
 
 def test_only_the_officers_press_removes_and_a_hold_forbids_it(
