@@ -55,7 +55,8 @@ def _said(act: Act) -> str:
     elif act.action is Action.ANSWERED and act.person.parts:
         of = act.person.designation or act.person.name
         words = joined(translate("Answer received from {who}").format(who=of), words)
-    return joined(words or word_of(act.action), date_numbers(day_of(act.at_ms)))
+    # The date first: no line breaks at its hyphens.
+    return f"{date_numbers(day_of(act.at_ms))}: {words or word_of(act.action)}"
 
 
 _CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
@@ -63,7 +64,7 @@ _CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
     Column.MEMO: lambda row: [digits(row.memo_no) or word_of(row.medium), _memo_day(row)],
     Column.SUBJECT: lambda row: [row.subject],
     Column.DEADLINE: _deadline,
-    Column.ACTION: lambda row: ["; ".join(map(_said, row.acts))],
+    Column.ACTION: lambda row: list(map(_said, row.acts)),
     Column.STATE: lambda row: [word_of(row.progress)],
     Column.REMARKS: lambda row: [row.remark],
 }

@@ -3133,7 +3133,7 @@
     </message>
     <message>
         <source>Serial</source>
-        <translation>ক্রমিক নং</translation>
+        <translation>ক্রম</translation>
     </message>
     <message>
         <source>Memo no. and date</source>

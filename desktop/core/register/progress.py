@@ -20,14 +20,14 @@ class Column(Rows, texts=("word",)):
     word: str
     mm: int
 
-    SERIAL = "Serial", 10
+    SERIAL = "Serial", 13
     SENDER = "Sender", 36
     MEMO = "Memo no. and date", 40
     SUBJECT = "Subject", 42
     DEADLINE = "Deadline", 22
     ACTION = "Action taken and date", 62
     STATE = "State", 22
-    REMARKS = "Remarks", 37
+    REMARKS = "Remarks", 34
 
 
 ALWAYS = (Column.SERIAL, Column.SUBJECT)

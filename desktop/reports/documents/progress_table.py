@@ -6,7 +6,6 @@ XML parser of 5 MB into the installer and leave the Bengali fonts to us all the 
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,14 +27,21 @@ from desktop.language.progress import cell, progress_word, sum_words
 from desktop.language.translator import current, word_of
 from desktop.reports.documents.letter import frame
 from desktop.reports.documents.typst import typeset
-from desktop.reports.documents.workbook_formats import ROW, Book, page_numbers, row_height
+from desktop.reports.documents.workbook_formats import (
+    POINTS,
+    ROW,
+    Book,
+    page_numbers,
+    row_height,
+)
 
 FORMS = ("pdf", "docx", "xlsx")
 _TEMPLATES = ("templates/letter.typ", "templates/progress.typ")
 MARGIN_MM = 13
 _TABLE_MM, _SIGNATURE_MM = 297 - 2 * MARGIN_MM, 64
-_FOOT = 8  # points
-_DIGIT, _INDENT = 7, 2  # pixels of a digit in a workbook; digits of the room beside a text
+_FOOT, _LETTERS = 8, 9  # points, of the foot and of the table
+_HEADING = 1.8  # a row of a heading to the points of its letters
+_DIGIT, _INDENT = 6.2, 14  # pixels of such a digit in a workbook, and beside a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,55 +136,73 @@ def progress_xlsx(paper: ProgressPaper) -> bytes:
         book.book.set_properties({"title": paper.title, "created": created, "author": ""})
         sheet = book.sheet(progress_word("sheet"))
         last = len(paper.heads) - 1
-        middle = {"align": "center", "text_wrap": True}
-        lines = [paper.government, *paper.office, paper.title]
-        for row, words in enumerate(lines):
-            bold = words in {paper.title, *paper.office[:1]}
-            form = book.format(**middle, bold=bold, font_size=13 if bold else 11)
-            sheet.set_row(row, ROW)
-            _across(sheet, row, (0, last), words, form)
-        at = len(lines)
-        half = last // 2
-        sheet.set_row(at, ROW)
-        _across(sheet, at, (0, half), paper.period, book.format(align="left"))
-        _across(sheet, at, (half + 1, last), paper.dated, book.format(align="right"))
-        box = {"border": 1, "border_color": "#839288", "text_wrap": True, "indent": 1}
-        head = book.format(**box, bold=True, bg_color="#EFF2EE")
-        plain, strong = book.format(**box), book.format(**box, bold=True)
-        middle_cell = book.format(**{**box, "indent": 0, "align": "center"})
-        top = at + 1
-        sheet.set_row(top, ROW)
-        digits = [mm * 96 / 25.4 / _DIGIT - _INDENT for _, mm in paper.heads]
-        for column, (words, _) in enumerate(paper.heads):
-            sheet.set_column_pixels(column, column, round((digits[column] + _INDENT) * _DIGIT))
-            sheet.write_string(top, column, words, head)
-        for row, (cells, marks) in enumerate(
-            zip(paper.rows, paper.bold, strict=True), start=top + 1
-        ):
-            texts = ("\n".join(lines) for lines in cells)
-            sheet.set_row(row, row_height(*zip(texts, digits, strict=True)))
-            for column, (text, bold) in enumerate(zip(cells, marks, strict=True)):
-                form = strong if bold else plain if column else middle_cell
-                sheet.write_string(row, column, "\n".join(text), form)
-        end = top + len(paper.rows) + 1
+        top = _xlsx_heading(book, sheet, paper, last)
+        _xlsx_table(book, sheet, paper, top)
+        end = top + 1 + len(paper.rows)
         for row in (end, end + 1):
             sheet.set_row(row, ROW)
         _across(sheet, end, (0, last), paper.total, book.format(bold=True, align="left"))
         _across(sheet, end + 1, (0, last), paper.note, book.format(align="left"))
         signed = end + 5  # three rows are left to sign in
         for row, words in enumerate(paper.signature, start=signed):
-            form = book.format(**middle, **({"top": 1} if row == signed else {}))
-            sheet.set_row(row, ROW)
+            form = book.format(align="center", **({"top": 1} if row == signed else {}))
+            sheet.set_row(row, POINTS * _HEADING)
             _across(sheet, row, (max(last - 1, 0), last), words, form)
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
         inches = MARGIN_MM / 25.4
         sheet.set_margins(inches, inches, inches, inches)
         sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
         sheet.repeat_rows(top)
         sheet.freeze_panes(top + 1, 0)
-        sheet.set_footer(f"&L{paper.register}&R{page_numbers()}")
+        sheet.set_footer(f"&L&{_FOOT}{paper.register}&R&{_FOOT}{page_numbers()}")
     return book.data
+
+
+def _xlsx_heading(book: Book, sheet: Worksheet, paper: ProgressPaper, last: int) -> int:
+    """Write the lines above the table and return the row of its head."""
+    lines = [paper.government, *paper.office, paper.title]
+    for row, words in enumerate(lines):
+        bold = words in {paper.title, *paper.office[:1]}
+        size = 13 if bold else POINTS
+        sheet.set_row(row, size * _HEADING)
+        form = book.format(align="center", text_wrap=True, bold=bold, font_size=size)
+        _across(sheet, row, (0, last), words, form)
+    at, half = len(lines), last // 2
+    sheet.set_row(at, ROW)
+    _across(sheet, at, (0, half), paper.period, book.format(align="left"))
+    _across(sheet, at, (half + 1, last), paper.dated, book.format(align="right"))
+    return at + 1
+
+
+def _xlsx_table(book: Book, sheet: Worksheet, paper: ProgressPaper, top: int) -> None:
+    """Write head and rows, with room for their lines."""
+    box = {"border": 1, "border_color": "#839288", "text_wrap": True, "font_size": _LETTERS}
+    left = box | {"align": "left", "indent": 1}
+    plain, strong = book.format(**left), book.format(**left, bold=True)
+    serial = book.format(**box, align="center")
+    head = {"bold": True, "bg_color": "#EFF2EE"}
+    heads = [book.format(**box, **head, align="center"), book.format(**left, **head)]
+    pixels = [mm * 96 / 25.4 for _, mm in paper.heads]
+    digits = [(wide - _INDENT) / _DIGIT for wide in pixels]
+    for column, wide in enumerate(pixels):
+        sheet.set_column_pixels(column, column, round(wide))
+    rows = [
+        [(words, heads[column > 0]) for column, (words, _) in enumerate(paper.heads)],
+        *(
+            [
+                ("\n".join(lines), strong if bold else plain if column else serial)
+                for column, (lines, bold) in enumerate(zip(cells, marks, strict=True))
+            ]
+            for cells, marks in zip(paper.rows, paper.bold, strict=True)
+        ),
+    ]
+    for row, cells in enumerate(rows, start=top):
+        texts = (text for text, _ in cells)
+        sheet.set_row(row, row_height(*zip(texts, digits, strict=True), points=_LETTERS))
+        for column, (text, form) in enumerate(cells):
+            sheet.write_string(row, column, text, form)
 
 
 def _across(sheet: Worksheet, row: int, columns: tuple[int, int], words: str, form: Format) -> None:
@@ -227,14 +251,9 @@ def progress_docx(paper: ProgressPaper) -> bytes:
             _section(),
         )
     )
-    page, pages = (
-        f'<w:fldSimple w:instr=" {name} ">{_run("1", size=_FOOT)}</w:fldSimple>'
-        for name in ("PAGE", "NUMPAGES")
-    )
     foot = (
         f'<w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="{_twips(_TABLE_MM)}"/></w:tabs>'
-        f"</w:pPr>{_run(paper.register, size=_FOOT)}<w:r><w:tab/></w:r>{page}"
-        f"{_run(' / ', size=_FOOT)}{pages}</w:p>"
+        f"</w:pPr>{_run(paper.register, size=_FOOT)}<w:r><w:tab/></w:r>{_page_numbers()}</w:p>"
     )
     spaces = f'xmlns:w="{_W}" xmlns:r="{_REL}"'
     return _package(
@@ -250,6 +269,16 @@ def progress_docx(paper: ProgressPaper) -> bytes:
             "word/styles.xml": _styles(),
             "word/footer1.xml": f"<w:ftr {spaces}>{foot}</w:ftr>",
         }
+    )
+
+
+def _page_numbers() -> str:
+    """Return the fields of the page numbers, which are Latin: in Bengali the table's name."""
+    if current() == "bn":
+        return _run(progress_word("sheet"), size=_FOOT)
+    return _run(" / ", size=_FOOT).join(
+        f'<w:fldSimple w:instr=" {name} ">{_run("1", size=_FOOT)}</w:fldSimple>'
+        for name in ("PAGE", "NUMPAGES")
     )
 
 
@@ -280,17 +309,8 @@ def _run(words: str, *, bold: bool = False, size: float = 0) -> str:
         pieces += ["<w:br/>"] if line_at else []
         for tab_at, piece in enumerate(line.split("\t")):
             pieces += ["<w:tab/>"] if tab_at else []
-            # A date does not break at its hyphens.
-            pieces.append(
-                "<w:noBreakHyphen/>".join(
-                    f'<w:t xml:space="preserve">{escape(_printable(part))}</w:t>'
-                    for part in _HYPHEN.split(piece)
-                )
-            )
+            pieces.append(f'<w:t xml:space="preserve">{escape(_printable(piece))}</w:t>')
     return f"<w:r><w:rPr>{marks}</w:rPr>{''.join(pieces)}</w:r>"
-
-
-_HYPHEN = re.compile(r"(?<=\b\d\d)-(?=\d\d-\d{4}\b)|(?<=\b\d\d-\d\d)-(?=\d{4}\b)")
 
 
 def _printable(words: str) -> str:
@@ -365,7 +385,7 @@ def _row(
         + _paragraph(
             "\n".join(lines),
             bold=strong,
-            size=9,
+            size=_LETTERS,
             align="left" if place else "center",
             keep=keep,
         )

@@ -29,6 +29,7 @@ _NARROW = 24
 _NUMBER, _MOMENT = 10, 19  # characters of the widest usual
 ROW = 24.0  # points, 32 pixels: room for Bengali signs above and below the letters
 _LINE = 16.5  # points of each further line
+POINTS = 10.5  # of the letters
 _BENGALI_DIGITS = "[$-5000445]"  # of Excel and LibreOffice: the value stays a number
 _LONGEST = 16_000  # letters of a text that surely fits in a cell
 _OFTEN = 500  # rows between two checks whether to stop
@@ -52,7 +53,7 @@ class Book:
         bengali = current() == "bn"
         font = "Nirmala UI" if bengali else "Calibri"
         self._digits = _BENGALI_DIGITS if bengali else ""
-        self._base = {"font_name": font, "font_size": 10.5, "valign": "vcenter"}
+        self._base = {"font_name": font, "font_size": POINTS, "valign": "vcenter"}
         # Room on both sides, so that no number touches the text of the next column. Both, for
         # LibreOffice loses the one at the right where the cell before holds a number.
         left: dict[str, object] = {"align": "left", "indent": 1}
@@ -183,22 +184,34 @@ def table(
 
 def _letters(text: str) -> float:
     # In digits, the unit of a column's width: a Bengali letter is wider, its signs are narrow.
-    return sum(
-        0.3 if category(letter) in {"Mn", "Mc"} else 1.15 if "\u0980" <= letter <= "\u09ff" else 1.0
-        for letter in text
-    )
+    return sum(map(_letter, text))
 
 
-def row_height(*cells: tuple[str, float]) -> float:
+def _letter(letter: str) -> float:
+    if category(letter) in {"Mn", "Mc"}:
+        return 0.3
+    return 1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 if letter.isalnum() else 0.6
+
+
+def row_height(*cells: tuple[str, float], points: float = POINTS) -> float:
     """Return the points of a row that has room for these wrapped texts.
 
     Each comes with the width of its column in digits. A program's own height cuts Bengali signs.
     """
-    lines = max(
-        sum(max(1, ceil(_letters(line) / width)) for line in text.split("\n"))
-        for text, width in cells
-    )
-    return ROW + (lines - 1) * _LINE
+    lines = max(sum(_lines(line, width) for line in text.split("\n")) for text, width in cells)
+    return (ROW + (lines - 1) * _LINE) * points / POINTS
+
+
+def _lines(text: str, width: float) -> int:
+    """Return the lines of a text that breaks between words, and within one that is too long."""
+    lines, used, space = 1, 0.0, _letter(" ")
+    for word in map(_letters, text.split(" ")):
+        if used and used + space + word > width:
+            lines, used = lines + 1, 0.0
+        used += word + (space if used else 0)
+        lines += max(0, ceil(used / width) - 1)
+        used = min(used, width)
+    return lines
 
 
 def page_numbers() -> str:

@@ -81,7 +81,7 @@ def test_columns_keep_their_order_and_fill_the_page():
     assert few == (Column.SERIAL, Column.MEMO, Column.SUBJECT, Column.STATE)
     for columns in (tuple(Column), few, ALWAYS):
         assert sum(widths(columns)) == pytest.approx(297 - 2 * 13)
-    assert widths(tuple(Column)) == (10, 36, 40, 42, 22, 62, 22, 37)
+    assert widths(tuple(Column)) == (13, 36, 40, 42, 22, 62, 22, 34)
 
 
 def test_the_setting_knows_the_same_columns():

@@ -17,6 +17,7 @@ from desktop.language.checks import announced_count, day_off
 from desktop.language.papers import paper_word
 from desktop.reports.documents import workbook_formats
 from desktop.reports.documents.report_workbook import workbook
+from desktop.reports.documents.workbook_formats import row_height
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
 from tests.reports.conftest import at
@@ -234,3 +235,10 @@ def test_libreoffice_reads_dates_and_durations_as_such(month, tmp_path, code):
     )
     assert "HYPERLINK" in read
     assert "table:formula" not in read
+
+
+def test_a_row_has_room_for_lines_that_break_between_words():
+    one, four = (row_height((words, 6)) for words in ("aaaa", "aaaa bbb aaaa bbb"))
+    assert four == one + 3 * (row_height(("a\na", 6)) - one)
+    assert row_height(("aaaaaaa", 6)) == row_height(("a\na", 6))  # a word that is too long
+    assert row_height(("a", 6), points=9) < one  # smaller letters
