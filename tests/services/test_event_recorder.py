@@ -1,11 +1,9 @@
 """Rows that the disk refuses: kept in order, shown as not recorded, written later."""
 
-import sys
 import threading
 from contextlib import closing
 
 import pytest
-from helpers.disks import fill, frozen, own_file_system, small_disk
 from helpers.refusals import code_of
 
 from desktop.core.errors import KnownError
@@ -24,7 +22,7 @@ from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs, Lane
 from desktop.storage.journal import Alive, Journal, Verified
-from desktop.storage.log_marks import mark_file, read_mark
+from desktop.storage.log_marks import read_mark
 from desktop.storage.sqlite import LogDatabase
 
 STARTED = AppStarted("1", "boot", "pc", "Asia/Dhaka")
@@ -285,41 +283,3 @@ def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_
     thread.join()
     assert database.rows("SELECT 1") == [(1,)]
     database.close()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs a small disk")
-def test_a_disk_that_is_really_full_takes_the_events_once_there_is_room(tmp_path, told):
-    with small_disk(tmp_path / "disk", "2m") as disk, closing(Journal(disk / "log.db")) as journal:
-        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), Lane("log"))
-        recorder.keep(SINCE, (STARTED,))
-        filler = fill(disk)
-        count = 0
-        while recorder.unrecorded is None:  # the file still has room of its own
-            count += 1
-            recorder.keep(SINCE + count, (change(SINCE + count),))
-        assert recorder.unrecorded.why == ProblemCode.DISK_FULL
-        recorder.keep(SINCE + count + 1, (change(SINCE + count + 1),))
-        assert len(recorder.waiting) == 2
-        assert read_mark(mark_file(disk / "log.db")) == SINCE + count + 1
-        filler.unlink()
-        recorder.flush(SINCE + count + 2)
-        assert recorder.unrecorded is None
-        assert journal.end()[0] == count + 2
-        assert isinstance(journal.verify(), Verified)
-
-
-def test_a_file_system_that_is_really_frozen_holds_nobody_up(tmp_path, told):
-    with own_file_system(tmp_path) as disk, closing(Journal(disk / "log.db")) as journal:
-        lane = Lane("log")
-        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), lane)
-        recorder.keep(SINCE, (STARTED,))
-        usual, lane.patience = lane.patience, 0.5
-        with frozen(disk):
-            recorder.keep(SINCE + 1, (change(SINCE + 1),))
-            assert recorder.unrecorded.why == ProblemCode.DISK_SILENT
-            recorder.keep(SINCE + 2, (change(SINCE + 2),))
-        assert lane.join()
-        lane.patience = usual
-        recorder.flush(SINCE + 3)
-        assert recorder.unrecorded is None
-        assert [row.at_ms for row in journal.rows()] == [SINCE, SINCE + 1, SINCE + 2]

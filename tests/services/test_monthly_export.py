@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from helpers.disks import frozen, own_file_system
 
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -24,7 +23,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import HOUR_MS, Range
 from desktop.monitors.clock import Clock, Reading
-from desktop.services.jobs import Jobs, at_once
+from desktop.services.jobs import at_once
 from desktop.services.monthly_export import AGAIN_MS, MonthlyExportService
 from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
@@ -174,35 +173,6 @@ def test_half_a_path_or_a_lost_folder_is_told_and_the_officers_own_is_found(
         month.tick(NOW + hours * HOUR_MS, Reports(folder, "xlsx"))
     assert [error.code for error in month.problems] == ["folder_missing"] * 2
     assert len(month.exported) == len(list(month.share.iterdir())) == 1
-
-
-class Shown:
-    def __init__(self):
-        self.told = []
-
-    def silent(self, error):
-        self.told.append(error.code)
-
-    def over(self, error):
-        self.told.append(f"{error.code} over")
-
-    bug = report = silent
-
-
-def test_a_folder_that_hangs_is_told_until_it_answers(month, tmp_path, qtbot):
-    shown = Shown()
-    jobs = Jobs(shown)
-    jobs.overdue_ms, month.lane = 50, jobs.run_heard
-    (tmp_path / "stick").mkdir()
-    with own_file_system(tmp_path / "stick") as stick:
-        with frozen(stick):
-            month.tick(wanted=Reports(str(stick), "xlsx"))
-            qtbot.waitUntil(lambda: shown.told[-1:] == [ProblemCode.FOLDER_SILENT])
-            assert month.exported == []
-        qtbot.waitUntil(lambda: len(month.exported) == 1)
-        # More than once where each step of the export takes longer than this patience.
-        assert shown.told == ["folder_silent", "folder_silent over"] * (len(shown.told) // 2)
-        assert month.problems == []
 
 
 def test_an_export_that_is_long_made_shows_signs_of_life(month, waiting):

@@ -66,6 +66,9 @@ def test_a_cut_cable_is_shown_at_once_and_recorded_when_there_is_room(app, clock
     assert line.unrecorded.since_ms <= cut_ms + 15_000
     assert [change.cause for change in app.front.of("announce")][-1] is Cause.LINK_DOWN
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.DISK_FULL]
+    views = []
+    page_data(app).read_today(views.append)  # a page shows what waits, too
+    assert [span.verdict for span in views[0].spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
     look(app, clocks)
     assert app.state_line().verdict is Verdict.ONLINE
     disk.free()
@@ -82,7 +85,10 @@ def test_a_cut_cable_is_shown_at_once_and_recorded_when_there_is_room(app, clock
     assert isinstance(app.journal.verify(), Verified)
 
 
-def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, clocks, monkeypatch):
+def test_a_check_on_a_full_disk_is_shown_told_to_the_office_and_recorded_later(
+    app, clocks, monkeypatch, qtbot
+):
+    app.change_setting("office.url", "http://127.0.0.1:9")
     app.run()
     disk = Disk(app, monkeypatch)
     for _ in range(65):
@@ -94,35 +100,17 @@ def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, cl
     app.services.checks.answered("card")
     answered_ms = clocks.read().wall
     clocks.passed += MINUTE_MS
+    qtbot.waitUntil(lambda: app.services.office.membership is not None)
+    beat = app.services.office.membership.effects.beat
+    waiting = beat(0)
+    assert waiting.seen > 0
     disk.free()
     app.tick()
+    assert beat(0).seen == waiting.seen
     facts = app.journal.read([CheckShown.kind, CheckClosed.kind])
     closed = [row for row in facts if isinstance(row.event, CheckClosed)]
     assert closed[-1].at_ms == closed[-1].event.answered_ms == answered_ms
     assert {card.due_ms for card in shown} <= {row.event.due_ms for row in facts}
-
-
-def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch, qtbot):
-    app.change_setting("office.url", "http://127.0.0.1:9")
-    app.run()
-    disk = Disk(app, monkeypatch)
-    for _ in range(65):
-        clocks.passed += MINUTE_MS
-        app.tick()
-    assert app.state_line().open_check_ms is not None
-    app.services.checks.answered("card")
-    for _ in range(65):
-        clocks.passed += MINUTE_MS
-        app.tick()
-    qtbot.waitUntil(lambda: app.services.office.membership is not None)
-    beat = app.services.office.membership.effects.beat
-    waiting = beat(0)
-    disk.free()
-    app.tick()
-    recorded = beat(0)
-    assert app.state_line().unrecorded is None
-    assert (waiting.seen, waiting.missed) == (recorded.seen, recorded.missed)
-    assert waiting.seen > 0
 
 
 def page_data(app: BuiltProgram) -> PageData:
@@ -170,47 +158,15 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     assert begun != [threading.main_thread()]
 
 
-def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypatch):
-    app.run()
-    look(app, clocks)
-    Disk(app, monkeypatch)
-    look(app, clocks, "link_down", times=12)
-    data = page_data(app)
-    views = []
-    data.read_today(views.append)
-    spans = views[0].spans
-    assert [span.verdict for span in spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
-
-
-def test_what_no_disk_took_before_the_end_is_not_recorded_and_not_a_time_without_tatpar(
-    app, build, clocks, monkeypatch
+@pytest.mark.parametrize(
+    ("boot", "cause"), [("boot", Cause.CRASHED), ("another boot", Cause.POWER_CUT)]
+)
+def test_hours_that_no_disk_took_are_not_recorded_and_not_blamed_on_the_time_after_them(
+    app, build, clocks, monkeypatch, boot, cause
 ):
     app.run()
     look(app, clocks)
     seen_ms = app.journal.last_alive().at_ms
-    disk = Disk(app, monkeypatch)
-    look(app, clocks, "link_down", times=8)
-    ended_ms = clocks.read().wall
-    app.stop("quit")
-    disk.free()
-    clocks.passed += 5 * MINUTE_MS
-    again = build()
-    again.run()
-    assert again.journal.read([AppStopped.kind]) == []
-    changes = [row.event for row in again.journal.read([ConnectivityChanged.kind])]
-    told = [(event.verdict, event.cause, event.began_by_ms) for event in changes[1:]]
-    assert told == [
-        (Verdict.UNKNOWN, Cause.NOT_RECORDED, seen_ms),
-        (Verdict.UNKNOWN, Cause.CRASHED, ended_ms),
-    ]
-    assert not again.home.unrecorded.exists()
-
-
-def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_them(
-    app, build, clocks, monkeypatch
-):
-    app.run()
-    look(app, clocks)
     disk = Disk(app, monkeypatch)
     for _ in range(95):
         clocks.passed += MINUTE_MS
@@ -219,11 +175,19 @@ def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_
     app.stop("quit")
     disk.free()
     clocks.passed += 95 * MINUTE_MS
-    again = build("another boot")
+    again = build(boot)
     again.run()
+    assert again.journal.read([AppStopped.kind]) == []
+    changes = [row.event for row in again.journal.read([ConnectivityChanged.kind])]
+    told = [(event.verdict, event.cause, event.began_by_ms) for event in changes[1:]]
+    assert told == [
+        (Verdict.UNKNOWN, Cause.NOT_RECORDED, seen_ms),
+        (Verdict.UNKNOWN, cause, ended_ms),
+    ]
     closed = [row.event for row in again.journal.read([CheckClosed.kind])]
     details = {(slot.due_ms < ended_ms, slot.detail) for slot in closed}
-    assert details == {(True, Cause.NOT_RECORDED), (False, Cause.POWER_CUT)}
+    assert details == {(True, Cause.NOT_RECORDED), (False, cause)}
+    assert not again.home.unrecorded.exists()
 
 
 def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, clocks, qtbot):
