@@ -42,9 +42,6 @@ def opened(home):
     return count, found.fault
 
 
-def test_a_whole_log_brings_the_last_record_back(killed):
-    assert opened(killed) == (2, None)
-
 
 def spoil(log, how):
     raw = bytearray(log.read_bytes())
@@ -59,13 +56,11 @@ def spoil(log, how):
     log.write_bytes(raw)
 
 
-@pytest.mark.parametrize("how", ["empty", "cut", "noise", 0, 17, 40, 60, 100, 4_000, 5_000, -10])
+@pytest.mark.parametrize("how", ["whole", "empty", "cut", "noise", 0, 17, 60, 100, 5_000, -10])
 def test_what_a_damaged_log_lost_is_told(killed, how):
-    spoil(killed / "register.db-wal", how)
+    if how != "whole":
+        spoil(killed / "register.db-wal", how)
     count, said = opened(killed)
+    if how in {"whole", "empty"}:
+        assert (count, said) == ((2, None) if how == "whole" else (1, Fault.ROLLED_BACK))
     assert (count, said) == (2, None) or said in TOLD
-
-
-def test_a_lost_log_is_an_older_register_than_its_head_says(killed):
-    spoil(killed / "register.db-wal", "empty")
-    assert opened(killed) == (1, Fault.ROLLED_BACK)

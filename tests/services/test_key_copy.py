@@ -105,6 +105,7 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
     (kept,) = office.keyring.held.items()
     before = office.key_file.read_bytes()
     office.wish.enabled = False
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"  # at the next start
     office.keeper.vault.keys.forget_copy()
     assert office.keyring.held == {}
     assert not office.key_file.with_name("register.key.old").exists()
@@ -115,14 +116,6 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
     assert office.key_file.read_bytes() != before
 
 
-def test_settings_that_changed_while_the_program_was_not_running_hold_at_the_next_opening(office):
-    office.made()
-    office.wish.enabled = False
-    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"
-    assert office.opens_by_passphrase() == (True, [])
-    assert office.keyring.held == {}
-    assert "keyring" not in office.key_file.read_text("utf-8")
-
 
 def test_a_keyring_that_fails_keeps_nobody_out(office):
     office.made()
@@ -130,16 +123,19 @@ def test_a_keyring_that_fails_keeps_nobody_out(office):
     assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unavailable"
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
     office.wish.enabled = False
-    assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
+    assert code_of(office.keeper.vault.keys.forget_copy) == "keyring_unavailable"
+    assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])  # it is asked again
     # Its wrap is gone all the same.
     assert "keyring" not in office.key_file.read_text("utf-8")
+    office.keyring.broken = False
+    assert office.opens_by_passphrase() == (True, [])
+    assert not office.keyring.held
+    office.keyring.broken = True  # and is asked no more
+    assert office.opens_by_passphrase() == (True, [])
 
 
-@pytest.mark.parametrize(
-    ("held", "code"),
-    [(None, "keyring_unfit"), (b"x" * 32, "keyring_unfit"), (b"", "keyring_unfit")],
-)
-def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(office, held, code):
+@pytest.mark.parametrize("held", [None, b"x" * 32, b""])
+def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(office, held):
     office.made()
     (register_id,) = office.keyring.held
     if held is None:
@@ -147,7 +143,7 @@ def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(
     else:
         office.keyring.held[register_id] = held
     for _ in range(9):  # nothing is guessed: no attempt is counted
-        assert code_of(office.anew().vault.unlock_by_keyring) == code
+        assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"
     assert office.opens_by_passphrase() == (True, [])
     assert office.anew().vault.unlock_by_keyring().intact
     office.lock()
@@ -262,18 +258,6 @@ def test_a_dialog_that_stood_open_undoes_no_change_of_passphrase_or_sheet(office
     office.lock()
     assert code_of(office.keeper.vault.unlock, PHRASE) == "wrong_passphrase"
 
-
-def test_what_a_keyring_would_not_give_up_is_asked_for_until_it_does(office):
-    office.made()
-    office.wish.enabled, office.keyring.broken = False, True
-    assert code_of(office.keeper.vault.keys.forget_copy) == "keyring_unavailable"
-    assert office.keyring.held
-    assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
-    office.keyring.broken = False
-    assert office.opens_by_passphrase() == (True, [])
-    assert not office.keyring.held
-    office.keyring.broken = True
-    assert office.opens_by_passphrase() == (True, [])
 
 
 def test_no_keyring_opens_a_backup(office, tmp_path):

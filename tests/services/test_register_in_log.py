@@ -135,13 +135,6 @@ def test_a_missing_file_and_a_missing_log_leave_what_is_known(keeper, home):
     assert locked_counts(home) is None
 
 
-def test_the_log_of_an_earlier_version_names_no_counts_and_the_file_is_read(keeper, home):
-    home.log.unlink()
-    with closing(Journal(home.log)) as log:
-        log.append(NOON, AppStopped("quit"))
-    assert locked_counts(home) == [OVERDUE]
-
-
 def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home):
     with closing(Journal(home.log, read_only=True)) as log:
         rows = log.read([CountsWritten.kind])
@@ -178,10 +171,13 @@ def test_a_write_that_is_cut_short_at_any_step_accuses_nobody(home, keeper, step
     assert locked_counts(home) == []
 
 
-def test_the_first_write_beside_an_earlier_versions_log_may_be_cut_short_too(home, keeper):
+def test_beside_an_earlier_versions_log_the_file_is_read_and_its_first_write_may_be_cut_short(
+    home, keeper
+):
     home.log.unlink()
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
+    assert locked_counts(home) == [OVERDUE]
     with failing(register_in_log, "write_atomically", {1}), pytest.raises(KnownError):
         keep_counts(home, NOON, [])
     assert locked_counts(home) == [OVERDUE]
@@ -223,12 +219,6 @@ def test_counts_that_could_not_be_written_are_reported_and_counted_from_memory(h
     assert keeper.vault.problems == ()
     assert len(locked_counts(home)) == keeper.queries.counts().overdue == 2
 
-
-def test_a_folder_in_place_of_the_counts_is_an_error(home, keeper):
-    home.register_counts.unlink()
-    home.register_counts.mkdir()
-    with pytest.raises(KnownError):
-        keep_counts(home, NOON, [])
 
 
 @pytest.mark.parametrize("broken", ["counts", "log"])

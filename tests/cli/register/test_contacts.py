@@ -1,9 +1,8 @@
 """The list of superiors in an import and an added message."""
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import PHRASE, keeper_at
 
-from desktop.cli import main as cli_main
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.views import RecordQuery
@@ -19,29 +18,14 @@ CHAT = """\
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
-    keeper = keeper_at(tmp_path / "home")
-    keeper.vault.init(PHRASE, CHEAP)
-    keeper.vault.lock(LockReason.COMMAND)
-    (tmp_path / "phrase").write_text(PHRASE, "utf-8")
-    (tmp_path / "chat.txt").write_text(CHAT, "utf-8")
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def tatpar(home, capsys):
-    def call(*words):
-        phrase = ["--passphrase-file", str(home.parent / "phrase")]
-        status = cli_main.run(["--home", str(home), "register", *words, *phrase])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return call
+def chat(tmp_path):
+    file = tmp_path / "chat.txt"
+    file.write_text(CHAT, "utf-8")
+    return str(file)
 
 
 def known(home, *contacts):
-    keeper = keeper_at(home)
+    keeper = keeper_at(home.folder)
     keeper.vault.unlock(PHRASE)
     for contact in contacts:
         keeper.contacts.put(contact)
@@ -49,17 +33,17 @@ def known(home, *contacts):
 
 
 def filed(home):
-    keeper = keeper_at(home)
+    keeper = keeper_at(home.folder)
     keeper.vault.unlock(PHRASE)
     rows = keeper.queries.rows(RecordQuery(limit=50))
     keeper.vault.lock(LockReason.COMMAND)
     return {row.sender: row for row in rows if row.sender}
 
 
-def test_an_import_keeps_to_superiors_and_says_how_many_it_left_out(tatpar, home):
+def test_an_import_keeps_to_superiors_and_says_how_many_it_left_out(tatpar, home, chat):
     dc = Contact("DC Dhaka", "DC", security=SecurityClass.RESTRICTED)
     known(home, dc, Contact("01711 000000"))
-    status, _, err = tatpar("import", str(home.parent / "chat.txt"))
+    status, _, err = tatpar("register", "import", chat)
     assert status == 0
     assert "2" in err or "২" in err
     assert "--everyone" in err
@@ -70,11 +54,11 @@ def test_an_import_keeps_to_superiors_and_says_how_many_it_left_out(tatpar, home
 
 @pytest.mark.parametrize("option", [["--everyone"], ["--sender", "UNO Savar"], []])
 def test_all_senders_or_a_named_one_or_no_list_leave_the_choice_to_the_officer(
-    tatpar, home, option
+    tatpar, home, chat, option
 ):
     if option:
         known(home, Contact("DC Dhaka"))
-    _, _, err = tatpar("import", str(home.parent / "chat.txt"), *option)
+    _, _, err = tatpar("register", "import", chat, *option)
     assert "--everyone" not in err
     rows = filed(home)
     # WhatsApp's mark of a name that the sender chose is not part of the name in a record.
@@ -91,6 +75,6 @@ def test_an_added_message_gets_what_the_list_knows_of_its_sender(
     known(home, Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL))
     message = tmp_path / "message.txt"
     message.write_text("সভা কাল", "utf-8")
-    assert tatpar("add", str(message), "--sender", "dc dhaka", *given)[0] == 0
+    assert tatpar("register", "add", str(message), "--sender", "dc dhaka", *given)[0] == 0
     row = filed(home)["dc dhaka"]
     assert (row.designation, row.security) == ("Deputy Commissioner, Dhaka", security)

@@ -1,6 +1,5 @@
 """The register from the command line: answers on standard output, statuses that scripts use."""
 
-import io
 import json
 import sys
 from contextlib import closing
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.refusals import code_of
-from helpers.registers import CHEAP, PHRASE, home_at
+from helpers.registers import PHRASE, home_at
 
 from desktop.cli import main as cli_main
 from desktop.cli.register import transfer
@@ -29,32 +28,9 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 
 
 @pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
-    # The sentences of failures are tested elsewhere; here the code is enough.
+def codes(monkeypatch):
+    """The sentences of failures are tested elsewhere; here the code is enough."""
     monkeypatch.setattr(cli_main, "print_error", lambda error: sys.stderr.write(str(error)))
-
-
-@pytest.fixture
-def phrase(tmp_path):
-    file = tmp_path / "phrase"
-    file.write_text(PHRASE + "\n", "utf-8")
-    return str(file)
-
-
-@pytest.fixture
-def tatpar(monkeypatch, capsys, phrase):
-    def call(*arguments, stdin: bytes | None = None, ask: bool = False):
-        given = ["--passphrase-file", phrase]
-        verb = arguments[1] if arguments[0] == "register" else arguments[0]
-        if ask or verb in {"seal", "recover", "lock"}:
-            given = []
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b""), "utf-8"))
-        status = cli_main.run([*arguments, *given])
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return call
 
 
 @pytest.fixture

@@ -3,52 +3,15 @@
 import io
 import json
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.cli import main as cli_main
-from desktop.core.events import AppStopped
-from desktop.core.register.enums import LockReason
-from desktop.storage.journal import Journal
 
-pytestmark = pytest.mark.portable
+pytestmark = [pytest.mark.portable, pytest.mark.usefixtures("home")]
 
 SECRET = "গোপন অভিযান"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
-
-
-@pytest.fixture
-def tatpar(monkeypatch, capsys, tmp_path):
-    """The command line on a home with a locked register and a log."""
-    folder = tmp_path / "home"
-    keeper = keeper_at(folder)
-    keeper.vault.init(PHRASE, CHEAP)
-    keeper.vault.lock(LockReason.COMMAND)
-    (tmp_path / "phrase").write_text(PHRASE, "utf-8")
-
-    def call(*arguments, stdin=b""):
-        given = [] if arguments[0] != "register" else ["--passphrase-file", f"{tmp_path}/phrase"]
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        status = cli_main.run(["--home", str(folder), *arguments, *given])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    with closing(Journal(folder / "log.db")) as log:
-        log.append(NOON, AppStopped("quit"))
-    return call
-
-
-@pytest.fixture
-def home(tmp_path):
-    return home_at(tmp_path / "home")
 
 
 def listed(tatpar):
