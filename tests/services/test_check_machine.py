@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from helpers.expected_slots import due_by, naive_grid, near, standing
+from helpers.expected_slots import due_by, near, standing
 from helpers.long_run import times
+from helpers.months import live_month
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at, clock
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from desktop.core.events import Actor, CheckClosed, CheckHeld, CheckShown, Check
 from desktop.core.network import Verdict
 from desktop.core.office.schedule_history import timetable
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.no_cover]
 
 YEAR = 365 * DAY
 SLIPS = [SECOND, 3 * SECOND, 2 * MINUTE, 45 * MINUTE, 2 * HOUR, 6 * HOUR, DAY, 7 * DAY, 40 * DAY]
@@ -288,12 +289,28 @@ class Reminders(RuleBasedStateMachine):
             assert (event.answered_ms is not None) == (answered or event.outcome is Outcome.COVERED)
 
 
-TestReminders = pytest.mark.no_cover(Reminders.TestCase)
+TestReminders = Reminders.TestCase
 TestReminders.settings = settings(
     max_examples=times(8, long=150), stateful_step_count=40, deadline=None
 )
 
 
-def test_the_naive_grid_is_the_one_of_the_design_page():
-    assert len(naive_grid(at("00:00"), at("00:00") + DAY, 30)) == 16
-    assert replace(Presence(), locked=True).hold() == "locked"
+@pytest.fixture
+def seed(pytestconfig):
+    """Return the seed of the run's random histories, so that a month that failed comes again."""
+    return int(pytestconfig.option.hypothesis_seed)
+
+
+def test_days_lose_no_slot_double_none_and_their_outcomes_add_up(seed):
+    days = times(10, long=30)
+    month = live_month(seed, days)
+    told = f"{days} days of seed {seed}: {month}"
+    assert (month.lost, month.made_up) == (0, 0), told
+    assert month.closed == month.due == month.summed, told
+    assert month.due > 5 * days, told
+
+
+@pytest.mark.release
+def test_ticking_more_often_than_asked_changes_no_outcome(seed):
+    often, as_asked = live_month(seed, days=7), live_month(seed, days=7, tick=HOUR)
+    assert often == as_asked, f"the week of seed {seed}"

@@ -220,7 +220,6 @@ def test_counts_that_could_not_be_written_are_reported_and_counted_from_memory(h
     assert len(locked_counts(home)) == keeper.queries.counts().overdue == 2
 
 
-
 @pytest.mark.parametrize("broken", ["counts", "log"])
 def test_the_locked_page_stays_whatever_became_of_the_counts(keeper, home, broken):
     file, content = (

@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 from helpers.refusals import code_of
-from helpers.registers import NOON, PHRASE, Bare, file_sealed, home_at, new_at, reopen
+from helpers.registers import (
+    CHEAP,
+    NOON,
+    PHRASE,
+    Bare,
+    file_sealed,
+    home_at,
+    keeper_at,
+    new_at,
+    reopen,
+)
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -72,7 +82,6 @@ def test_what_is_captured_after_another_process_restored_the_register_is_not_los
     assert keeper.vault.unlock(PHRASE).intact
     file_sealed(keeper)
     assert subjects(keeper) >= {"before", "after"}
-
 
 
 def test_a_register_in_its_place_stays_open(keeper):
@@ -211,3 +220,57 @@ def test_a_report_for_the_helpdesk_leaves_out_what_is_no_error_report(home, what
     write_report(home, loaded, pc_facts(home, loaded, 0), [], report)
     with zipfile.ZipFile(report) as written:
         assert [name for name in written.namelist() if name.startswith("bug")] == ["bug-2.txt"]
+
+
+TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
+
+
+@pytest.fixture
+def killed(tmp_path):
+    """Return a home as a kill leaves it: the last record is only in the log."""
+    keeper = keeper_at(tmp_path / "home")
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text="প্রথম"))
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="শেষ"))
+    shutil.copytree(tmp_path / "home", tmp_path / "killed")
+    keeper.vault.lock(LockReason.COMMAND)
+    (tmp_path / "killed" / "register.db-shm").unlink()
+    assert (tmp_path / "killed" / "register.db-wal").stat().st_size > 10_000
+    return tmp_path / "killed"
+
+
+def opened(home):
+    """Return the number of records and the result of verification."""
+    keeper = keeper_at(home)
+    try:
+        found = keeper.vault.unlock(PHRASE)
+    except KnownError as error:
+        return None, error.code
+    count = len(keeper.queries.rows(RecordQuery()))
+    keeper.vault.lock(LockReason.COMMAND)
+    return count, found.fault
+
+
+def spoil(log, how):
+    raw = bytearray(log.read_bytes())
+    if how == "empty":
+        raw = bytearray()
+    elif how == "cut":
+        raw = raw[: len(raw) // 2]
+    elif how == "noise":
+        raw = bytearray(number * 37 % 256 for number in range(len(raw)))
+    else:
+        raw[how] ^= 0xFF
+    log.write_bytes(raw)
+
+
+@pytest.mark.parametrize("how", ["whole", "empty", "cut", "noise", 0, 17, 60, 100, 5_000, -10])
+def test_what_a_damaged_log_lost_is_told(killed, how):
+    if how != "whole":
+        spoil(killed / "register.db-wal", how)
+    count, said = opened(killed)
+    if how in {"whole", "empty"}:
+        assert (count, said) == ((2, None) if how == "whole" else (1, Fault.ROLLED_BACK))
+    assert (count, said) == (2, None) or said in TOLD
