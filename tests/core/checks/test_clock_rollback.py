@@ -20,10 +20,16 @@ AHEAD = "kill unnoticed>09:10+7d start clock-7d"  # a start by a clock a week ah
 
 
 def answered(pc, days, end=None):
-    """Answer each card for so many days, and return the outcome of each slot."""
+    """Answer each card for so many days, and return the outcome of each slot.
+
+    Between two slots nothing is asked, and the clock goes on at once.
+    """
     begin = pc.now
-    while pc.now < (begin + days * DAY if end is None else end):
-        pc.run(10 * MINUTE)
+    end = begin + days * DAY if end is None else end
+    while pc.now < end:
+        pc.now = min(end, pc.service.timetable.next_slot(pc.now))
+        pc.service.tick()
+        pc.run(MINUTE)
         if pc.card:
             pc.press()
     return [row.outcome for row in pc.rows(begin, pc.now + 1)]
