@@ -1,4 +1,4 @@
-"""What every verb prints beside its answer: a bar, settings that were refused, how to start."""
+"""Output beside a verb's answer: a bar, settings that were refused, how to start."""
 
 import io
 from datetime import timedelta, timezone

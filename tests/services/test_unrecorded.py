@@ -67,7 +67,7 @@ def test_a_cut_cable_is_shown_at_once_and_recorded_when_there_is_room(app, clock
     assert [change.cause for change in app.front.of("announce")][-1] is Cause.LINK_DOWN
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.DISK_FULL]
     views = []
-    page_data(app).read_today(views.append)  # a page shows what waits, too
+    page_data(app).read_today(views.append)  # with unrecorded events
     assert [span.verdict for span in views[0].spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
     look(app, clocks)
     assert app.state_line().verdict is Verdict.ONLINE
