@@ -193,13 +193,6 @@ def test_figures_that_were_added_or_taken_away_are_caught(source):
     assert faulted(bundled(source), take).wrong is Wrong.VALUE_DIFFERS
 
 
-def test_a_changed_row_is_caught(source):
-    raw = changed(bundled(source), JOURNAL, lambda text: text.replace(b":4711,", b":4712,"), KEY)
-    first = verify(raw, TRUST).first
-    named = Step.CHAIN, Wrong.ROW_EDITED, seq_of(source, NEWER)
-    assert (first.step, first.wrong, first.row) == named
-
-
 def test_a_bundle_that_lacks_the_row_is_caught(source):
     def claim(plain):
         plain["inputs"]["directives"] = True

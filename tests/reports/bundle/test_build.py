@@ -83,13 +83,10 @@ def run(*command: object, folder: Path, stdin: bytes = b"") -> subprocess.Comple
     )
 
 
-def test_the_same_input_gives_the_same_bytes(raw: bytes, tmp_path: Path):
+def test_the_same_input_gives_the_same_bytes_in_a_folder_of_its_pc_and_days(raw, tmp_path: Path):
     other = tmp_path / "again"
     other.mkdir()
     assert made_bundle(other) == raw
-
-
-def test_its_folder_has_the_beginning_of_the_pcs_number_and_its_days(raw: bytes):
     with zipfile.ZipFile(io.BytesIO(raw)) as opened:
         folders = {name.partition("/")[0] for name in opened.namelist()}
     assert folders == {f"tatpar-{DEVICE[:8]}-{FIRST}-{LAST}"}
@@ -152,17 +149,14 @@ def test_time_that_the_disk_refused_is_not_recorded_in_the_bundle_as_in_every_fo
     assert verify(longer, [signer()]).first.wrong is Wrong.ROW_DIFFERS
 
 
-def test_a_policy_that_the_rows_do_not_name_is_a_fault(raw: bytes):
+def test_a_log_of_before_policies_were_recorded_names_none_and_a_claimed_one_is_a_fault(raw: bytes):
     def claim(plain: dict) -> None:
         plain["policies"] = [{"since": "2026-11-23", "sha256": "a" * 64, "added": "none"}]
 
-    fault = verify(changed(raw, SUMMARY, edited_summary(claim), KEY), [signer()]).first
-    assert (fault.wrong, fault.expected) == (Wrong.VALUE_DIFFERS, "policies=[]")
-
-
-def test_a_log_of_before_policies_were_recorded_says_so_in_its_bundle(raw: bytes):
     assert json.loads(files_of(raw)[SUMMARY])["policies"] == []
     assert "(policy.toml, SHA-256): not recorded" in files_of(raw)["data/method.txt"].decode()
+    fault = verify(changed(raw, SUMMARY, edited_summary(claim), KEY), [signer()]).first
+    assert (fault.wrong, fault.expected) == (Wrong.VALUE_DIFFERS, "policies=[]")
 
 
 @pytest.mark.parametrize(

@@ -72,13 +72,13 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
     assert office in page["body"]
 
 
-@pytest.mark.parametrize("cause", [cause for cause in Cause if cause.group is not Group.PROVIDER])
-def test_causes_that_are_not_the_providers_are_left_out(content, cause):
+def test_causes_that_are_not_the_providers_are_left_out(content):
     first, *rest = content.outages
-    other = first._replace(span=first.span._replace(cause=cause))
-    claim = claim_of(replace(content, outages=(other, *rest)))
-    assert len(claim.outages) == 11
-    assert first.start_ms not in {item.start_ms for item in claim.outages}
+    for cause in (cause for cause in Cause if cause.group is not Group.PROVIDER):
+        other = first._replace(span=first.span._replace(cause=cause))
+        claim = claim_of(replace(content, outages=(other, *rest)))
+        assert len(claim.outages) == 11, cause
+        assert first.start_ms not in {item.start_ms for item in claim.outages}
 
 
 def test_each_time_has_its_doubt_the_larger_of_both_ends(content):

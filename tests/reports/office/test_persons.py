@@ -52,12 +52,14 @@ def rows_of(made, name):
         return parts.read(sheet).decode().count("<row ")
 
 
+HANDOVER = [
+    ListedPerson(RAHIMA, (ListedPc(ONE.device, last=date(2026, 11, 14)),)),
+    ListedPerson(KARIM, (ListedPc(ONE.device, first=date(2026, 11, 15)),)),
+]
+
+
 def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
-    people = [
-        ListedPerson(RAHIMA, (ListedPc(ONE.device, last=date(2026, 11, 14)),)),
-        ListedPerson(KARIM, (ListedPc(ONE.device, first=date(2026, 11, 15)),)),
-    ]
-    made = report([export(tmp_path, ONE)], [ONE], people)
+    made = report([export(tmp_path, ONE)], [ONE], HANDOVER)
     karim, rahima = sorted(made.rows, key=lambda row: row.officer.name)
     assert (karim.officer.name, rahima.officer.name) == (KARIM.name, RAHIMA.name)
     assert rahima.figures.scheduled_ms == 10 * 8 * HOUR
@@ -72,12 +74,6 @@ def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
     assert (rahima.calls_itself, karim.calls_itself) == ((), (RAHIMA.name,))
     assert made.total.pcs == 1
     assert [line.state for line in made.roster] == [RosterState.COUNTED] * 2
-
-
-HANDOVER = [
-    ListedPerson(RAHIMA, (ListedPc(ONE.device, last=date(2026, 11, 14)),)),
-    ListedPerson(KARIM, (ListedPc(ONE.device, first=date(2026, 11, 15)),)),
-]
 
 
 def bundles_of(folder, events, *ends):

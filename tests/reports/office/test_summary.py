@@ -26,7 +26,7 @@ from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
 from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
-from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList
+from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import bundle_fault
@@ -196,45 +196,6 @@ def test_what_is_not_verified_is_listed_and_not_counted(raw: bytes, tmp_path: Pa
     }
 
 
-def test_no_percentage_stands_under_sixty_percent(tmp_path: Path):
-    with filled_source(tmp_path, officer="করিম", device="e" * 32) as source:
-        days = date(2026, 11, 8), date(2026, 11, 16)  # two of seven working days are recorded
-        little = bundle(source, *days, OTHER_KEY, wifi_names=False)
-    (row,) = office_report([write(tmp_path, "b.zip", little)], [KARIM]).rows
-    assert (row.own, row.figures.availability) == (None, None)
-    assert Flag.COVERAGE in row.flags
-
-
-@pytest.mark.parametrize(
-    ("told", "hours"),
-    [
-        ([(date(2026, 11, 15), "10:00:00", 27), (date(2026, 11, 26), "10:00:00", 27)], 16),
-        ([(date(2026, 11, 15), "12:00:00", 16)], 11),  # exported early, and never again
-    ],
-)
-def test_days_that_no_bundle_tells_are_not_observed_and_their_checks_not_seen(
-    tmp_path: Path, told: list[tuple[date, str, int]], hours: int
-):
-    trust = [*TRUST, KARIM]
-    first, last = date(2026, 11, 15), date(2026, 11, 26)  # ten working days of 8 hours
-    with filled_source(tmp_path) as source:
-        files = [write(tmp_path, "whole.zip", bundle(source, first, last, KEY, wifi_names=False))]
-    other = tmp_path / "other"
-    other.mkdir()
-    with filled_source(other, officer="করিম", device="e" * 32) as source:
-        for day, clock, of_day in told:
-            seen = replace(source, now_ms=at(clock, of_day))
-            days = (day, last if len(told) == 1 else day)
-            made = bundle(seen, *days, OTHER_KEY, wifi_names=False)
-            files.append(write(tmp_path, f"{day}.zip", made))
-    rows = {row.officer.name: row for row in office_report(files, trust).rows}
-    assert rows["করিম"].figures.scheduled_ms == 10 * 8 * HOUR
-    assert rows["করিম"].figures.observed_ms == hours * HOUR
-    karim, rahima = rows["করিম"], rows["রহিমা খাতুন"]
-    assert karim.due + karim.untold == 160
-    assert karim.untold > rahima.untold == 0
-
-
 def test_the_zone_of_the_last_pc_moves_nobodys_days(raw: bytes, tmp_path: Path):
     """One of Kiritimati's zone exported last: the office's days stay Dhaka's."""
     near = write(tmp_path, "near.zip", raw)
@@ -255,27 +216,6 @@ def test_the_zone_of_the_last_pc_moves_nobodys_days(raw: bytes, tmp_path: Path):
         (day.day, day.figures) for day in alone.daily
     ]
     assert row.figures == alone.figures
-
-
-def test_own_causes_leave_out_what_is_outside_the_office(raw: bytes, tmp_path: Path):
-    trust = [*TRUST, KARIM]
-    second = tmp_path / "second"
-    second.mkdir()
-    with filled_source(second, officer="করিম", device="e" * 32) as source:
-        log = Journal(second / "two.db")
-        facts = source.journal.read(["app_started", "settings_changed", "connectivity_changed"])
-        for fact in facts:  # the same outages, but all of them the provider's
-            event = fact.event
-            if getattr(event, "cause", None) is Cause.LINK_DOWN:
-                event = replace(event, cause=Cause.ISP_DOWN)
-            log.append(fact.at_ms, event)
-        log.stamp_alive(Alive(at("17:20:00", 26), "b", 0, 0))
-        made = bundle(replace(source, journal=log), FIRST, LAST, OTHER_KEY, wifi_names=False)
-        log.close()
-    files = [write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", made)]
-    rows = {row.officer.name: row for row in office_report(files, trust).rows}
-    assert rows["করিম"].figures.availability == rows["রহিমা খাতুন"].figures.availability
-    assert rows["করিম"].own == 1 > rows["রহিমা খাতুন"].own
 
 
 def test_pcs_without_an_officers_name_stand_for_themselves(tmp_path: Path):
