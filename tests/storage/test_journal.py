@@ -74,15 +74,22 @@ def test_facts_come_back_as_they_were_recorded(log: Path, opened) -> None:
     assert journal.verify() == Verified(*journal.end())
 
 
-def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, opened) -> None:
+def test_facts_are_read_by_half_open_range_after_a_row_and_the_newest_alone(log: Path, opened):
     fill(log)
     journal = opened(log)
     assert journal.read(["connectivity_changed"], 2000, 5000)[0].event == ONLINE
     assert journal.read(["connectivity_changed"], 2001, 5000) == []
     led = journal.read(["connectivity_changed"], 5000, 6000, lead_in=True)
-    assert [r.event for r in led] == [ONLINE, DOWN]
+    assert [fact.event for fact in led] == [ONLINE, DOWN], "with the one before"
     out = journal.read(["connectivity_changed"], 0, 2000, lead_out=True)
-    assert [r.event for r in out] == [ONLINE]
+    assert [fact.event for fact in out] == [ONLINE]
+    newest = journal.last("app_started", "connectivity_changed")
+    assert (newest.seq, newest.event) == (3, DOWN)
+    assert journal.last("woke") is None
+    journal.append(1500, AppStopped("set_back"))  # whatever the clock said
+    kinds = (ConnectivityChanged.kind, AppStopped.kind)
+    assert [fact.seq for fact in journal.after(2, kinds)] == [3, 4, 5]
+    assert [fact.seq for fact in journal.after(0, (AppStopped.kind,))] == [4, 5]
 
 
 def test_changes_of_a_period_are_all_where_a_clock_was_set_back_among_them(
@@ -117,55 +124,33 @@ def test_a_journal_that_looked_before_reads_the_same_changes_as_a_new_one(steps)
                     assert journal.changes(begin, end) == new.changes(begin, end)
 
 
-def test_what_came_after_a_row_is_found_whatever_the_clock_said(log: Path, opened) -> None:
-    fill(log)
-    journal = opened(log)
-    journal.append(1500, AppStopped("set_back"))
-    kinds = (ConnectivityChanged.kind, AppStopped.kind)
-    assert [fact.seq for fact in journal.after(2, kinds)] == [3, 4, 5]
-    assert [fact.seq for fact in journal.after(0, (AppStopped.kind,))] == [4, 5]
-
-
-def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Path, opened) -> None:
-    fill(log)
-    journal = opened(log)
-    newest = journal.last("app_started", "connectivity_changed")
-    assert newest is not None
-    assert (newest.seq, newest.event) == (3, DOWN)
-    assert journal.last("woke") is None
-
-
 @pytest.mark.portable
 @pytest.mark.parametrize(
-    ("statement", "expected"),
+    ("statements", "expected"),
     [
-        ("UPDATE journal SET at_ms = 2001 WHERE seq = 2", Broken(2, "edited")),
-        ("UPDATE journal SET kind = 'woke' WHERE seq = 4", Broken(4, "edited")),
+        (["UPDATE journal SET at_ms = 2001 WHERE seq = 2"], Broken(2, "edited")),
+        (["UPDATE journal SET kind = 'woke' WHERE seq = 4"], Broken(4, "edited")),
         (
-            "UPDATE journal SET body = replace(body, 'offline', 'online') WHERE seq = 3",
+            ["UPDATE journal SET body = replace(body, 'offline', 'online') WHERE seq = 3"],
             Broken(3, "edited"),
         ),
-        ("DELETE FROM journal WHERE seq = 2", Broken(2, "removed")),
-        ("DELETE FROM journal WHERE seq = 1", Broken(1, "removed")),
-        ("DELETE FROM journal WHERE seq = 4", Broken(4, "cut")),
-        ("DELETE FROM journal", Broken(1, "cut")),
+        (["DELETE FROM journal WHERE seq = 2"], Broken(2, "removed")),
+        (["DELETE FROM journal WHERE seq = 1"], Broken(1, "removed")),
+        (["DELETE FROM journal WHERE seq = 4"], Broken(4, "cut")),
+        (["DELETE FROM journal"], Broken(1, "cut")),
         (
-            "UPDATE journal SET seq = CASE seq WHEN 2 THEN -3 WHEN 3 THEN 2 END WHERE seq IN (2,3)",
+            [f"UPDATE journal SET seq = {to} WHERE seq = {of}" for of, to in ((2, -3), (3, 2))],
             Broken(1, "removed"),
         ),
+        # Without its row of the last sign of life.
+        (["DELETE FROM alive"], Broken(5, "cut")),
+        (["DELETE FROM alive", "DELETE FROM journal WHERE seq > 2"], Broken(3, "cut")),
     ],
 )
-def test_the_first_broken_row_is_named(log: Path, statement: str, expected: Broken, opened) -> None:
+def test_the_first_broken_row_is_named(log: Path, statements, expected: Broken, opened) -> None:
     fill(log)
-    tamper(log, statement)
+    tamper(log, *statements)
     assert opened(log).verify() == expected
-
-
-@pytest.mark.parametrize("more", [[], ["DELETE FROM journal WHERE seq > 2"]])
-def test_a_journal_without_its_alive_row_is_cut(log: Path, more: list[str], opened) -> None:
-    fill(log)
-    tamper(log, "DELETE FROM alive", *more)
-    assert opened(log).verify() == Broken(3 if more else 5, "cut")
 
 
 def test_a_journal_that_no_monitor_has_stamped_yet_is_whole(log: Path, opened) -> None:
@@ -276,21 +261,15 @@ def test_a_stamp_counts_for_a_while_after_the_last_row_and_no_longer(log: Path, 
     assert opened(log).verify() == Verified(*journal.end())
 
 
-def test_a_reader_sees_what_the_writer_commits(log: Path, opened) -> None:
+def test_two_writers_make_one_chain_which_a_reader_sees(log: Path, opened) -> None:
     fill(log)
-    writer, reader = opened(log), opened(log, read_only=True)
-    writer.append(7000, ONLINE)
-    assert [row.seq for row in reader.rows(6000)] == [5]
-    assert code_of(reader.append, 8000, ONLINE) == "database_read_only"
-
-
-def test_two_writers_make_one_chain(log: Path, opened) -> None:
-    fill(log)
-    program, command = opened(log), opened(log)
+    program, command, reader = opened(log), opened(log), opened(log, read_only=True)
     program.append(7000, ONLINE)
     command.append(7001, DOWN)
     assert program.append(7002, ONLINE)[0].seq == 7
     assert program.verify() == command.verify() == Verified(*program.end())
+    assert [row.seq for row in reader.rows(6000)] == [5, 6, 7]
+    assert code_of(reader.append, 8000, ONLINE) == "database_read_only"
 
 
 @pytest.mark.portable

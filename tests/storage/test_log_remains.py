@@ -204,14 +204,6 @@ def test_the_rows_of_a_table_are_read(rows):
     assert signed == expected
 
 
-@pytest.mark.parametrize("size", [3000, 4060, 4061, 4062, 5000, 8152, 20_000, 60_000])
-def test_a_row_on_several_pages_is_read(tmp_path, size):
-    table = "CREATE TABLE t(n INTEGER PRIMARY KEY, a BLOB)"
-    rows = [(number, bytes([number]) * (size + number)) for number in range(8)]
-    read, expected = rows_of(tmp_path, table, rows)
-    assert read == expected
-
-
 @given(st.binary(max_size=PAGE))
 def test_a_hostile_page_ends_nothing(noise):
     page = (bytes([13]) + noise).ljust(PAGE, b"\0")

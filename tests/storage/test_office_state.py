@@ -136,17 +136,16 @@ def test_what_it_may_not_set_is_named_and_the_rest_applies(member):
     }
 
 
-@pytest.mark.parametrize("text", ["a = [", "policy = 5\n"])
-def test_a_policy_that_cannot_be_read_changes_nothing(member, text):
-    hold(member, HandedKind.POLICY, text)
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [("a = [", True), ("policy = 5\n", True), ("[checks]\nevery_minutes = 20\n", False)],
+    ids=["no toml", "no table", "waiting"],
+)
+def test_a_policy_that_cannot_be_read_or_waits_changes_nothing(member, text, taken):
+    hold(member, HandedKind.POLICY, text, taken=taken)
     loaded = read_settings(member)
     assert loaded.settings.checks.every_minutes == 45
     assert loaded.locked == {}
-
-
-def test_a_document_that_waits_does_not_apply(member):
-    hold(member, HandedKind.POLICY, "[checks]\nevery_minutes = 20\n", taken=False)
-    assert read_settings(member).settings.checks.every_minutes == 45
 
 
 def test_the_office_s_signers_are_trusted_but_not_against_the_machine_s_list(member):

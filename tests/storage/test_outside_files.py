@@ -13,20 +13,22 @@ from helpers.refusals import code_of
 
 from desktop.core.errors import KnownError
 from desktop.storage import outside_files
-from desktop.storage.outside_files import media_type_of, read_attachment, read_member
+from desktop.storage.outside_files import read_attachment, read_member
 from desktop.storage.whatsapp_export import read_chat_file
 
 
-def test_a_file_is_read_exactly_with_its_name_and_kind(tmp_path):
-    path = tmp_path / "কণ্ঠ বার্তা.ogg"
-    path.write_bytes(b"\0\xff")
-    made = read_attachment(path)
-    assert (made.name, made.media_type, made.data) == ("কণ্ঠ বার্তা.ogg", "audio/ogg", b"\0\xff")
-
-
-def test_an_empty_file_is_a_file(tmp_path):
-    (tmp_path / "a.pdf").touch()
-    assert read_attachment(tmp_path / "a.pdf").data == b""
+@pytest.mark.parametrize(
+    ("name", "media_type", "data"),
+    [
+        ("কণ্ঠ বার্তা.ogg", "audio/ogg", b"\0\xff"),
+        ("a.pdf", "application/pdf", b""),
+        ("a.qqq", "application/octet-stream", b"x"),
+    ],
+)
+def test_a_file_is_read_exactly_with_its_name_and_kind(tmp_path, name, media_type, data):
+    (tmp_path / name).write_bytes(data)
+    made = read_attachment(tmp_path / name)
+    assert (made.name, made.media_type, made.data) == (name, media_type, data)
 
 
 @pytest.mark.parametrize(("name", "code"), [("none.pdf", "file_missing"), (".", "file_unreadable")])
@@ -46,10 +48,6 @@ def test_a_file_too_large_is_not_even_read(tmp_path, monkeypatch):
     monkeypatch.setattr(outside_files, "LARGEST", 3)
     (tmp_path / "a.bin").write_bytes(b"four")
     assert code_of(read_attachment, tmp_path / "a.bin") == "attachment_too_large"
-
-
-def test_an_unknown_kind_is_bytes():
-    assert media_type_of("a.qqq") == "application/octet-stream"
 
 
 pytestmark = pytest.mark.portable

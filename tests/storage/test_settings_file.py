@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.core.settings.model import Settings
+from desktop.core.settings.model import Settings, with_value
 from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
 from desktop.core.settings.rules import Refused
 from desktop.services.jobs import Lane
@@ -316,25 +316,27 @@ def test_a_default_of_the_policy_is_taken_and_the_officer_may_change_it(home: Ho
     assert read_settings(home).settings.officer.office == "DC"
 
 
-@pytest.mark.parametrize("text", ["default = 5\n", "[default.officer]\noffise = 'UNO'\n"])
-def test_a_wrong_default_of_the_policy_is_reported(home: Home, text: str):
+@pytest.mark.parametrize(
+    ("text", "problems", "locked"),
+    [
+        ("default = 5\n", ["setting_unknown"], set()),
+        ("[default.officer]\noffise = 'UNO'\n", ["setting_unknown"], set()),
+        # A key with default and lock is locked, and a table of reasons that is none is no bug.
+        *(
+            (f"{more}[checks]\nmax_snoozes = 2\n", [], {"checks.max_snoozes"})
+            for more in ("[default.checks]\nmax_snoozes = 1\n", "policy = 5\n")
+        ),
+    ],
+)
+def test_a_wrong_default_is_reported_and_a_lock_counts_whatever_stands_beside_it(
+    home: Home, text: str, problems, locked
+):
     home.policy.write_text(text, "utf-8")
     loaded = read_settings(home)
-    assert [problem.code for problem in loaded.problems] == ["setting_unknown"]
-    assert loaded.settings == Settings()
-
-
-def test_a_key_with_default_and_lock_is_locked(home: Home):
-    home.policy.write_text(
-        "[default.checks]\nmax_snoozes = 1\n[checks]\nmax_snoozes = 2\n", "utf-8"
-    )
-    loaded = read_settings(home)
-    assert (loaded.settings.checks.max_snoozes, loaded.preset) == (2, frozenset())
-
-
-def test_a_table_of_reasons_that_is_none_is_no_bug(home: Home):
-    home.policy.write_text("policy = 5\n[checks]\nmax_snoozes = 2\n", "utf-8")
-    assert set(read_settings(home).locked) == {"checks.max_snoozes"}
+    assert [problem.code for problem in loaded.problems] == problems
+    assert (set(loaded.locked), loaded.preset) == (locked, frozenset())
+    expected = with_value(Settings(), "checks.max_snoozes", 2) if locked else Settings()
+    assert loaded.settings == expected
 
 
 # --- the folders that a setting names -------------------------------------------------------------

@@ -74,10 +74,12 @@ def disk(tmp_path):
 
 
 def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(copy, tmp_path):
+    made, told = read_manifest(copy), []
     home = home_at(tmp_path / "new")
-    made = read_manifest(copy)
-    restore(made, copy, home)
+    restore(made, copy, home, lambda done, whole: told.append((done, whole)))
     assert (made.size, made.made_ms) == (1, NOON)
+    assert told == sorted(told), "progress never falls"
+    assert told[-1][0] == told[-1][1]
     other = keeper_at(tmp_path / "new")
     assert other.vault.unlock(PHRASE).intact
     assert other.queries.attachment(1, 1) == b"x" * 100_000
@@ -147,19 +149,6 @@ def test_a_home_with_another_register_is_left_alone(copy, tmp_path):
     other.vault.lock(LockReason.COMMAND)
     assert code_of(put_back, copy, tmp_path / "other") == "register_exists"
     assert other.vault.unlock(PHRASE).count == 0
-
-
-@pytest.mark.portable
-def test_progress_ends_at_the_whole_and_never_falls(copy, tmp_path):
-    told = []
-    restore(
-        read_manifest(copy),
-        copy,
-        home_at(tmp_path / "new"),
-        lambda done, whole: told.append((done, whole)),
-    )
-    assert told == sorted(told)
-    assert told[-1][0] == told[-1][1]
 
 
 @pytest.mark.portable
@@ -299,10 +288,6 @@ def test_a_lock_ends_the_wait_for_a_flush_and_the_flush_goes_on(keeper, disk, mo
     assert [path for path in disk.iterdir() if not path.name.startswith(".")] == []
     answers.set()
     assert ended.wait(60)
-
-
-def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
-    assert code_of(keeper.back_up, tmp_path / "unplugged") == "folder_missing"
 
 
 @pytest.mark.portable
@@ -484,6 +469,7 @@ def test_what_reads_back_otherwise_is_taken_away(keeper, disk, name):
 
 
 def test_a_folder_that_is_not_there_leaves_nothing(keeper, tmp_path):
+    assert code_of(keeper.back_up, tmp_path / "unplugged") == "folder_missing"
     copy = keeper.copy()
     assert code_of(place, copy, tmp_path / "none", NOON, nothing) == "folder_missing"
     assert hidden(keeper.folder) == []

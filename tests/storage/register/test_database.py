@@ -110,10 +110,6 @@ def test_the_directives_of_a_month_are_found_by_an_index(bare):
             assert found == texts
 
 
-def test_a_closed_register_is_one_file(bare, tmp_path):
-    assert [path.name for path in tmp_path.iterdir()] == ["register.db"]
-
-
 # --- where nothing can be written ----------------------------------------------------------------
 
 
