@@ -15,16 +15,13 @@ from office.database.engine import Database, migrate, version_of
 from office.database.tables import metadata
 
 
-def test_migrate_makes_the_tables_that_the_statements_name(database):
+def test_migrate_makes_the_tables_that_the_statements_name_and_changes_nothing_again(database, url):
+    migrate(url)
+    assert version_of(database) == ("0001", "0001")
     with database.reading("/") as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         diffs = compare_metadata(context, metadata)
     assert [diff for diff in diffs if "alembic_version" not in str(diff)] == []
-
-
-def test_a_second_migrate_changes_nothing(database, url):
-    migrate(url)
-    assert version_of(database) == ("0001", "0001")
 
 
 def test_a_newer_database_is_left_as_it_is(url, database, tmp_path, capsys):

@@ -1,7 +1,5 @@
 """The farewell of a PC that leaves its office: stored by both engines, and coming back."""
 
-from datetime import date
-
 import pytest
 from helpers.office_pc import NOW, Pc, made_token
 from helpers.sheets import delivery, sheet_of, signed
@@ -44,20 +42,14 @@ def test_a_pc_that_leaves_is_neither_silent_nor_asked_any_more(active, database,
     assert live(database, PATH, clock.now_ms + DAY_MS, 300).people == 0
 
 
-def test_a_farewell_that_comes_again_counts_once(active, database):
+def test_a_farewell_counts_once_and_stays(active, database):
     active.leave()
     assert active.leave().standing is Standing.LEFT
     assert [row[0] for row in history(database)] == ["active", "left"]
+    for statement in ("UPDATE farewell SET left_ms = 0", "DELETE FROM farewell"):
+        with pytest.raises(DBAPIError), database.writing("/") as connection:
+            connection.exec_driver_sql(statement)
     assert len(farewells(database)) == 1
-
-
-def test_what_a_pc_sends_after_its_farewell_is_not_taken(active, database):
-    active.leave()
-    assert active.beat() is Refusal.LEFT
-    assert active.deliver(delivery(signed(sheet_of()))) is Refusal.LEFT
-    assert active.wait() is Refusal.LEFT
-    with database.reading("/") as connection:
-        assert connection.execute(select(t.sheet.c.day)).all() == []
 
 
 def test_a_waiting_pc_may_leave_and_an_unknown_or_retired_one_is_told(pc, database, clock):
@@ -114,16 +106,11 @@ def test_an_administrator_cannot_take_back_a_pcs_word(active, database, clock):
     assert active.join(made_token(database)) is Refusal.KEY_RETIRED
 
 
-def test_a_farewell_stays(active, database):
-    active.leave()
-    for statement in ("UPDATE farewell SET left_ms = 0", "DELETE FROM farewell"):
-        with pytest.raises(DBAPIError), database.writing("/") as connection:
-            connection.exec_driver_sql(statement)
-    assert len(farewells(database)) == 1
-
-
-def test_days_of_before_the_farewell_stay_counted(active, database):
+def test_what_a_pc_sends_after_its_farewell_is_not_taken_and_days_of_before_stay(active, database):
     active.deliver(delivery(signed(sheet_of())))
     active.leave()
+    assert active.beat() is Refusal.LEFT
+    assert active.deliver(delivery(signed(sheet_of(told_seq=500)))) is Refusal.LEFT
+    assert active.wait() is Refusal.LEFT
     with database.reading("/") as connection:
-        assert connection.execute(select(t.sheet.c.day)).scalars().all() == [date(2026, 11, 24)]
+        assert connection.execute(select(t.sheet.c.told_seq)).scalars().all() == [400]

@@ -51,16 +51,6 @@ def rows(database, table):
         return list(connection.execute(select(table)).mappings())
 
 
-def set_standing(database, standing: Standing, path: str = "/gazipur/", device: str = "d" * 32):
-    last = max(
-        (row for row in rows(database, t.enrolment) if row["device_id"] == device),
-        key=lambda row: row["turn"],
-    )
-    with database.writing("/") as connection:
-        changed = dict(last) | {"turn": last["turn"] + 1, "standing": standing.value}
-        connection.execute(insert(t.enrolment).values(changed | {"office_path": path}))
-
-
 # --- joining ---------------------------------------------------------------------------------
 
 
@@ -70,7 +60,8 @@ def test_a_pc_joins_at_once_or_waits_as_its_token_says(pc, database, clock):
     assert other.join(made_token(database, at_once=False)).standing is Standing.WAITING
     assert other.beat().standing is Standing.WAITING
     assert other.deliver(delivery()) is Refusal.STILL_WAITING
-    set_standing(database, Standing.ACTIVE, device="e" * 32)
+    by = Actor("admin", "/")
+    assert enrolments.change(database, other.device, by, clock(), standing=Standing.ACTIVE)
     assert other.beat().standing is Standing.ACTIVE
 
 
@@ -220,12 +211,6 @@ def test_a_skewed_clock_is_told_with_the_servers_time(active, off_by_ms):
     assert json.loads(active.last)["server_ms"] == NOW
 
 
-def test_a_retired_key_is_told_so(active, database):
-    set_standing(database, Standing.RETIRED)
-    assert active.beat() is Refusal.KEY_RETIRED
-    assert active.join(made_token(database)) is Refusal.KEY_RETIRED
-
-
 @ONE_ENGINE
 @pytest.mark.parametrize(
     ("changed", "refusal"),
@@ -371,12 +356,6 @@ def test_a_sheet_is_kept_as_it_was_signed(active, database):
     assert len(rows(database, t.calendar)) == 1
 
 
-def test_a_calendar_is_sent_once(active):
-    active.deliver(delivery(signed(sheet_of())))
-    answer = active.deliver(delivery(signed(sheet_of(told_seq=500)), schedules=()))
-    assert answer.acknowledged == Mark("2026-11-24", 500, "b" * 64)
-
-
 def test_the_newest_that_came_by_the_line_is_acknowledged(active):
     day = DAY.replace(day=23)
     both = delivery(signed(sheet_of(told_seq=500)), signed(sheet_of(day, told_seq=500)))
@@ -447,16 +426,17 @@ def test_a_wrong_sheet_is_set_aside_and_the_rest_goes_on(active, database, item,
     assert count(database, t.sheet) == 1
 
 
-def test_a_calendar_that_is_none_is_not_kept(active, database):
+# --- asks ------------------------------------------------------------------------------------
+
+
+def test_a_calendar_that_is_none_is_not_kept_and_a_known_one_need_not_come_again(active, database):
     wrong = replace(delivery(signed(sheet_of())), calendars=('{"a":1}',))
     answer = active.deliver(wrong)
     assert [aside.refusal for aside in answer.set_aside] == [Refusal.CALENDAR_UNKNOWN]
-    unused = delivery(signed(sheet_of()), schedules=(SCHEDULE, Schedule()))
-    active.deliver(unused)
+    active.deliver(delivery(signed(sheet_of()), schedules=(SCHEDULE, Schedule())))  # one unused
     assert len(rows(database, t.calendar)) == 1
-
-
-# --- asks ------------------------------------------------------------------------------------
+    answer = active.deliver(delivery(signed(sheet_of(told_seq=500)), schedules=()))
+    assert answer.acknowledged == Mark("2026-11-24", 500, "b" * 64)
 
 
 def asked(database, ask_id: str = "a" * 32, until_ms: int = NOW + 60_000) -> str:

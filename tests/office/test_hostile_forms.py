@@ -1,20 +1,10 @@
 """Forms and addresses that no page of ours sends: each has an answer, no error of the server."""
 
-import re
 from urllib.parse import quote
 
 import pytest
-from helpers.office_browser import ONE_ENGINE
-from helpers.office_pc import OFFICE_KEY
-from starlette.testclient import TestClient
+from helpers.office_browser import ADMIN, ONE_ENGINE
 
-from office.admin import totp
-from office.admin.accounts import Account, Accounts, Role
-from office.admin.audit import Actor
-from office.web.server import application
-from office.web.visits import Office
-
-NOW = 1_790_000_000_000
 ODD = ["a\0b", "\r\n\t\x1b[31m", "²", " ", "ক" * 5000, "9" * 400]
 FORMS = {
     "/log-in": {"name": "dc", "password": "x", "code": "000000"},
@@ -48,45 +38,28 @@ SHOWN = {  # with each page's parameters
 TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
 
-@pytest.fixture
-def client(database):
-    accounts = Accounts(database, lambda: NOW)
-    admin = Account("admin", "Admin", "", "/", Role.ADMINISTER)
-    secret = accounts.make(admin, "correct horse battery", Actor("terminal", "/"))
-    app = application(Office(database, OFFICE_KEY, "g", lambda: NOW))
-    with TestClient(
-        app,
-        base_url="http://office.test",
-        follow_redirects=False,
-        raise_server_exceptions=False,
-    ) as client:
-        code = totp.code_at(secret, NOW // 30_000)
-        form = {"name": "admin", "password": "correct horse battery", "code": code}
-        assert client.post("/log-in", data=form).status_code == 303
-        yield client
-
-
-def test_an_odd_value_in_a_field_or_an_address(client):
-    csrf = re.search('name="csrf" value="(.+?)"', client.get("/").text)[1]
-    broken = []
+def test_an_odd_value_in_a_field_or_an_address(browsers):
+    """A fault of the server is raised here."""
+    browser, broken = browsers().log_in(ADMIN), []
     for odd in ODD:
         for path, usual in FORMS.items():
             for field in usual:
-                answer = client.post(path, data={"csrf": csrf} | usual | {field: odd})
+                answer = browser.press(path, **usual | {field: odd})
                 broken += [(path, field, odd[:9])] if answer.status_code >= 500 else []
         for path, keys in SHOWN.items():
-            answers = [client.get(f"{path}?{key}={quote(odd)}") for key in keys]
+            answers = [browser.get(f"{path}?{key}={quote(odd)}") for key in keys]
             broken += [(path, odd[:9]) for answer in answers if answer.status_code >= 500]
-        if client.get(f"/person/{quote(odd)}").status_code >= 500:
+        if browser.get(f"/person/{quote(odd)}").status_code >= 500:
             broken.append(("/person", odd[:9]))
     assert broken == []
-    assert client.get("/handed").status_code == 200
+    assert browser.get("/handed").status_code == 200
 
 
 @ONE_ENGINE
 @pytest.mark.parametrize(
     "body", [b"&".join(b"a%d=1" % n for n in range(100)), b"\xff\xfe=1", b"csrf=%ff%00", b"="]
 )
-def test_a_body_that_is_no_form_of_ours(client, body):
+def test_a_body_that_is_no_form_of_ours(browsers, body):
+    client = browsers().log_in(ADMIN).client
     for path in FORMS:
         assert 400 <= client.post(path, content=body, headers=TYPE).status_code < 500, path

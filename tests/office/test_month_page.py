@@ -58,7 +58,8 @@ def told(pcs, database):
     return pcs
 
 
-def test_the_first_week_of_a_month_opens_the_month_that_ended(browsers, told, clock):
+@ONE_ENGINE
+def test_the_first_week_of_a_month_opens_the_month_that_ended(browsers, pcs, clock):
     clock.now_ms = at("23:30", date(2026, 12, 7))
     assert "<h1>নভেম্বর ২০২৬</h1>" in browsers().log_in(ASKS).get("/month").text
     clock.now_ms = at("00:30", date(2026, 12, 8))
@@ -239,7 +240,9 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
 
 
 @ONE_ENGINE
-def test_who_missed_most_checks_is_spoken_with_first(browsers, told, database):
+def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_stands_out(
+    browsers, told, database
+):
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     days(told[:1], 11, 15, 16)  # he lacks fewer days than the others
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
@@ -247,6 +250,10 @@ def test_who_missed_most_checks_is_spoken_with_first(browsers, told, database):
     missed = [int(n) for n in re.findall(r'Checks missed"><strong>(\d+) of', table)]
     assert missed == sorted(missed, reverse=True)
     assert len(missed) == len(report.rows)
+    table = page.partition('class="list small"')[2].partition("</table>")[0]
+    assert table.count("<strong>") >= 1
+    assert '<tr class="total"><td>Total</td>' in table
+    assert table.count('class="days"') == 3, "of the head and of both offices"
 
 
 def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):
@@ -287,15 +294,6 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):
     assert missing().count("✓ অনুরোধ ১০:০০") == 1
     pcs[1].seen(ask.ask_id)
     assert "দেখেছেন ১০:০০" in missing()
-
-
-@ONE_ENGINE
-def test_the_worst_office_of_a_column_stands_out_and_the_sum_below(browsers, told):
-    page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
-    table = page.partition('class="list small"')[2].partition("</table>")[0]
-    assert table.count("<strong>") >= 1
-    assert '<tr class="total"><td>মোট</td>' in table
-    assert table.count('class="days"') == 3, "of the head and of both offices"
 
 
 @ONE_ENGINE

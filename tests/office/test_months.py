@@ -162,24 +162,17 @@ def test_leave_entered_afterwards_and_changed_hours_raise_no_figure_of_the_offic
     assert (row.due, row.totals) == (plain.due, plain.totals)
 
 
-def test_each_office_has_its_own_month(database, told):
+def test_a_month_has_the_common_outages_of_its_offices_and_the_month_before(database, told):
+    """The month before as in the report from bundles: with the sums of its days."""
+    month = office_month(database, "/", MONTH)
+    assert all(len(outage.pcs) == 3 for outage in month.shared)
+    begun = {office_hours.day_of(SCHEDULE, outage.from_ms) for outage in month.shared}
+    assert date(2026, 11, 24) in begun
+    assert month.before is None
+    after = office_month(database, "/", MONTH.after)
+    assert (after.rows, after.before) == ((), month.total)
     assert len(office_month(database, "/gazipur/", MONTH).rows) == 3
     assert office_month(database, "/dhaka/", MONTH).rows == ()
-
-
-def test_all_of_them_fell_out_together(database, told):
-    shared = office_month(database, "/", MONTH).shared
-    assert all(len(outage.pcs) == 3 for outage in shared)
-    begun = {office_hours.day_of(SCHEDULE, outage.from_ms) for outage in shared}
-    assert date(2026, 11, 24) in begun
-
-
-def test_the_month_before_stands_beside_each_month(database, told):
-    """As in the report from bundles: with the sums of its days, and nothing where none came."""
-    assert office_month(database, "/", MONTH).before is None
-    after = office_month(database, "/", MONTH.after)
-    assert after.rows == ()
-    assert after.before == office_month(database, "/", MONTH).total
 
 
 def test_months_are_read_in_any_digits():

@@ -169,13 +169,6 @@ def test_retiring_and_closing_ask_once(browsers, pcs):
     assert sum('action="/accounts"' in part for part in folded) == 1, "an account is rarely made"
 
 
-def test_a_session_ends_with_logging_out(browsers):
-    browser = browsers().log_in(SEES)
-    token = browser.client.cookies["tatpar"]
-    assert browser.press("/log-out").status_code == 303
-    assert browser.accounts.session(token) is None
-
-
 @ONE_ENGINE
 def test_a_form_of_another_site_presses_no_button(browsers, pcs):
     browser = browsers().log_in(ASKS)
@@ -187,6 +180,9 @@ def test_a_form_of_another_site_presses_no_button(browsers, pcs):
     )
     assert strange.status_code == 403
     assert browser.press("/asks", **right).status_code == 303
+    token = browser.client.cookies["tatpar"]
+    assert browser.press("/log-out").status_code == 303
+    assert browser.accounts.session(token) is None
 
 
 @ONE_ENGINE
@@ -253,35 +249,20 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
 
 
 @ONE_ENGINE
-def test_yesterdays_counts_are_not_shown_as_todays(browsers, pcs, clock):
-    pcs[0].beat(replace(BEAT, due=7, seen=6, missed_running=3))
+def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pcs, clock):
+    told = replace(BEAT, due=7, seen=6, missed_running=3, open=2, held=HoldReason.PRESENTATION)
+    pcs[0].beat(replace(told, problems=("disk_full", "log_missing")))
     browser = browsers().log_in(SEES)
-    assert "৭টির ৬টি" in browser.get("/").text
-    clock.now_ms += 15 * 3_600_000  # an hour after midnight
-    text = browsers().log_in(SEES).get("/").text
-    assert "তথ্য আসছে না" in text
-    assert "৭টির ৬টি" not in text
-    assert "০টির ০টি" not in text
-    assert "সাড়া মেলেনি" not in text
-
-
-@ONE_ENGINE
-def test_why_a_pc_cannot_be_reminded_now_is_said(browsers, pcs, clock):
-    pcs[0].beat(replace(BEAT, held=HoldReason.PRESENTATION))
-    assert "উপস্থাপনা" in browsers().log_in(ASKS).get("/").text
-    clock.now_ms += 900_000  # silent: the earlier state no longer counts
-    assert "উপস্থাপনা" not in browsers().log_in(ASKS).get("/").text
-
-
-@ONE_ENGINE
-def test_open_checks_and_a_pcs_problems_are_on_its_row(browsers, pcs, clock):
-    pcs[0].beat(replace(BEAT, open=2, problems=("disk_full", "log_missing")))
-    text = browsers().log_in(SEES).get("/").text
-    assert "উত্তরের অপেক্ষায় ২টি" in text
-    assert "এই কম্পিউটারে দেখানো সমস্যা: ২টি" in text
-    assert "disk_full, log_missing" in text
-    clock.now_ms += 15 * 3_600_000
-    assert "উত্তরের অপেক্ষায়" not in browsers().log_in(SEES).get("/").text  # of yesterday
+    today = browser.get("/").text
+    counts = "৭টির ৬টি", "উত্তরের অপেক্ষায় ২টি"
+    for words in (*counts, "উপস্থাপনা", "দেখানো সমস্যা: ২টি", "disk_full, log_missing"):
+        assert words in today, words
+    clock.now_ms += 900_000  # silent: what held it back no longer counts
+    assert "উপস্থাপনা" not in browser.get("/").text
+    clock.now_ms += 15 * HOUR_MS  # after midnight
+    tomorrow = browsers().log_in(SEES).get("/").text
+    assert "তথ্য আসছে না" in tomorrow
+    assert [words for words in (*counts, "০টির ০টি", "সাড়া মেলেনি") if words in tomorrow] == []
 
 
 @ONE_ENGINE
@@ -354,12 +335,7 @@ def test_those_ticked_are_asked_together_and_can_be_ticked_no_more(browsers, pcs
     assert [len(pc.wait().asks) for pc in pcs[:5]] == [0, 1, 1, 0, 0]
     clock.now_ms += SHARED_MS
     assert browser.get("/").text.count('form="ticked" name=') == 3
-
-
-@ONE_ENGINE
-def test_of_very_many_ticks_none_is_lost(browsers, pcs):
-    browser = browsers().log_in(ASKS)
-    others = {f"target{nth}": f"{nth:032x}" for nth in range(500)}
+    others = {f"target{nth}": f"{nth:032x}" for nth in range(500)}  # none is lost of very many
     browser.press("/asks", text="look_now", **others, last="", target=pcs[0].device)
     assert len(pcs[0].wait().asks) == 1
 
@@ -446,27 +422,7 @@ def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
     assert "&lt;script&gt;" in text
 
 
-@ONE_ENGINE
-def test_english_is_a_link_away(browsers, pcs):
-    browser = browsers().log_in(SEES)
-    assert browser.get("/language?to=en").headers["location"] == "/"
-    text = browser.get("/").text
-    assert "Of 4 PCs: 0 connected, 4 not started yet." in text
-    assert '<html lang="en">' in text
-
-
 # --- months ------------------------------------------------------------------------------------
-
-
-def test_a_month_has_its_figures_and_its_coverage(browsers, pcs):
-    days = [sheet_of(DAY.replace(day=day), day, teller(pcs[0].device)) for day in (23, 24)]
-    tell(pcs[0], *days)
-    text = browsers().log_in(SEES).get("/month").text
-    assert "নভেম্বর ২০২৬" in text
-    assert "রহিমা খাতুন" in text
-    assert "পর্যবেক্ষণ যথেষ্ট নয়" in text  # two days of a month
-    assert "২৪ / ৩২" in text
-    assert "প্রতিবেদন এসেছে: ৪টির ১টি" in text
 
 
 @ONE_ENGINE
@@ -495,17 +451,14 @@ def test_a_person_of_another_office_is_not_there(browsers, pcs):
     assert browser.get("/person/%27%20OR%201=1").status_code == 404
 
 
-def test_downloads_are_files_of_the_own_office(browsers, pcs):
-    for pc in (pcs[0], pcs[5]):
-        tell(pc, sheet_of(who=teller(pc.device, f"officer {pc.device[0]}")))
+def test_downloads_are_files_of_a_month_that_has_any(browsers, pcs):
+    tell(pcs[0], sheet_of(who=teller(pcs[0].device)))
     browser = browsers().log_in(SEES)
-    answer = browser.get("/month.xlsx?month=2026-11")
-    assert answer.content[:2] == b"PK"
-    assert "attachment" in answer.headers["content-disposition"]
-    assert browser.get("/month.xlsx?month=2026-10").status_code == 404
-    letter = browser.get("/month.pdf?month=2026-11")
-    assert letter.headers["content-type"] == "application/pdf"
-    assert letter.content[:5] == b"%PDF-"
+    for form, begin in (("xlsx", b"PK"), ("pdf", b"%PDF-")):
+        answer = browser.get(f"/month.{form}?month=2026-11")
+        assert answer.content.startswith(begin)
+        assert "attachment" in answer.headers["content-disposition"]
+        assert browser.get(f"/month.{form}?month=2026-10").status_code == 404
 
 
 # --- asking ------------------------------------------------------------------------------------
@@ -594,27 +547,25 @@ def test_asking_has_a_limit_by_the_hour(browsers, pcs):
 
 @ONE_ENGINE
 @pytest.mark.parametrize(
-    ("time", "minutes"),
-    [("05:59", None), ("06:00", 60), ("21:00", 60), ("21:30", 30), ("21:59", 1), ("22:00", None)],
+    ("time", "minutes", "at_night"),
+    [
+        *(("05:59", None, False), ("06:00", 60, False), ("21:00", 60, False)),
+        *(("21:30", 30, False), ("21:59", 1, False), ("22:00", None, False)),
+        *(("05:59", 60, True), ("21:30", 60, True), ("22:00", 60, True)),
+    ],
 )
-def test_an_ask_lasts_an_hour_and_into_no_night(browsers, pcs, clock, time, minutes):
+def test_an_ask_lasts_an_hour_and_into_no_night_unless_the_office_allows_it(
+    database, pcs, clock, time, minutes, at_night
+):
     clock.now_ms = at(time) + DAY_MS
-    answer = browsers().log_in(ASKS).press("/asks", target="/gazipur/", text="look_now")
+    app = page_of(database, clock, ask_at_night=at_night)
+    browser = Browser(app, Accounts(database, clock), clock).log_in(ASKS)
+    with browser.client:
+        answer = browser.press("/asks", target="/gazipur/", text="look_now")
     assert answer.status_code == (400 if minutes is None else 303)
     assert ("রাত ১০টা" in answer.text) is (minutes is None)
     ends = [ask.until_ms for ask in pcs[0].wait().asks]
     assert ends == ([] if minutes is None else [clock.now_ms + minutes * 60_000])
-
-
-@ONE_ENGINE
-@pytest.mark.parametrize("time", ["05:59", "21:30", "22:00"])
-def test_an_office_that_allows_it_asks_at_night(database, pcs, clock, time):
-    clock.now_ms = at(time) + DAY_MS
-    app = page_of(database, clock, ask_at_night=True)
-    browser = Browser(app, Accounts(database, clock), clock).log_in(ASKS)
-    with browser.client:
-        assert browser.press("/asks", target="/gazipur/", text="look_now").status_code == 303
-    assert [ask.until_ms for ask in pcs[0].wait().asks] == [clock.now_ms + 3_600_000]
 
 
 # --- administering -----------------------------------------------------------------------------
@@ -637,6 +588,10 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
     assert pc.beat().standing is Standing.ACTIVE
     browser.press("/people", device=pc.device, act="move", path="/dhaka/")
     browser.press("/people", device=pc.device, act="retire")
+    assert pc.beat() is Refusal.KEY_RETIRED
+    for act in ("confirm", "move", "retire"):  # a retired key does not come back
+        form = {"device": pc.device, "act": act, "path": "/gazipur/"}
+        assert browser.press("/people", **form).status_code == 404
     assert pc.beat() is Refusal.KEY_RETIRED
     audit = browser.get("/audit").text
     for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "তালিকা থেকে বাদ দিয়েছেন", "টোকেন তৈরি"):
@@ -737,15 +692,6 @@ def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):
     assert "কর্মকর্তা 0" in browsers().log_in(SEES).get("/").text
 
 
-def test_a_retired_key_does_not_come_back(browsers, pcs):
-    admin = browsers().log_in(ADMIN)
-    admin.press("/people", device=pcs[0].device, act="retire")
-    for act in ("confirm", "move", "retire"):
-        form = {"device": pcs[0].device, "act": act, "path": "/gazipur/"}
-        assert admin.press("/people", **form).status_code == 404
-    assert pcs[0].beat() is Refusal.KEY_RETIRED
-
-
 def test_a_day_counts_in_the_office_that_the_pc_had_as_it_ended(browsers, database, pcs, clock):
     def days(path: str) -> list[date]:
         sheets = standing_sheets(database, path, DAY, DAY + timedelta(days=2), pcs[0].device)
@@ -817,14 +763,6 @@ def test_an_account_from_the_page_can_log_in(browsers):
     assert other.get("/").headers["location"] == "/log-in"
 
 
-@ONE_ENGINE
-def test_who_may_not_add_holidays_reads_who_does(browsers):
-    of_all, of_one = (browsers().log_in(who).get("/handed").text for who in (ADMIN, LOCAL_ADMIN))
-    sentence = "সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।"
-    assert [sentence in page for page in (of_all, of_one)] == [False, True]
-    assert [page.count('name="year"') for page in (of_all, of_one)] == [1, 0]
-
-
 def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pcs):
     def paper() -> HandedDocument:
         reply = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))
@@ -855,12 +793,15 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
 
 
 @ONE_ENGINE
-def test_the_public_holidays_are_listed_and_no_empty_section_is(browsers):
+def test_the_public_holidays_are_listed_and_who_may_not_add_any_reads_who_does(browsers):
     of_all, of_one = (browsers().log_in(who).get("/handed").text for who in (ADMIN, LOCAL_ADMIN))
     for page in (of_all, of_one):
         (fold,) = re.findall(r"(?s)<details[^>]*><summary>২০২৬ সালের সরকারি ছুটি.*?</details>", page)
         assert "১৬ ডিসেম্বর ২০২৬" in fold
     assert [page.count("hand-out") for page in (of_all, of_one)] == [1, 0]
+    assert [page.count('name="year"') for page in (of_all, of_one)] == [1, 0]
+    sentence = "সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।"
+    assert [sentence in page for page in (of_all, of_one)] == [False, True]
 
 
 @ONE_ENGINE
@@ -925,22 +866,19 @@ ORDERS = {
 }
 
 
-def test_the_list_of_pcs_is_sorted_filtered_and_searched(browsers, heard, database):
+def test_the_list_of_pcs_is_sorted_filtered_and_searched_and_says_what_it_heard(
+    browsers, heard, database
+):
     enrolments.name_office(database, "/gazipur/sadar/", "গাজীপুর সদর", ROOT, NOW)
     browser = browsers().log_in(ADMIN)
     assert {query: listed(browser, query) for query in ORDERS} == ORDERS
-
-
-@ONE_ENGINE
-def test_a_row_says_version_system_and_news(browsers, heard):
-    browser = browsers().log_in(ADMIN)
     text = browser.get("/people").text
-    assert "<strong>০.১.০</strong>, পুরোনো" in text
-    assert "সর্বশেষ সংস্করণ ০.২.০" in text
-    assert '<code class="said">B</code>' in text
-    assert 'aria-sort="ascending"' in text
-    for count in ("সব ৫", "পুরোনো সংস্করণ ১", "চালু হয়নি ২", "বাদ দেওয়া বা বিযুক্ত ১"):
-        assert count in text
+    for said in (
+        *("<strong>০.১.০</strong>, পুরোনো", "সর্বশেষ সংস্করণ ০.২.০", '<code class="said">B</code>'),
+        *('aria-sort="ascending"', "সব ৫", "পুরোনো সংস্করণ ১", "চালু হয়নি ২"),
+        "বাদ দেওয়া বা বিযুক্ত ১",
+    ):
+        assert said in text
     assert "আরও" in browser.get("/people?rows=2").text
 
 
@@ -980,12 +918,15 @@ def test_a_person_is_found_by_name_office_or_number(browsers, pcs, database):
 
 
 @ONE_ENGINE
-def test_the_other_language_keeps_the_page_and_leads_nowhere_else(browsers):
+def test_the_other_language_keeps_the_page_and_leads_nowhere_else(browsers, pcs):
     browser, page = browsers().log_in(ADMIN), "/people?by=officer"
     for back in (page, "//evil.test", "/\\evil.test", "https://evil.test"):
         answer = browser.get("/language", params={"to": "en", "back": back})
         assert answer.headers["location"] == (page if back == page else "/"), back
     assert "&amp;back=/people%3Fby%3Dofficer" in browser.get(page).text
+    text = browser.get("/").text
+    assert "Of 6 PCs: 0 connected, 6 not started yet." in text
+    assert '<html lang="en">' in text
 
 
 # --- the PCs' side over HTTP ---------------------------------------------------------------------
@@ -1004,15 +945,6 @@ def test_a_pc_speaks_to_the_same_server(browsers, active):
     assert large.json()["answer"]["refusal"] == "too_large"
     card = client.get("/v1/office").json()["answer"]
     assert (card["name"], card["server_ms"]) == ("গাজীপুর", NOW)
-
-
-def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
-    app = page_of(database, clock)
-    with TestClient(app) as client, ThreadPoolExecutor(1) as pool:
-        call = pcs[0].call("GET", "/v1/wait?after=40")
-        waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
-        asks.ask(database, ASKS, ["/gazipur/"], AskText.LOOK_NOW, clock())
-        assert [ask["text"] for ask in waiting.result(30).json()["answer"]["asks"]] == ["look_now"]
 
 
 @ONE_ENGINE
