@@ -257,7 +257,7 @@ def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pc
     counts = "৭টির ৬টি", "উত্তরের অপেক্ষায় ২টি"
     for words in (*counts, "উপস্থাপনা", "দেখানো সমস্যা: ২টি", "disk_full, log_missing"):
         assert words in today, words
-    clock.now_ms += 900_000  # silent: what held it back no longer counts
+    clock.now_ms += 900_000  # silent: the earlier hold no longer counts
     assert "উপস্থাপনা" not in browser.get("/").text
     clock.now_ms += 15 * HOUR_MS  # after midnight
     tomorrow = browsers().log_in(SEES).get("/").text

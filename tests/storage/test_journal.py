@@ -86,7 +86,7 @@ def test_facts_are_read_by_half_open_range_after_a_row_and_the_newest_alone(log:
     newest = journal.last("app_started", "connectivity_changed")
     assert (newest.seq, newest.event) == (3, DOWN)
     assert journal.last("woke") is None
-    journal.append(1500, AppStopped("set_back"))  # whatever the clock said
+    journal.append(1500, AppStopped("set_back"))  # the clock was set back
     kinds = (ConnectivityChanged.kind, AppStopped.kind)
     assert [fact.seq for fact in journal.after(2, kinds)] == [3, 4, 5]
     assert [fact.seq for fact in journal.after(0, (AppStopped.kind,))] == [4, 5]

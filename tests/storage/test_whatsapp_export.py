@@ -27,12 +27,6 @@ def refused(path):
     return raised.value.code, raised.value.exit_code
 
 
-def test_a_text_is_returned_byte_for_byte(tmp_path):
-    path = tmp_path / "chat.txt"
-    path.write_bytes(b"\xef\xbb\xbf\xff" + CHAT)
-    assert read_chat_file(path) == b"\xef\xbb\xbf\xff" + CHAT
-
-
 @pytest.mark.parametrize(
     "members",
     [
@@ -126,12 +120,13 @@ def test_a_broken_archive_never_raises_anything_else(tmp_path):
     assert refusals > 500
 
 
-def test_a_text_of_the_largest_size_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(whatsapp_export, "LARGEST", len(CHAT))
+def test_a_text_is_returned_byte_for_byte_up_to_the_largest_size(tmp_path, monkeypatch):
+    text = b"\xef\xbb\xbf\xff" + CHAT
+    monkeypatch.setattr(whatsapp_export, "LARGEST", len(text))
     path = tmp_path / "chat.txt"
-    path.write_bytes(CHAT)
-    assert read_chat_file(path) == CHAT
-    packed = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT + b"."})
+    path.write_bytes(text)
+    assert read_chat_file(path) == text
+    packed = zipped(tmp_path / "chat.zip", {"_chat.txt": text + b"."})
     assert refused(packed) == ("file_too_large", 1)
 
 

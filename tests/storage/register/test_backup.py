@@ -98,16 +98,6 @@ def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
     assert name == f"tatpar-backup-{there:%Y%m%d-%H%M%S}"
 
 
-def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
-    home = home_at(tmp_path / "home")
-    journal = Journal(home.log)
-    folder = keeper.back_up(disk)
-    journal.close()
-    with sqlite3.connect(folder / "log.db") as copy:
-        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    copy.close()
-
-
 def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
     keeper.recording.capture(Draft(text="planted words of a directive"))
     folder = keeper.back_up(disk)
@@ -371,15 +361,19 @@ def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, dis
 
 
 @pytest.mark.skipif(not Path("/proc/locks").exists(), reason="Linux lists the locks of files")
-def test_a_backup_keeps_the_locks_on_what_it_copies(keeper, disk, tmp_path):
+def test_the_journal_in_use_comes_with_it_and_the_locks_on_what_is_copied_stay(
+    keeper, disk, tmp_path
+):
     """Without them another process that closes the register takes its write-ahead log away."""
     home = home_at(tmp_path / "home")
     journal = Journal(home.log)
     before = [locks_on(path) for path in (home.register, home.log)]
     assert all(before)
-    keeper.back_up(disk)
+    folder = keeper.back_up(disk)
     assert [locks_on(path) for path in (home.register, home.log)] == before
     journal.close()
+    with closing(sqlite3.connect(folder / "log.db")) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def locks_on(path):

@@ -1,6 +1,7 @@
 """Contacts in the register's file: in no chain, in every copy of the file, gone when removed."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from helpers.directives import NOON
@@ -94,13 +95,9 @@ def test_what_was_removed_or_renamed_is_not_in_the_file(bare, register):
     assert log.stat().st_size == 0
 
 
-def test_a_handover_has_no_contacts(register):
-    put_contact(register, Contact("PLANTED", "PLANTED", "PLANTED"))
-    assert "PLANTED" not in repr(parcel_of(register, Origin().person))
-
-
-def test_a_contact_is_stored_as_one_line_of_canonical_json(register):
-    put_contact(register, DC)
+def test_a_contact_is_one_line_of_canonical_json_and_in_no_handover(register):
+    put_contact(register, replace(DC, designation="PLANTED"))
     with register.reading() as connection:
         ((body,),) = connection.execute("SELECT body FROM contact")
     assert json.loads(body)["security"] == "confidential"
+    assert "PLANTED" not in repr(parcel_of(register, Origin().person))

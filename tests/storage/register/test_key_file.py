@@ -61,14 +61,11 @@ def test_two_spellings_that_look_the_same_open_it():
     assert found.unwrap("সময\u09bc হয\u09bcেছে আজ") == master
 
 
-SPACED = ["\tগোপন  বাক্য এক ", "গোপন\u00a0বাক্য এক", "গোপন বাক্য এক\u2003\n"]
-
-
-@pytest.mark.parametrize("typed", SPACED)
-def test_spaces_count_the_same_however_many_and_wherever_they_stand(made, typed):
+def test_spaces_count_the_same_however_many_and_wherever_they_stand(made):
     keys, master, _ = made
-    assert keys.unwrap(typed) == master
-    assert keys.rewrapped(master, typed, CHEAP).unwrap(PHRASE) == master
+    for typed in ("\tগোপন  বাক্য এক ", "গোপন\u00a0বাক্য এক", "গোপন বাক্য এক\u2003\n"):
+        assert keys.unwrap(typed) == master
+        assert keys.rewrapped(master, typed, CHEAP).unwrap(PHRASE) == master
 
 
 def test_damage_is_no_wrong_passphrase(made):
