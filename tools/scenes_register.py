@@ -155,7 +155,6 @@ def _read_alone(look: Look) -> QWidget:
 def _sealed(look: Look) -> QWidget:
     window = SealedWindow(look, nothing, nothing, nothing)
     window.show_entries(invented_register.sealed(), invented.NOW, _OFFICE)
-    window.table.toggled.emit(2)
     window.table.selectRow(2)
     return window
 

@@ -6635,7 +6635,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Your selection is kept.</source>
-        <translation>আপনার বাছাই আগের মতোই আছে।</translation>
+        <translation>চিহ্নগুলো আগের মতোই আছে।</translation>
     </message>
     <message>
         <source>Superiors</source>
@@ -6683,11 +6683,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>chosen</source>
-        <translation>বাছাই করা</translation>
+        <translation>চিহ্নিত</translation>
     </message>
     <message>
         <source>not chosen</source>
-        <translation>বাছাই করা নয়</translation>
+        <translation>চিহ্নিত নয়</translation>
     </message>
     <message>
         <source>Already recorded</source>
@@ -6747,15 +6747,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>Choose all {count} shown</source>
-        <translation><numerusform>দেখানো {count}টিই বেছে নিন</numerusform><numerusform>দেখানো {count}টিই বেছে নিন</numerusform></translation>
+        <translation><numerusform>দেখানো {count}টিই চিহ্নিত করুন</numerusform><numerusform>দেখানো {count}টিই চিহ্নিত করুন</numerusform></translation>
     </message>
     <message>
         <source>Clear selection</source>
-        <translation>বাছাই তুলে নিন</translation>
+        <translation>চিহ্ন তুলে নিন</translation>
     </message>
     <message>
         <source>Press Space to choose a message. Press Shift+Space to set its deadline.</source>
-        <translation>স্পেস চাপলে বার্তা বাছাই হয়; শিফট ও স্পেস চাপলে সময়সীমা বসে।</translation>
+        <translation>স্পেস চাপলে বার্তা চিহ্নিত হয়; শিফট ও স্পেস চাপলে সময়সীমা বসে।</translation>
     </message>
     <message>
         <source>Lines that were not read</source>
@@ -6803,7 +6803,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Record the {count} chosen</source>
-        <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
+        <translation>চিহ্নিত {count}টি নথিভুক্ত করুন</translation>
     </message>
     <message numerus="yes">
         <source>Record {count} directives, keep {others} on file</source>
@@ -6959,7 +6959,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} selected: choose an action</source>
-        <translation><numerusform>{n}টি বাছাই করা হয়েছে: কী করবেন, ঠিক করুন</numerusform><numerusform>{n}টি বাছাই করা হয়েছে: কী করবেন, ঠিক করুন</numerusform></translation>
+        <translation><numerusform>{n}টি চিহ্নিত হয়েছে: কী করবেন, ঠিক করুন</numerusform><numerusform>{n}টি চিহ্নিত হয়েছে: কী করবেন, ঠিক করুন</numerusform></translation>
     </message>
     <message>
         <source>The register&apos;s passphrase</source>
@@ -7466,10 +7466,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform></translation>
     </message>
     <message>
-        <source>Save the files as evidence…</source>
-        <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
-    </message>
-    <message>
         <source>Message and sender</source>
         <translation>বার্তা ও প্রেরক</translation>
     </message>
@@ -7482,12 +7478,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>উৎস</translation>
     </message>
     <message>
+        <source>Save the files as evidence…</source>
+        <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
+    </message>
+    <message>
         <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>
         <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation>সবগুলো বেছে নিন</translation>
+        <translation>সব চিহ্নিত করুন</translation>
     </message>
     <message>
         <source>An unreadable file can only be discarded, or saved as evidence.</source>
@@ -7499,7 +7499,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>Seal the {count} chosen</source>
-        <translation><numerusform>বাছাই করা {count}টি সিল করে রাখুন</numerusform><numerusform>বাছাই করা {count}টি সিল করে রাখুন</numerusform></translation>
+        <translation><numerusform>চিহ্নিত {count}টি সিল করে রাখুন</numerusform><numerusform>চিহ্নিত {count}টি সিল করে রাখুন</numerusform></translation>
     </message>
     <message>
         <source>One note for all, if any</source>
@@ -7507,7 +7507,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>
-        <translation><numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform><numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform></translation>
+        <translation><numerusform>চিহ্নিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform><numerusform>চিহ্নিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Export these {n}</source>
@@ -7515,7 +7515,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} open directives are selected</source>
-        <translation><numerusform>{n}টি অনিষ্পন্ন নির্দেশনা বাছাই করা হয়েছে</numerusform><numerusform>{n}টি অনিষ্পন্ন নির্দেশনা বাছাই করা হয়েছে</numerusform></translation>
+        <translation><numerusform>{n}টি অনিষ্পন্ন নির্দেশনা চিহ্নিত</numerusform><numerusform>{n}টি অনিষ্পন্ন নির্দেশনা চিহ্নিত</numerusform></translation>
     </message>
     <message>
         <source>Why is no action needed?</source>
@@ -8767,7 +8767,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask the selected people</source>
-        <translation>বাছাই করা ব্যক্তিদের অনুরোধ পাঠান</translation>
+        <translation>চিহ্নিত ব্যক্তিদের অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>PCs with problems</source>

@@ -1,12 +1,13 @@
 """Messages that were sealed while the register was locked: filed, discarded or saved."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QSize, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractItemView, QLabel
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
@@ -21,19 +22,27 @@ from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.suggestions import Suggestions
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP16
+from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows, readable
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
-from desktop.ui.widgets.layouts import hbox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
 _COLUMNS, _ROW = 5, 56
+_BOX = 0
 _ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, their suggestions, the log
 
 
 class _Table(Rows):
-    """No higher than its least, so that the words below it are in sight at any size of text."""
+    """No higher than its least, so that the words below it are in sight at any size of text.
+
+    A click outside the boxes chooses rows without ticking them.
+    """
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.column() in {_BOX, self.second}:
+            super()._click(index)
 
     def sizeHint(self) -> QSize:
         """Return the least height: the window adds the rest."""
@@ -41,7 +50,10 @@ class _Table(Rows):
 
 
 class SealedWindow(TaskWindow):
-    """The list's captures enter the register only when the officer presses a button."""
+    """The list's captures enter the register only when the officer presses a button.
+
+    Ticks are for recording what this PC sealed; anything else is done to the rows that are chosen.
+    """
 
     def __init__(
         self,
@@ -50,7 +62,7 @@ class SealedWindow(TaskWindow):
         discard: Callable[[list[SealedEntry]], object],
         save: Callable[[list[SealedEntry]], object],
     ) -> None:
-        """Create it; the functions get the chosen captures, and suggestions by their digests."""
+        """Create it; the functions get captures, and suggestions by their digests."""
         super().__init__(look)
         self.name(self.tr("Sealed messages"), "", "tick")
         self.resize(look.px(980), look.px(640))
@@ -61,10 +73,7 @@ class SealedWindow(TaskWindow):
         self._now_ms = 0
         self.all_button = button(look, "", "link", size="small")
         self.all_button.clicked.connect(self._pick_all)
-        save_words = self.tr("Save the files as evidence…")
-        self.save_button = button(look, save_words, "link", size="small")
-        self.save_button.clicked.connect(lambda: save(self.picked()))
-        self.head.addLayout(hbox(self.save_button, self.all_button, gap=GAP16))
+        self.head.addWidget(self.all_button)
         self.about = label("", "body2", wrap=True)
         self.body.addWidget(self.about)
         name = self.tr("Sealed messages")
@@ -80,7 +89,8 @@ class SealedWindow(TaskWindow):
         self.table.second_toggled.connect(self._turn)
         self.table.stretch(_ABOUT)
         self.table.toggled.connect(self._toggle)
-        self.table.selectionModel().selectionChanged.connect(self._show_words)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.body.addWidget(self.table, 1)
         self.body.addStretch()
         self.body.addWidget(rule())
@@ -95,12 +105,17 @@ class SealedWindow(TaskWindow):
         self.area.setMaximumHeight(look.px(140))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.words.accessibleName())
-        self.body.addWidget(self.area)
-        self.discard_button = button(look, f"{self.tr('Discard')}…")
-        self.discard_button.clicked.connect(lambda: discard(self.picked()))
-        self.foot.insertWidget(1, self.discard_button)
+        self.discard_button = button(look, f"{self.tr('Discard')}…", size="small")
+        self.discard_button.clicked.connect(lambda: discard(self.chosen()))
+        self.file_button = button(look, translate("Record"), size="small")
+        self.file_button.clicked.connect(lambda: file(self.chosen(), self._taken(self.chosen())))
+        save_words = self.tr("Save the files as evidence…")
+        self.save_button = button(look, save_words, "link", size="small")
+        self.save_button.clicked.connect(lambda: save(self.chosen()))
+        acts = vbox(self.file_button, self.discard_button, self.save_button, SPRING, gap=GAP8)
+        self.body.addLayout(hbox(wide(self.area), acts, gap=GAP16))
         self.cancel_button.setText(translate("Close"))
-        self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
+        self.action_button.clicked.connect(lambda: file(self.picked(), self._taken(self.picked())))
 
     def show_entries(self, entries: Sequence[SealedEntry], now_ms: int, schedule: Schedule) -> None:
         """Show the pending captures; choices stay, and new captures without doubts are picked.
@@ -122,7 +137,8 @@ class SealedWindow(TaskWindow):
         )
         set_text(self.about, words if foreign else "")
         self.about.setVisible(foreign)
-        self.save_button.setVisible(foreign)
+        for control in (self.file_button, self.save_button):
+            control.setVisible(foreign)
         again = any(isinstance(entry, SealedCapture) and entry.again for entry in entries)
         self.table.setColumnHidden(_LOG, not (foreign or again))
         self._show()
@@ -130,11 +146,16 @@ class SealedWindow(TaskWindow):
             self.action_button.setFocus()
 
     def picked(self) -> list[SealedEntry]:
-        """Return the chosen captures, in the order of the list."""
+        """Return the ticked captures, in the order of the list."""
         return [entry for entry in self._entries if _key(entry) in self._picked]
 
-    def _taken(self) -> dict[str, Suggestion]:
-        return self._suggestions.taken(entry.digest for entry in self.picked())
+    def chosen(self) -> list[SealedEntry]:
+        """Return the captures whose rows are chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self._entries[row] for row in rows if row < len(self._entries)]
+
+    def _taken(self, entries: Sequence[SealedEntry]) -> dict[str, Suggestion]:
+        return self._suggestions.taken(entry.digest for entry in entries)
 
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show an error; an empty title removes it."""
@@ -147,22 +168,17 @@ class SealedWindow(TaskWindow):
         self.all_button.setText(translate("Clear selection") if picked else self.tr("Choose all"))
         text = translate("Record the {count} chosen") if picked else translate("Record")
         self.action_button.setText(text.format(count=number(len(picked))))
-        unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
-        self.action_button.setEnabled(bool(picked) and not unreadable)
-        self.show_consequence(
-            self.tr("An unreadable file can only be discarded, or saved as evidence.")
-            if unreadable
-            else self._suggestions.sentence(entry.digest for entry in picked)
-        )
-        for control in (self.save_button, self.discard_button):
-            control.setEnabled(bool(picked))
-        self._show_words()
+        self.action_button.setEnabled(bool(picked))
+        self.show_consequence(self._suggestions.sentence(entry.digest for entry in picked))
+        self._show_chosen()
 
     def _cells(self, entry: SealedEntry) -> list[Cell]:
         columns = (self._box, self._time, self._about, self._suggested, self._log)
         return [readable(partial(column, entry)) for column in columns]
 
     def _box(self, entry: SealedEntry) -> Cell:
+        if not _tickable(entry):
+            return Cell("")
         chosen = _key(entry) in self._picked
         spoken = translate("chosen") if chosen else translate("not chosen")
         return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
@@ -187,7 +203,9 @@ class SealedWindow(TaskWindow):
         )
 
     def _suggested(self, entry: SealedEntry) -> Cell:
-        return self._suggestions.cell(entry.digest, chosen=_key(entry) in self._picked)
+        if _tickable(entry):
+            return self._suggestions.cell(entry.digest, chosen=_key(entry) in self._picked)
+        return replace(self._suggestions.cell(entry.digest, chosen=True), chosen=False)
 
     def _about(self, entry: SealedEntry) -> Cell:
         chosen = _key(entry) in self._picked
@@ -202,35 +220,42 @@ class SealedWindow(TaskWindow):
             chosen=chosen,
         )
 
-    def _show_words(self, _chosen: QItemSelection | None = None) -> None:
-        """Show the words of the selected row, including those that its class hides in the list."""
-        selected = self.table.selectionModel().selectedRows()
-        row = selected[0].row() if selected else -1
-        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+    def _show_chosen(self, _chosen: QItemSelection | None = None) -> None:
+        """Show the words of a chosen row, including those that its class hides in the list."""
+        chosen = self.chosen()
+        foreign = [entry for entry in chosen if not _tickable(entry)]
+        unreadable = any(isinstance(entry, UnreadableCapture) for entry in chosen)
         shown = ""
-        if isinstance(entry, SealedCapture):
+        if unreadable:
+            shown = self.tr("An unreadable file can only be discarded, or saved as evidence.")
+        elif len(chosen) == 1:
+            (entry,) = chosen
+            assert isinstance(entry, SealedCapture)
             fields = words.entry_fields(entry, shown=True)
             shown = "\n\n".join(filter(None, (fields, entry.words)))
         self.words.setText(shown)  # as plain text: its source is unverified
+        self.file_button.setEnabled(foreign == chosen != [] and not unreadable)
+        for control in (self.save_button, self.discard_button):
+            control.setEnabled(bool(chosen))
 
     def _toggle(self, row: int) -> None:
-        if 0 <= row < len(self._entries):
+        if 0 <= row < len(self._entries) and _tickable(self._entries[row]):
             self._picked ^= {_key(self._entries[row])}
             self._show()
 
     def _turn(self, row: int) -> None:
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
-        if entry is not None and _key(entry) in self._picked and entry.digest in self._suggestions:
+        if entry is None or entry.digest not in self._suggestions:
+            return
+        if _key(entry) in self._picked or not _tickable(entry):
             self._suggestions.turn(entry.digest)
             self._show()
         else:
             self._toggle(row)
 
     def _pick_all(self) -> None:
-        """Pick all but captures already in the register, or nothing if one is picked."""
-        again = (isinstance(each, SealedCapture) and each.again for each in self._entries)
-        chosen = (each for each, known in zip(self._entries, again, strict=True) if not known)
-        self._picked = set() if self._picked else set(map(_key, chosen))
+        """Tick all that one press may record, or nothing if one is ticked."""
+        self._picked = set() if self._picked else set(map(_key, filter(is_ready, self._entries)))
         self._show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -243,6 +268,11 @@ class SealedWindow(TaskWindow):
 
 def _key(entry: SealedEntry) -> tuple[str, str]:
     return entry.file_name, entry.digest
+
+
+def _tickable(entry: SealedEntry) -> bool:
+    """Whether it is recorded with others: what other programs sealed is chosen for itself."""
+    return isinstance(entry, SealedCapture) and entry.log_knows.from_here
 
 
 AT_ONCE = 20  # captures filed in one turn of the event loop

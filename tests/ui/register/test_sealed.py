@@ -122,7 +122,8 @@ def test_the_chosen_row_shows_every_field_that_would_be_filed(window):
 
 def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column, qtbot):
     assert "raid" not in " ".join(column(window.table, 2))
-    for row, words in ((1, "raid"), (3, "")):
+    only = "An unreadable file can only be discarded, or saved as evidence."
+    for row, words in ((1, "raid"), (3, only)):
         window.table.selectRow(row)
         assert window.words.text() == words
     window.show_entries((SECRET, THEIRS), NOON, Schedule())
@@ -152,27 +153,50 @@ def test_what_this_pc_sealed_is_ticked_and_one_press_on_the_focused_button_files
     assert window.picked() == []
     window.all_button.click()
     assert again not in window.picked()
-    window.table.clicked.emit(window.table.rows.index(4, 1))
+    window.table.clicked.emit(window.table.rows.index(4, 0))
     assert again in window.picked()
 
 
-def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column):
+def test_ticks_are_for_recording_and_the_chosen_rows_are_discarded_and_saved(
+    window, qtbot, asked, column
+):
     window.all_button.click()
     controls = window.action_button, window.discard_button, window.save_button
     assert not any(control.isEnabled() for control in controls)
     window.table.selectRow(0)
     qtbot.keyClick(window.table, Qt.Key.Key_Space)
-    window.table.clicked.emit(window.table.rows.index(2, 1))
+    window.table.clicked.emit(window.table.rows.index(1, 2))  # beside the box: only read
+    window.table.selectRow(1)
     for control in controls:
         control.click()
-    assert asked == [(act, [OURS, THEIRS]) for act in ("file", "drop", "save")]
-    assert window.action_button.text() == "Record the 2 chosen"
+    assert asked == [("file", [OURS]), ("drop", [SECRET]), ("save", [SECRET])]
+    window.table.selectAll()
+    window.discard_button.click()
+    assert asked[3:] == [("drop", list(ALL))]
+    assert window.action_button.text() == "Record the 1 chosen"
     assert column(window.table, 0, "spoken")[:2] == ["chosen", "not chosen"]
     other = replace(OURS, digest="other")
     window.show_entries((other, THEIRS), NOON, Schedule())  # its file was replaced
-    assert window.picked() == [other, THEIRS]
+    assert window.picked() == [other]
     qtbot.keyClick(window.table, Qt.Key.Key_Down)
-    assert window.picked() == [other, THEIRS]
+    assert window.picked() == [other]
+
+
+def test_what_others_sealed_has_no_box_and_is_recorded_by_its_own_button(
+    window, asked, column, qtbot
+):
+    for act in (lambda: window.table.toggled.emit(2), window.all_button.click):
+        act()
+    window.all_button.click()
+    assert window.picked() == [OURS, SECRET]
+    assert column(window.table, 0, "spoken")[2:] == ["", ""]
+    for row, enabled in ((1, False), (3, False), (2, True)):
+        window.table.selectRow(row)
+        assert window.file_button.isEnabled() is enabled
+    window.file_button.click()
+    assert asked == [("file", [THEIRS])]
+    window.table.selectAll()
+    assert not window.file_button.isEnabled()
 
 
 def test_at_large_text_the_words_of_the_chosen_row_are_in_sight(qtbot):
@@ -187,15 +211,6 @@ def test_at_large_text_the_words_of_the_chosen_row_are_in_sight(qtbot):
     assert window.area.visibleRegion().boundingRect().height() == window.area.height()
     window.all_button.click()
     assert (window.action_button.text(), window.action_button.isEnabled()) == ("Record", False)
-
-
-def test_an_unreadable_file_is_never_filed(window):
-    window.all_button.click()
-    window.all_button.click()
-    assert len(window.picked()) == 4
-    assert (window.action_button.isEnabled(), window.discard_button.isEnabled()) == (False, True)
-    window.all_button.click()
-    assert window.picked() == []
 
 
 def test_the_words_are_forgotten_when_it_closes(window):
@@ -324,8 +339,7 @@ def test_a_discard_asks_once_with_a_reason_and_says_what_it_cannot_discard(
 ):
     (tmp_path / "home" / "sealed" / "x.sealed").mkdir()
     listed.show_entries(keeper.inbox.entries(), NOON, Schedule())
-    for _ in range(2):  # the choice is cleared, then all are chosen
-        listed.all_button.click()
+    listed.table.selectAll()
     discard(listed, desk, "sent twice").action_button.click()
     assert keeper.queries.detail(1).record.text == "sent twice"
     assert desk.sealed.reason.window is None
@@ -334,6 +348,7 @@ def test_a_discard_asks_once_with_a_reason_and_says_what_it_cannot_discard(
 
 
 def test_a_lock_takes_the_list_and_the_question_away(listed, desk, keeper, program):
+    listed.table.selectAll()
     question = discard(listed, desk, "too late")
     keeper.vault.lock(LockReason.IDLE)
     question.action_button.click()
@@ -364,8 +379,7 @@ def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(
 def test_files_are_saved_as_evidence_where_the_officer_says(listed, desk, keeper, tmp_path):
     folder = tmp_path / "evidence"
     folder.mkdir()
-    listed.all_button.click()
-    listed.table.toggled.emit(0)
+    listed.table.selectRow(0)
     for chosen, refused in ((folder, False), ("", False), (folder / "none", True)):
         desk.sealed.pick_folder = lambda chosen=chosen: str(chosen)
         listed.save_button.click()
