@@ -239,7 +239,7 @@ def _removal_window(look: Look) -> QWidget:
 
 
 def _deadline_window(look: Look) -> QWidget:
-    about, at_ms = record_about(_ordinary(), invented.NOW), invented.NOW + DAY_MS
+    about, at_ms = record_about(_ordinary(), invented.NOW), invented.at(invented.TODAY, "17:00")
     window = DeadlineWindow(look, _TIMES, about, at_ms, nothing, changes=True)
     window.record_button.click()
     return window
@@ -391,7 +391,7 @@ def _correction(look: Look) -> QWidget:
 def _forward(look: Look) -> QWidget:
     """Return the form that forwards a directive, with an unreadable time."""
     about = record_about(_ordinary(), invented.NOW)
-    window = ForwardWindow(look, _TIMES, about, nothing)
+    window = ForwardWindow(look, _TIMES, about, nothing, nothing)
     window.person.setText("মোঃ রফিকুল ইসলাম")
     window.until.edit.setText("kal")
     window.record_button.click()

@@ -119,6 +119,12 @@ def reminder_words(until_ms: int) -> str:
     return words.format(when=moment_words(until_ms))
 
 
+def forwarded_words(text: str, until_ms: int | None, note: str) -> str:
+    """Return the words that pass a directive on: its text, the time for an answer, the note."""
+    until = "" if until_ms is None else f"{translate('Answer due by')}: {moment_words(until_ms)}"
+    return "\n\n".join(filter(None, (text, until, note)))
+
+
 def reminded_note(person: Person) -> str:
     """Return the note that this person was reminded."""
     return f"{translate('Reminded')}: {person.designation or person.name}"

@@ -65,9 +65,14 @@ def memo_problem(fault: MemoFault) -> str:
     return translate(MEMO_FAULTS[fault])
 
 
+def moment_example() -> str:
+    """Return a day and time in the form of the fields."""
+    return digits("24-11-2026 17:00")
+
+
 def moment_problem(fault: MomentFault) -> str:
     """Return the sentence for an invalid day and time."""
-    return translate(MOMENT_FAULTS[fault]).format(example=digits("24-11-2026 17:00"))
+    return translate(MOMENT_FAULTS[fault]).format(example=moment_example())
 
 
 def step_words(step: Step) -> str:

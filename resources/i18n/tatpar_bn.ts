@@ -7334,6 +7334,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার কাছে</translation>
     </message>
     <message>
+        <source>Copy and send</source>
+        <translation>কপি করে পাঠান</translation>
+    </message>
+    <message>
         <source>Enter the person or the designation.</source>
         <translation>নাম বা পদবি লিখুন।</translation>
     </message>
@@ -8210,8 +8214,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time}, {outcome}, {seconds} পরে</translation>
     </message>
     <message>
-        <source>day-month-year, if any</source>
-        <translation>দিন-মাস-বছর, থাকলে</translation>
+        <source>e.g. {example}</source>
+        <translation>যেমন {example}</translation>
     </message>
     <message>
         <source>Pick a day</source>

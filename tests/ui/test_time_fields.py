@@ -58,7 +58,7 @@ def test_fields_for_a_day_and_a_time(moments):
         field.edit.setText(f"24-11-2026 {words}")
         assert field.at_ms() == half_past_four.timestamp() * 1000
         field.edit.editingFinished.emit()
-        assert field.edit.text() == digits("24-11-2026  16:30")
+        assert field.edit.text() == digits("24-11-2026 16:30")
 
 
 def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):

@@ -166,7 +166,7 @@ class DirectivesPresenter(RegisterPresenter):
         self.meetings = MeetingsPresenter(program, host)
         self.pictures = PicturesPresenter(program, host)
         self.voice = VoiceNotesPresenter(program, host)
-        self.questions = QuestionsPresenter(program, host, self.hold)
+        self.questions = QuestionsPresenter(program, host, self.hold, self.send)
         self.keys = KeysPresenter(program, host, self.unlock)
         self._transfers: TransferPresenter | None = None
         self._program = program
@@ -485,8 +485,7 @@ class DirectivesPresenter(RegisterPresenter):
 
     def send(self, words: str, held: HeldAction, medium: MessageMedium) -> None:
         """Copy the words, open WhatsApp if it is the medium, and ask whether they were sent."""
-        # The officer's standing words, without any of the directive: they stay until they are
-        # pasted.
+        # Standing words, or a message of no class: they stay until they are pasted.
         QGuiApplication.clipboard().setText(words)
         self.pending.ask(held)
         if medium is MessageMedium.WHATSAPP:

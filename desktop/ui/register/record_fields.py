@@ -41,12 +41,12 @@ from desktop.ui.widgets.layouts import vbox
 _NAME, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-class SenderCompleter(QCompleter):
-    """Offers senders below a line; `chosen` is emitted with a name of the list."""
+class NameCompleter(QCompleter):
+    """Offers people below a line; `chosen` is emitted with a name of the list."""
 
     chosen = Signal(str)
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QLineEdit, name: str) -> None:
         super().__init__(line)
         self._names = QStandardItemModel(self)
         self.setModel(self._names)
@@ -54,13 +54,13 @@ class SenderCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(8)
         self.list = QListView()
-        self.list.setAccessibleName(self.tr("Senders on record"))
+        self.list.setAccessibleName(name)
         self.setPopup(self.list)
         self.activated.connect(self.chosen)
         line.setCompleter(self)
 
     def offer(self, senders: Sequence[Contact]) -> None:
-        """Offer these senders instead of the earlier ones."""
+        """Offer these people instead of the earlier ones."""
         self._names.clear()
         for sender in senders:
             words = joined(sender.name, sender.position)
@@ -107,7 +107,7 @@ class RecordFields(QVBoxLayout):
             grid.setHorizontalSpacing(GAP16)
             grid.setVerticalSpacing(2)
         self.sender_line = self._line("sender")
-        self.senders = SenderCompleter(self.sender_line)
+        self.senders = NameCompleter(self.sender_line, translate("Senders on record"))
         self.subject = self._line("subject")
         now = times.now
         self.claimed = self._moment(self._at_this_hour, now)

@@ -1,23 +1,33 @@
 """Questions before an act on one record: a note, a receiver, a deadline, a number to confirm."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+
+from PySide6.QtWidgets import QPushButton
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
-from desktop.core.register.enums import Action
+from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import Action, MessageMedium, SecurityClass
 from desktop.core.register.pasted_message import late_deadline
-from desktop.core.register.records import Change, Draft, typed_number
+from desktop.core.register.records import Change, Draft, Record, typed_number
 from desktop.core.register.views import RecordDetail
+from desktop.language.dates import day_of, moment_relative
+from desktop.language.day_list import forwarded_words
 from desktop.language.numbers import number
-from desktop.language.register import field_word, moment_problem
+from desktop.language.register import copied_words, field_word, joined, moment_problem
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
+from desktop.ui.register.record_fields import NameCompleter
 from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, ReasonWindow
+from desktop.ui.widgets.layouts import SPRING, hbox
 
 
 def suggested_deadline(detail: RecordDetail, schedule: Schedule) -> int | None:
@@ -27,8 +37,36 @@ def suggested_deadline(detail: RecordDetail, schedule: Schedule) -> int | None:
     return late_deadline(detail.record, schedule)
 
 
-class DeadlineWindow(QuestionWindow):
-    """Asks for the deadline; also for the reason, if it replaces another one."""
+class _MomentQuestion(QuestionWindow):
+    """Asks also for a moment, with buttons for the usual ones."""
+
+    def __init__(self, look: Look, times: OfficeTimes) -> None:
+        super().__init__(look)
+        self._times = times
+        self.usual: list[QPushButton] = []
+
+    def add_moment(self, name: str) -> MomentField:
+        """Add a field of time; below it this closing time, tomorrow morning, the third day's."""
+        times = self._times
+        field = MomentField(self._look, times.closing, times.now, times.in_words)
+        self.add_field(name, field)
+        now_ms = times.now()
+        next_day, third = map(times.in_words, ("1 working day", "3 working days"))
+        morning = times.in_words("tomorrow 10:00")
+        if next_day is not None and morning is not None and day_of(next_day) == day_of(morning):
+            next_day = morning
+        for at_ms in (times.closing(day_of(now_ms)), next_day, third):
+            if at_ms is not None and at_ms > now_ms:
+                words = moment_relative(at_ms, now_ms)
+                press = button(self._look, f"{words[:1].upper()}{words[1:]}", size="small")
+                press.clicked.connect(partial(field.put, at_ms))
+                self.usual.append(press)
+        self.body.addLayout(hbox(*self.usual, SPRING, gap=GAP8))
+        return field
+
+
+class DeadlineWindow(_MomentQuestion):
+    """Asks for the deadline; also for the reason, if it replaces another one, which it names."""
 
     def __init__(
         self,
@@ -41,14 +79,19 @@ class DeadlineWindow(QuestionWindow):
         changes: bool,
     ) -> None:
         """Create it; ``changes``: the record has a deadline already. ``take`` gets both."""
-        super().__init__(look)
+        super().__init__(look, times)
         self._take = take
         self._changes = changes
+        name = field_word("deadline_ms")
+        if changes and at_ms is not None:
+            about = f"{about}\n{name}: {moment_relative(at_ms, times.now())}".strip()
         self.add_title(self.tr("Deadline"), about)
-        self.deadline = MomentField(look, times.closing, times.now, times.in_words)
+        self.deadline = self.add_moment(name)
         self.deadline.put(at_ms)
-        self.add_field(field_word("deadline_ms"), self.deadline)
+        self.deadline.edit.selectAll()  # one key replaces it
         self.reason = self.add_line(translate("Reason") if changes else self.tr("Reason, if any"))
+        for press in self.usual:
+            press.clicked.connect(self.reason.setFocus)  # Enter records from there
         self.record_button = self.add_submit(translate("Record"), self._submit)
         self.deadline.setFocus()
 
@@ -64,28 +107,56 @@ class DeadlineWindow(QuestionWindow):
             self._take(at_ms, reason)
 
 
-class ForwardWindow(QuestionWindow):
-    """Asks for a person, with a name or a designation, a time if any, and a note."""
+Forwarding = Callable[[Person, int | None, str], object]
+
+
+class ForwardWindow(_MomentQuestion):
+    """Asks for a person, with a name or a designation, a time if any, and a note.
+
+    ``send`` gets the same to copy the message, where its class allows that.
+    """
 
     def __init__(
         self,
         look: Look,
         times: OfficeTimes,
         about: str,
-        forward: Callable[[Person, int | None, str], object],
+        forward: Forwarding,
+        send: Forwarding | None = None,
     ) -> None:
-        super().__init__(look)
-        self._forward = forward
+        super().__init__(look, times)
+        self._people: dict[str, Person] = {}
         self.add_title(self.tr("Forward the directive"), about)
         self.person = self.add_line(self.tr("To whom"))
+        self.people = NameCompleter(self.person, self.person.accessibleName())
+        self.people.chosen.connect(self._complete)
         self.designation = self.add_line(self.tr("Designation and office"))
-        self.until = MomentField(look, times.closing, times.now, times.in_words)
-        self.add_field(self.tr("Answer due by"), self.until)
+        self.until = self.add_moment(translate("Answer due by"))
         self.words = self.add_line(self.tr("A note, if any"))
-        self.record_button = self.add_submit(translate("Record"), self._submit)
+        for press in self.usual:
+            press.clicked.connect(self.words.setFocus)
+        self.record_button = self.add_submit(translate("Record"), partial(self._submit, forward))
+        self.send_button = button(look, self.tr("Copy and send"))
+        self.send_button.setVisible(send is not None)
+        self.send_button.clicked.connect(partial(self._submit, send or forward))
+        self.foot.insertWidget(self.foot.count() - 1, self.send_button)
         self.person.setFocus()
 
-    def _submit(self) -> None:
+    def offer(self, people: Sequence[Person]) -> None:
+        """Complete the name from these."""
+        self._people = {person.name or person.designation: person for person in people}
+        contacts = [
+            Contact(name, person.designation if person.name else "")
+            for name, person in self._people.items()
+        ]
+        self.people.offer(contacts)
+
+    def _complete(self, name: str) -> None:
+        person = self._people[name]
+        self.person.setText(person.name)
+        self.designation.setText(person.designation)
+
+    def _submit(self, act: Forwarding) -> None:
         person = Person(self.person.text().strip(), self.designation.text().strip())
         if not person.parts:
             self.refuse_field(self.person, self.tr("Enter the person or the designation."))
@@ -96,7 +167,7 @@ class ForwardWindow(QuestionWindow):
             return
         answer = person, self.until.at_ms(), self.words.text().strip()
         self.close()
-        self._forward(*answer)
+        act(*answer)
 
 
 class RemovalWindow(ReasonWindow):
@@ -136,11 +207,16 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
     """Asks, and holds or writes the answer; the window closes when the register is locked."""
 
     def __init__(
-        self, program: Program, host: WindowHost, hold: Callable[[HeldAction], None]
+        self,
+        program: Program,
+        host: WindowHost,
+        hold: Callable[[HeldAction], None],
+        send: Callable[[str, HeldAction, MessageMedium], None],
     ) -> None:
-        """Create it; ``hold`` gets an action that is to be recorded."""
+        """Create it; ``hold`` gets an action that is to be recorded, ``send`` one with words."""
         super().__init__(program, host)
         self._hold = hold
+        self._send = send
 
     def note(self, record_id: str) -> None:
         """Ask for a note on the record."""
@@ -172,13 +248,27 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
     def forward(self, record_id: str) -> None:
         """Ask for the receiver of the directive and the deadline."""
 
-        def take(person: Person, until_ms: int | None, note: str) -> None:
+        def held(person: Person, until_ms: int | None, note: str) -> HeldAction:
             to = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
-            self._hold(HeldAction((record_id,), Action.FORWARDED, note, to))
+            return HeldAction((record_id,), Action.FORWARDED, note, to)
+
+        def send(record: Record, person: Person, until_ms: int | None, note: str) -> None:
+            asks = copied_words(joined(*person.parts))
+            words = forwarded_words(record.text, until_ms, note)
+            self._send(words, replace(held(person, until_ms, note), asks=asks), record.medium)
 
         def ask(detail: RecordDetail) -> None:
             look, times = self.host.look, self._office_times()
-            self.show_window(ForwardWindow(look, times, self._about(detail), take))
+            ordinary = detail.row.security is SecurityClass.ORDINARY and detail.record.text
+            window = ForwardWindow(
+                look,
+                times,
+                self._about(detail),
+                lambda *to: self._hold(held(*to)),
+                partial(send, detail.record) if ordinary else None,
+            )
+            self.show_window(window)
+            self._register.read(self._register.get().contacts.receivers, window.offer)
 
         self._read_detail(record_id, ask)
 

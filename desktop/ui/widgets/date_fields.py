@@ -26,7 +26,7 @@ from desktop.language.dates import date_range, day_of, weekday_head, weekday_of
 from desktop.language.dates import moment as moment_text
 from desktop.language.dates import month as month_text
 from desktop.language.numbers import digits
-from desktop.language.register import moment_problem
+from desktop.language.register import moment_example, moment_problem
 from desktop.language.translator import current, translate, zone
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
@@ -225,7 +225,7 @@ class MomentField(QWidget):
         self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
         self.edit = TimeLine()
-        self.edit.setPlaceholderText(translate("day-month-year, if any"))
+        self.edit.setPlaceholderText(translate("e.g. {example}").format(example=moment_example()))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
         self.pick = icon_button(look, "calendar", translate("Pick a day"))
@@ -245,7 +245,7 @@ class MomentField(QWidget):
         """Set or clear the moment."""
         words = ""
         if at_ms is not None:
-            words = digits(f"{moment_text(at_ms):%d-%m-%Y  %H:%M}")
+            words = digits(f"{moment_text(at_ms):%d-%m-%Y %H:%M}")
         self._put = (words, at_ms)
         self.edit.setText(words)
 

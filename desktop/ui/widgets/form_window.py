@@ -145,7 +145,7 @@ class QuestionWindow(FormWindow):
         """Add the last row: Cancel and the button that answers the question."""
         self.cancel_button = button(self._look, translate("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
-        self.add_foot(SPRING, self.cancel_button, action)
+        self.foot = self.add_foot(SPRING, self.cancel_button, action)
 
     def withdraw_problem(self) -> None:
         """Remove the errors: their field is being corrected."""

@@ -15,7 +15,7 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordClass, RecordQuery, Retention
-from desktop.language.dates import day_of
+from desktop.language.dates import day_of, moment
 from desktop.ui.register import directives_page
 from desktop.ui.register.requests import RecordAct
 from desktop.ui.widgets.basics import FieldNote
@@ -273,6 +273,47 @@ def test_who_owes_an_answer_is_reminded_and_only_the_officer_says_that_it_was_se
     assert (step.action, step.words) == (Action.NOTE, "Reminded: AC Land")
 
 
+def test_a_directive_is_copied_for_its_receiver_and_recorded_once_it_was_sent(
+    forwarding, page, desk, keeper, monkeypatch
+):
+    monkeypatch.setattr(directives_page, "open_whatsapp", lambda *_: None)
+    forwarding.person.setText("Rahim")
+    forwarding.until.edit.setText("24-11-2030 17:00")
+    forwarding.words.setText("by noon please")
+    forwarding.send_button.click()
+    said = QGuiApplication.clipboard().text().split("\n\n")
+    text = keeper.queries.detail(1).record.text
+    assert said == [text, "Answer due by: 24 Nov 17:00", "by noon please"]
+    desk.pending.flush()
+    assert not keeper.queries.rows(RecordQuery())[0].forwarded
+    page.detail.foot.pending.sent_button.click()
+    desk.pending.flush()
+    assert keeper.queries.rows(RecordQuery())[0].forwarded[0].person == Person("Rahim")
+
+
+def test_a_directive_of_a_class_is_not_copied_for_its_receiver(record, page, desk):
+    for security, offered in ((SecurityClass.RESTRICTED, False), (SecurityClass.ORDINARY, True)):
+        record("raid", security=security)
+        page.detail.ask(RecordAct.FORWARD)
+        assert desk.questions.window.send_button.isVisible() is offered
+
+
+def test_earlier_receivers_and_superiors_are_offered_and_fill_both_fields(
+    forward, page, desk, keeper, qtbot
+):
+    forward("Karim")
+    forward("Rahim")
+    keeper.contacts.put(DC)
+    page.detail.ask(RecordAct.FORWARD)
+    window = desk.questions.window
+    names = window.people.model()
+    shown = [names.index(row, 0).data() for row in range(names.rowCount())]
+    assert shown == ["Rahim, AC Land", "Karim, AC Land", "DC Dhaka, Deputy Commissioner, Dhaka"]
+    qtbot.keyClicks(window.person, "ka")
+    window.people.chosen.emit(window.people.currentCompletion())
+    assert (window.person.text(), window.designation.text()) == ("Karim", "AC Land")
+
+
 def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, desk, keeper, column):
     forward("Rahim")
     replies()["Answer received from Rahim, AC Land"].trigger()
@@ -323,6 +364,24 @@ def test_a_fault_is_shown_below_its_field_and_the_buttons_keep_apart(forwarding)
     assert forwarding.focusWidget() is forwarding.until.edit
     foot = forwarding.record_button.mapTo(forwarding, QPoint(0, 0)).y()
     assert foot - forwarding.words.geometry().bottom() > 24
+
+
+def test_a_new_deadline_stands_below_the_old_one_and_is_one_press(record, page, desk, keeper):
+    record("send it")
+    for asked, before, at, reason in (
+        ("Tomorrow 10:00", "", "2026-09-22T10:00", ""),
+        ("24 Sep 17:00", "Deadline: tomorrow 10:00", "2026-09-24T17:00", "order 12"),
+    ):
+        page.detail.ask(RecordAct.SET_DEADLINE)
+        window = desk.questions.window
+        assert before in window.about.text()
+        (press,) = [each for each in window.usual if each.text() == asked]
+        press.click()
+        window.reason.setText(reason)
+        assert window.focusWidget() is window.reason
+        window.record_button.click()
+        deadline = keeper.queries.detail(1).record.deadline_ms
+        assert moment(deadline).isoformat()[:16] == at
 
 
 @pytest.mark.parametrize("act", [RecordAct.FORWARD, RecordAct.SET_DEADLINE, RecordAct.NOTE])

@@ -67,8 +67,8 @@ def settle():
 @pytest.mark.parametrize(
     ("tongue", "claimed", "memo"),
     [
-        ("bn", "২৪-১১-২০২৬  ১৪:১০", "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"),
-        ("en", "24-11-2026  14:10", MEMO),
+        ("bn", "২৪-১১-২০২৬ ১৪:১০", "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"),
+        ("en", "24-11-2026 14:10", MEMO),
     ],
 )
 def test_fields_are_filled_in_the_languages_digits_and_recorded_alike(form, tongue, claimed, memo):
@@ -138,7 +138,7 @@ def test_what_is_offered_fills_its_field_by_a_click_and_not_before(asking, qtbot
         pressed(qtbot, offer)
     assert asking.draft().designation == "জেলা প্রশাসক, ঢাকা"
     assert asking.fields.designation.isVisible()  # a value that was set is visible
-    assert asking.fields.deadline.edit.text() == "24-11-2026  17:00"
+    assert asking.fields.deadline.edit.text() == "24-11-2026 17:00"
     assert not asking.fields.designation.property("waiting")
     assert not asking.fields.deadline.edit.property("waiting")
     assert not any(offer.isVisible() for offer in offers.values())
@@ -329,10 +329,10 @@ def test_a_typed_record_asks_for_nothing_and_is_written_where_the_keyboard_start
 @pytest.mark.parametrize(
     ("field", "keys", "read"),
     [
-        ("claimed", "27112026", f"27-11-2026  {NOW_CLOCK}"),
-        ("deadline", "27112026", "27-11-2026  17:00"),
-        ("claimed", "২৭-১১-২০২৬ ১৭:০০", "27-11-2026  17:00"),
-        ("deadline", "tomorrow 10 am", "22-09-2026  10:00"),
+        ("claimed", "27112026", f"27-11-2026 {NOW_CLOCK}"),
+        ("deadline", "27112026", "27-11-2026 17:00"),
+        ("claimed", "২৭-১১-২০২৬ ১৭:০০", "27-11-2026 17:00"),
+        ("deadline", "tomorrow 10 am", "22-09-2026 10:00"),
     ],
 )
 def test_an_empty_time_takes_what_is_typed_and_lets_the_keyboard_go_on(
