@@ -387,8 +387,14 @@ def today_full() -> TodayView:
 
 def today_quiet() -> TodayView:
     """Return Today without anything to do until the end of the week."""
-    later = Open(at(TODAY + timedelta(days=3), "10:00"), answered=True, number=133)
-    return replace(today(), listed=listed(waiting=(later,)), unanswered=0)
+    three = timedelta(days=3)
+    coming = tuple(
+        replace(item, deadline_ms=at(TODAY + three * (place + 1), clock), answered=True)
+        for place, (item, clock) in enumerate(
+            zip(WAITING[3:], ("10:00", "17:00", "12:00", "17:00"), strict=True)
+        )
+    )
+    return replace(today(), listed=listed(waiting=coming), unanswered=0)
 
 
 def _figures(spans: tuple[Span, ...], ranges: tuple[tuple[int, int], ...]) -> Figures | None:

@@ -62,14 +62,18 @@ class DayRow:
     until_ms: int | None = None
 
 
+COMING = 7
+"""So many rows after tomorrow's are known."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """The rows, how many of them are tomorrow's or late, and the next one after them."""
+    """The rows, how many of them are tomorrow's or late, and the next ones after them."""
 
     rows: tuple[DayRow, ...] = ()
     tomorrow: int = 0
     late: int = 0
-    later: DayRow | None = None
+    coming: tuple[DayRow, ...] = ()
 
     @property
     def today(self) -> int:
@@ -89,7 +93,7 @@ def day_list(open_: Iterable[Open], now_ms: int, today_ends_ms: int, ends_ms: in
         listed,
         sum(row.at_ms >= today_ends_ms for row in listed),
         sum(row.late for row in listed),
-        next(iter(rows[len(listed) :]), None),
+        tuple(rows[len(listed) :][:COMING]),
     )
 
 

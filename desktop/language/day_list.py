@@ -46,19 +46,15 @@ def held_word(act: DayAct) -> str:
     return translate(_HELD[act])
 
 
-def headline(day: DayList, now_ms: int) -> str:
-    """Return ``6 to do today, 2 overdue; 1 tomorrow``, or a sentence with the next deadline."""
+def headline(day: DayList) -> str:
+    """Return ``6 to do today, 2 overdue; 1 tomorrow``, or that nothing is due."""
     if day.rows:
         parts = [_today(day)] if day.today else [translate("Nothing is due today")]
         if day.tomorrow:
             tomorrow = translate("{n} tomorrow", day.tomorrow)
             parts.append(tomorrow.format(n=number(day.tomorrow)))
         return "; ".join(parts)
-    if day.later is None:
-        return translate("Nothing is due today")
-    at_ms = day.later.at_ms
-    when = f"{day_relative(day_of(at_ms), day_of(now_ms))} {clock_words(at_ms)}"
-    return translate("No deadline today. Next: {when}").format(when=when)
+    return translate("Nothing is due today")
 
 
 def _today(day: DayList) -> str:
@@ -147,5 +143,5 @@ def reminder_card(told: Reminder) -> Toast:
         return fitted_toast(words.format(n=number(n), time=time), _today(day) if day.today else "")
     parts = directive_parts(counts)
     if day.rows:
-        return fitted_toast(headline(day, told.now_ms), " ".join(parts[2:]))
+        return fitted_toast(headline(day), " ".join(parts[2:]))
     return fitted_toast(parts[0], " ".join(parts[1:]))

@@ -65,6 +65,14 @@ def memo_problem(fault: MemoFault) -> str:
     return translate(MEMO_FAULTS[fault])
 
 
+def about_register() -> str:
+    """Say what the register is for, where there is none yet."""
+    return translate(
+        "The register keeps directives encrypted and shows any later change. To set it up, choose "
+        "a passphrase and print the recovery sheet."
+    )
+
+
 def moment_example() -> str:
     """Return a day and time in the form of the fields."""
     return digits("24-11-2026 17:00")

@@ -4241,10 +4241,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>{n} tomorrow</source>
         <translation><numerusform>আগামীকাল {n}টি</numerusform><numerusform>আগামীকাল {n}টি</numerusform></translation>
     </message>
-    <message>
-        <source>No deadline today. Next: {when}</source>
-        <translation>আজ কোনো সময়সীমা নেই। এর পরেরটি: {when}</translation>
-    </message>
     <message numerus="yes">
         <source>{n} to do today</source>
         <translation><numerusform>আজ {n}টি কাজ</numerusform><numerusform>আজ {n}টি কাজ</numerusform></translation>
@@ -5882,6 +5878,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
+        <source>The register keeps directives encrypted and shows any later change. To set it up, choose a passphrase and print the recovery sheet.</source>
+        <translation>নিবন্ধন বহিতে নির্দেশনা এনক্রিপ্ট করে রাখা হয়; পরে কেউ বদলালে ধরা পড়ে। তৈরি করতে একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
+    </message>
+    <message>
         <source>{action}, after {time}</source>
         <translation>{action}, {time} পরে</translation>
     </message>
@@ -7046,10 +7046,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time}, এর ফাইলের জায়গায় অন্য ফাইল আসায়</translation>
     </message>
     <message>
-        <source>The register keeps directives encrypted and shows any later change. To set it up, choose a passphrase and print the recovery sheet.</source>
-        <translation>নিবন্ধন বহিতে নির্দেশনা এনক্রিপ্ট করে রাখা হয়; পরে কেউ বদলালে ধরা পড়ে। তৈরি করতে একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
-    </message>
-    <message>
         <source>Create the register</source>
         <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
@@ -8146,10 +8142,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মিনিট আগে</translation>
     </message>
     <message>
-        <source>Reminders are paused</source>
-        <translation>রিমাইন্ডারে বিরতি</translation>
-    </message>
-    <message>
         <source>Recorded: no need for the {time} check.</source>
         <translation>লেখা হলো: {time} বার্তা পরীক্ষাটি আর করতে হবে না।</translation>
     </message>
@@ -8420,6 +8412,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>A message check or directive is waiting</source>
         <translation>বার্তা পরীক্ষা বা নির্দেশনা আপনার অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>Reminders are paused</source>
+        <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
         <source>Office hours and checks</source>

@@ -167,6 +167,6 @@ def test_the_days_list_ends_with_tomorrow():
     pc.open_ = [Open(at("16:00") + days * DAY, answered=False, number=days) for days in range(3)]
     day, counted = pc.service.day()
     assert [row.of.number for row in day.rows] == [0, 1]
-    assert (day.tomorrow, day.later.of.number, counted.due_today) == (1, 2, 1)
+    assert (day.tomorrow, day.coming[0].of.number, counted.due_today) == (1, 2, 1)
     pc.open_ = None
     assert pc.service.day() is None

@@ -11,6 +11,7 @@ from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordDetail, RegisterView
 from desktop.language.dates import clock_at, moment_relative
 from desktop.language.numbers import number
+from desktop.language.register import about_register
 from desktop.language.translator import translate
 from desktop.ui.register.open_register import OpenRegister, RecordFilters
 from desktop.ui.register.record_panel import RecordPane
@@ -212,10 +213,7 @@ class DirectivesPage(Page):
         self.locked = LockedRegister(look, requests)
         self._absent = EmptyState(
             look,
-            self.tr(
-                "The register keeps directives encrypted and shows any later change. To set it "
-                "up, choose a passphrase and print the recovery sheet."
-            ),
+            about_register(),
             translate("Create the register"),
             "key",
         )

@@ -32,6 +32,7 @@ from desktop.language.day_list import (
 )
 from desktop.language.numbers import number
 from desktop.language.problems import ended
+from desktop.language.register import about_register
 from desktop.language.translator import translate, word_of
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
@@ -39,6 +40,7 @@ from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
 from desktop.ui.widgets.access import ROLE
 from desktop.ui.widgets.basics import button, label, rule, set_icon, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.page_frame import EmptyState
 
 MOST = 7  # rows; the others are behind the last one
 ROW, LOW_ROW = 57, 48  # pixels, at text of 100 %
@@ -70,7 +72,7 @@ class DayListView(QWidget):
     act_wanted = Signal(object, object)  # DayRow, DayAct
     take_back_wanted = Signal()
     record_wanted = Signal(str)  # its id
-    list_wanted = Signal()  # all directives, or the place where the register is opened or made
+    list_wanted = Signal()  # all directives
     unlock_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -101,7 +103,10 @@ class DayListView(QWidget):
         self._list = QWidget()
         self._list.setProperty(ROLE, "list")
         self._list.setAccessibleName(self.tr("Waiting"))
-        vbox(self._column, self._foot, SPRING, gap=0, on=self._list)
+        create = translate("Create the register")
+        self.first = EmptyState(look, about_register(), create, "key", "strong")
+        self.first.hide()
+        vbox(self.first, self._column, self._foot, SPRING, gap=0, on=self._list)
         vbox(head, rule(), self._list, SPRING, gap=0, on=self)
         self._shortcut("A", DayAct.ACKNOWLEDGE)
         self._shortcut("D", DayAct.DONE)
@@ -127,20 +132,19 @@ class DayListView(QWidget):
         self._shown = shown
         set_text(self._head, self._head_words(shown))
         self.unlock.setVisible(shown.locked is True)
-        self.link.setVisible(shown.locked is not True)
+        self.link.setVisible(shown.locked is False)
         self.link.setText(self._link_words(shown))
+        self.first.setVisible(shown.locked is None and shown.day is None)
         self._place()
 
     def _head_words(self, shown: Shown) -> str:
         if shown.day is not None:
-            return headline(shown.day, shown.now_ms)
+            return headline(shown.day)
         if shown.locked is None:
             return ended(self.tr("There is no register on this PC yet"))
         return self.tr("Open the register to see this.")
 
     def _link_words(self, shown: Shown) -> str:
-        if shown.locked is None:
-            return translate("Create the register")
         if shown.unanswered:
             return self.tr("All directives, {n} to answer", "", shown.unanswered).format(
                 n=number(shown.unanswered)
@@ -160,6 +164,8 @@ class DayListView(QWidget):
         rows = () if shown.day is None else shown.day.rows
         whole = self._whole or len(rows) <= self._room
         here = rows if whole else rows[: self._room - 1]
+        if shown.day is not None and len(rows) < self._room:  # free room has the days to come
+            here = (*rows, *shown.day.coming[: self._room - len(rows)])
         while len(self._rows) < len(here):
             row = Row(self._look)
             row.act_wanted.connect(self.act_wanted)
@@ -179,7 +185,7 @@ class DayListView(QWidget):
                 widget.forget()
         self._foot.setFixedHeight(self._look.px(self._high))
         self._foot.setVisible(not whole)
-        left = len(rows) - len(here)
+        left = max(0, len(rows) - len(here))
         self.more.setText(self.tr("{n} more", "", left).format(n=number(left)))
         lines = max(self._room, len(here))
         self._list.setFixedHeight(lines * self._look.px(self._high))

@@ -78,7 +78,7 @@ class DayPresenter(RegisterPresenter):
 
     def _rows(self) -> tuple[DayRow, ...]:
         listed = None if self._view is None else self._view.listed
-        return () if listed is None else listed.rows
+        return () if listed is None else (*listed.rows, *listed.coming)
 
     def changed(self) -> None:
         """Read the words again at the next show: the register has another record, or is locked."""

@@ -15,6 +15,7 @@ from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Health, StateLine, TodayView
 from desktop.core.units import MINUTE_MS
 from desktop.language.connection_state import (
+    at_rest,
     cause_explained,
     checked,
     hotspot_path,
@@ -307,8 +308,6 @@ class NextCheck(QWidget):
     def _show_dial(self, data: Dial) -> None:
         self._dial.show_dial(data)
         set_text(self._left, "" if data.paused else f"{data.figure} {data.caption}".strip())
-        if data.paused:
-            set_text(self._left, data.caption)
 
     def tick(self, now_ms: int) -> None:
         """Show the dial of that moment: in the last minute its figure changes each second."""
@@ -351,7 +350,7 @@ class NextCheck(QWidget):
             return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             paused = self._paused(whole, state.pause_until_ms, now)
-            return translate("Reminders are paused"), paused
+            return at_rest(state), paused
         heading = next_check(state, media(view.media))
         if state.next_check_ms is None:
             return heading, Dial(whole, 0, "–", "")
@@ -408,7 +407,8 @@ class Notes(QWidget):
         counts = DirectiveCounts(0, 0, 0, view.state.sealed)
         self.sealed.setText(directives_line(counts))
         self.sealed.setVisible(view.state.sealed > 0)
-        lacks = _lacking(view.health)
+        paused = view.state.pause_until_ms is not None  # then it does not matter who is here
+        lacks = "" if paused else _lacking(view.health)
         set_text(self._lacks, lacks)
         self._lacks.setVisible(bool(lacks))
         self.backup.show_backups(view.backups, view.state.now_ms)

@@ -112,7 +112,7 @@ def test_the_occasion_of_a_reminder(open_, clock, more, occasion):
 @pytest.mark.parametrize(
     ("open_", "rows", "tomorrow", "late", "later"),
     [
-        ([], "", 0, 0, None),
+        ([], "", 0, 0, []),
         # Overdue ones come first, the officer's own before others'; the rest by time.
         (
             [
@@ -126,20 +126,20 @@ def test_the_occasion_of_a_reminder(open_, clock, more, occasion):
             "deadline 2, deadline 6, owed 2, owed 4, meeting 3, deadline 1, deadline 5",
             1,
             4,
-            None,
+            [],
         ),
-        # A meeting stays until it ends; of those after tomorrow only the next one is given.
-        ([meeting("13:00", "14:00", 1)], "", 0, 0, None),
-        ([meeting("13:00", "14:01", 1)], "meeting 1", 0, 0, None),
-        ([Open(NINE + 2 * DAY, answered=True, number=1)], "", 0, 0, 1),
-        ([Open(None, answered=False, number=1)], "", 0, 0, None),
+        # A meeting stays until it ends; of those after tomorrow the next ones are given.
+        ([meeting("13:00", "14:00", 1)], "", 0, 0, []),
+        ([meeting("13:00", "14:01", 1)], "meeting 1", 0, 0, []),
+        ([Open(NINE + 2 * DAY, answered=True, number=1)], "", 0, 0, [1]),
+        ([Open(None, answered=False, number=1)], "", 0, 0, []),
     ],
 )
 def test_the_days_list(open_, rows, tomorrow, late, later):
     day = listed(open_, at("14:00"))
     assert ", ".join(f"{row.kind} {row.of.number}" for row in day.rows) == rows
     assert (day.tomorrow, day.late, day.today) == (tomorrow, late, len(day.rows) - tomorrow)
-    assert (day.later and day.later.of.number) == later
+    assert [row.of.number for row in day.coming] == later
 
 
 @given(

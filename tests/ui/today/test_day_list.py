@@ -118,20 +118,29 @@ def test_more_than_seven_are_behind_the_last_row(page, qtbot):
     assert not page.list.more.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("view", "said", "link"),
-    [
-        (invented.today_quiet, "No deadline today. Next: 25 Sep 10:00", "All directives"),
-        (invented.today_first, "There is no register on this PC yet.", "Create the register"),
-    ],
-)
-def test_an_empty_list_says_what_comes_next(page, view, said, link):
-    view = view()
+def test_free_room_of_the_list_has_the_days_to_come(page):
+    show(page, invented.today_quiet())
+    assert "Nothing is due today" in words_of(page.list)
+    times = [name.split(", ")[0] for name, _ in rows(page)]
+    assert times == ["25 Sep 10:00", "28 Sep 17:00", "1 Oct 12:00", "4 Oct 17:00"]
+    assert rows(page)[0][1] == ["Carried out"]
+    coming = invented.today_quiet().listed.rows
+    assert coming == ()
+    show(page, replace(invented.today(), listed=invented.listed()))
+    assert len(rows(page)) == 7
+
+
+def test_without_a_register_one_press_creates_it(page, qtbot):
+    view = invented.today_first()
     page.show_today(view)
     page.show_list(locked_list(view))
     assert rows(page) == []
-    assert said in words_of(page.list)
-    assert page.list.link.text() == link
+    assert "There is no register on this PC yet." in words_of(page.list)
+    assert not page.list.link.isVisible()
+    with qtbot.waitSignal(page.list.first.started):
+        page.list.first.action.click()
+    show(page)
+    assert not page.list.first.isVisible()
 
 
 def test_a_register_whose_times_are_not_known_is_not_denied(page):

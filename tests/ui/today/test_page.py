@@ -247,7 +247,7 @@ def at(clock):
 @pytest.mark.parametrize(
     ("changes", "heading", "dial"),
     [
-        ({"pause_until_ms": at("15:08")}, "Reminders are paused", "until 15:08"),
+        ({"pause_until_ms": at("15:08")}, "Paused until 15:08", "until 15:08"),
         ({"open_check_ms": at("14:00")}, "The 14:00 check is open", "8 minutes ago"),
         (
             {"open_check_ms": at("14:00"), "pause_until_ms": at("14:30")},
