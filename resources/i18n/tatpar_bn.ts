@@ -8246,6 +8246,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যন্ত</translation>
     </message>
     <message>
+        <source>A message check or directive is waiting</source>
+        <translation>বার্তা পরীক্ষা বা নির্দেশনা আপনার অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>Reminders are paused</source>
+        <translation>রিমাইন্ডারে বিরতি</translation>
+    </message>
+    <message>
+        <source>The icon next to the clock</source>
+        <translation>ঘড়ির পাশের আইকন</translation>
+    </message>
+    <message>
         <source>minutes left</source>
         <translation>মিনিট বাকি</translation>
     </message>
@@ -8404,18 +8416,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Tatpar stays next to the clock, watches the network and reminds you, even when the window is closed.</source>
         <translation>এটি ঘড়ির পাশে থেকে সংযোগ পর্যবেক্ষণ করে ও মনে করিয়ে দেয়। উইন্ডো বন্ধ করলেও চালু থাকে।</translation>
-    </message>
-    <message>
-        <source>The icon next to the clock</source>
-        <translation>ঘড়ির পাশের আইকন</translation>
-    </message>
-    <message>
-        <source>A message check or directive is waiting</source>
-        <translation>বার্তা পরীক্ষা বা নির্দেশনা আপনার অপেক্ষায়</translation>
-    </message>
-    <message>
-        <source>Reminders are paused</source>
-        <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
         <source>Office hours and checks</source>

@@ -450,7 +450,7 @@ class Windows:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
         page.list.list_wanted.connect(self.show_directives)
         page.list.record_wanted.connect(self._open_record)
-        page.list.first.started.connect(lambda: self._host.set_up(register_only=True))
+        page.list.create_wanted.connect(lambda: self._host.set_up(register_only=True))
         page.list.unlock_wanted.connect(self._unlock)
         self.day.join(page)
         page.paste_wanted.connect(calling(self.register.record_copied))

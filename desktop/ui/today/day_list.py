@@ -36,10 +36,11 @@ from desktop.language.register import about_register
 from desktop.language.translator import translate, word_of
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
+from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, GAP16, SMALL_LINE, Type
 from desktop.ui.widgets.access import ROLE
 from desktop.ui.widgets.basics import button, label, rule, set_icon, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.marks import icon_meanings
 from desktop.ui.widgets.page_frame import EmptyState
 
 MOST = 7  # rows; the others are behind the last one
@@ -74,6 +75,7 @@ class DayListView(QWidget):
     record_wanted = Signal(str)  # its id
     list_wanted = Signal()  # all directives
     unlock_wanted = Signal()
+    create_wanted = Signal()  # the register
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -103,10 +105,8 @@ class DayListView(QWidget):
         self._list = QWidget()
         self._list.setProperty(ROLE, "list")
         self._list.setAccessibleName(self.tr("Waiting"))
-        create = translate("Create the register")
-        self.first = EmptyState(look, about_register(), create, "key", "strong")
-        self.first.hide()
-        vbox(self.first, self._column, self._foot, SPRING, gap=0, on=self._list)
+        self.first: QWidget | None = None
+        vbox(self._column, self._foot, SPRING, gap=0, on=self._list)
         vbox(head, rule(), self._list, SPRING, gap=0, on=self)
         self._shortcut("A", DayAct.ACKNOWLEDGE)
         self._shortcut("D", DayAct.DONE)
@@ -134,8 +134,22 @@ class DayListView(QWidget):
         self.unlock.setVisible(shown.locked is True)
         self.link.setVisible(shown.locked is False)
         self.link.setText(self._link_words(shown))
-        self.first.setVisible(shown.locked is None and shown.day is None)
+        absent = shown.locked is None and shown.day is None
+        if absent and self.first is None:
+            self.first = self._make_first()
+            self._column.addWidget(self.first)
+        if self.first is not None:
+            self.first.setVisible(absent)
         self._place()
+
+    def _make_first(self) -> QWidget:
+        """Return the start of a register, and the meaning of the icon by which Tatpar is met."""
+        create = translate("Create the register")
+        start = EmptyState(self._look, about_register(), create, "key", "strong")
+        start.started.connect(self.create_wanted)
+        first = QWidget()
+        vbox(start, GAP16, icon_meanings(), gap=0, on=first)
+        return first
 
     def _head_words(self, shown: Shown) -> str:
         if shown.day is not None:
@@ -188,7 +202,10 @@ class DayListView(QWidget):
         left = max(0, len(rows) - len(here))
         self.more.setText(self.tr("{n} more", "", left).format(n=number(left)))
         lines = max(self._room, len(here))
-        self._list.setFixedHeight(lines * self._look.px(self._high))
+        high = lines * self._look.px(self._high)
+        if self.first is not None and not self.first.isHidden():
+            high = max(high, self.first.sizeHint().height())
+        self._list.setFixedHeight(high)
 
     def _step(self, by: int) -> None:
         """Go to the row above or below."""

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
+from desktop.core.network import Verdict
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import clock_words, date_short, day_of
 from desktop.language.numbers import number
@@ -11,8 +12,30 @@ from desktop.language.translator import translate
 from desktop.ui.paint import lamps
 from desktop.ui.paint.lamps import Dial
 from desktop.ui.paint.shapes import Drawing
-from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.look import Look, painting, text_scale, tray_icon
+from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.widgets.basics import heading, label, rule
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted
+
+_ICON = 24  # pixels of a tray icon at text of 100 %
+
+
+def icon_meanings() -> QVBoxLayout:
+    """Return each picture of the tray icon beside its meaning, below their heading."""
+    rows: list[QWidget | QLayout] = []
+    for state, due, paused, words in (
+        (Verdict.ONLINE, False, False, translate("Connected")),
+        (Verdict.LIMITED, False, False, translate("Limited connection")),
+        (Verdict.OFFLINE, False, False, translate("Not connected")),
+        (Verdict.ONLINE, True, False, translate("A message check or directive is waiting")),
+        (Verdict.ONLINE, False, True, translate("Reminders are paused")),
+    ):
+        mark, edge = QLabel(), round(_ICON * text_scale())
+        mark.setPixmap(tray_icon(state.value, due=due, paused=paused).pixmap(edge, edge))
+        line = hbox(mark, wide(label(words, "body")), margins=(0, 4, 0, 4), gap=GAP16)
+        rows += [line, rule()]
+    return vbox(heading(translate("The icon next to the clock")), GAP8, *rows, gap=0)
 
 
 class Mark(QWidget):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.network import Verdict
 from desktop.core.settings.rules import DAYS
 from desktop.language.checks import check_count
 from desktop.language.dates import time_words
@@ -26,13 +24,12 @@ from desktop.language.numbers import digits, minutes_long
 from desktop.language.register import field_word
 from desktop.language.settings import label_of
 from desktop.language.translator import translate
-from desktop.ui.theme.look import Look, text_scale, tray_icon
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT
-from desktop.ui.widgets.basics import Note, Segments, heading, label, rule, set_text
+from desktop.ui.widgets.basics import Note, Segments, label, rule, set_text
 from desktop.ui.widgets.date_fields import WEEK, TimeField, week_buttons
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-
-_ICON = 24  # pixels
+from desktop.ui.widgets.marks import icon_meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,32 +194,8 @@ class StartStep(Step):
             )
         )
         self.column.addSpacing(GAP24)
-        self.column.addWidget(heading(translate("The icon next to the clock")))
-        self.column.addSpacing(GAP8)
-        for state, due, paused, words in _icons():
-            self.column.addLayout(_icon_line(tray_icon(state, due=due, paused=paused), words))
-            self.column.addWidget(rule())
+        self.column.addLayout(icon_meanings())
         self.column.addStretch(1)
-
-
-def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
-    """Return for each picture of the icon its state, its badge, and its meaning."""
-    return (
-        (Verdict.ONLINE.value, False, False, translate("Connected")),
-        (Verdict.LIMITED.value, False, False, translate("Limited connection")),
-        (Verdict.OFFLINE.value, False, False, translate("Not connected")),
-        (
-            *(Verdict.ONLINE.value, True, False),
-            translate("A message check or directive is waiting"),
-        ),
-        (Verdict.ONLINE.value, False, True, translate("Reminders are paused")),
-    )
-
-
-def _icon_line(icon: QIcon, words: str) -> QHBoxLayout:
-    mark, edge = QLabel(), round(_ICON * text_scale())
-    mark.setPixmap(icon.pixmap(edge, edge))
-    return hbox(mark, wide(label(words, "body")), margins=(0, 4, 0, 4), gap=GAP16)
 
 
 _INTERVALS = (15, 30, 60)  # minutes

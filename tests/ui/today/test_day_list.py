@@ -137,8 +137,8 @@ def test_without_a_register_one_press_creates_it(page, qtbot):
     assert rows(page) == []
     assert "There is no register on this PC yet." in words_of(page.list)
     assert not page.list.link.isVisible()
-    with qtbot.waitSignal(page.list.first.started):
-        page.list.first.action.click()
+    with qtbot.waitSignal(page.list.create_wanted):
+        page.list.first.findChild(QPushButton).click()
     show(page)
     assert not page.list.first.isVisible()
 
