@@ -143,10 +143,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     DATABASE_DAMAGED = (
         "{path} is damaged",
-        (
-            "Do not delete it. When Tatpar starts, it offers to save what can be read. You can "
-            "also run “tatpar salvage”."
-        ),
+        "Do not delete it. When Tatpar starts, it offers to save what can be read.",
     )
     FILE_NEWER = (
         "{path} was made by a newer version of Tatpar",
@@ -199,7 +196,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The log {path} is missing or empty",
         (
             "This folder was used before. Do not delete anything in it, and tell the IT "
-            "administrator. To save what can be read: tatpar salvage"
+            "administrator."
         ),
     )
     LOG_LOST = (
@@ -232,8 +229,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_BROKEN = (
         "The log {path} no longer matches what was recorded: row {row}",
         (
-            "No office would accept it, so nothing is exported. Do not delete it. Ask the IT "
-            "administrator to quit Tatpar and run “tatpar salvage”."
+            "No office would accept it, so nothing is exported. Do not delete it, and tell the "
+            "IT administrator."
         ),
     )
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."

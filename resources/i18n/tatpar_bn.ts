@@ -1448,8 +1448,8 @@
         <translation>ফাইলটি নষ্ট: {path}</translation>
     </message>
     <message>
-        <source>Do not delete it. When Tatpar starts, it offers to save what can be read. You can also run “tatpar salvage”.</source>
-        <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়; ‘tatpar salvage’ কমান্ডও তা-ই করে।</translation>
+        <source>Do not delete it. When Tatpar starts, it offers to save what can be read.</source>
+        <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়।</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of Tatpar</source>
@@ -1540,8 +1540,8 @@
         <translation>ঘটনাপঞ্জি {path} নেই বা খালি</translation>
     </message>
     <message>
-        <source>This folder was used before. Do not delete anything in it, and tell the IT administrator. To save what can be read: tatpar salvage</source>
-        <translation>ফোল্ডারটি আগে ব্যবহৃত হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান। যতটুকু পড়া যায়, তা সংরক্ষণ করতে: tatpar salvage</translation>
+        <source>This folder was used before. Do not delete anything in it, and tell the IT administrator.</source>
+        <translation>ফোল্ডারটি আগে ব্যবহৃত হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The log {path} was lost. A new one starts now</source>
@@ -1584,8 +1584,8 @@
         <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
     </message>
     <message>
-        <source>No office would accept it, so nothing is exported. Do not delete it. Ask the IT administrator to quit Tatpar and run “tatpar salvage”.</source>
-        <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না। আইটি অ্যাডমিনকে তৎপর বন্ধ করে ‘tatpar salvage’ চালাতে বলুন।</translation>
+        <source>No office would accept it, so nothing is exported. Do not delete it, and tell the IT administrator.</source>
+        <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>

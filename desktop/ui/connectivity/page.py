@@ -24,7 +24,7 @@ from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
+from desktop.ui.theme.tokens import GAP32
 from desktop.ui.widgets.basics import (
     Segments,
     button,
@@ -135,7 +135,7 @@ class GridChart(Painted):
     chosen = Signal(object, object)  # milliseconds
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(580, grids.grid_height(31)))
+        super().__init__(look, name, QSize(470, grids.PITCH))
         self._data: MonthGrid | None = None
         self._spots: list[Spot] | None = None
         self._times: list[Range] = []  # of the spots
@@ -179,7 +179,7 @@ class GridChart(Painted):
         """Show the month; the height follows its days."""
         self._data = MonthGrid(view, self.tr("not in use yet"))
         self._spots = None
-        self.set_high(grids.grid_height(len(view.days)))
+        self.set_high(self._data.height())
         words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")
         self.say(f"{words.format(month=month(view.first_day))} {sums(view)}")
 
@@ -201,16 +201,20 @@ class GridChart(Painted):
         if self._data is None:
             return ()
         if self._spots is None:
-            view, rect = self._data.view, self.ground()
+            data, rect = self._data, self.ground()
             self._spots, self._times = [], []
-            for index, day in enumerate(view.days):
+            for index, day in data.rows():
                 cells = grids.cells_rect(rect, index)
                 date = date_short(day.day)
                 connected = grids.day_percent(day)
-                for piece in grids.day_pieces(view, day):
-                    place = piece_rect(piece, cells, day.span)
+                for piece in grids.day_pieces(data, day):
+                    place = piece_rect(piece, cells, data.window(day))
                     place.setTop(cells.top())
-                    whole = f" ({connected}%)" if connected and piece.from_ms == day.span[0] else ""
+                    whole = (
+                        f" ({connected}%)"
+                        if connected and piece.from_ms == data.window(day)[0]
+                        else ""
+                    )
                     self._spots.append(Spot(place, f"{date}{whole} {piece_words(piece)}", index))
                     self._times.append((piece.from_ms, piece.until_ms))
         return self._spots
@@ -245,10 +249,10 @@ class ConnectivityPage(Page):
         self.body.addLayout(columns, 1)
 
     def _charts(self) -> QVBoxLayout:
-        self._legend = LegendRow(self.look, self.tr("Day and hour"), list(Verdict))
+        legend = LegendRow(self.look, self.tr("Day and hour"), list(Verdict))
         self._grid = GridChart(self.look, self.tr("Day and hour"))
         self._grid.chosen.connect(self._select_outage)
-        return vbox(self._legend, 1, self._grid, SPRING, gap=0)
+        return vbox(legend, 1, self._grid, SPRING, gap=0)
 
     def _figures(self) -> QVBoxLayout:
         self._availability = Availability(self.look)
@@ -276,10 +280,6 @@ class ConnectivityPage(Page):
             Part(None),
             gap=0,
         )
-
-    def fit(self, width: int) -> None:
-        """Put the legend below its heading where even the whole page is too narrow for both."""
-        self._legend.fit(width - PAGE_MARGINS[0] - PAGE_MARGINS[2])
 
     def show_connectivity(self, view: ConnectivityView) -> None:
         """Show the month."""

@@ -13,6 +13,7 @@ from desktop.core.checks.outcomes import counted
 from desktop.core.connectivity.month_view import ConnectivityView, DayFigures
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.network import Verdict
+from desktop.core.units import HOUR_MS, Range
 from desktop.language.dates import day_of, weekday_head, weekday_short
 from desktop.language.numbers import digits
 from desktop.ui.paint.charts import write
@@ -210,15 +211,42 @@ _WEEKEND = (4, 5)  # Friday, Saturday in date.weekday()
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """The month, and the word of a day before the first use."""
+    """The month, and the word of the days before the first use, which have one row."""
 
     view: ConnectivityView
     before: str = ""
 
+    @property
+    def unused(self) -> int:
+        """The number of days before the first use."""
+        since = self.view.calendar.since_ms
+        return sum(since is not None and day.span[1] <= since for day in self.view.days)
 
-def grid_height(days: int) -> int:
-    """Return the height of a month of that many days."""
-    return HEAD + days * PITCH
+    def rows(self) -> list[tuple[int, DayFigures]]:
+        """Return each day since the first use, with the place of its row."""
+        days = self.view.days[self.unused :]
+        return list(enumerate(days, start=min(1, self.unused)))
+
+    def hours(self) -> range:
+        """Return the hours that are drawn: those that the office works, or all."""
+        ranges = [
+            ((start - day.span[0]) // HOUR_MS, -((day.span[0] - end) // HOUR_MS))
+            for day in self.view.days
+            for start, end in day.office
+        ]
+        if not (ranges and self.view.office_only):
+            return range(24)
+        return range(min(start for start, _ in ranges), min(24, max(end for _, end in ranges)))
+
+    def window(self, day: DayFigures) -> Range:
+        """Return the drawn part of a day."""
+        hours = self.hours()
+        end = day.span[0] + hours.stop * HOUR_MS
+        return day.span[0] + hours.start * HOUR_MS, day.span[1] if hours.stop == 24 else end
+
+    def height(self) -> int:
+        """Return the height of all rows."""
+        return HEAD + (len(self.view.days) - max(0, self.unused - 1)) * PITCH
 
 
 def row_rect(rect: QRectF, index: int) -> QRectF:
@@ -233,9 +261,9 @@ def cells_rect(rect: QRectF, index: int) -> QRectF:
     return QRectF(rect.left() + _BEFORE, row.top() + 1, width, BAR)
 
 
-def day_pieces(view: ConnectivityView, day: DayFigures) -> list[Piece]:
-    """Return the day's timeline, up to now."""
-    return pieces(view.spans, day.span, view.now_ms)
+def day_pieces(data: MonthGrid, day: DayFigures) -> list[Piece]:
+    """Return the day's timeline in the drawn hours, up to now."""
+    return pieces(data.view.spans, data.window(day), data.view.now_ms)
 
 
 def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:
@@ -246,7 +274,12 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
     plain, strong = look.font(Type.CHART), look.font(Type.CHART, bold=True)
     painter.setFont(plain)
     _heads(painter, rect, data, look)
-    for index, day in enumerate(view.days):
+    if data.unused:
+        row = row_rect(rect, 0)
+        days = digits(f"1–{data.unused}" if data.unused > 1 else "1")
+        write(painter, row.adjusted(4, 0, 0, 0), days, tokens.ink3, align=_LEFT)
+        write(painter, row.adjusted(_BEFORE + 8, 0, 0, 0), data.before, tokens.ink3, align=_LEFT)
+    for index, day in data.rows():
         row, cells = row_rect(rect, index), cells_rect(rect, index)
         today = day.span[0] <= view.now_ms < day.span[1]
         if today:
@@ -260,30 +293,26 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
         write(painter, name, weekday_short(day.day), ink, align=_LEFT)
         painter.setFont(plain)
         if day.span[0] >= view.now_ms:
-            _to_come(painter, cells, look)
+            _to_come(painter, cells, len(data.hours()), look)
             continue
-        since = view.calendar.since_ms
-        if since is not None and day.span[1] <= since:
-            write(painter, cells.adjusted(8, 0, 0, 0), data.before, tokens.ink3, align=_LEFT)
-            continue
-        _trace(painter, cells, view, day, tokens)
-        _gaps(painter, cells, tokens.selection if today else tokens.sheet)
+        _trace(painter, cells, data, day, tokens)
+        _gaps(painter, cells, len(data.hours()), tokens.selection if today else tokens.sheet)
         _figures(painter, rect, row, day, look)
-        if _offline(view, day):
+        if _offline(data, day):
             lamp(painter, QRectF(rect.right() - 44, row.top() + 2, 10, 10), Lamp.OFF, tokens)
     painter.restore()
 
 
 def _trace(
-    painter: QPainter, cells: QRectF, view: ConnectivityView, day: DayFigures, tokens: Tokens
+    painter: QPainter, cells: QRectF, data: MonthGrid, day: DayFigures, tokens: Tokens
 ) -> None:
     """Draw the day; where nothing is expected to be observed, its hatch is faint."""
-    tiles = day_pieces(view, day)
-    if view.office_only:
+    tiles, window = day_pieces(data, day), data.window(day)
+    if data.view.office_only:
         faint = replace(tokens, hatch=tokens.line)
         unseen = [tile for tile in tiles if tile.verdict is Verdict.UNKNOWN]
         for tile in unseen:
-            hatch(painter, piece_rect(tile, cells, day.span), faint)
+            hatch(painter, piece_rect(tile, cells, window), faint)
         missed = [
             replace(tile, from_ms=max(tile.from_ms, start), until_ms=min(tile.until_ms, end))
             for tile in unseen
@@ -291,7 +320,7 @@ def _trace(
             if tile.from_ms < end and start < tile.until_ms
         ]
         tiles = missed + [tile for tile in tiles if tile.verdict is not Verdict.UNKNOWN]
-    band(painter, cells, tiles, day.span, tokens)
+    band(painter, cells, tiles, window, tokens)
 
 
 def day_percent(day: DayFigures) -> str:
@@ -309,14 +338,15 @@ def day_percent(day: DayFigures) -> str:
 def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:
     tokens, view = look.tokens, data.view
     cells = cells_rect(rect, 0)
-    hour_width = cells.width() / 24
-    for hour in range(0, 24, 3):
-        place = QRectF(cells.left() + hour * hour_width - 20, rect.top(), 40, 20)
+    hours = data.hours()
+    hour_width = cells.width() / len(hours)
+    for hour in hours[:: 1 if view.office_only else 3]:
+        place = QRectF(cells.left() + (hour - hours.start) * hour_width - 20, rect.top(), 40, 20)
         write(painter, place, digits(f"{hour:02d}"), tokens.ink3)
     percent = QRectF(rect.right() - 32, rect.top(), 31, 20)
     write(painter, percent, "%", tokens.ink3, align=_RIGHT)
     usual = next((day for day in view.days if day.office), None)
-    if usual is not None:
+    if usual is not None and not view.office_only:
         for start, end in usual.office:
             whole = usual.span[1] - usual.span[0]
             left = cells.left() + (start - usual.span[0]) / whole * cells.width()
@@ -326,27 +356,27 @@ def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None
             )
 
 
-def _to_come(painter: QPainter, cells: QRectF, look: Look) -> None:
-    width = cells.width() / 24
+def _to_come(painter: QPainter, cells: QRectF, hours: int, look: Look) -> None:
+    width = cells.width() / hours
     y = round(cells.center().y())
-    for hour in range(24):
+    for hour in range(hours):
         left = round(cells.left() + hour * width)
         painter.fillRect(QRectF(left + 3, y, round(width) - 7, 1), QColor(look.tokens.line))
 
 
-def _gaps(painter: QPainter, cells: QRectF, ground: str) -> None:
-    width = cells.width() / 24
-    for hour in range(1, 24):
+def _gaps(painter: QPainter, cells: QRectF, hours: int, ground: str) -> None:
+    width = cells.width() / hours
+    for hour in range(1, hours):
         x = round(cells.left() + hour * width)
         painter.fillRect(QRectF(x - 1, cells.top(), 1, cells.height()), QColor(ground))
 
 
-def _offline(view: ConnectivityView, day: DayFigures) -> bool:
+def _offline(data: MonthGrid, day: DayFigures) -> bool:
     """Whether there was no connection in the hours that count."""
-    counted = day.office if view.office_only else (day.span,)
+    counted = day.office if data.view.office_only else (day.span,)
     return any(
         piece.verdict is Verdict.OFFLINE and piece.from_ms < end and start < piece.until_ms
-        for piece in day_pieces(view, day)
+        for piece in day_pieces(data, day)
         for start, end in counted
     )
 

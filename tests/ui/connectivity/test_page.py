@@ -154,7 +154,10 @@ def test_office_hours_or_the_whole_day(page, qtbot):
     qtbot.mouseClick(whole, LEFT)
     qtbot.mouseClick(office, LEFT)
     assert told == [False, True]
+    said = [spot.text for spot in page.findChild(GridChart).spots()]
+    assert not any(clock in words for words in said for clock in ("00:00", "08:", "17:4"))
     page.show_connectivity(replace(invented.connectivity(), office_only=False))
+    assert any(" 00:00–" in spot.text for spot in page.findChild(GridChart).spots())
     assert hours.chosen() == 1
     assert "Time connected, round the clock" in words_of(page)
 
@@ -165,7 +168,7 @@ def test_the_grid_speaks_every_stretch_and_the_chart_below_each_measured_day(pag
     said = [spot.text for spot in grid.spots()]
     assert "10 Sep 12:44–13:51, not connected, Provider's line down" in said
     assert "8 Sep 11:05–12:20, not observed, No power (inferred)" in said
-    assert said[0].startswith("1 Sep (100.0%) 00:00–")  # the day's figure, once a day
+    assert said[0].startswith("1 Sep (100.0%) 09:00–")  # the day's figure, once a day
     assert sum("(99.7%)" in words for words in said) == 1
     sums = "97.6% of the observed time connected; observed: 99.0%."
     assert grid.accessibleDescription().endswith(sums)
