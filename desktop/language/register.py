@@ -66,7 +66,7 @@ def memo_problem(fault: MemoFault) -> str:
 
 
 def about_register() -> str:
-    """Say what the register is for, where there is none yet."""
+    """Return the purpose of a register, and the way to one."""
     return translate(
         "The register keeps directives encrypted and shows any later change. To set it up, choose "
         "a passphrase and print the recovery sheet."

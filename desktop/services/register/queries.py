@@ -354,7 +354,7 @@ class Contacts:
         return own + [Contact(name) for name in senders if book.of(name) is None]
 
     def receivers(self) -> list[Person]:
-        """Return the people to whom directives were forwarded, then the contacts."""
+        """Return the receivers of forwarded directives, then the contacts."""
         own = [Person(each.name, each.position) for each in self.all()]
         return [*self._vault.opened().receivers(), *own]
 

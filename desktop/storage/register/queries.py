@@ -315,7 +315,7 @@ class Reading:
         return [sender for (sender,) in self._all(sql)]
 
     def receivers(self) -> list[Person]:
-        """Return the people to whom directives were forwarded, the last ones first."""
+        """Return the receivers of forwarded directives, the last ones first."""
         sql = (
             "SELECT json_extract(body, '$.group'), json_extract(body, '$.designation') "
             "FROM content WHERE type = 'action' AND action = 'forwarded' "

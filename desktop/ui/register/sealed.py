@@ -52,7 +52,7 @@ class _Table(Rows):
 class SealedWindow(TaskWindow):
     """The list's captures enter the register only when the officer presses a button.
 
-    Ticks are for recording what this PC sealed; anything else is done to the rows that are chosen.
+    Ticks select this PC's captures for recording; all other acts concern the chosen rows.
     """
 
     def __init__(
@@ -271,7 +271,7 @@ def _key(entry: SealedEntry) -> tuple[str, str]:
 
 
 def _tickable(entry: SealedEntry) -> bool:
-    """Whether it is recorded with others: what other programs sealed is chosen for itself."""
+    """Whether it is recorded with others: a capture of another program is recorded alone."""
     return isinstance(entry, SealedCapture) and entry.log_knows.from_here
 
 
