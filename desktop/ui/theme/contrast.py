@@ -72,7 +72,8 @@ def contrast_tokens(system: QPalette) -> Tokens:
 def contrast_sheet(tokens: Tokens) -> str:
     """Return the rules that follow those of the style sheet."""
     tick = "white" if _light(tokens.on_accent) else "black"
-    return _RULES.substitute(
+    rules = Template(resource("style/contrast.qss").read_text("utf-8"))
+    return rules.substitute(
         {name: getattr(tokens, name) for name in Tokens.__slots__},
         tick=(resource("icons/controls") / f"tick-{tick}.svg").as_posix(),
     )
@@ -80,48 +81,3 @@ def contrast_sheet(tokens: Tokens) -> str:
 
 def _light(color: str) -> bool:
     return sum(int(color[place : place + 2], 16) for place in (1, 3, 5)) > 3 * 127
-
-
-_RULES = Template("""
-QPushButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox,
-QToolButton[role="day"], QFrame[role="segments"], QFrame[role="panel"],
-QFrame[role="card"], QMenu, QToolTip { border: 2px solid $ink; }
-QPushButton, QLineEdit, QComboBox, QAbstractSpinBox { min-height: 32px; }
-QPushButton[measure="small"] { min-height: 26px; }
-QPushButton[measure="tall"], QLineEdit[measure="tall"] { min-height: 36px; }
-QLineEdit[measure="small"], QComboBox[measure="small"], QAbstractSpinBox[measure="small"] {
-  min-height: 28px;
-}
-QPushButton[role="link"], QPushButton[role="foot"] { border: 0; }
-QPushButton[role="icon"] {
-  min-width: 28px; max-width: 28px; min-height: 26px; max-height: 26px;
-}
-QPushButton[joined="left"] { border-right: 0; }
-QPushButton[joined="right"] { border-left: 0; }
-QPushButton:hover, QToolButton[role="day"]:hover { border-color: $accent; }
-QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="primary"] { border-color: $accent; }
-QPushButton:disabled, QPushButton[role="primary"]:disabled {
-  background: $sheet; color: $disabled; border-color: $disabled;
-}
-QListWidget[role="groups"]::item:selected { border: 2px solid $accent; }
-QToolButton[role="segment"]:checked, QToolButton[role="day"]:checked, QMenu::item:selected,
-QComboBox QAbstractItemView::item:selected {
-  background: $accent; color: $on_accent;
-}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QComboBox QAbstractItemView,
-QTableView, QListView, QTreeView {
-  selection-background-color: $accent; selection-color: $on_accent;
-}
-QRadioButton::indicator:checked {
-  border: 2px solid $accent; image: none;
-  background: qradialgradient(cx: .5, cy: .5, radius: .5, fx: .5, fy: .5,
-    stop: 0 $accent, stop: .5 $accent, stop: .6 $sheet, stop: 1 $sheet);
-}
-QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: $ink; }
-QCheckBox::indicator:checked { image: url("$tick"); }
-QCheckBox::indicator, QRadioButton::indicator { border: 2px solid $ink; width: 15px; height: 15px; }
-QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $disabled; }
-QProgressBar { background: $sheet; border: 1px solid $ink; }
-""")
