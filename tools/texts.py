@@ -15,6 +15,7 @@ LITERALS = (
     "docs/handbook/bn",
     "docs/releases",
     "resources/help/bn",
+    "resources/templates",
     "tools/debian",
     "tools/windows",
 )

@@ -48,6 +48,7 @@ from desktop.reports.bundle.bagit import (
 )
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign, signing_key
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
+from desktop.resource_paths import resource
 from desktop.storage.register.evidence import Evidence
 from desktop.storage.register.inherited import Parcel, Point
 
@@ -112,48 +113,10 @@ def _recorded(record: Record) -> str:
     return f"{paper_word('captured')}: " + joined(moment_both_calendars(record.captured_ms), by)
 
 
-_HOW = """\
-যাচাই পদ্ধতি
-============
-প্রমাণ-প্যাকেটটি খুলে তার ফোল্ডারে এগুলো চালান:
-১. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {who} -n tatpar-register \
--s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
-   allowed_signers-এর লাইন (‘tatpar register enrol’ তা দেখায়) ও কোনো দিনের স্বাক্ষরিত শেষ ছাপ অন্য
-   মাধ্যমে আনুন, এই প্রমাণ-প্যাকেটের সঙ্গে নয়। ফাইলটি এই ফোল্ডারের পাশে রাখুন, ভেতরে নয়। উইন্ডোজে
-   PowerShell নয়, Command Prompt ব্যবহার করুন।
-২. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
-   (উইন্ডোজে, একটি করে: certutil -hashfile data\\records.jsonl SHA256)
-৩. সব একসঙ্গে        python -I ../verify.py ../allowed_signers .
-   verify.py নিজের কার্যালয় থেকে নিন, এই প্রমাণ-প্যাকেট থেকে নয়: এর ভেতরেরটি প্রেরকের দেওয়া।
-
-যা প্রমাণিত হয়: ভুক্তিগুলো নথিভুক্তির পর বদলানো হয়নি এবং এগুলো ওই নিবন্ধন বহির।
-যা প্রমাণিত হয় না: কে পাঠিয়েছেন, এবং নথিভুক্তির আগে কিছু বাদ পড়েছিল কি না।
-data/redacted.txt না থাকলে এটি আংশিক: বাকি ভুক্তির কিছুই এতে নেই।
-data/inherited থাকলে তাতে পূর্বসূরির নিবন্ধন বহির ভুক্তি, চাবি ও শেষ ছাপ আছে।
-
-How to verify
-=============
-Unpack the bundle and run these commands in its folder:
-1. The signature ssh-keygen -Y verify -f ../allowed_signers -I {who} -n tatpar-register \
--s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
-   Get the allowed_signers line (“tatpar register enrol” shows it) and a day's signed head
-   separately from this bundle. Put the file next to this folder, not into it. On Windows use the
-   Command Prompt, not PowerShell.
-2. The lists     sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
-   (on Windows, one by one: certutil -hashfile data\\records.jsonl SHA256)
-3. All at once   python -I ../verify.py ../allowed_signers .
-   Take verify.py from your office, not from this bundle: the one in it comes from the sender.
-
-This proves that the records belong to that register and have not changed since they were recorded.
-It does not prove who sent them, or that nothing was left out before recording.
-If data/redacted.txt is missing, this is a part: it contains nothing of the other records.
-If data/inherited exists, it contains records of a predecessor's register, its key and its head.
-"""
-
-
 def how_to_verify(who: str) -> str:
     """Return how-to-verify.txt in both languages; ``who`` names the register in allowed_signers."""
-    return _HOW.format(who=who)
+    page = resource("templates/evidence-how-to-verify.txt").read_text("utf-8")
+    return page.format(who=who)
 
 
 NAMESPACE = REGISTER_NAMESPACE
