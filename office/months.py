@@ -402,10 +402,6 @@ def _came(database: Database, path: str) -> defaultdict[str, Came]:
     return came
 
 
-def _file_name(sheet: Sheet, month: Month) -> str:
-    return f"{sheet.device_id[:8]}-{month}.tatpar-sheets"
-
-
 def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
     query = select(t.calendar).where(t.calendar.c.digest.in_(digests))
     with database.for_gateway() as connection:
@@ -436,7 +432,7 @@ def _content(
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
     begin, end = month.period
     return BundleContent(
-        *(_file_name(newest, month), digest, digest),
+        *(f"{newest.device_id[:8]}-{month}.tatpar-sheets", digest, digest),
         Person(*map(one_line, astuple(person))),
         newest.device_id,
         signer.name,

@@ -65,7 +65,7 @@ def time_words(at: dt.time) -> str:
         return digits(f"{at:%H:%M}")
     if current() == "bn":
         return bengali_time(at)
-    return f"{at.hour % 12 or 12}:{at:%M} {_half(at)}"
+    return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
 
 
 def bengali_time(at: dt.time) -> str:
@@ -105,10 +105,6 @@ def clock_range_words(from_ms: int, until_ms: int) -> str:
     ):
         last = last.partition(" ")[2]
     return f"{clock_words(from_ms)}–{last}"
-
-
-def _half(at: dt.time) -> str:
-    return "AM" if at.hour < 12 else "PM"
 
 
 def _part(at: dt.time) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from desktop.core.register.chat_import import Account, account_of
 from desktop.core.register.enums import MessageMedium, Priority, RecordType, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS, FieldKind
-from desktop.core.register.records import Origin, Record
+from desktop.core.register.records import Record
 from desktop.core.register.status import Altered
 from desktop.core.register.views import (
     HandedOver,
@@ -179,7 +179,7 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
             facts.append((translate("Dates"), _order(account, account.day_order)))
         facts.append(("SHA-256", digest_text(account.sha256)))
     facts.append((translate("Recorded"), moment_both_calendars(record.captured_ms)))
-    if by := _officer(record.origin):
+    if by := joined(record.origin.officer, record.origin.designation):
         facts.append((translate("Recorded by"), by))
     return facts
 
@@ -240,10 +240,6 @@ def _order(account: Account, order: DayOrder) -> str:
         order_word(order),
         translate("as chosen by the officer") if account.settled else "",
     )
-
-
-def _officer(origin: Origin) -> str:
-    return joined(origin.officer, origin.designation)
 
 
 def handover_record(to: str, records: int, file: str, sha256: str, words: str) -> str:

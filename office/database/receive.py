@@ -177,10 +177,6 @@ def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -
         connection.execute(_adding(connection.dialect.name, table), rows)
 
 
-def _replace(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    connection.execute(_replacing(connection.dialect.name, table), row)
-
-
 def _enrolled(connection: Connection, sent: dict[str, Any]) -> Row[Any] | None:
     return connection.execute(_HERE, {"device": sent["device_id"]}).first()
 
@@ -291,7 +287,7 @@ def _beat(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
     state = {name: item[name] for name in ("verdict", "cause", "since_ms")}
     if state != {name: getattr(here, name) for name in state}:
         _add(connection, t.change, [common | state | {"heard_ms": here.heard_ms}])
-    _replace(connection, t.beat, common | item)
+    connection.execute(_replacing(connection.dialect.name, t.beat), common | item)
 
 
 def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:

@@ -86,7 +86,7 @@ def connectivity_view(
         outages=tuple(
             span
             for span in reversed(inside)
-            if _sudden_loss(span) and _touches(span, scheduled, now_ms)
+            if (span.verdict.down or span.cause in _SUDDEN) and _touches(span, scheduled, now_ms)
         ),
         total=figures(inside, scheduled, now_ms),
         office_only=office_only,
@@ -101,10 +101,6 @@ def _figures(inside: Sequence[Span], counted: Sequence[Range], now_ms: int) -> F
     hull = counted[0][0], counted[-1][1]
     of_day = figures(clip(inside, hull, now_ms), counted, now_ms)
     return of_day if of_day.scheduled_ms else None  # a future day has no figures
-
-
-def _sudden_loss(span: Span) -> bool:
-    return span.verdict.down or span.cause in _SUDDEN
 
 
 def _touches(span: Span, ranges: Sequence[Range], now_ms: int) -> bool:

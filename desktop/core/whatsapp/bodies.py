@@ -249,7 +249,7 @@ def read_body(body: str, *, bare_dot: bool = False) -> Body:
     """
     if bare_dot and body == ".":
         return _VIEW_ONCE
-    if not body or not _may_be_special(body):
+    if not body or not (body[0] in _FIRST or body[-1] in _LAST or "\n" in body):
         return _PLAIN
     edited = _EDITED.search(body, max(0, len(body) - 80)) is not None
     match = _ATTACHED.match(body) or _DOCUMENT.match(body)
@@ -259,10 +259,6 @@ def read_body(body: str, *, bare_dot: bool = False) -> Body:
         name = next(group for group in match.groups() if group is not None)
         return Body(Kind.MEDIA, name, edited)
     return Body(_kind(body, edited=edited), None, edited)
-
-
-def _may_be_special(body: str) -> bool:
-    return body[0] in _FIRST or body[-1] in _LAST or "\n" in body
 
 
 def _kind(body: str, *, edited: bool) -> Kind:

@@ -182,7 +182,7 @@ class Names:
 
     async def _wait(self, name: str, until: float) -> list[str]:
         """Wait for the name's answer, repeating the query; TimeoutError without an answer."""
-        anew = self._anew(name)
+        anew = ASK_SILENT_ANEW_SECONDS if name in self._silent else ASK_ANEW_SECONDS
         answer = asyncio.wrap_future(self._ask_for(name, anew))
         while not answer.done() and (left := until - time.monotonic()) > 0:
             await asyncio.wait({answer}, timeout=min(left, anew))
@@ -192,9 +192,6 @@ class Names:
             answer.cancel()  # ours alone: the question stays open for others
             raise TimeoutError
         return answer.result()
-
-    def _anew(self, name: str) -> float:
-        return ASK_SILENT_ANEW_SECONDS if name in self._silent else ASK_ANEW_SECONDS
 
     def _ask_for(self, name: str, anew: float) -> Future[list[str]]:
         """Let a thread ask for the name unless one began in this time; return the open question."""

@@ -249,7 +249,7 @@ class Trial:
         self, target: Target, *, hello: bool, trusted: Container[socket.AddressFamily] = ()
     ) -> Outcome:
         """Try the host as this system's programs do: by its proxy, or directly (`any_family`)."""
-        proxy = await self.proxy_for(_url_of(target))
+        proxy = await self.proxy_for(f"https://{target.host_in_url}:{target.port}")
         if proxy is None:
             return await self.any_family(target, hello=hello, trusted=trusted)
         address = await self.proxy_address(proxy)
@@ -360,10 +360,6 @@ class Trial:
             self.silent.add(target.host)
         fault = most_specific(answer.fault for answer in answers.values() if not answer.ok)
         return Outcome(Detail.NOTHING if fine else fault, fine, steps)
-
-
-def _url_of(target: Target) -> str:
-    return f"https://{target.host_in_url}:{target.port}"
 
 
 def families_word(outcomes: Iterable[Outcome]) -> Detail:

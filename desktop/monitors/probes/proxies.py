@@ -127,10 +127,6 @@ def _in_environment() -> bool:
     return any(os.environ.get(name) or os.environ.get(name.upper()) for name in _VARIABLES)
 
 
-def _server_of(url: str) -> str:
-    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
-
-
 @dataclass(frozen=True, slots=True)
 class _Question:
     """A server with an address of it, and the pending answer about its proxy."""
@@ -157,9 +153,9 @@ class Proxies:
 
     async def find(self, url: str, limit: float) -> Proxy | None:
         """Return the proxy for an address; the last known one if there is no answer in time."""
-        server = _server_of(url)
+        server = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         proxy = self._known.get(server, (0.0, None))[1]
-        if self._fresh(server):
+        if server in self._known and time.monotonic() - self._known[server][0] < FRESH_SECONDS:
             return proxy
         answer = asyncio.wrap_future(self._answer_for(server, url))
         await asyncio.wait({answer}, timeout=limit)
@@ -167,9 +163,6 @@ class Proxies:
             return answer.result()
         answer.cancel()  # ours alone: the thread continues, for the next round
         return proxy
-
-    def _fresh(self, server: str) -> bool:
-        return server in self._known and time.monotonic() - self._known[server][0] < FRESH_SECONDS
 
     def _answer_for(self, server: str, url: str) -> Future[Proxy | None]:
         with self._lock:

@@ -180,7 +180,7 @@ def _by_deadline(page: _Page, query: RecordQuery) -> list[int]:
     """Read those with a deadline by its index; those without come after all others."""
     dated = _seq.in_(select(_CONTENT.c.seq).where(_due.is_not(None)))
     parts: list[_Part] = [
-        ((_turned(_due, query),), _due.is_not(None)),
+        ((_due.desc() if query.falling else _due.asc(),), _due.is_not(None)),
         ((), not_(dated)),
     ]
     return _one_after_another(page, parts, query)
@@ -202,10 +202,6 @@ def _one_after_another(page: _Page, parts: Sequence[_Part], query: RecordQuery) 
         if len(seqs) < query.limit:
             seqs += page(by, query.limit - len(seqs), which)
     return seqs
-
-
-def _turned(value: ColumnElement[Any], query: RecordQuery) -> ColumnElement[Any]:
-    return value.desc() if query.falling else value.asc()
 
 
 def _by_index(state: State) -> Condition:

@@ -109,7 +109,13 @@ class Wizard(VisualTabsDialog):
     def _open(self, step: int) -> None:
         self.now = step
         self._stack.setCurrentIndex(step)
-        names = _names()[: len(self.steps)]
+        names = [
+            label_of("officer.language"),
+            translate("Officer"),
+            translate("Office hours"),
+            translate("Startup"),
+            translate("Passphrase"),
+        ][: len(self.steps)]
         self.rail.show_steps(Steps(names, step))
         self._look_at_buttons()
         fields = [w for w in self.steps[step].findChildren(QWidget) if _takes_keys(w)]
@@ -230,16 +236,6 @@ class Wizard(VisualTabsDialog):
             event.accept()
         else:
             event.ignore()
-
-
-def _names() -> list[str]:
-    return [
-        label_of("officer.language"),
-        translate("Officer"),
-        translate("Office hours"),
-        translate("Startup"),
-        translate("Passphrase"),
-    ]
 
 
 def _without(answers: Answers, given: Answers, step: int) -> Answers:
