@@ -17,47 +17,20 @@ _GROUPS = {
     "register sealed": to_translate("file or discard what was sealed while locked"),
 }
 _DOORS = {
-    "status": (
-        "running_program:status",
-        to_translate("show the current state"),
-    ),
-    "check": (
-        "running_program:check",
-        to_translate("record that you checked your messages"),
-    ),
-    "snooze": (
-        "running_program:snooze",
-        to_translate("postpone the open check"),
-    ),
-    "pause": (
-        "running_program:pause",
-        to_translate("stop the reminders for some minutes"),
-    ),
+    "status": ("running_program:status", to_translate("show the current state")),
+    "check": ("running_program:check", to_translate("record that you checked your messages")),
+    "snooze": ("running_program:snooze", to_translate("postpone the open check")),
+    "pause": ("running_program:pause", to_translate("stop the reminders for some minutes")),
     "resume": ("running_program:resume", to_translate("end the pause")),
-    "quit": (
-        "running_program:quit_program",
-        to_translate("quit the running program"),
-    ),
+    "quit": ("running_program:quit_program", to_translate("quit the running program")),
     "probe": (
         "log:probe",
         to_translate("check the network once: exit code 0 if messages can arrive, 1 if not"),
     ),
-    "slots": (
-        "log:slots",
-        to_translate("list the message checks of a period with their outcomes"),
-    ),
-    "export": (
-        "log:export",
-        to_translate("write the connectivity log or the check log to a file"),
-    ),
-    "verify": (
-        "verification:verify",
-        to_translate("verify this PC's log, or files"),
-    ),
-    "salvage": (
-        "log:salvage",
-        to_translate("save what can be read of a damaged log to a new one"),
-    ),
+    "slots": ("log:slots", to_translate("list the message checks of a period with their outcomes")),
+    "export": ("log:export", to_translate("write the connectivity log or the check log to a file")),
+    "verify": ("verification:verify", to_translate("verify this PC's log, or files")),
+    "salvage": ("log:salvage", to_translate("save what can be read of a damaged log to a new one")),
     "doctor": ("doctor:doctor", to_translate("show what works here")),
     "policy check": (
         "policy:check",
@@ -106,14 +79,8 @@ _DOORS = {
         "register.intake:chat",
         to_translate("record messages from an exported WhatsApp chat"),
     ),
-    "register list": (
-        "register.records:listed",
-        to_translate("list the records, newest first"),
-    ),
-    "register show": (
-        "register.records:show",
-        to_translate("show one record in full"),
-    ),
+    "register list": ("register.records:listed", to_translate("list the records, newest first")),
+    "register show": ("register.records:show", to_translate("show one record in full")),
     "register search": (
         "register.records:search",
         to_translate('find records; words are prefixes, "in quotes" a phrase'),
@@ -158,10 +125,7 @@ _DOORS = {
         "register.sealed:listed",
         to_translate("list the sealed messages, and show whether each is in this PC's log"),
     ),
-    "register sealed file": (
-        "register.sealed:file",
-        to_translate("record them in the register"),
-    ),
+    "register sealed file": ("register.sealed:file", to_translate("record them in the register")),
     "register sealed discard": (
         "register.sealed:discard",
         to_translate("discard them without recording; the reason is noted"),
@@ -180,9 +144,7 @@ _DOORS = {
     ),
     "register enrol": (
         "register.keys:enrol",
-        to_translate(
-            "print the allowed_signers line that verifies this signature elsewhere",
-        ),
+        to_translate("print the allowed_signers line that verifies this signature elsewhere"),
     ),
     "register lock": (
         "register.keys:lock",
@@ -192,18 +154,12 @@ _DOORS = {
         "register.keys:suggested",
         to_translate("suggest six random words for a new passphrase"),
     ),
-    "register change-passphrase": (
-        "register.keys:change",
-        to_translate("set a new passphrase"),
-    ),
+    "register change-passphrase": ("register.keys:change", to_translate("set a new passphrase")),
     "register recover": (
         "register.keys:recover",
         to_translate("set a new passphrase with the recovery sheet"),
     ),
-    "seal": (
-        "register.intake:seal",
-        to_translate("seal a message while the register is locked"),
-    ),
+    "seal": ("register.intake:seal", to_translate("seal a message while the register is locked")),
 }
 
 
@@ -214,18 +170,15 @@ def parser() -> Parser:
         description=to_translate(
             "Keeps you connected, reminds you to check messages and keeps "
             "directives on record. Without a command, it starts the tray app or "
-            "brings it to the front.",
+            "brings it to the front."
         ),
     )
     whole.add_argument(
-        "--home",
-        help=to_translate("folder for all data and settings (or TATPAR_HOME)"),
+        "--home", help=to_translate("folder for all data and settings (or TATPAR_HOME)")
     )
     whole.add_argument("--version", action="version", version=f"tatpar {__version__}")
     whole.add_argument(
-        "--hidden",
-        action="store_true",
-        help=to_translate("start without showing the window"),
+        "--hidden", action="store_true", help=to_translate("start without showing the window")
     )
     whole.add_argument(
         "--at-login",
@@ -240,7 +193,7 @@ def parser() -> Parser:
         action="store_true",
         help=to_translate(
             "start without showing the window, but only if the last run ended unexpectedly "
-            "(for a scheduled task)",
+            "(for a scheduled task)"
         ),
     )
     whole.set_defaults(command=None, json=False)

@@ -275,19 +275,9 @@ class Outcome(Rows, texts=("word", "under")):
     COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "seen on this PC")
     MISSED_IGNORED = (OutcomeKind.MISSED, "slot-ignored", "missed, {why}", "no answer")
     MISSED_AWAY = (OutcomeKind.MISSED, "slot-away", "missed, {why}", "away")
-    MISSED_OFF = (
-        OutcomeKind.UNOBSERVED,
-        "slot-offpc",
-        "missed, {why}",
-        "PC off or asleep",
-    )
+    MISSED_OFF = (OutcomeKind.UNOBSERVED, "slot-offpc", "missed, {why}", "PC off or asleep")
     # the officer had ended the program
-    MISSED_QUIT = (
-        OutcomeKind.UNOBSERVED,
-        "slot-quit",
-        "missed, {why}",
-        "Tatpar was quit",
-    )
+    MISSED_QUIT = (OutcomeKind.UNOBSERVED, "slot-quit", "missed, {why}", "Tatpar was quit")
     HELD = (OutcomeKind.WITHHELD, "slot-held", "held")
     PAUSED = (OutcomeKind.WITHHELD, "slot-paused", "paused")
 

@@ -62,11 +62,7 @@ class Cause(Rows, texts=("word", "explained")):
         "No IP address",
         "Connected to the network, but no IP address came from the router.",
     )
-    NO_ROUTE = (
-        Group.OFFICE,
-        "No default gateway",
-        "The PC has an address but no default gateway.",
-    )
+    NO_ROUTE = (Group.OFFICE, "No default gateway", "The PC has an address but no default gateway.")
     GATEWAY_SILENT = (
         Group.OFFICE,
         "Router not responding",
@@ -120,11 +116,7 @@ class Cause(Rows, texts=("word", "explained")):
         "Some replies lost",
         "Servers respond, but some replies are lost. Messages may be delayed.",
     )
-    SLOW = (
-        Group.PROVIDER,
-        "Slow replies",
-        "Servers respond slowly. Messages may be delayed.",
-    )
+    SLOW = (Group.PROVIDER, "Slow replies", "Servers respond slowly. Messages may be delayed.")
     NOT_RUNNING = (
         Group.NOT_OBSERVED,
         "Tatpar was not running",

@@ -360,7 +360,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     REGISTER_PRESENT = (
         to_translate_counted(
-            "This backup's register is already here: {present} records, {copy} in the backup",
+            "This backup's register is already here: {present} records, {copy} in the backup"
         ),
         (
             "Nothing was changed. Use the register that is here; if it does not open, move "

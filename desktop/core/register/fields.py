@@ -42,39 +42,19 @@ class RecordField:
 
 FIELDS = (
     RecordField(
-        "sender",
-        to_translate("Sender"),
-        form=to_translate("Sender, as written"),
-        indexed=True,
+        "sender", to_translate("Sender"), form=to_translate("Sender, as written"), indexed=True
     ),
     RecordField(
-        "designation",
-        to_translate("Designation"),
-        form=to_translate("Designation"),
-        indexed=True,
+        "designation", to_translate("Designation"), form=to_translate("Designation"), indexed=True
     ),
     RecordField(
-        "group",
-        to_translate("Group or person"),
-        form=to_translate("Group or person"),
-        indexed=True,
+        "group", to_translate("Group or person"), form=to_translate("Group or person"), indexed=True
     ),
     RecordField("medium", to_translate("Medium"), FieldKind.CHOICE, choices=MessageMedium),
     RecordField("security", to_translate("Class"), FieldKind.CHOICE, choices=SecurityClass),
     RecordField("priority", to_translate("Priority"), FieldKind.CHOICE, choices=Priority),
-    RecordField(
-        "subject",
-        to_translate("Subject"),
-        form=to_translate("Subject"),
-        indexed=True,
-    ),
-    RecordField(
-        "memo_no",
-        to_translate("Memo no."),
-        FieldKind.NUMBER,
-        indexed=True,
-        printed=True,
-    ),
+    RecordField("subject", to_translate("Subject"), form=to_translate("Subject"), indexed=True),
+    RecordField("memo_no", to_translate("Memo no."), FieldKind.NUMBER, indexed=True, printed=True),
     RecordField("memo_date", to_translate("Date of the memo")),
     RecordField(
         "dnothi",
@@ -84,13 +64,7 @@ FIELDS = (
         printed=True,
     ),
     RecordField("deadline_ms", to_translate("Deadline"), FieldKind.MOMENT),
-    RecordField(
-        "meeting_ms",
-        to_translate("Meeting"),
-        FieldKind.MOMENT,
-        asked=False,
-        printed=True,
-    ),
+    RecordField("meeting_ms", to_translate("Meeting"), FieldKind.MOMENT, asked=False, printed=True),
     RecordField(
         "meeting_until_ms",
         to_translate("Meeting until"),
@@ -105,18 +79,10 @@ FIELDS = (
         indexed=True,
         printed=True,
     ),
-    RecordField(
-        "claimed_ms",
-        to_translate("Time of the message"),
-        FieldKind.MOMENT,
-        asked=False,
-    ),
+    RecordField("claimed_ms", to_translate("Time of the message"), FieldKind.MOMENT, asked=False),
     RecordField("text", to_translate("Text"), asked=False, indexed=True),
     RecordField(
-        "picture_words",
-        to_translate("Text read from pictures"),
-        asked=False,
-        indexed=True,
+        "picture_words", to_translate("Text read from pictures"), asked=False, indexed=True
     ),
     RecordField("security_set_by", to_translate("Class set by"), asked=False),
     RecordField("memo_date_bangla", to_translate("Bengali date of the memo"), asked=False),

@@ -128,11 +128,7 @@ class Calendar:
     """When the office works."""
 
     timezone: str = _key("Asia/Dhaka", Zone(), "Office time zone")
-    holidays: str = _key(
-        "BD",
-        Choice(("BD", "")),
-        "Public holidays",
-    )
+    holidays: str = _key("BD", Choice(("BD", "")), "Public holidays")
     extra_holidays: tuple[date, ...] = _key((), Dates(), "Extra holidays")
     working_days: tuple[date, ...] = _key((), Dates(), "Holidays worked")
     leave: tuple[date, ...] = _key((), Dates(), "Days off", "")
@@ -151,25 +147,13 @@ class Checks:
     """When the officer is reminded to look at the messages."""
 
     every_minutes: int = _key(30, Whole(5, 240, "minutes"), "Message check every", "")
-    off_hours_every_minutes: int = _key(
-        0,
-        Whole(0, 720, "minutes"),
-        "Outside office hours",
-        "",
-    )
+    off_hours_every_minutes: int = _key(0, Whole(0, 720, "minutes"), "Outside office hours", "")
     media: tuple[str, ...] = _key(("WhatsApp",), Texts(40, 8), "Media", "")
-    snooze_minutes: tuple[int, ...] = _key(
-        (5, 10, 15),
-        Wholes(1, 60, 3),
-        "Minutes for “Later”",
-        "",
-    )
+    snooze_minutes: tuple[int, ...] = _key((5, 10, 15), Wholes(1, 60, 3), "Minutes for “Later”", "")
     max_snoozes: int = _key(3, Whole(0, 10, "times"), "“Later” at most")
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"), "Missed after")
     longest_pause_minutes: int = _key(
-        31 * 24 * 60,
-        Whole(15, 31 * 24 * 60, "minutes"),
-        "Longest pause",
+        31 * 24 * 60, Whole(15, 31 * 24 * 60, "minutes"), "Longest pause"
     )
     day_cards: bool = _key(
         True,
@@ -205,9 +189,7 @@ class Targets:
     international: tuple[str, ...] = _key(INTERNATIONAL, Hosts(), "Servers abroad")
     names: tuple[str, ...] = _key(NAMES, Names(), "DNS test names")
     portal: tuple[Portal, ...] = _key(
-        tuple(Portal(*portal) for portal in PORTALS),
-        Portals(),
-        "Sign-in test pages",
+        tuple(Portal(*portal) for portal in PORTALS), Portals(), "Sign-in test pages"
     )
 
 
@@ -222,9 +204,7 @@ class Connectivity:
     metered_round_seconds: int = _key(60, Whole(15, 600, "seconds"), "On mobile data, every")
     targets: Targets = field(default_factory=Targets)
     services: tuple[Service, ...] = _key(
-        tuple(Service(*service) for service in SERVICES),
-        Services(),
-        "Message service",
+        tuple(Service(*service) for service in SERVICES), Services(), "Message service"
     )
 
 
@@ -255,16 +235,8 @@ class Security:
         "Backup folder",
         "Choose a folder on another disk. A backup is made there when you open the register.",
     )
-    backup_days: int = _key(
-        7,
-        Whole(1, 90, "days"),
-        "Backup every",
-    )
-    backup_reminder: bool = _key(
-        True,
-        Flag(),
-        "Show on Today if no backup folder is set",
-    )
+    backup_days: int = _key(7, Whole(1, 90, "days"), "Backup every")
+    backup_reminder: bool = _key(True, Flag(), "Show on Today if no backup folder is set")
 
 
 PROGRESS_COLUMNS = (
@@ -286,16 +258,9 @@ class Reports:
         "Monthly report to",
         "Last month's report is saved here on the first working day. Leave empty to turn this off.",
     )
-    form: str = _key(
-        "bundle",
-        Choice(("bundle", "pdf", "xlsx")),
-        "Monthly report format",
-        "",
-    )
+    form: str = _key("bundle", Choice(("bundle", "pdf", "xlsx")), "Monthly report format", "")
     progress_columns: tuple[str, ...] = _key(
-        (),
-        Some(PROGRESS_COLUMNS),
-        "Columns of the progress table",
+        (), Some(PROGRESS_COLUMNS), "Columns of the progress table"
     )
     office_page: bool = _key(
         False,
@@ -311,11 +276,7 @@ class Appearance:
 
     theme: str = _key("system", Choice(("system", "light", "dark")), "Theme", "")
     text_size: str = _key("100", Choice(("100", "110", "125", "150")), "Text size", "")  # percent
-    clock: str = _key(
-        "language",
-        Choice(("language", "12", "24")),
-        "Clock",
-    )
+    clock: str = _key("language", Choice(("language", "12", "24")), "Clock")
     start_with_computer: bool = _key(
         True, Flag(), "Start with the PC", "Time before Tatpar starts counts as “not observed”."
     )
@@ -341,10 +302,7 @@ class Office:
     """The office's server; without an address nothing is sent to anybody."""
 
     url: str = _key(
-        "",
-        OfficeAddress(),
-        "Office server",
-        "Enter it with https://. Leave empty to send nothing.",
+        "", OfficeAddress(), "Office server", "Enter it with https://. Leave empty to send nothing."
     )
     token: str = _key(
         "",
