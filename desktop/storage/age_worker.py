@@ -1,8 +1,8 @@
 """age in a separate process: ``python age_worker.py encrypt|decrypt``, bytes in, bytes out.
 
 pyrage holds the interpreter's lock while scrypt works, four seconds on an office PC: in a thread it
-would stop the windows, the probes and the reminders. This file imports nothing of Tatpar, so that
-the child starts at once and runs from any folder.
+would stop the windows, the probes and the reminders. The child imports little, so that it starts
+at once.
 
 Standard input is the passphrase as one line of JSON, then the data. Exit status 0 done, 3 a wrong
 passphrase, 4 a damaged file, 5 a file that asks for too much of this PC; any other: not done (the
@@ -12,7 +12,8 @@ reason is on standard error).
 import json
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+
+from desktop.process_protection import keep_secrets_in
 
 DONE, WRONG_PASSPHRASE, DAMAGED, TOO_SLOW = 0, 3, 4, 5
 _EXCESSIVE = "Excessive work"  # how the message begins about a file that asks too much of scrypt
@@ -21,7 +22,7 @@ _TRIES = 20
 
 def main(what: str) -> int:
     """Read, work, write."""
-    _no_core_dumps()
+    keep_secrets_in()
     import pyrage  # noqa: PLC0415 - the parent reads this file's numbers and must not load it
 
     passphrase = json.loads(sys.stdin.buffer.readline())
@@ -53,19 +54,6 @@ def repeated(work: Callable[[], bytes]) -> bytes:
             if not left or not str(error).startswith(_EXCESSIVE):
                 raise
     raise AssertionError
-
-
-def _no_core_dumps() -> None:
-    """Disable core dumps, as `desktop.process_protection` does, which this file cannot import."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - POSIX only
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - there alone
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 if __name__ == "__main__":

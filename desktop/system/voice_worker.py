@@ -1,8 +1,8 @@
 """A voice note in a separate process: ``python voice_worker.py CHANNELS``, Opus in, sound out.
 
 The bytes are a stranger's and the decoder is native: its crash, hang or memory must not affect the
-tray, and no key is in this process. This file imports nothing of Tatpar, so that the child starts
-at once and runs from any folder. No file is written: the note comes by standard input, as
+tray, and no key is in this process. The child imports little, so that it starts at once. No file
+is written: the note comes by standard input, as
 `desktop.core.register.voice_note` lets it pass; the samples (48,000 a second of 16 bits,
 little-endian) go to standard output, on Windows to the sound device.
 
@@ -20,6 +20,8 @@ from contextlib import suppress
 from pathlib import Path
 from struct import pack
 from typing import BinaryIO
+
+from desktop.process_protection import keep_secrets_in
 
 DONE, NOT_DECODED, NO_DEVICE = 0, 3, 4
 MOST_BYTES = 16 * 1024 * 1024
@@ -62,7 +64,7 @@ class _Memory(ctypes.Structure):
 
 def main(channels: int) -> int:
     """Read the note, decode it, play it."""
-    _no_core_dumps()
+    keep_secrets_in()
     _end_with_parent()
     library = _library()
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -201,17 +203,6 @@ def _limit_on_windows() -> None:
     extended = basic + bytes(48) + pack("QQQQ", _MOST_MEMORY, 0, 0, 0)
     kernel32.SetInformationJobObject(job, 9, extended, len(extended))
     kernel32.AssignProcessToJobObject(job, ctypes.c_void_p(-1))
-
-
-def _no_core_dumps() -> None:
-    """Do as `desktop.process_protection`, which this file does not import."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - POSIX only
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Typst in a separate process: ``python typst_worker.py``, a job on standard input, the file out.
 
-The typesetter is a large native library: its crash, hang or memory must not affect the tray. This
-file imports nothing of Tatpar, so that the child starts at once and runs from any folder.
+The typesetter is a large native library: its crash, hang or memory must not affect the tray. The
+child imports little, so that it starts at once.
 
 The job is one JSON object: ``template`` (Typst), ``data`` (a JSON text, ``sys.inputs.data`` there),
 ``form`` (``pdf``; ``png``, the first page only; ``pages``, each as PNG after its size), ``ppi``,
@@ -11,7 +11,8 @@ status 0 done, 3 none of the families is there, 1 not typeset (why on stderr).
 
 import json
 import sys
-from contextlib import suppress
+
+from desktop.process_protection import keep_secrets_in
 
 DONE, FAILED, NO_FONT = 0, 1, 3
 SIZE_BYTES = 8  # before each of several pages, big-endian
@@ -19,7 +20,7 @@ SIZE_BYTES = 8  # before each of several pages, big-endian
 
 def main() -> int:
     """Read the job, write the file."""
-    _no_core_dumps()
+    keep_secrets_in()
     import typst  # noqa: PLC0415 - the parent reads this file's numbers and must not load it
 
     job = json.loads(sys.stdin.buffer.read())
@@ -52,19 +53,6 @@ def main() -> int:
             sys.stdout.buffer.write(len(page).to_bytes(SIZE_BYTES, "big"))
         sys.stdout.buffer.write(page)
     return DONE
-
-
-def _no_core_dumps() -> None:
-    """Do as `desktop.process_protection`; this file imports nothing of it."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - POSIX only
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - there alone
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 if __name__ == "__main__":

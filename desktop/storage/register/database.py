@@ -126,7 +126,6 @@ def open_register(path: Path, master: bytearray) -> RegisterDatabase:
     and clears. KnownError ``register_damaged``, ``file_newer``, ``database_locked``,
     ``home_not_writable``, those of `known`.
     """
-    _no_core_dumps()
     with register_guarded(path):
         database = RegisterDatabase(path, connect(path, master))
         try:
@@ -187,14 +186,6 @@ def _has_log(path: Path) -> bool:
     """Whether SQLite's write-ahead log has rows that the file lacks."""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
-
-
-def _no_core_dumps() -> None:
-    """Keep a crash of this process from writing the open register's memory to a file."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - POSIX only
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 # SQLite serves small allocations from a small arena, and each cached statement takes some of it.
