@@ -137,7 +137,7 @@ def test_those_that_needed_no_action_are_told_where_there_are_some(source, tmp_p
     assert document["directives"] == TOLD | moment | {"journal_row": seq_of(source, with_some)}
 
 
-def test_the_bundle_has_them_and_they_follow_from_its_row(source):
+def test_the_bundle_has_them_if_wanted_and_they_follow_from_its_row(source):
     files = files_of(bundled(source))
     told = json.loads(files[SUMMARY])
     row = seq_of(source, NEWER)
@@ -149,6 +149,12 @@ def test_the_bundle_has_them_and_they_follow_from_its_row(source):
     method = files["data/method.txt"].decode()
     assert "in the officer's own register at 2026-11-27T09:30:00.000+06:00" in method
     assert "নিজের নিবন্ধন বহি থেকে ২৭-১১-২০২৬, সকাল ৯:৩০ সময়ে গোনা" in method
+    without = bundled(source, directives=False)
+    files = files_of(without)
+    assert json.loads(files[SUMMARY])["directives"] is None
+    assert b"directives_counted" not in files[JOURNAL]
+    assert "own register" not in files["data/method.txt"].decode()
+    assert verify(without, TRUST).verified
 
 
 def test_a_row_inside_the_chain_is_there_once(tmp_path):
@@ -158,14 +164,6 @@ def test_a_row_inside_the_chain_is_there_once(tmp_path):
     rows = [json.loads(line)["seq"] for line in files_of(raw)[JOURNAL].splitlines()]
     assert len(rows) == len(set(rows))
     assert verify(raw, TRUST).verified
-
-
-def test_a_bundle_without_them_holds_neither_figures_nor_their_row(source):
-    files = files_of(bundled(source, directives=False))
-    assert json.loads(files[SUMMARY])["directives"] is None
-    assert b"directives_counted" not in files[JOURNAL]
-    assert "own register" not in files["data/method.txt"].decode()
-    assert verify(bundled(source, directives=False), TRUST).verified
 
 
 def faulted(raw: bytes, edit, key=KEY):

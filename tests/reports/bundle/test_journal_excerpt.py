@@ -55,14 +55,16 @@ def test_an_excerpt_of_nothing_has_no_end_and_no_life():
     assert empty.last_alive() is None
 
 
-def test_a_period_takes_no_more_rows_than_it_needs(tmp_path: Path):
+def test_a_period_takes_the_rows_that_it_needs_and_the_one_before_them(tmp_path: Path):
     with filled_source(tmp_path) as source:
-        rows, chained = choose(source.journal, day(23))
+        period = day(23)
+        rows, chained = choose(source.journal, period)
         whole = list(source.journal.rows())
-    inside = [row for row in rows if chained.first <= row.seq <= chained.last]
-    assert [row.seq for row in inside] == list(range(chained.first, chained.last + 1))
-    assert chained.first > 50
-    assert chained.last < whole[-1].seq
+        recorded = [row.seq for row in source.journal.rows(*reach((period.from_ms, period.to_ms)))]
+    inside = [row.seq for row in rows if chained.first <= row.seq <= chained.last]
+    assert inside == list(range(chained.first, chained.last + 1))
+    assert chained.first == min(recorded) - 1 > 50, "so that no end is moved unseen"
+    assert max(recorded) < chained.last < whole[-1].seq
     before = {row.kind for row in rows if row.seq < chained.first}
     # The schedule, the start that names the PC, and a pause that no fact has ended.
     assert before == {SettingsChanged.kind, "app_started", PauseBegan.kind}
@@ -79,16 +81,6 @@ def test_later_settings_come_along_and_ended_pauses_do_not(tmp_path: Path):
         rows, chained = choose(source.journal, day(20))
     assert chained.last < last
     assert rows[-1].seq == last
-
-
-def test_the_row_before_the_first_comes_along_so_that_no_end_is_moved_unseen(tmp_path: Path):
-    with filled_source(tmp_path) as source:
-        period = day(20)
-        _rows, chained = choose(source.journal, period)
-        early, late = reach((period.from_ms, period.to_ms))
-        recorded = [row.seq for row in source.journal.rows(early, late)]
-    assert chained.first == min(recorded) - 1
-    assert chained.last > max(recorded)
 
 
 def test_all_pauses_that_were_planned_before_a_period_come_along(tmp_path: Path):

@@ -37,23 +37,6 @@ def test_without_key_and_file_nobody_is_trusted_and_nothing_is_made(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_pc_trusts_its_own_bundles(tmp_path: Path):
-    file = tmp_path / "own.zip"
-    file.write_bytes(made_bundle(tmp_path, device_key(tmp_path / "device.key")))
-    verdict = verify_file(file, trust(tmp_path).signers())
-    assert verdict.verified
-    assert verdict.signer == "this PC"
-
-
-def test_an_enrolled_pc_is_trusted_under_its_name(tmp_path: Path):
-    file = tmp_path / "bundle.zip"
-    file.write_bytes(made_bundle(tmp_path))
-    line = signer_line(DEVICE, NAMESPACE, KEY.public_key().public_bytes_raw(), "ইউএনও সাভার")
-    (tmp_path / "allowed_signers").write_text(f"\ufeff{line}\n", "utf-8")
-    verdict = verify_file(file, trust(tmp_path).signers())
-    assert (verdict.verified, verdict.signer) == (True, "ইউএনও সাভার")
-
-
 def test_the_enrolment_line_names_officer_and_pc(tmp_path: Path):
     officer = Officer("রহিমা খাতুন", "", "উপজেলা, সাভার")
     line = enrolment(officer, DEVICE, tmp_path / "device.key")

@@ -276,11 +276,23 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
     assert str(round(0.9274, 4)) in sheets[1]  # availability: 26,711 of 28,800 s, cut
 
 
-def test_headings_of_shared_outages_wrap_between_words_so_that_they_fit_the_paper(
+def test_every_sheet_is_printed_on_a4_landscape_with_heads_that_fit_on_each_page(
     raw: bytes, tmp_path: Path
 ):
     install("en")
-    parts = parts_of(office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST)))
+    made = office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST))
+    parts = parts_of(made)
+    pages = [text for name, text in parts.items() if name.startswith("xl/worksheets/sheet")]
+    assert len(pages) == 10
+    for page in pages:
+        (setup,) = re.findall("<pageSetup[^>]*>", page)
+        assert 'paperSize="9"' in setup
+        assert 'orientation="landscape"' in setup
+        assert 'fitToHeight="0"' in setup  # as wide as the paper, as long as it takes
+    # All but the cover and the method.
+    assert len(re.findall("_xlnm.Print_Titles", parts["xl/workbook.xml"])) == 8
+    assert touching(made) == []
+    # Headings of shared outages wrap between words.
     names = re.findall('<sheet name="([^"]+)"', parts["xl/workbook.xml"])
     sheet = parts[f"xl/worksheets/sheet{names.index(office_word('shared')) + 1}.xml"]
     heads = [paper_word(key) for key in ("began", "ended", "in_office", "office", "cause")]
@@ -289,23 +301,6 @@ def test_headings_of_shared_outages_wrap_between_words_so_that_they_fit_the_pape
     widths = [float(width) for width in re.findall('<col [^>]*width="([0-9.]+)"', sheet)]
     assert longest < max(map(len, heads))
     assert max(widths) < longest + 4
-
-
-def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
-    raw: bytes, tmp_path: Path
-):
-    made = office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST))
-    with zipfile.ZipFile(io.BytesIO(made)) as opened:
-        names = [name for name in opened.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(names) == 10
-        for name in names:
-            (setup,) = re.findall("<pageSetup[^>]*>", opened.read(name).decode())
-            assert 'paperSize="9"' in setup
-            assert 'orientation="landscape"' in setup
-            assert 'fitToHeight="0"' in setup  # as wide as the paper, as long as it takes
-        titles = re.findall("_xlnm.Print_Titles", opened.read("xl/workbook.xml").decode())
-    assert len(titles) == 8  # all but the cover and the method
-    assert touching(made) == []
 
 
 @needs_libreoffice
