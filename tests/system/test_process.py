@@ -33,12 +33,6 @@ def test_a_display_that_answers_nobody_is_none(no_screen, monkeypatch, display):
     assert not system_process.has_display()
 
 
-@needs_linux
-def test_a_server_that_answers_is_a_display(no_screen, monkeypatch, desk):
-    monkeypatch.setenv("DISPLAY", desk.display)
-    assert system_process.has_display(60)
-
-
 @contextlib.contextmanager
 def silent_after(greeting: Callable[[bytes], bytes]):
     """Yield a display that answers the opening of a connection by that, and then nothing."""
@@ -67,7 +61,11 @@ def greeting_of(display: str, hello: bytes) -> bytes:
 
 @needs_linux
 @pytest.mark.parametrize("greets", [False, True])
-def test_a_server_that_falls_silent_is_no_display(no_screen, monkeypatch, desk, greets):
+def test_a_server_that_answers_is_a_display_until_it_falls_silent(
+    no_screen, monkeypatch, desk, greets
+):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    assert system_process.has_display(60)
     greeting = partial(greeting_of, desk.display) if greets else lambda _hello: b""
     with silent_after(greeting) as display:
         monkeypatch.setenv("DISPLAY", display)
@@ -219,10 +217,7 @@ def test_a_day_has_one_bug_report_of_a_place(tmp_path, monkeypatch):
     day[0] = "20261201 110000"
     later = system_process.write_bug(tmp_path, "one", "a")
     assert sorted(tmp_path.iterdir()) == [*sorted([first, other]), later]
-
-
-def test_a_bug_report_that_cannot_be_written_is_no_second_bug(tmp_path):
-    assert system_process.write_bug(tmp_path / "missing", "", "") is None
+    assert system_process.write_bug(tmp_path / "missing", "", "") is None  # no second bug
 
 
 @pytest.fixture
@@ -240,16 +235,13 @@ def watched(ended):
 
 @pytest.mark.parametrize("system", ["X11", "Wayland"])
 def test_a_lost_server_stops_the_program_once_and_ends_it_well(watched, ended, capsys, system):
+    qWarning("something else")
+    assert ended == []
+    assert "something else" in capsys.readouterr().err
     for _ in range(2):
         qWarning(f"The {system} connection broke (error 1). Did the server die?")
     assert ended == ["stop", 0]
     assert capsys.readouterr().err.count("connection broke") == 2
-
-
-def test_other_messages_go_on_to_standard_error(watched, ended, capsys):
-    qWarning("something else")
-    assert ended == []
-    assert "something else" in capsys.readouterr().err
 
 
 def test_an_error_while_stopping_does_not_keep_the_process(ended):

@@ -27,34 +27,31 @@ def row4(name, *, target="00000000", gateway="010200C0", flags="0003", metric=0,
     return f"{name}\t{target}\t{gateway}\t{flags}\t0\t0\t{metric}\t{mask}\t0\t0\t0\n"
 
 
-def test_default_routes_come_by_metric_and_others_not_at_all():
-    text = (
-        HEAD
-        + row4("wlan0", gateway="0100A8C0", metric=600)
-        + row4("eth0", target="000200C0", gateway="00000000", flags="0001", mask="00FFFFFF")
-        + row4("eth0", metric=100)
-    )
-    assert parse_routes4(text) == [
-        Route("eth0", "192.0.2.1", 100),
-        Route("wlan0", "192.168.0.1", 600),
-    ]
+HALVES = row4("tun0", mask="00000080") + row4("tun0", target="00000080", mask="00000080")
 
 
-def test_a_tunnel_has_a_route_without_a_gateway():
-    assert parse_routes4(HEAD + row4("tun0", gateway="00000000", flags="0001")) == [
-        Route("tun0", None, 0)
-    ]
+@pytest.mark.parametrize(
+    ("rows", "routes"),
+    [
+        (  # Default routes come by metric, and others not at all.
+            row4("wlan0", gateway="0100A8C0", metric=600)
+            + row4("eth0", target="000200C0", gateway="00000000", flags="0001", mask="00FFFFFF")
+            + row4("eth0", metric=100),
+            [Route("eth0", "192.0.2.1", 100), Route("wlan0", "192.168.0.1", 600)],
+        ),
+        # A tunnel has a route without a gateway.
+        (row4("tun0", gateway="00000000", flags="0001"), [Route("tun0", None, 0)]),
+        # A route that is down or rejects is none.
+        (row4("eth0", flags="0002") + row4("eth0", flags="0203"), []),
+    ],
+)
+def test_default_routes_are_read(rows, routes):
+    assert parse_routes4(HEAD + rows) == routes
 
 
 def test_a_vpn_that_halves_the_default_route_wins():
-    halves = row4("tun0", mask="00000080") + row4("tun0", target="00000080", mask="00000080")
-    found = parse_routes4(HEAD + row4("eth0") + halves)
+    found = parse_routes4(HEAD + row4("eth0") + HALVES)
     assert [route.name for route in found] == ["tun0", "tun0", "eth0"]
-
-
-@pytest.mark.parametrize("flags", ["0002", "0203"])
-def test_a_route_that_is_down_or_rejects_is_none(flags):
-    assert parse_routes4(HEAD + row4("eth0", flags=flags)) == []
 
 
 def row6(name, gateway="0" * 32, flags="00000003", target="0" * 32, length="00"):

@@ -173,17 +173,12 @@ def test_a_mute_resolver_is_asked_for_the_control_names_and_one_in_turn_until_it
     assert round_asks(RoundKind.FULL) == every
 
 
-def test_a_tls_round_wants_more_than_a_connect():
+def test_a_tls_round_wants_more_than_a_connect_but_of_a_host_without_tls():
     with hosts.host() as port:
-        one = prober(services=[f"{HERE}:{port}"])
+        one, plain = (prober(services=[f"{way}{HERE}:{port}"]) for way in ("", "tcp:"))
         assert words(run_round(one, RoundKind.LIGHT))[LayerName.SERVICE][0] is True
         assert words(run_round(one, RoundKind.TLS))[LayerName.SERVICE][0] is False
-
-
-def test_a_host_without_tls_is_only_connected_to():
-    with hosts.host() as port:
-        one = prober(services=[f"tcp:{HERE}:{port}"])
-        assert words(run_round(one, RoundKind.TLS))[LayerName.SERVICE][0] is True
+        assert words(run_round(plain, RoundKind.TLS))[LayerName.SERVICE][0] is True
 
 
 @pytest.mark.parametrize(
