@@ -60,9 +60,7 @@ def test_that_no_folder_is_chosen_is_put_away_for_good_and_back_in_the_settings(
     assert said(app) == "No backup folder yet"
 
 
-def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
-    app, clocks, tmp_path, qtbot
-):
+def test_a_backup_that_fails_or_is_long_past_is_said(app, clocks, tmp_path, qtbot):
     disk = tmp_path / "disk"
     app.change_setting(FOLDER, str(disk))
     assert said(app) == ""

@@ -96,9 +96,7 @@ def test_without_xdg_open_qt_is_asked(jobs, told, monkeypatch):
     assert [error.code for error in told] == ["whatsapp_not_opened"]
 
 
-def test_a_browser_that_runs_in_place_of_xdg_open_is_open(
-    desktop, jobs, told, monkeypatch, tmp_path
-):
+def test_a_browser_in_place_of_xdg_open_is_open(desktop, jobs, told, monkeypatch, tmp_path):
     late = threading.Event()
 
     class Watched(subprocess.Popen):

@@ -193,8 +193,7 @@ def may_scroll(area):
 
 @not_under_wine
 @pytest.mark.parametrize(
-    "text_size",
-    [*(pytest.param(size, marks=pytest.mark.release) for size in (100, 125)), 150],
+    "text_size", [*(pytest.param(size, marks=pytest.mark.release) for size in (100, 125)), 150]
 )
 @pytest.mark.parametrize("language_code", ["bn", IN_ENGLISH])
 def test_nothing_is_hidden_at_the_side_at_1024(qapp, look, text_size, language_code):

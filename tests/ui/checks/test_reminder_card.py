@@ -11,12 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.events import Outcome
 from desktop.language.translator import install
-from desktop.ui.checks.card_window import (
-    UNTIL,
-    WIDTH,
-    WIDTH_ESCALATED,
-    CheckStrip,
-)
+from desktop.ui.checks.card_window import UNTIL, WIDTH, WIDTH_ESCALATED, CheckStrip
 from desktop.ui.checks.reminder import Card
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 from desktop.ui.widgets.marks import DialChart, Mark
@@ -277,9 +272,7 @@ GOES = {
 
 
 @pytest.mark.parametrize("how", GOES)
-def test_a_window_that_goes_gives_the_card_back_though_nothing_else_is_in_use(
-    card, look, in_use, qtbot, how
-):
+def test_a_window_that_goes_gives_the_card_back(card, look, in_use, qtbot, how):
     window = FormWindow(look)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=how == "closed")
     in_use(window)

@@ -237,9 +237,7 @@ def test_seen_of_due_counts_only_slots_with_an_outcome():
 
 
 @pytest.mark.parametrize("since", [date(2026, 9, 23), date(2026, 9, 30), date(2026, 10, 1)])
-def test_only_days_off_are_narrow_and_shaded_in_the_month_that_begins_with_the_first_check(
-    look, calendar, since
-):
+def test_only_days_off_are_narrow_in_the_month_of_the_first_check(look, calendar, since):
     whole, rect = month(date(2026, 9, 1), 16), CALENDAR_RECT
     days = tuple(day if day.day >= since else replace(day, slots=()) for day in whole.days)
     begun = replace(whole, days=days)

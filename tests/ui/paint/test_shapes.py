@@ -23,11 +23,7 @@ def bits(image):
 
 @pytest.mark.parametrize(
     ("draw", "marks"),
-    [
-        (shapes.lamp, [*Lamp]),
-        (shapes.slot_mark, [*Outcome, *Slot]),
-        (shapes.state_mark, [*State]),
-    ],
+    [(shapes.lamp, [*Lamp]), (shapes.slot_mark, [*Outcome, *Slot]), (shapes.state_mark, [*State])],
 )
 def test_every_mark_can_be_told_without_colour(canvas, draw, marks):
     drawn = [canvas(lambda p, m=mark: draw(p, WHOLE, m, COLOURLESS), 48, 48) for mark in marks]

@@ -96,9 +96,7 @@ def places(page):
 
 
 @at_each_size_of_text
-def test_nothing_moves_when_a_directive_is_acknowledged_or_another_is_chosen(
-    acts, three, qtbot, desk
-):
+def test_nothing_moves_when_one_is_acknowledged_or_another_is_chosen(acts, three, qtbot, desk):
     choose(qtbot, three, 0)
     before = places(three)
     press(qtbot, three.detail.foot.acknowledge_button)
@@ -112,9 +110,7 @@ def test_nothing_moves_when_a_directive_is_acknowledged_or_another_is_chosen(
     assert places(three) == before
 
 
-def test_a_head_sorts_rising_and_falling_and_the_third_press_brings_the_work_back(
-    three, qtbot, column
-):
+def test_a_head_sorts_up_and_down_and_a_third_press_brings_the_work_back(three, qtbot, column):
     work = ["roads", "dams", "tents"]
     assert subjects(three, column) == work
     for place, rising in ((1, ["dams", "roads", "tents"]), (2, work)):
@@ -129,9 +125,7 @@ def test_a_head_sorts_rising_and_falling_and_the_third_press_brings_the_work_bac
     assert subjects(three, column) == work
 
 
-def test_order_and_split_are_kept_over_a_lock_and_a_restart(
-    three, qtbot, desk, program, keeper, column
-):
+def test_order_and_split_outlive_a_lock_and_a_restart(three, qtbot, desk, program, keeper, column):
     press_head(qtbot, three, 1)
     press_head(qtbot, three, 1)
     handle = three.opened.split.handle(1)
@@ -161,9 +155,7 @@ def test_order_and_split_are_kept_over_a_lock_and_a_restart(
     assert abs(again.table.width() - moved) <= 2
 
 
-def test_the_letters_a_and_d_act_on_the_chosen_row_and_ctrl_z_takes_back(
-    acts, three, qtbot, desk, keeper
-):
+def test_a_and_d_act_on_the_chosen_row_and_ctrl_z_takes_back(acts, three, qtbot, desk, keeper):
     choose(qtbot, three, 1)
     qtbot.keyClick(three.table, Qt.Key.Key_A)
     assert three.detail.foot.pending.isVisible()
@@ -229,9 +221,7 @@ def test_a_filter_stands_as_a_chip_until_its_cross_is_pressed(three, qtbot, colu
     assert three.table.mapTo(three, QPoint()).y() == top
 
 
-def test_words_are_searched_in_everything_and_the_open_ones_come_back(
-    three, qtbot, keeper, desk, column
-):
+def test_words_are_searched_in_all_and_the_open_ones_come_back(three, qtbot, keeper, desk, column):
     keeper.recording.act("2", Action.CARRIED_OUT)
     desk.refresh()
     assert subjects(three, column) == ["roads", "tents"]
@@ -242,9 +232,7 @@ def test_words_are_searched_in_everything_and_the_open_ones_come_back(
     qtbot.waitUntil(lambda: subjects(three, column) == ["roads", "tents"])
 
 
-def test_a_deadline_that_the_message_has_is_set_in_two_presses(
-    large, record, desk, page, keeper, qtbot
-):
+def test_a_deadline_in_the_message_is_set_in_two_presses(large, record, desk, page, keeper, qtbot):
     record("Send the list within 3 days")
     page.resize(1028, 700)
     with qtbot.waitExposed(page):
@@ -277,9 +265,7 @@ def test_a_deadline_is_changed_only_with_a_reason(large, record, desk, page, kee
     assert desk.questions.window is None
 
 
-def test_words_go_for_ever_only_with_the_number_of_the_record_and_the_keyboard_is_in_the_list(
-    three, qtbot, desk, keeper, column
-):
+def test_words_go_for_ever_only_with_the_records_number(three, qtbot, desk, keeper, column):
     choose(qtbot, three, 0)
     foot = three.detail.foot
     assert "Remove the content…" not in [
@@ -306,9 +292,7 @@ def test_words_go_for_ever_only_with_the_number_of_the_record_and_the_keyboard_i
     assert three.focusWidget() is three.table
 
 
-def test_how_long_it_is_kept_is_offered_once_it_is_closed_and_for_several(
-    three, qtbot, desk, keeper, column
-):
+def test_keeping_is_offered_once_it_is_closed_and_for_several(three, qtbot, desk, keeper, column):
     choose(qtbot, three, 0)
     assert not three.detail.foot.keep_button.isVisible()
     for place in (1, 2):
@@ -406,9 +390,7 @@ def test_a_narrow_page_shows_the_list_whole_or_one_record_alone(large, three, qt
 
 
 @pytest.mark.parametrize("look", [150], indirect=True)
-def test_on_a_narrow_page_an_act_by_key_can_be_undone_and_then_the_list_is_back(
-    acts, large, three, qtbot, desk
-):
+def test_on_a_narrow_page_an_act_by_key_can_be_undone(acts, large, three, qtbot, desk):
     three.resize(908, 640)
     QApplication.processEvents()
     choose(qtbot, three, 1)

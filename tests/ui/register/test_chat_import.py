@@ -96,7 +96,7 @@ def break_down(_window, _file, patch):
 
 
 @pytest.mark.parametrize("harm", [stop, lose, break_down])
-def test_what_ends_it_in_the_middle_leaves_nothing_and_the_same_messages_chosen(
+def test_what_ends_it_in_the_middle_leaves_nothing(
     running, work, keeper, program, file, monkeypatch, harm
 ):
     with monkeypatch.context() as patch:
@@ -113,9 +113,7 @@ def test_what_ends_it_in_the_middle_leaves_nothing_and_the_same_messages_chosen(
 
 
 @pytest.mark.parametrize("locked", [True, False], ids=["a lock", "the window"])
-def test_what_closes_the_window_in_the_middle_leaves_nothing(
-    running, imports, work, keeper, program, locked
-):
+def test_what_closes_its_window_leaves_nothing(running, imports, work, keeper, program, locked):
     swept = program.swept
     if locked:
         program.lock()
@@ -132,7 +130,7 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(
     assert keeper.recording.capture(Draft(text="and it goes on")).seq == 1
 
 
-def test_without_an_import_the_window_goes_with_the_others_or_by_a_lock(
+def test_an_idle_window_goes_with_the_others_or_by_a_lock(
     opened, imports, file, work, keeper, program
 ):
     imports.close_unless_running()
@@ -198,9 +196,7 @@ def test_the_officer_settles_the_order_of_dates(imports, file, work, keeper):
     assert keeper.queries.detail(1).record.claimed.form.endswith("read month-first")
 
 
-def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
-    opened, imports, work, keeper, tmp_path
-):
+def test_a_file_that_is_no_chat_leaves_the_one_before(opened, imports, work, keeper, tmp_path):
     shown = opened.file_line.text()
     assert "chat.txt" in shown
     opened.messages.all_button.click()
@@ -320,9 +316,7 @@ def again(tmp_path, imports, keeper, work):
     return path
 
 
-def test_a_chat_that_is_exported_again_begins_with_what_is_new_and_superiors_words_ticked(
-    again, imports, work, keeper
-):
+def test_a_chat_exported_again_begins_with_what_is_new(again, imports, work, keeper):
     imports.open_file(again)
     work.run()
     window, messages = imports.window, imports.window.messages
@@ -340,9 +334,7 @@ def test_a_chat_that_is_exported_again_begins_with_what_is_new_and_superiors_wor
     assert sorted(texts) == ["by noon", "open the shelters", "send the list"]
 
 
-def test_where_nothing_new_is_of_superiors_all_that_is_new_is_shown_and_nothing_ticked(
-    again, imports, work
-):
+def test_where_nothing_new_is_of_superiors_all_that_is_new_is_shown(again, imports, work):
     again.write_text(FIRST + "23/10/2026, 10:01 - UNO: noted\n", "utf-8")
     imports.open_file(again)
     work.run()
@@ -384,9 +376,7 @@ def test_the_import_offers_once_to_tell_of_new_chats(opened, program):
 
 
 @pytest.mark.parametrize("lock", [True, False])
-def test_where_a_policy_or_the_officer_decided_nothing_is_offered(
-    imports, file, work, program, lock
-):
+def test_where_policy_or_officer_decided_nothing_is_offered(imports, file, work, program, lock):
     if lock:
         program.locks = {"phone.folders": Lock("ICT branch", "")}
     else:

@@ -129,7 +129,7 @@ def test_a_sender_of_the_register_brings_its_designation_and_never_lowers_the_cl
     assert draft.security is SecurityClass.SECRET
 
 
-def test_a_new_superior_is_offered_in_an_open_form_and_in_a_correction(
+def test_a_new_superior_is_offered_in_a_form_and_a_correction(
     form, menu, desk, record, page, keeper
 ):
     menu("Superiors")
@@ -144,7 +144,7 @@ def test_a_new_superior_is_offered_in_an_open_form_and_in_a_correction(
 
 
 @pytest.mark.parametrize(("sender", "is_contact"), [("dc dhaka", True), ("~ DC Dhaka", False)])
-def test_a_copied_message_of_a_superior_is_filled_and_one_who_calls_himself_so_is_not(
+def test_who_calls_himself_a_superior_is_not_filled_in_as_one(
     desk, program, keeper, sender, is_contact
 ):
     keeper.contacts.put(DC)
@@ -179,9 +179,7 @@ def senders(messages):
     return [messages.model.sender_of(row) for row in range(messages.model.rowCount())]
 
 
-def test_without_a_list_the_import_shows_all_and_one_press_makes_a_sender_a_superior(
-    chat, desk, keeper, monkeypatch
-):
+def test_without_a_list_one_press_makes_a_sender_a_superior(chat, desk, keeper, monkeypatch):
     messages = chat()
     row, picked = messages.superiors, len(messages.model.picked)
     assert row.only.isHidden()
@@ -260,9 +258,7 @@ def test_to_whom_is_in_the_list_and_until_when_in_the_history(forward, page, kee
     assert row.forwarded[0].person == Person("Rahim", "AC Land")
 
 
-def test_who_owes_an_answer_is_reminded_and_only_the_officer_says_that_it_was_sent(
-    forward, page, replies, desk, keeper, monkeypatch
-):
+def test_who_owes_an_answer_is_reminded(forward, page, replies, desk, keeper, monkeypatch):
     monkeypatch.setattr(directives_page, "open_whatsapp", lambda *_: None)
     forward("Rahim", "24-11-2030 17:00")
     replies()["Remind: Rahim, AC Land"].trigger()
@@ -396,9 +392,7 @@ def test_a_question_names_its_directive_but_no_hidden_subject(record, page, desk
     assert "Directive no. 2, DC Dhaka, today " in desk.questions.window.about.text()
 
 
-def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
-    forwarding, desk, qtbot
-):
+def test_enter_records_a_forwarding_once_it_is_mended(forwarding, desk, qtbot):
     place = forwarding.record_button.mapToGlobal(QPoint(0, 0))
     forwarding.person.setText("Rahim")
     forwarding.until.edit.setText("kal")
@@ -466,9 +460,7 @@ def due(menu, desk, moment):
     return show
 
 
-def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(
-    decide, closed, keeper, page, program
-):
+def test_a_decision_is_a_note_and_shown_with_the_record(decide, closed, keeper, page, program):
     decide(RecordClass.C, "5")
     detail = keeper.queries.detail(closed[0])
     assert detail.retention == Retention(RecordClass.C, 5)
@@ -490,7 +482,7 @@ def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(
         (RecordClass.A, "", "", " ", "reason", "reason"),
     ],
 )
-def test_what_is_not_complete_is_refused_with_a_sentence(
+def test_what_is_not_complete_is_refused(
     decide, closed, keeper, kind, years, until, reason, field, words
 ):
     window = decide(kind, years, until, reason)
@@ -534,9 +526,7 @@ def test_records_that_are_held_come_last_with_the_reason(closed, due, keeper, co
     assert not window.remove_button.isEnabled()
 
 
-def test_only_the_officers_press_removes_and_a_hold_forbids_it(
-    decide, closed, due, desk, keeper, column
-):
+def test_only_the_officers_press_removes_unless_on_hold(decide, closed, due, desk, keeper, column):
     decide(RecordClass.D, "1")
     window = due(2)
     window.hold_button.click()
@@ -559,9 +549,7 @@ def test_only_the_officers_press_removes_and_a_hold_forbids_it(
     assert column(window.table, 1) == []
 
 
-def test_a_hidden_subject_is_not_in_the_list_and_its_record_can_be_read(
-    record, keeper, due, page, column
-):
+def test_a_hidden_subject_is_not_listed_but_can_be_read(record, keeper, due, page, column):
     secret = record("the agent's name", security=SecurityClass.SECRET)
     keeper.recording.act(secret, Action.CARRIED_OUT)
     keeper.recording.decide(secret, Retention(RecordClass.D, 1), "note")

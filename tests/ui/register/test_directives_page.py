@@ -71,7 +71,7 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register_or_s
     assert is_open(keeper)
 
 
-def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_register_opens(
+def test_changed_counts_are_reported_and_the_register_opens(
     locked, page, keeper, program, tmp_path
 ):
     home = home_at(tmp_path / "home")
@@ -90,9 +90,7 @@ def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_registe
 
 
 @pytest.mark.parametrize("left", ["torn", "missing", "torn within"])
-def test_a_damaged_register_brings_its_backups_and_the_restore(
-    locked, page, keeper, program, monkeypatch, left
-):
+def test_a_damaged_register_brings_the_restore(locked, page, keeper, program, monkeypatch, left):
     file = keeper.folder / "register.db"
     file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
     if left == "missing":
@@ -147,9 +145,7 @@ def test_an_action_is_written_once_and_can_be_taken_back_before(acts, pane, desk
     assert (foot.acknowledge_button.isHidden(), foot.done_button.isHidden()) == (True, False)
 
 
-def test_what_another_list_asks_for_stands_in_the_record_until_it_is_written_or_taken_back(
-    acts, pane, desk, keeper
-):
+def test_what_another_list_asks_for_stands_in_the_record(acts, pane, desk, keeper):
     seen = []
     record_id = keeper.queries.detail(1).row.record_id
     desk.pending.subscribe(lambda: seen.append(desk.pending.of(record_id)))
@@ -177,9 +173,7 @@ def whatsapp(monkeypatch):
     return opened
 
 
-def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent(
-    acts, pane, desk, keeper, whatsapp
-):
+def test_a_ready_reply_is_recorded_once_it_was_sent(acts, pane, desk, keeper, whatsapp):
     words = "Received. Action is being taken."
     entry, row = replies(pane)[0], pane.foot.pending
     assert entry.text() == words
@@ -198,9 +192,7 @@ def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent
     assert (step.action, step.words) == (Action.REPLIED, words)
 
 
-def test_what_came_by_another_way_is_answered_without_opening_whatsapp(
-    page, keeper, desk, whatsapp
-):
+def test_what_came_by_another_way_opens_no_whatsapp(page, keeper, desk, whatsapp):
     draft = Draft(text="by e-mail", medium=MessageMedium.EMAIL, sender="dc@dhaka.gov.bd")
     page.requests.choose(keeper.recording.capture(draft).record_id)
     replies(page.detail)[0].trigger()
@@ -226,9 +218,7 @@ def test_the_question_whether_it_was_sent_stays_with_its_record(page, keeper, de
     assert [trail[-1].action is Action.REPLIED for trail in trails] == [True, False]
 
 
-def test_a_reply_that_was_sent_is_recorded_from_the_same_menu_without_being_copied(
-    acts, pane, desk
-):
+def test_a_reply_that_was_sent_is_recorded_without_a_copy(acts, pane, desk):
     QGuiApplication.clipboard().setText("before")
     (sent,) = [each for each in replies(pane) if each.text() == "Replied"]
     sent.trigger()
@@ -237,9 +227,7 @@ def test_a_reply_that_was_sent_is_recorded_from_the_same_menu_without_being_copi
     assert (acts(), QGuiApplication.clipboard().text()) == (["replied"], "before")
 
 
-def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(
-    pane, keeper, page, program, whatsapp
-):
+def test_the_officers_own_replies_replace_the_common_ones(pane, keeper, page, program, whatsapp):
     long = "R&D:" + " words" * 30
     program.settings = with_value(program.settings, "officer.replies", ["Noted, sir.", long])
     first, second, _sent = replies(pane)
@@ -257,9 +245,7 @@ def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(
 @pytest.mark.parametrize(
     ("entry", "written"), [("No action needed…", "not_needed"), ("Note…", "note")]
 )
-def test_the_menu_asks_for_the_words_of_a_note_and_why_no_action_is_needed(
-    acts, pane, desk, keeper, entry, written
-):
+def test_the_menu_asks_for_words(acts, pane, desk, keeper, entry, written):
     (chosen,) = [each for each in pane.foot.more_button.menu().actions() if each.text() == entry]
     chosen.trigger()
     window = desk.questions.window
@@ -320,9 +306,7 @@ def select(page, *places):
         page.table.selectionModel().setCurrentIndex(index, FLAGS.NoUpdate)
 
 
-def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_its_own(
-    acts, three, page, qtbot
-):
+def test_an_action_is_written_when_another_record_is_chosen(acts, three, page, qtbot):
     page.detail.foot.done_button.click()
     page.table.selectRow(1)
     assert not page.detail.foot.acts.isHidden()
@@ -331,9 +315,7 @@ def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_
     assert page.table.model().rowCount() == 2  # finished ones are folded away
 
 
-def test_the_list_is_a_work_list_and_everything_can_be_reached(
-    page, keeper, program, moment, column
-):
+def test_the_list_is_a_work_list_and_all_can_be_reached(page, keeper, program, moment, column):
     olds = keeper.recording.capture_all([Draft(text=f"old {n}") for n in range(105)])
     keeper.recording.act_on([each.record_id for each in olds], Action.CARRIED_OUT)
     late = Draft(text="late", deadline_ms=moment.now_ms - 1)
@@ -370,7 +352,7 @@ def test_a_lock_forgets_what_was_searched_and_selected(three, page, keeper, prog
 
 
 @pytest.mark.parametrize("confidential", [False, True])
-def test_selected_rows_are_exported_together_as_one_file(
+def test_selected_rows_are_exported_as_one_file(
     three, page, desk, keeper, program, tmp_path, confidential
 ):
     keeper.recording.act(three[2], Action.CARRIED_OUT, "")
@@ -423,9 +405,7 @@ def test_taking_back_takes_back_all_of_them(acts, three, page, desk):
     assert page.several.done_button.isEnabled()
 
 
-def test_a_note_for_several_that_is_being_typed_outlives_a_refresh_of_the_list(
-    three, page, keeper, program
-):
+def test_a_note_being_typed_for_several_outlives_a_refresh(three, page, keeper, program):
     select(page, 0, 2)
     chosen = page.several.record_ids()
     page.several.words.setText("in one let")
@@ -453,9 +433,7 @@ def test_what_needs_no_action_is_closed_with_a_reason(acts, three, page, desk, k
     assert len(keeper.queries.open_directives()) == 1
 
 
-def test_what_is_not_open_stays_as_it_is_and_one_row_left_is_shown_again(
-    acts, three, page, desk, keeper, program
-):
+def test_what_is_not_open_stays_as_it_is(acts, three, page, desk, keeper, program):
     keeper.recording.act(three[0], Action.CARRIED_OUT)
     program.register_changed()
     chips(page)[0].click()

@@ -71,7 +71,7 @@ def test_a_file_is_written_and_its_place_told(shown, desk, program, target, way)
 
 
 @pytest.mark.parametrize("locks", [False, True])
-def test_a_confidential_one_leaves_under_a_passphrase_only(
+def test_a_confidential_one_leaves_encrypted_only(
     shown, desk, keeper, program, target, way, locks, monkeypatch
 ):
     # age's own work is done once, in the progress table's test.
@@ -106,7 +106,7 @@ def test_a_confidential_one_leaves_under_a_passphrase_only(
     ],
     ids=["lock", "class"],
 )
-def test_what_comes_while_a_place_is_chosen_lets_nothing_plain_out(
+def test_what_comes_meanwhile_lets_nothing_plain_out(
     shown, desk, keeper, program, target, way, meanwhile, code
 ):
     chosen = lambda _name: (meanwhile(keeper), str(target))[1]  # noqa: E731
@@ -143,9 +143,7 @@ def test_a_typesetter_that_fails_is_told(shown, program, page, target, monkeypat
     assert program.codes() == ["pdf_no_font"]
 
 
-def test_an_attachment_is_saved_exactly_under_a_name_without_a_folder(
-    shown, desk, program, page, target
-):
+def test_an_attachment_is_saved_under_a_name_without_a_folder(shown, desk, program, page, target):
     page.detail.attachments.save_wanted.emit(1)
     assert desk.names == ["voice.ogg"]
     assert target.read_bytes() == b"sound"
@@ -177,9 +175,7 @@ def test_every_page_is_printed_by_the_panels_menu_and_by_a_key(page, program, pa
     assert len(painted) == 2
 
 
-def test_a_confidential_one_is_printed_after_one_question_only(
-    desk, keeper, program, page, painted
-):
+def test_a_confidential_one_is_printed_after_a_question(desk, keeper, program, page, painted):
     confidential(keeper, program)
     page.detail.ask(RecordAct.PRINT)
     assert painted == []
@@ -190,9 +186,7 @@ def test_a_confidential_one_is_printed_after_one_question_only(
     assert (desk.paper.window, len(painted)) == (None, 1)
 
 
-def test_a_printer_that_is_a_file_gets_the_pdf_unless_the_class_forbids_it(
-    shown, desk, keeper, program, page, target
-):
+def test_a_printer_that_is_a_file_gets_the_pdf(shown, desk, keeper, program, page, target):
     desk.paper.ask_printer = lambda _pane: Printer("", str(target), pytest.fail)
     page.detail.ask(RecordAct.PRINT)
     is_paper(target.read_bytes())
@@ -204,9 +198,7 @@ def test_a_printer_that_is_a_file_gets_the_pdf_unless_the_class_forbids_it(
     assert not target.exists()
 
 
-def test_a_lock_lets_nothing_out_and_sweeps_what_was_being_typeset(
-    desk, keeper, program, page, painted
-):
+def test_a_lock_lets_nothing_out_and_sweeps_the_typeset(desk, keeper, program, page, painted):
     def choose(_pane):
         keeper.vault.lock("idle")
         return Printer("Office", "", painted.append)

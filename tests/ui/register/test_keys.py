@@ -309,7 +309,7 @@ def lp(tmp_path, monkeypatch):
     return folder
 
 
-def test_the_file_is_for_its_owner_only_and_the_code_is_nowhere_else(
+def test_the_file_is_its_owners_and_the_code_nowhere_else(
     answers, part, sandbox, tmp_path, monkeypatch
 ):
     scratch, chosen = tmp_path / "scratch", tmp_path / "chosen"
@@ -331,9 +331,7 @@ def test_the_file_is_for_its_owner_only_and_the_code_is_nowhere_else(
     assert (list(scratch.iterdir()), len(list(chosen.iterdir()))) == ([], 1)
 
 
-def test_a_file_that_cannot_be_written_is_told_and_who_chooses_none_has_none(
-    answers, part, tmp_path
-):
+def test_a_file_that_cannot_be_written_is_told(answers, part, tmp_path):
     part.save_button.click()
     part.print_button.click()
     assert part.result.text() == ""
@@ -355,9 +353,7 @@ def test_with_cups_the_page_goes_by_a_pipe_and_a_refusal_is_told(answers, part, 
     assert "lp: no such printer" in part.result.text()
 
 
-def test_without_cups_the_page_is_painted_and_a_file_gets_the_pdf(
-    answers, part, tmp_path, monkeypatch
-):
+def test_without_cups_the_page_is_painted_or_a_pdf_written(answers, part, tmp_path, monkeypatch):
     monkeypatch.setattr(printing, "can_spool", lambda: False)
     painted = []
     answers.printer = Printer("Office", "", painted.append)

@@ -199,7 +199,7 @@ def test_what_is_left_is_silent(opened, player, qtbot, desk, record, leave):
 
 
 @on_linux
-def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
+def test_of_a_high_class_it_is_asked_whether_others_may_hear(
     secret, page, player, qtbot, keeper, desk, program
 ):
     taken, read = [], keeper.queries.attachment
@@ -217,7 +217,7 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
     assert not lives(process)
 
 
-def test_a_record_that_was_left_while_it_was_asked_is_not_played(
+def test_a_record_left_while_it_was_asked_is_not_played(
     secret, page, desk, record, keeper, program
 ):
     press(page, "Play: PTT-1.opus")
@@ -277,9 +277,7 @@ def test_a_picture_that_comes_late_is_not_shown_with_another_record(record, page
     assert not all(each.image.isNull() for each in previews)
 
 
-def test_a_note_that_says_it_is_longer_than_the_limit_is_not_even_decoded(
-    opened, program, monkeypatch
-):
+def test_a_note_beyond_the_limit_is_not_even_decoded(opened, program, monkeypatch):
     monkeypatch.setattr(VoicePlayer, "play", lambda *_note: pytest.fail("decoded"))
     monkeypatch.setattr(attachment_media, "MOST_SECONDS", 0)
     press(opened, "Play: PTT-1.opus")

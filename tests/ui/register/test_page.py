@@ -115,9 +115,7 @@ ORDINARY, CONFIDENTIAL = SecurityClass.ORDINARY, SecurityClass.CONFIDENTIAL
         ([SecurityClass.SECRET, CONFIDENTIAL], []),
     ],
 )
-def test_the_first_record_is_opened_but_none_whose_subject_the_list_hides(
-    page, chosen, classes, opened
-):
+def test_the_first_record_is_opened_but_no_hidden_one(page, chosen, classes, opened):
     show(page, *(row(len(classes) - n, level) for n, level in enumerate(classes)))
     assert chosen == opened
 
@@ -321,11 +319,7 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
         (1, RecordQuery(words="shelter"), "1 shown, of 5 directives"),
         (0, RecordQuery(whose=""), "0 shown, of 5 directives"),
         (2, WORK_LIST, "2 open, of 5 directives"),
-        (
-            2,
-            RecordQuery(limit=2, order=Order.URGENCY),
-            "the first 2 are shown; scroll for more",
-        ),
+        (2, RecordQuery(limit=2, order=Order.URGENCY), "the first 2 are shown; scroll for more"),
     ],
 )
 def test_it_is_said_how_many_were_found(page, rows, query, sentence):

@@ -94,7 +94,7 @@ def test_another_period_is_read(window):
 @pytest.mark.parametrize(
     ("press", "form"), [("word_button", "docx"), ("excel_button", "xlsx"), ("action_button", "pdf")]
 )
-def test_each_form_is_written_recorded_and_then_told(
+def test_each_form_is_written_recorded_and_told(
     window, table, program, recorded, tmp_path, press, form
 ):
     getattr(window, press).click()
@@ -151,9 +151,7 @@ def test_an_empty_month_says_so_and_can_be_handed_in(table, keeper, recorded):
     assert len(recorded) == 1
 
 
-def test_a_locked_register_opens_nothing_and_a_lock_lets_nothing_out(
-    window, table, keeper, program, recorded
-):
+def test_a_locked_register_opens_nothing(window, table, keeper, program, recorded):
     program.in_background = WaitingWork()
     window.word_button.click()
     program.lock()

@@ -124,9 +124,7 @@ def test_a_captured_message_is_never_added_to(tesseract, desk, program, qtbot):
     assert opened.pictures.put_button.isHidden()
 
 
-def test_what_it_says_is_offered_as_of_a_message_until_the_picture_goes(
-    tesseract, form, keeper, qtbot
-):
+def test_what_it_says_is_offered_until_the_picture_goes(tesseract, form, keeper, qtbot):
     keeper.contacts.put(Contact("DC Dhaka", "Deputy Commissioner"))
     reads(tesseract, "DC Dhaka\nআগামীকাল সকাল ১০টায় সভা। আজ বিকাল ৪টার মধ্যে তালিকা দিন")
     opened, names = form(picture()), ("sender", "deadline_ms", "meeting_ms")

@@ -44,9 +44,7 @@ def test_a_correction_files_only_what_was_changed(first, correct, desk, keeper, 
     assert page.detail.shows(first)
 
 
-def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
-    first, desk, keeper, page, program
-):
+def test_the_question_before_a_removal_names_no_hidden_subject(first, desk, keeper, page, program):
     page.detail.ask(RecordAct.REMOVE)
     assert desk.record.window.windowTitle() == "Removal of the content of record 1"
     assert "Shelters" in desk.record.window.about.text()
@@ -74,9 +72,7 @@ def test_a_correction_that_is_being_written_stays_and_asks(first, correct, desk,
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_a_lock_closes_a_correction_and_tells_of_what_was_written(
-    first, correct, desk, program, written
-):
+def test_a_lock_closes_a_correction_and_tells_of_it(first, correct, desk, program, written):
     form = correct()
     if written:
         form.fields.designation.setText("UNO")
@@ -87,7 +83,7 @@ def test_a_lock_closes_a_correction_and_tells_of_what_was_written(
 
 
 @pytest.mark.parametrize(("security", "copied"), [("confidential", "সভা"), ("secret", "")])
-def test_a_correction_copies_by_the_class_of_its_record(
+def test_a_correction_copies_as_its_class_allows(
     first, correct, keeper, program, qtbot, security, copied
 ):
     keeper.recording.correct("1", [Change("security", security)])
@@ -151,9 +147,7 @@ def drop(page, program, tmp_path):
     return drop_files
 
 
-def test_an_email_becomes_a_record_with_its_exact_bytes_and_its_deadline(
-    drop, keeper, page, desk, qtbot
-):
+def test_an_email_becomes_a_record_with_its_exact_bytes(drop, keeper, page, desk, qtbot):
     (form,) = drop(mail_EML=MAIL)
     assert form.text.toPlainText() == "Open them by 5 PM on 23/09/2026."
     assert form.fields.sender_line.text() == "DC"

@@ -8,13 +8,7 @@ from helpers.directives import NOON
 from helpers.forms import TIMES
 from PySide6.QtCore import QDate, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QApplication,
-    QCalendarWidget,
-    QLabel,
-    QScrollBar,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCalendarWidget, QLabel, QScrollBar
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Priority, SecurityClass
@@ -335,9 +329,7 @@ def test_a_typed_record_asks_for_nothing_and_is_written_where_the_keyboard_start
         ("deadline", "tomorrow 10 am", "22-09-2026 10:00"),
     ],
 )
-def test_an_empty_time_takes_what_is_typed_and_lets_the_keyboard_go_on(
-    typed, qtbot, field, keys, read
-):
+def test_an_empty_time_takes_what_is_typed_and_tab_leaves_it(typed, qtbot, field, keys, read):
     moment = getattr(typed.fields, field)
     moment.setFocus()
     for one in keys:  # qtbot knows no Bengali keys

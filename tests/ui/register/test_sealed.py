@@ -87,9 +87,7 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
 
 
-def test_a_row_shows_who_and_what_is_unusual_and_of_a_class_that_hides_it_the_fields_names(
-    window, column
-):
+def test_a_row_shows_who_and_what_is_unusual(window, column):
     fields = Change("sender", "DC Dhaka"), Change("priority", "urgent")
     ordinary = replace(OURS, fields=fields, attachments=(), type=RecordType.DECISION)
     secret = replace(ordinary, security=SecurityClass.SECRET, file_name="b.sealed")
@@ -139,9 +137,7 @@ def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column
     assert window.words.text() == "raid"
 
 
-def test_what_this_pc_sealed_is_ticked_and_one_press_on_the_focused_button_files_it(
-    window, asked, qtbot
-):
+def test_what_this_pc_sealed_is_ticked_and_enter_files_it(window, asked, qtbot):
     again = replace(OURS, digest="e", file_name="e.sealed", again="12")
     window.show_entries((*ALL, again), NOON, Schedule())
     assert window.picked() == [OURS, SECRET]  # neither a duplicate nor a capture sealed by others
@@ -266,9 +262,7 @@ def counts(keeper):
     return keeper.vault.opened().count, len(keeper.inbox.entries())
 
 
-def test_one_press_on_the_page_files_them_but_none_that_is_in_the_register(
-    waiting, keeper, program
-):
+def test_one_press_files_them_but_none_that_is_there(waiting, keeper, program):
     assert (waiting.isHidden(), counts(keeper)) == (False, (0, 5))
     waiting.known_button.click()
     assert (waiting.isHidden(), counts(keeper)) == (True, (5, 0))
@@ -296,7 +290,7 @@ def test_a_message_that_was_sealed_keeps_its_meeting_and_deadline(waiting, keepe
     assert deadline.priority is Priority.URGENT
 
 
-def test_the_list_shows_what_a_sealed_message_suggests_and_files_it_if_it_is_ticked(
+def test_the_list_shows_and_files_what_a_sealed_message_suggests(
     waiting, keeper, program, desk, qtbot, column
 ):
     waiting.known_button.click()
@@ -334,9 +328,7 @@ def discard(window, desk, reason):
     return question
 
 
-def test_a_discard_asks_once_with_a_reason_and_says_what_it_cannot_discard(
-    listed, desk, keeper, tmp_path
-):
+def test_a_discard_asks_for_a_reason_and_says_what_stays(listed, desk, keeper, tmp_path):
     (tmp_path / "home" / "sealed" / "x.sealed").mkdir()
     listed.show_entries(keeper.inbox.entries(), NOON, Schedule())
     listed.table.selectAll()
@@ -362,7 +354,7 @@ def test_a_lock_takes_the_list_and_the_question_away(listed, desk, keeper, progr
     assert counts(keeper) == (0, 5)
 
 
-def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(
+def test_many_are_filed_by_portions_and_a_lock_keeps_the_rest(
     waiting, keeper, program, monkeypatch
 ):
     monkeypatch.setattr(sealed, "AT_ONCE", 2)
@@ -407,9 +399,7 @@ def copies(desk, program, keeper):
     return desk.copies.window
 
 
-def test_others_messages_are_ticked_and_sealed_with_their_exact_words(
-    copies, desk, keeper, program
-):
+def test_others_messages_are_sealed_with_their_exact_words(copies, desk, keeper, program):
     assert program.forms == []
     assert copies.messages.model.picked == {1, 3}  # not one's own answer
     assert copies.messages.rest.isHidden()

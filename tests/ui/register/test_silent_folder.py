@@ -121,9 +121,7 @@ def refuse_in_home(monkeypatch, code=ProblemCode.DISK_FULL):
 
 
 @pytest.mark.parametrize("code", ["disk_full", "no_permission", "database_read_only"])
-def test_what_a_home_does_not_take_goes_straight_into_the_folder(
-    app, tmp_path, qtbot, monkeypatch, code
-):
+def test_what_a_home_does_not_take_goes_into_the_folder(app, tmp_path, qtbot, monkeypatch, code):
     refuse_in_home(monkeypatch, ProblemCode(code))
     folder, written = tmp_path / "stick", []
     folder.mkdir()
@@ -171,9 +169,7 @@ def handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
     qtbot.waitUntil(target.exists)
 
 
-def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
-    app, stick, qtbot, monkeypatch
-):
+def test_a_handed_over_file_gets_its_name_without_the_register(app, stick, qtbot, monkeypatch):
     target = stick / "register.age"
     with handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot) as desk:
         app.keeper().recording.capture(Draft(text="fifth road"))
@@ -182,9 +178,7 @@ def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
     desk.close()
 
 
-def test_no_words_of_a_handover_outlive_a_lock_while_its_folder_is_silent(
-    app, stick, qtbot, monkeypatch
-):
+def test_no_words_of_a_handover_outlive_a_lock(app, stick, qtbot, monkeypatch):
     target = stick / "register.age"
     with handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
         app.lock_register(LockReason.WINDOW)

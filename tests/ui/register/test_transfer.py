@@ -141,9 +141,7 @@ def test_nothing_is_handed_over_before_everything_is_told(amin, bina, tmp_path):
 
 
 @pytest.mark.parametrize("locks", [False, True])
-def test_a_handover_that_was_stopped_or_locked_leaves_neither_file_nor_record(
-    amin, tmp_path, locks
-):
+def test_a_handover_that_was_stopped_or_locked_leaves_nothing(amin, tmp_path, locks):
     window = amin.opens_to_give(tmp_path / "register.age")
     window.action_button.click()
     assert not window.form.isEnabled()

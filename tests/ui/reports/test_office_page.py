@@ -101,9 +101,7 @@ def test_files_are_added_and_the_folder_changed_only_if_some_were_picked(page, p
         press.click()
     page.show_exported("Saved: a.pdf", "D")
     page.open_folder.click()
-    assert page.asked == [
-        *(("add", ("a.zip", "b.zip")), ("add", ("D",)), ("open_path", "D")),
-    ]
+    assert page.asked == [*(("add", ("a.zip", "b.zip")), ("add", ("D",)), ("open_path", "D"))]
 
 
 def test_dropped_files_are_added_by_copy(page, tmp_path):

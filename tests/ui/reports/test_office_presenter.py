@@ -267,9 +267,7 @@ def day(number: int) -> date:
     return date(2026, 11, number)
 
 
-def test_days_chosen_while_files_are_read_are_those_of_the_report(
-    page, presenter, bundles, tmp_path
-):
+def test_days_chosen_while_files_are_read_are_reported(page, presenter, bundles, tmp_path):
     started = []
 
     def choose(done: int, total: int) -> None:
@@ -303,9 +301,7 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
 
 
-def test_a_folder_named_like_a_letter_is_a_folder_and_one_inside_is_left_alone(
-    page, bundles, tmp_path
-):
+def test_a_folder_named_like_a_letter_is_a_folder(page, bundles, tmp_path):
     folder = tmp_path / "November.pdf"
     (folder / "scans.pdf").mkdir(parents=True)
     (folder / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
@@ -333,9 +329,7 @@ def another(program, qtbot):
     return page_of(OfficePresenter(program, program), qtbot)
 
 
-def test_the_folder_is_read_by_itself_when_the_page_comes_up(
-    page, bundles, program, qtbot, tmp_path
-):
+def test_the_folder_is_read_when_the_page_comes_up(page, bundles, program, qtbot, tmp_path):
     page.show()
     assert states(page) == {}
     folder = tmp_path / "came"
@@ -358,9 +352,7 @@ def test_the_folder_is_read_by_itself_when_the_page_comes_up(
     assert states(later) == {}
 
 
-def test_a_folder_that_went_away_is_said_and_what_was_read_stays(
-    page, bundles, program, qtbot, tmp_path
-):
+def test_a_folder_that_went_away_is_said(page, bundles, program, qtbot, tmp_path):
     folder = tmp_path / "came"
     folder.mkdir()
     shutil.copy(bundles / "1.zip", folder)
@@ -378,9 +370,7 @@ def in_turn(program):
     return waiting
 
 
-def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
-    program, bundles, qtbot, tmp_path
-):
+def test_days_chosen_while_a_file_is_written_are_added_up(program, bundles, qtbot, tmp_path):
     waiting = in_turn(program)
     page = another(program, qtbot)
     page.desk.add([str(bundles)])
@@ -399,9 +389,7 @@ def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
     assert page.officers.isHidden()
 
 
-def test_a_report_of_other_days_than_the_chosen_ones_is_not_written(
-    page, presenter, bundles, program, tmp_path
-):
+def test_a_report_of_other_days_is_not_written(page, presenter, bundles, program, tmp_path):
     page.desk.add([str(bundles)])
     people = program.home.allowed_signers.with_name(NAME)
     people.write_text("no list\n", "utf-8")

@@ -368,9 +368,7 @@ ANEW = "Counted on {}. Open the register to count again."
         (None, {}, "xlsx", False, ""),
     ],
 )  # fmt: skip
-def test_directives_can_be_ticked_where_they_are_or_can_be_counted(
-    page, locked, counted, form, can, said
-):
+def test_directives_can_be_ticked_where_they_can_be_counted(page, locked, counted, form, can, said):
     view = ReportsView(TODAY, "Reports", (form,), (), None, locked, counted)
     page.show_reports(view)
     assert page.directives.isEnabled() is can

@@ -214,7 +214,7 @@ def test_a_document_is_read_and_accepted(app, documents):
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched(
+def test_a_window_closed_before_the_disk_answers_is_not_touched(
     app, documents, qtbot, monkeypatch, full
 ):
     page, window = documents

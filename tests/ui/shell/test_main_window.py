@@ -174,7 +174,7 @@ def test_a_narrow_window_shows_icons_whose_names_and_words_are_in_tooltips(windo
     lines = [line for line in window.navigation.findChildren(FootLine) if line.isVisible()]
     assert [line.text() for line in lines] == ["", "", ""]
     assert [line.toolTip().splitlines()[0] for line in lines] == [
-        *("Connected, broadband", "The register is open", "Paused until 15:08"),
+        *("Connected, broadband", "The register is open", "Paused until 15:08")
     ]
     assert [line.accessibleName() for line in lines] == [
         line.toolTip().splitlines()[0] for line in lines

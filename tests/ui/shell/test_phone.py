@@ -105,9 +105,7 @@ def test_a_chat_with_nothing_new_is_a_toast_and_no_card(app, chat, qtbot):
 
 
 @pytest.mark.parametrize("locked", [True, False])
-def test_pictures_are_offered_together_and_one_press_opens_a_form_with_them(
-    app, tmp_path, qtbot, locked
-):
+def test_one_press_opens_a_form_with_all_pictures(app, tmp_path, qtbot, locked):
     paths = [tmp_path / f"Screenshot_{n}.png" for n in (1, 2)]
     for path in paths:
         path.write_bytes(b"a picture")
@@ -124,9 +122,7 @@ def test_pictures_are_offered_together_and_one_press_opens_a_form_with_them(
     form.leave()
 
 
-def test_what_comes_next_waits_until_the_card_is_answered_and_put_away_opens_nothing(
-    app, chat, tmp_path, qtbot
-):
+def test_what_comes_next_waits_until_the_card_is_answered(app, chat, tmp_path, qtbot):
     app.front.show_arrival(chat)
     first = card(qtbot)
     app.front.show_arrival(Arrival(Kind.PICTURE, (str(tmp_path / "IMG_0001.PNG"),)))

@@ -238,9 +238,7 @@ def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkey
     assert "Check on your phone" in words_of(window)
 
 
-def test_what_is_copied_is_attached_to_its_form_and_what_no_message_can_be_is_in_none(
-    app, tmp_path
-):
+def test_what_is_copied_is_attached_and_what_is_too_long_is_not(app, tmp_path):
     picture, file = QMimeData(), QMimeData()
     picture.setImageData(QImage(3, 2, QImage.Format.Format_RGB32))
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
@@ -288,9 +286,7 @@ def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
     assert QApplication.clipboard().text() == ""
 
 
-def test_the_line_that_enrols_this_pc_goes_to_the_clipboard_unless_it_names_nobody(
-    app, told, qtbot
-):
+def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, told, qtbot):
     windows = app.front.opened()
     windows.show_page(SETTINGS)
     page = windows.window.page(SETTINGS)

@@ -111,9 +111,7 @@ def green(page):
         ("22:00", {"next_check_ms": invented.at(invented.TODAY, "09:00") + DAY_MS}, False),
     ],
 )
-def test_checked_is_green_from_five_minutes_before_until_it_is_answered(
-    page, clock, changes, is_green
-):
+def test_checked_is_green_from_five_minutes_before_to_its_answer(page, clock, changes, is_green):
     show(page, now_ms=at(clock), **changes)
     assert green(page) == (["Checked"] if is_green else [])
     assert button(page, "Checked")

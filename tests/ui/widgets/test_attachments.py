@@ -128,9 +128,7 @@ def files(*paths):
     return data
 
 
-def test_files_are_told_by_their_paths_dropped_or_pasted_and_words_go_where_words_go(
-    form, qtbot, tmp_path
-):
+def test_files_are_told_by_their_paths_dropped_or_pasted(form, qtbot, tmp_path):
     path = str(tmp_path / "সূচি.pdf")
     with qtbot.waitSignal(form.files_dropped) as told:
         dropped(form, files(path))

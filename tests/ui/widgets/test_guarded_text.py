@@ -177,9 +177,7 @@ def test_a_word_of_thousands_of_letters_is_broken_anywhere(qtbot):
 
 @pytest.mark.parametrize("text_size", [100, 150])
 @pytest.mark.parametrize("kind", [GuardedText, ExactWords])
-def test_lines_of_a_message_are_as_far_apart_as_bengali_needs(
-    kind, text_size, look, qapp, qtbot, request
-):
+def test_lines_of_a_message_have_room_for_bengali(kind, text_size, look, qapp, qtbot, request):
     request.addfinalizer(lambda: apply(qapp, look))
     apply(qapp, Look(LIGHT, "bn", text_size))
     made = kind() if kind is GuardedText else kind("Text")

@@ -39,9 +39,7 @@ WALK = [
 ]
 
 
-def test_arrows_walk_through_the_parts_and_say_each_and_being_shown_anew_keeps_the_place(
-    grid, qtbot
-):
+def test_arrows_walk_through_the_parts_and_say_each(grid, qtbot):
     assert grid.focusPolicy() == Qt.FocusPolicy.StrongFocus  # one stop
     for key, words in WALK:
         qtbot.keyClick(grid, key)

@@ -92,9 +92,7 @@ STEPS = st.lists(st.sampled_from(LETTERS_AND_KEYS + SELECTING), max_size=25)
 
 @given(STEPS)
 @settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_keys_edit_it_as_they_edit_a_plain_line(look, qtbot, steps):
     secret, plain = SecretField(), QLineEdit()
@@ -146,9 +144,7 @@ def test_the_letters_are_seen_while_the_eye_is_held_and_only_then(field, qtbot):
     assert not field.legible
 
 
-def test_caps_lock_and_the_keyboards_language_are_told_while_the_field_has_the_focus(
-    field, qtbot, monkeypatch
-):
+def test_caps_lock_and_the_keyboards_language_are_told(field, qtbot, monkeypatch):
     states = [Keyboard(caps_lock=True, language="bn"), Keyboard(caps_lock=False, language="en")]
     monkeypatch.setattr(secret_field, "keyboard_state", lambda: states[0])
     field.resize(420, 40)

@@ -89,9 +89,7 @@ def said(wizard):
 
 
 @pytest.mark.parametrize("by_code", [False, True])
-def test_a_backup_is_restored_opened_and_its_settings_are_in_force(
-    app, wizard, qtbot, old, by_code
-):
+def test_a_backup_is_restored_with_its_settings(app, wizard, qtbot, old, by_code):
     colours = QApplication.instance().styleSheet()
     restore(wizard, qtbot, old.code if by_code else PHRASE, by_code=by_code)
     settle()

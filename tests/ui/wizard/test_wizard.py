@@ -217,9 +217,7 @@ def test_another_language_is_asked_for_and_keeps_the_answers(wizard, look):
         (PASSPHRASE, PASSPHRASE, True, ""),
     ],
 )
-def test_a_register_is_made_of_two_that_match_and_are_not_easy_to_guess(
-    wizard, first, second, may, said
-):
+def test_a_passphrase_is_typed_twice_and_not_easy_to_guess(wizard, first, second, may, said):
     go_to(wizard, REGISTER)
     fill(wizard, first, second)
     assert wizard.next.isEnabled() is may
@@ -370,18 +368,14 @@ def test_the_sheet_shows_every_group(wizard):
         (REGISTER, False, "Step 5 of 5: Passphrase", "Create the register"),
     ],
 )
-def test_it_begins_where_it_is_asked_to_and_a_register_needs_no_step(
-    made, start, has_register, rail, text
-):
+def test_it_begins_where_it_is_asked_to(made, start, has_register, rail, text):
     wizard = made(start_at=start, register_made=has_register)
     assert wizard.rail.accessibleDescription() == rail
     assert wizard.next.text() == text
     assert wizard.back.isHidden()
 
 
-def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_the_passphrase(
-    wizard, qtbot
-):
+def test_enter_goes_from_step_to_step_and_stops_at_the_passphrase(wizard, qtbot):
     ready = {OFFICER: wizard.officer_step.name, REGISTER: wizard.register_step.new.first}
     for step in (OFFICER, HOURS, START, REGISTER, REGISTER):
         qtbot.keyClick(QApplication.focusWidget() or wizard, Qt.Key.Key_Return)
