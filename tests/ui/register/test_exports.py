@@ -68,6 +68,10 @@ def test_a_file_is_written_and_its_place_told(shown, desk, program, target, way)
     assert desk.names == [name]
     check(target.read_bytes())
     assert program.told == [("written", "Saved: saved", str(target.parent))]
+    for presenter in (desk.record, desk.paper):
+        presenter.pick_target = lambda _name: ""
+    press()
+    assert len(program.told) == 1
 
 
 @pytest.mark.parametrize("locks", [False, True])
@@ -82,14 +86,13 @@ def test_a_confidential_one_leaves_encrypted_only(
     window = desk.record.window or desk.paper.window
     window.first.setText(PHRASE)
     window.second.setText(PHRASE)
-    assert desk.names == [f"{name}.age"]
-    assert not target.exists()
+    assert (desk.names, target.exists()) == ([f"{name}.age"], False)
     if locks:
         keeper.vault.lock("idle")
     window.save_button.click()
+    assert (desk.record.window, desk.paper.window) == (None, None)
     assert program.codes() == ["register_locked"] * locks
     assert target.exists() is not locks
-    assert (desk.record.window, desk.paper.window) == (None, None)
     if not locks:
         assert target.read_bytes().startswith(PHRASE.encode())
         check(target.read_bytes().removeprefix(PHRASE.encode()))
@@ -114,14 +117,6 @@ def test_what_comes_meanwhile_lets_nothing_plain_out(
     way[0]()
     assert program.codes() == [code]
     assert not target.exists()
-
-
-def test_who_chooses_nothing_has_written_nothing(shown, desk, program, page, way):
-    for presenter in (desk.record, desk.paper):
-        presenter.pick_target = lambda _name: ""
-    way[0]()
-    page.detail.ask(RecordAct.PRINT)
-    assert program.told == []
 
 
 def test_what_was_typeset_is_swept_when_a_lock_came_meanwhile(shown, program, target, way):
@@ -163,16 +158,20 @@ def painted(desk, shown):
     return pages
 
 
-def test_every_page_is_printed_by_the_panels_menu_and_by_a_key(page, program, painted):
+def test_every_page_is_printed_if_a_record_is_shown_and_a_printer_chosen(
+    shown, desk, page, program
+):
     page.detail.ask(RecordAct.PRINT)
-    ((picture,),) = painted
+    assert program.told == []
+    pages = []
+    desk.paper.ask_printer = lambda _pane: Printer("Office", "", pages.append)
+    page.detail.ask(RecordAct.PRINT)
+    ((picture,),) = pages
     assert picture.startswith(b"\x89PNG")
     assert program.told == [("written", "Sent to the printer.", "")]
-    page.detail.ask(RecordAct.PRINT)
-    assert len(painted) == 2
     page.detail.show_detail(None, 0)
     page.detail.ask(RecordAct.PRINT)
-    assert len(painted) == 2
+    assert len(pages) == 1
 
 
 def test_a_confidential_one_is_printed_after_a_question(desk, keeper, program, page, painted):

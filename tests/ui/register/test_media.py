@@ -67,6 +67,9 @@ def pictures(record, page):
 
 def test_a_picture_is_seen_in_a_window_that_names_no_record(pictures, page, desk, program):
     assert names(page, "Show") == ["Show: map.png", "Show: bad.png"]
+    press(page, "Show: bad.png")
+    assert desk.pictures.window is None
+    assert program.told[-1][1] == "The picture cannot be shown"
     press(page, "Show: map.png")
     window = desk.pictures.window
     assert window.picture.image.width() == 30
@@ -77,12 +80,6 @@ def test_a_picture_is_seen_in_a_window_that_names_no_record(pictures, page, desk
     program.lock()
     assert desk.pictures.window is None
     assert shown.image.isNull()
-
-
-def test_what_cannot_be_shown_is_told(pictures, page, desk, program):
-    press(page, "Show: bad.png")
-    assert desk.pictures.window is None
-    assert program.told[-1][1] == "The picture cannot be shown"
 
 
 def test_small_pictures_are_shown_in_their_place_and_wiped_on_lock(pictures, program):
@@ -213,7 +210,10 @@ def test_of_a_high_class_it_is_asked_whether_others_may_hear(
     qtbot.waitUntil(player.exists, timeout=60_000)
     assert (desk.voice.window, len(taken)) == (None, 1)
     process = int(player.read_text("utf-8"))
+    press(page, "Stop: PTT-1.opus")
+    press(page, "Play: PTT-1.opus")
     program.lock()
+    assert desk.voice.window is None
     assert not lives(process)
 
 
@@ -226,13 +226,6 @@ def test_a_record_left_while_it_was_asked_is_not_played(
     keeper.queries.attachment = lambda *_place: pytest.fail("read all the same")
     question.action_button.click()
     assert program.told == []
-
-
-def test_a_lock_closes_the_question(secret, page, desk, program):
-    press(page, "Play: PTT-1.opus")
-    assert desk.voice.window is not None
-    program.lock()
-    assert desk.voice.window is None
 
 
 @on_linux

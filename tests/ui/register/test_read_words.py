@@ -103,25 +103,23 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     assert read.words.toPlainText() == ""
 
 
-def test_they_become_the_message_only_by_a_press_and_are_kept_once(tesseract, form, qtbot):
+def test_they_become_the_message_by_a_press_alone_and_never_a_captured_one(
+    tesseract, form, desk, program, qtbot
+):
     opened = form(picture())
     qtbot.waitUntil(lambda: not opened.pictures.put_button.isHidden())
-    assert opened.draft().text == ""
     opened.text.setPlainText("by phone:")
     opened.pictures.put_button.click()
     assert opened.draft().text == f"by phone:\n{WORDS}"
     assert (opened.pictures.read.isHidden(), opened.draft().picture_words) == (True, "")
     opened.text.undo()
     assert opened.draft().text == "by phone:"
-
-
-def test_a_captured_message_is_never_added_to(tesseract, desk, program, qtbot):
     QGuiApplication.clipboard().setText("[09:05, 22/10/2026] DC Dhaka: সভা")
     desk.record_copied()
-    (opened,) = program.forms
-    opened.add_files([picture()])
-    qtbot.waitUntil(lambda: not opened.pictures.read.isHidden())
-    assert opened.pictures.put_button.isHidden()
+    captured = program.forms[-1]
+    captured.add_files([picture()])
+    qtbot.waitUntil(lambda: not captured.pictures.read.isHidden())
+    assert captured.pictures.put_button.isHidden()
 
 
 def test_what_it_says_is_offered_until_the_picture_goes(tesseract, form, keeper, qtbot):

@@ -267,45 +267,35 @@ def test_one_press_files_them_but_none_that_is_there(waiting, keeper, program):
     waiting.known_button.click()
     assert (waiting.isHidden(), counts(keeper)) == (True, (5, 0))
     words = "all officers meet tomorrow at ten in the hall"
-    seal(keeper, words, "another", words)
+    seal(keeper, words, LATER, words)
     program.register_changed()
     assert waiting.known_button.text() == "Record the 2 that this PC sealed"
     waiting.known_button.click()
     assert counts(keeper) == (7, 1)
     assert waiting.known_button.isHidden()
+    records = [keeper.queries.detail(seq).record for seq in (6, 7)]
+    (meeting,) = [each.meeting_ms for each in records if each.text == LATER]
+    assert moment(meeting).isoformat()[:16] == "2026-09-22T15:00"
 
 
 LATER = "আগামীকাল বিকাল ৩টায় উপজেলা পরিষদে সমন্বয় সভা"
 
 
-def test_a_message_that_was_sealed_keeps_its_meeting_and_deadline(waiting, keeper, program, desk):
+def test_the_list_files_what_a_sealed_message_suggests(waiting, keeper, program, desk, column):
     waiting.known_button.click()
     seal(keeper, LATER, "জরুরি: আগামীকাল ১০টার মধ্যে তালিকা দিন")
-    program.register_changed()
-    waiting.known_button.click()
-    records = [keeper.queries.detail(seq).record for seq in (6, 7)]
-    deadline, meeting = sorted(records, key=lambda record: record.deadline_ms is None)
-    assert moment(meeting.meeting_ms).isoformat()[:16] == "2026-09-22T15:00"
-    assert moment(deadline.deadline_ms).isoformat()[:16] == "2026-09-22T10:00"
-    assert deadline.priority is Priority.URGENT
-
-
-def test_the_list_shows_and_files_what_a_sealed_message_suggests(
-    waiting, keeper, program, desk, qtbot, column
-):
-    waiting.known_button.click()
-    seal(keeper, LATER, "আগামীকাল ১০টার মধ্যে তালিকা দিন")
     program.register_changed()
     waiting.look_button.click()
     window = desk.sealed.window
     assert sorted(column(window.table, 3)) == ["tomorrow 10:00", "tomorrow 15:00"]
     row = column(window.table, 3).index("tomorrow 15:00")
-    place = window.table.visualRect(window.table.rows.index(row, 3)).center()
-    qtbot.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    window.table.clicked.emit(window.table.rows.index(row, 3))
     window.action_button.click()
     records = [keeper.queries.detail(seq).record for seq in (6, 7)]
-    assert [record.meeting_ms for record in records] == [None, None]
-    assert sum(record.deadline_ms is not None for record in records) == 1
+    deadline, meeting = sorted(records, key=lambda record: record.deadline_ms is None)
+    assert (meeting.meeting_ms, meeting.priority) == (None, Priority.NONE)
+    assert moment(deadline.deadline_ms).isoformat()[:16] == "2026-09-22T10:00"
+    assert deadline.priority is Priority.URGENT
 
 
 def test_the_list_files_what_is_chosen_and_closes_when_nothing_waits(listed, waiting, desk, keeper):

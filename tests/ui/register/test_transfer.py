@@ -1,12 +1,14 @@
 """A register handed over and taken over, from the windows to two real registers."""
 
 import pytest
+import scenes_transfer
 from helpers.register_desk import Program
 from helpers.registers import PHRASE, Moment
 from helpers.shown import words_of
 from helpers.transfers import SECRET, Officer, cheap_age
 from helpers.waiting_work import WaitingWork
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -117,12 +119,12 @@ def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):
 
 
 def test_a_file_is_asked_by_a_name_with_its_day_and_gets_its_ending(amin, tmp_path):
-    window = amin.opens_to_give(tmp_path / "register")
-    assert window.path.text() == str(tmp_path / "register.age")
+    for chosen in (str(tmp_path / "register"), ""):  # then nothing is chosen
+        window = amin.desk.giving or amin.opens_to_give(chosen)
+        amin.chosen = chosen
+        window.file_button.click()
+        assert window.path.text() == str(tmp_path / "register.age")
     assert amin.asked[0].startswith("tatpar-register-20")
-    amin.chosen = ""
-    window.file_button.click()
-    assert window.path.text() == str(tmp_path / "register.age")
 
 
 def test_nothing_is_handed_over_before_everything_is_told(amin, bina, tmp_path):
@@ -165,11 +167,6 @@ def test_what_refuses_a_handover_is_told_and_the_fields_stay(amin, tmp_path):
     assert not window.problem.isHidden()
     assert (window.to.text(), window.action_button.isEnabled()) == ("Bina", True)
     assert amin.keeper.vault.opened().count == 2
-    amin.keeper.vault.lock(LockReason.COMMAND)
-    (amin.folder / "register.head").unlink()
-    amin.keeper.vault.unlock(PHRASE)
-    window = amin.gives(tmp_path / "register.age")
-    assert "Cannot hand over the register" in window.problem.accessibleName()
 
 
 def test_it_is_shown_first_and_taken_over_only_then(bina, file):
@@ -187,6 +184,10 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     assert bina.program.changes == 1
     window.close()
     assert len(list(bina.folder.glob("inherited-*.db"))) == 1
+    window = bina.opens(file)
+    bina.work.run()
+    assert window.action_button.isHidden()
+    assert "Everything in it is already here." in words_of(window)
 
 
 def test_closed_stopped_or_locked_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
@@ -208,35 +209,12 @@ def test_closed_stopped_or_locked_before_it_is_taken_over_nothing_of_it_is_left(
     assert list(bina.folder.glob("*inherited-*")) == []
 
 
-def test_what_is_here_already_can_only_be_closed(bina, file):
-    bina.opens(file)
-    bina.work.run()
-    bina.desk.taking.action_button.click()
-    window = bina.opens(file)
-    bina.work.run()
-    assert window.action_button.isHidden()
-    assert "Everything in it is already here." in words_of(window)
+def test_a_file_that_is_refused_is_told_and_can_be_opened_again(amin, bina, file, monkeypatch):
+    window = amin.opens(file)
+    amin.work.run()
+    assert "your own register" in window.problem.accessibleName()
+    assert list(amin.folder.glob("*inherited-*")) == []
 
-
-def test_a_file_that_is_none_or_ones_own_is_told_and_another_can_be_chosen(amin, bina, file):
-    whole = file.read_bytes()
-    for person, content, said in (
-        (bina, whole[:-9], "damaged"),
-        (
-            bina, whole.replace(b"handover.json", b"hangover.json"),
-            "does not contain a handed-over register",
-        ),
-        (amin, whole, "your own register"),
-    ):  # fmt: skip
-        file.write_bytes(content)
-        window = person.opens(file)
-        person.work.run()
-        assert said in window.problem.accessibleName()
-        assert window.form.isEnabled()
-        assert list(person.folder.glob("*inherited-*")) == []
-
-
-def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
     def refused(_data, _phrase):
         raise KnownError(ProblemCode.AGE_WRONG_PASSPHRASE)
 
@@ -244,6 +222,7 @@ def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
     window = bina.opens(file, "another one")
     bina.work.run()
     assert "not the passphrase of the file" in window.problem.accessibleName()
+    assert window.form.isEnabled()
     assert window.passphrase.text() == "another one"
     assert len(window.passphrase.selectedText()) == len("another one")
 
@@ -258,10 +237,6 @@ def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch
     window.action_button.click()
     assert not window.problem.isHidden()
     assert window.action_button.isHidden()
-    monkeypatch.undo()
-    bina.keeper.vault.lock(LockReason.COMMAND)
-    bina.keeper.vault.unlock(PHRASE)
-    assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, tmp_path):
@@ -278,3 +253,49 @@ def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin
     amin.desk.take_over()
     amin.desk.taking.file_button.click()
     assert amin.desk.taking is None
+
+
+# --- the windows as who sees nothing or has no mouse meets them -----------------------------------
+
+
+SCENES = {scene.name: scene for scene in scenes_transfer.SCENES}
+
+
+@pytest.fixture(params=SCENES)
+def window(request, look, qtbot):
+    made = SCENES[request.param].make(look)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # pytest-qt does that
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def stops(window):
+    """Return the stops of the Tab key."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def test_whatever_has_the_keyboard_has_a_name(window):
+    assert stops(window)
+    for widget in stops(window):
+        said = widget.accessibleName()
+        if isinstance(widget, QAbstractButton):
+            said = said or widget.text()
+        assert said, f"{type(widget).__name__} has no name"
+
+
+def test_it_goes_away_by_its_first_button_and_tells_so(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.cancel_button.click()
+
+
+@pytest.mark.parametrize("window", ["handed-over"], indirect=True)
+def test_the_digest_can_be_copied_by_keyboard(window):
+    told = [widget.accessibleName() for widget in stops(window)]
+    assert any(name.startswith("SHA-256: 9f2c41d0 7be358aa") for name in told)
