@@ -123,62 +123,55 @@ def test_a_damaged_register_is_restored_in_its_place(app, wizard, qtbot, old):
     assert file.with_name("register.db.lost-1").exists()
 
 
-def test_what_was_answered_in_the_wizard_goes_over_the_restored_settings(app, wizard, qtbot):
+def test_a_wrong_passphrase_may_be_tried_again_and_answers_outlive_the_restore(app, wizard, qtbot):
     wizard.officer_step.name.setText("B. Roy")
+    restore(wizard, qtbot, PHRASE + "x")
+    assert "Wrong passphrase" in said(wizard)
+    assert not app.home.register.exists()
     restore(wizard, qtbot, PHRASE)
+    assert app.register_locked is False
     finish(wizard)
     assert app.settings.officer.name == "B. Roy"
     assert app.settings.checks.every_minutes == 45
 
 
-def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app, wizard, qtbot):
-    restore(wizard, qtbot, PHRASE + "x")
-    assert "Wrong passphrase" in said(wizard)
-    assert not app.home.register.exists()
-    assert not app.home.register_key.exists()
-    assert app.settings.officer.name == ""
-    restore(wizard, qtbot, PHRASE)
-    assert app.register_locked is False
-
-
-@pytest.mark.parametrize("what", ["backup", "none"])
-def test_a_folder_is_told_and_stays_if_the_question_for_another_is_closed(wizard, tmp_path, what):
+def test_a_folder_is_told_and_stays_if_the_question_for_another_is_closed(wizard, tmp_path):
     part = wizard.register_step.restore
-    wizard.folder = wizard.folder if what == "backup" else tmp_path
-    for _ in range(2):
-        part.folder_button.click()
-        assert ("2 records" if what == "backup" else "There is no backup") in words_of(
-            wizard.register_step.restore
-        )
-        assert not wizard.next.isEnabled()
-        wizard.folder = ""
     part.secret.setText(PHRASE)
-    assert wizard.next.isEnabled() is (what == "backup")
+    for folder, words, may in (
+        (tmp_path, "There is no backup", False),
+        (wizard.folder, "2 records", True),
+    ):
+        for answer in (folder, ""):
+            wizard.folder = answer
+            part.folder_button.click()
+            assert words in words_of(part)
+        part.secret.setText(PHRASE)
+        assert wizard.next.isEnabled() is may
 
 
 def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old, tmp_path):
     old.recording.capture(Draft(text="three"))
     head = (tmp_path / "old" / "register.head").read_text()
     app.home.register_head.write_text(head)
-    wizard.register_step.restore.folder_button.click()
-    assert "1 later record" in words_of(wizard.register_step.restore)
+    part = wizard.register_step.restore
+    part.folder_button.click()
+    assert "1 later record" in words_of(part)
     restore(wizard, qtbot, PHRASE)
     assert "this is an older copy of the register" in said(wizard)
 
 
 def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
-    wizard.register_step.other.click()
+    step = wizard.register_step
+    step.other.click()
     assert wizard.next.text() == "Create the register"
     wizard.officer_step.name.setText("B. Roy")
-    wizard.register_step.new.first.setText(PHRASE)
-    wizard.register_step.new.second.setText(PHRASE)
+    step.new.first.setText(PHRASE)
+    step.new.second.setText(PHRASE)
     wizard.next.click()
-    qtbot.waitUntil(wizard.register_step.complete, timeout=20_000)
-    sheet = wizard.register_step.paper.sheet
-    assert (sheet.officer.name, sheet.register_id) == (
-        "B. Roy",
-        app.keeper().vault.keys.register_id,
-    )
+    qtbot.waitUntil(step.complete, timeout=20_000)
+    sheet, register_id = step.paper.sheet, app.keeper().vault.keys.register_id
+    assert (sheet.officer.name, sheet.register_id) == ("B. Roy", register_id)
 
 
 def test_settings_of_the_backup_are_shown_first_and_stay_in_it_if_not_wanted(app, wizard, qtbot):
@@ -203,7 +196,7 @@ def test_what_was_shown_is_forgotten_with_the_secret_or_the_folder(wizard, qtbot
         assert part.shown is not None
         change()
         assert part.shown is None
-        assert "signed by" not in words_of(wizard.register_step.restore)
+        assert "signed by" not in words_of(part)
 
 
 def test_f1_opens_the_help_of_the_setup_in_the_language_that_was_just_chosen(app, qtbot):
