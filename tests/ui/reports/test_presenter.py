@@ -8,6 +8,7 @@ import pytest
 from helpers import workbooks
 from helpers.contexts import context_of
 from helpers.shown import words_of
+from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame
 
@@ -105,14 +106,20 @@ def pc(program):
     return program.home.device_id()[:8]
 
 
-def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
+def test_both_logs_are_one_letter_one_fact_and_verified_by_their_bytes(page, program, tmp_path):
     choose(page, "pdf")
     page.export.click()
     (fact,) = facts(program)
     assert (fact.what, fact.form, fact.actor) == ("both", "pdf", Actor.WINDOW)
     assert fact.file_name == f"tatpar-report-2026-10-01-2026-10-31-{pc(program)}.pdf"
-    assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
+    file = tmp_path / fact.file_name
+    assert file.read_bytes().startswith(b"%PDF")
     assert "Saved: tatpar-report" in written(page)
+    page.desk.verify(str(file))
+    assert verdicts(page)[-1].startswith("Verified")
+    file.write_bytes(file.read_bytes() + b"x")
+    page.desk.verify(str(file))
+    assert verdicts(page)[-1].startswith("Verification failed")
 
 
 @pytest.fixture
@@ -144,20 +151,17 @@ def test_what_is_printed_is_the_file_of_an_export_that_the_log_has(printing, pro
     assert program.told == [("written", "Sent to the printer.", "")]
 
 
-def test_without_a_queue_the_pages_are_painted(printing, program):
+def test_without_a_queue_the_pages_are_painted_or_go_into_the_printers_file(
+    printing, program, tmp_path
+):
     painted = []
     printing(Printer("office", "", painted.extend), can_spool=False)
-    assert len(facts(program)) == 1
     assert {png[:4] for png in painted} == {b"\x89PNG"}
-
-
-def test_a_file_for_a_printer_is_an_export_into_its_folder(printing, program, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
-    sent = printing(Printer("", str(other / "x.pdf"), list))
-    (fact,) = facts(program)
-    assert (other / fact.file_name).read_bytes().startswith(b"%PDF")
-    assert sent == []
+    assert printing(Printer("", str(other / "x.pdf"), list)) == []
+    assert (other / facts(program)[-1].file_name).read_bytes().startswith(b"%PDF")
+    assert len(facts(program)) == 2
 
 
 def test_a_printer_that_refuses_is_said_and_the_file_stays(printing, page, program):
@@ -170,21 +174,6 @@ def test_a_printer_that_refuses_is_said_and_the_file_stays(printing, page, progr
     assert program.told == []
 
 
-def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
-    choose(page, "xlsx")
-    page.export.click()
-    (fact,) = facts(program)
-    file = tmp_path / fact.file_name
-    page.desk.verify(str(file))
-    assert verdicts(page)[-1].startswith("Verified")
-    file.write_bytes(file.read_bytes() + b"x")
-    page.desk.verify(str(file))
-    assert verdicts(page)[-1].startswith("Verification failed")
-    file.unlink()
-    page.desk.refresh()
-    assert past_files(page) == []
-
-
 def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
     choose(page, "xlsx")
     page.checks.setChecked(False)
@@ -194,16 +183,15 @@ def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
     aside = file.rename(file.with_suffix(".away"))
     page.desk.refresh()
     assert past_files(page) == []
-    waiting = []
-    program.in_background = lambda *work: waiting.append(work)  # until the share says anything
+    waiting = program.in_background = WaitingWork()  # until the share says anything
     aside.rename(file)
     page.desk.refresh()
     page.desk.refresh()
     assert past_files(page) == []  # the page is there, and nobody looked from it
-    ((look, then, _),) = waiting  # nor do the looks pile up
-    then(look())
+    assert len(waiting) == 1  # nor do the looks pile up
+    waiting.step()
     assert past_files(page) == [f"Open: {fact.file_name}"]
-    assert len(waiting) == 2  # the second wish was not forgotten
+    assert len(waiting) == 1  # the second wish was not forgotten
 
 
 def past_files(page):
@@ -225,13 +213,10 @@ def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
     assert list(tmp_path.glob("tatpar-*")) == []
 
 
-def test_the_journal_itself_is_verified_as_before(page, program):
+def test_the_log_and_a_bundle_are_verified_by_this_very_page(page, program, tmp_path):
     program.journal.append(NOON, AppStopped("quit"))
     page.desk.verify_home()
     assert verdicts(page)[-1].startswith("Verified")
-
-
-def test_a_bundle_is_one_file_that_this_very_page_verifies(page, program, tmp_path):
     set_register(page, program, locked=False, now=5)
     page.directives.setChecked(True)
     choose(page, "bundle")
@@ -280,14 +265,12 @@ def test_with_the_register_open_they_are_counted_anew_at_each_export(page, progr
     assert not page.directives.isChecked()
     page.export.click()
     assert leaving(tmp_path) is None
-    assert counted(program) == [counts(3)]
     page.directives.setChecked(True)
-    page.export.click()
-    assert leaving(tmp_path) == 5
-    assert counted(program) == [counts(3), counts(5)]
-    set_register(page, program, locked=False, now=6)
-    page.export.click()
-    assert leaving(tmp_path) == 6
+    for now in (5, 6):
+        set_register(page, program, locked=False, now=now)
+        page.export.click()
+        assert leaving(tmp_path) == now
+    assert counted(program) == [counts(3), counts(5), counts(6)]
 
 
 def test_locked_the_newest_counts_of_the_very_period_leave(page, program, tmp_path):
@@ -348,18 +331,16 @@ def test_of_several_things_none_is_taken(page, program, tmp_path, number):
 
 
 def test_while_one_report_is_made_no_other_begins(page, program):
-    waiting = []
     set_register(page, program, locked=False, now=5)
-    program.in_background = lambda *work: waiting.append(work)
+    waiting = program.in_background = WaitingWork()
     choose(page, "xlsx")
     page.directives.setChecked(True)
     page.export.click()
-    ((work, then, _),) = waiting
     page.desk.export(ExportRequest(("checks",), "pdf", *page.period(), page.folder.text(), True))
     assert len(waiting) == 1
     assert counted(program) == [counts(5)]
     assert "Another report is still being created" in told(page)
-    then(work())
+    waiting.run()
     assert len(facts(program)) == 1
     assert "Saved: tatpar-report" in written(page)
 

@@ -10,10 +10,12 @@ from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import Backups
+from desktop.core.register_summary import Open
 from desktop.core.settings.model import Security
-from desktop.core.today_view import Unrecorded
+from desktop.core.today_view import DayAct, Unrecorded
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
+from desktop.ui.today.day_list import Row
 from desktop.ui.today.page import TodayPage, locked_list
 from desktop.ui.today.rail import ASKED, LEAVE, BackupLine, NextCheck
 from desktop.ui.widgets.charts import DayTraceChart, LayerChart
@@ -68,24 +70,20 @@ def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
         qtbot.mouseClick(button(page, "Checked on the phone"), Qt.MouseButton.LeftButton)
 
 
-def test_without_a_list_of_networks_no_button_promises_one(shown):
+def test_the_way_out_is_the_hotspot_or_a_network_without_a_button_where_none_is_listed(shown):
     page = shown(TodayPage, lists_networks=False)
+    page.show_today(replace(invented.today_offline(), paths=()))
+    assert "Phone's hotspot" in words_of(page)
+    page.show_today(replace(invented.today(), paths=()))
+    assert "hotspot" not in words_of(page)
     page.show_today(invented.today_offline())
     assert "Wi-Fi ‘UNO-Savar’" in words_of(page)
     assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and "UNO" in b.text()]
 
 
-def test_a_pc_that_knows_no_other_path_is_told_of_the_hotspot(page):
-    page.show_today(replace(invented.today_offline(), paths=()))
-    assert "Phone's hotspot" in words_of(page)
-    page.show_today(replace(invented.today(), paths=()))
-    assert "hotspot" not in words_of(page)
-
-
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (invented.today, []),  # no check is near
         (invented.today_open, ["Checked"]),
         (invented.today_offline, ["Go to UNO-Savar"]),
         (invented.today_paused, ["End the pause"]),
@@ -111,7 +109,7 @@ def green(page):
         ("22:00", {"next_check_ms": invented.at(invented.TODAY, "09:00") + DAY_MS}, False),
     ],
 )
-def test_checked_is_green_from_five_minutes_before_to_its_answer(page, clock, changes, is_green):
+def test_checked_is_green_when_a_check_is_near_or_open(page, clock, changes, is_green):
     show(page, now_ms=at(clock), **changes)
     assert green(page) == (["Checked"] if is_green else [])
     assert button(page, "Checked")
@@ -166,16 +164,12 @@ def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page)
         signal = getattr(page.rail.next.choices, name)
         signal.connect(lambda *what, name=name: told.append((name, *what)))
     show(page)
-    assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Later"]
+    presses = page.findChildren(QPushButton)
+    assert not [b for b in presses if b.isVisible() and b.text() == "Later"]
     button(page, "Pause 30 min").click()
-    arrow = next(
-        press
-        for press in page.findChildren(QPushButton)
-        if press.accessibleName() == "Pause for how long?"
-    )
-    choose(arrow, "15 minutes")
-    choose(arrow, "Until…")
-    choose(arrow, "Leave, whole days…")
+    arrow = next(b for b in presses if b.accessibleName() == "Pause for how long?")
+    for words in ("15 minutes", "Until…", "Leave, whole days…"):
+        choose(arrow, words)
     show(page, open_check_ms=invented.NOW, later_minutes=(5, 10))
     choose(button(page, "Later"), "10 minutes")
     show(page, pause_until_ms=invented.NOW + HOUR_MS)
@@ -359,3 +353,153 @@ def test_between_two_minutes_a_look_draws_nothing_anew(page, qtbot):
     page.show_list(locked_list(later))
     qtbot.wait(0)
     assert counts.painted == []
+
+
+# --- the day's list -------------------------------------------------------------------------------
+
+
+def show_day(page, view=None, **more):
+    view = view or invented.today()
+    page.show_today(view)
+    page.show_list(replace(locked_list(view), words=invented.day_words(), **more))
+
+
+def rows(page):
+    """Return each row's accessible name and its buttons."""
+    return [
+        (row.accessibleName(), [b.text() for b in row.findChildren(QPushButton) if b.isVisible()])
+        for row in page.list.findChildren(Row)
+        if row.isVisible()
+    ]
+
+
+def row(page, number):
+    return page.list.findChildren(Row)[number]
+
+
+def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
+    show_day(page)
+    said = rows(page)
+    assert said[0] == (
+        "Yesterday 17:00, 21 h 08 min overdue, জন্মনিবন্ধন ক্যাম্পের তালিকা, উপপরিচালক, স্থানীয় সরকার",
+        ["Carried out"],
+    )
+    assert [acts for _, acts in said[1:4]] == [
+        ["Remind", "Answer received"],
+        ["Join", "Copy link"],
+        ["Acknowledge", "Carried out"],
+    ]
+    assert "Answer awaited: উচ্ছেদে" in said[1][0]
+    assert "in 52 minutes" in said[2][0]
+    assert said[4][0].endswith("Restricted")
+    assert said[5][0] == ("Today 17:00, 2 h 52 min left, Hidden, জেলা প্রশাসক, ঢাকা, Confidential")
+    assert "6 to do today, 2 overdue; 1 tomorrow" in words_of(page.list)
+    show_day(page, reminding=frozenset({f"owed {131:032x}"}))
+    assert rows(page)[1][1] == ["Sent", "Answer received"]
+    assert ": copied, paste it in WhatsApp" in rows(page)[1][0]
+
+
+def test_a_locked_register_has_the_same_rows_without_words(page, qtbot):
+    show_day(page)
+    page.show_today(invented.today_locked())
+    page.show_list(locked_list(invented.today_locked()))
+    said = rows(page)
+    assert [name.split(", ", 2)[2] for name, _ in said[:3]] == [
+        "Deadline, no. 128",
+        "Answer awaited, no. 131",
+        "Meeting, no. 127, You are reminded 15 minutes before",
+    ]
+    assert not any(acts for _, acts in said)
+    assert not any(letter in "".join(name for name, _ in said) for letter in "আজন")
+    with qtbot.waitSignal(page.list.unlock_wanted):
+        qtbot.mouseClick(page.list.unlock, Qt.MouseButton.LeftButton)
+
+
+def test_a_row_acts_by_a_press_and_by_its_keys(page, qtbot):
+    show_day(page)
+    told = []
+    page.list.act_wanted.connect(lambda row, act: told.append((row.of.number, act)))
+    press = next(b for b in row(page, 3).findChildren(QPushButton) if b.text() == "Acknowledge")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.list.record_wanted) as opened:
+        qtbot.mouseClick(row(page, 0), Qt.MouseButton.LeftButton)
+    assert opened.args == [f"{128:032x}"]
+    qtbot.keyClick(row(page, 0), Qt.Key.Key_A)  # acknowledged already
+    qtbot.keyClick(row(page, 0), Qt.Key.Key_D)
+    for _ in range(4):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_A)
+    assert told == [(130, DayAct.ACKNOWLEDGE), (128, DayAct.DONE), (129, DayAct.ACKNOWLEDGE)]
+    with qtbot.waitSignal(page.list.record_wanted) as opened:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert opened.args == [f"{129:032x}"]
+
+
+def test_more_than_seven_are_behind_the_last_row(page, qtbot):
+    show_day(page, invented.today_full())
+    assert len(rows(page)) == 6
+    assert page.list.more.text() == "5 more"
+    qtbot.mouseClick(page.list.more, Qt.MouseButton.LeftButton)
+    assert len(rows(page)) == 11
+    assert not page.list.more.isVisible()
+
+
+def test_free_room_of_the_list_has_the_days_to_come(page):
+    show_day(page, invented.today_quiet())
+    assert "Nothing is due today" in words_of(page.list)
+    times = [name.split(", ")[0] for name, _ in rows(page)]
+    assert times == ["25 Sep 10:00", "28 Sep 17:00", "1 Oct 12:00", "4 Oct 17:00"]
+    assert rows(page)[0][1] == ["Carried out"]
+    coming = invented.today_quiet().listed.rows
+    assert coming == ()
+    show_day(page, replace(invented.today(), listed=invented.listed()))
+    assert len(rows(page)) == 7
+
+
+def test_without_a_register_one_press_creates_it_and_unknown_times_are_not_denied(page, qtbot):
+    for view, said in (
+        (replace(invented.today_locked(), listed=None), "Open the register"),
+        (invented.today_first(), "There is no register on this PC yet."),
+    ):
+        page.show_today(view)
+        page.show_list(locked_list(view))
+        assert rows(page) == []
+        assert said in words_of(page.list)
+    assert not page.list.link.isVisible()
+    with qtbot.waitSignal(page.list.create_wanted):
+        page.list.first.findChild(QPushButton).click()
+    show_day(page)
+    assert not page.list.first.isVisible()
+
+
+def test_a_place_is_shown_and_a_link_never_in_full(page):
+    named, meeting = invented.day_words(), f"{127:032x}"
+    show_day(page)
+    assert "zoom.us" not in rows(page)[2][0]
+    at_place = {**named, meeting: replace(named[meeting], place="Conference room")}
+    page.show_list(replace(locked_list(invented.today()), words=at_place))
+    assert "Conference room" in rows(page)[2][0]
+    assert rows(page)[2][1] == []
+
+
+def test_a_row_keeps_the_focus_while_the_minutes_pass(page, qtbot):
+    show_day(page)
+    qtbot.mouseClick(row(page, 4), Qt.MouseButton.LeftButton)
+    focused, view = page.focusWidget(), invented.today()
+    show_day(page, replace(view, state=replace(view.state, now_ms=view.state.now_ms + 60_000)))
+    assert page.focusWidget() is focused
+    assert "2 h 51 min left" in focused.accessibleName()
+
+
+def test_without_a_change_no_row_is_drawn_again(page, qtbot, monkeypatch):
+    show_day(page)
+    qtbot.wait(0)
+    drawn = []
+    for place in range(7):
+        widget = row(page, place)
+        monkeypatch.setattr(widget, "update", lambda place=place: drawn.append(place))
+    show_day(page)
+    assert drawn == []
+    waiting = (Open(invented.at(invented.TODAY, "18:00"), answered=False, number=1),)
+    show_day(page, replace(invented.today(), listed=invented.listed(waiting=waiting)))
+    assert drawn == [0]
