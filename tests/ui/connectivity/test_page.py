@@ -1,16 +1,24 @@
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import invented
+import invented_checks
 import pytest
 from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.core.connectivity.availability import Figures
-from desktop.core.network import Cause, Verdict
-from desktop.language.translator import word_of
+from desktop.core.connectivity.availability import Figures, spans
+from desktop.core.events import ConnectivityChanged, Recorded
+from desktop.core.network import Cause, Medium, Path, Verdict
+from desktop.core.report_views import Preview
+from desktop.language.numbers import duration
+from desktop.language.translator import install, word_of
+from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage, GridChart, lost
+from desktop.ui.reports.page import ReportsPage
+from desktop.ui.toasts import Toasts
 from desktop.ui.widgets.basics import Segments
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.date_fields import MonthPicker
@@ -187,3 +195,84 @@ def test_the_letter_to_the_provider_is_beside_its_outages_and_of_the_month(page,
     others = [item for item in view.outages if item.cause is Cause.LINK_DOWN]
     page.show_connectivity(replace(view, outages=tuple(others)))
     assert not page.letter.isVisible()
+
+
+# --- days that do not count, on each page with figures of a month ---------------------------------
+
+
+NOTES = (
+    "In use since 6 September 2026; not counted before that.",
+    "Public holidays: 24 Sep.",
+    "Leave: 28 Sep – 29 Sep.",
+    "Days off entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
+)
+MONTH = invented.connectivity().days
+PREVIEW = Preview(MONTH[0].day, MONTH[-1].day, 20, Figures(0, 0, {}, {}), 0, {}, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("make", "show", "plain", "noted"),
+    [
+        (
+            (ConnectivityPage,), ConnectivityPage.show_connectivity,
+            invented.connectivity(), invented.connectivity_leave(),
+        ),
+        (
+            (ChecksPage,), ChecksPage.show_checks,
+            invented_checks.checks(), invented_checks.checks_leave(),
+        ),
+        (
+            (ReportsPage, invented.Acts(), str, str), ReportsPage.show_preview,
+            PREVIEW, replace(PREVIEW, calendar=invented.calendar_facts()),
+        ),
+    ],
+    ids=["connectivity", "checks", "reports"],
+)  # fmt: skip
+def test_holidays_leave_late_leave_and_the_beginning_stand_apart(shown, make, show, plain, noted):
+    page = shown(*make)
+    show(page, noted)
+    said = words_of(page)
+    assert all(note in said for note in NOTES), said
+    show(page, plain)
+    assert "Leave" not in words_of(page)
+
+
+# --- the notification of an outage ----------------------------------------------------------------
+
+
+WIRED = Path(Medium.WIRED, "eth0")
+CHANGES = (
+    ConnectivityChanged(Verdict.ONLINE, None, 0, 0, WIRED),
+    # Both edges are known to some seconds only, and not equally well.
+    ConnectivityChanged(Verdict.OFFLINE, Cause.LINK_DOWN, 1_000_000, 1_000_000, WIRED),
+    ConnectivityChanged(Verdict.ONLINE, None, 1_149_000, 1_153_000, WIRED),
+)
+
+
+def toasts_of(sent):
+    toaster = SimpleNamespace(send=lambda _topic, title, text, _balloon: sent.append((title, text)))
+    return Toasts(toaster, SimpleNamespace(), balloon=lambda _title, _text: None)
+
+
+def test_an_outage_is_as_long_in_its_toast_as_in_the_list():
+    install("en")
+    sent = []
+    toasts = toasts_of(sent)
+    for change in CHANGES:
+        toasts.announce(change)
+    rows = [Recorded(seq, change.began_by_ms, change) for seq, change in enumerate(CHANGES, 1)]
+    [outage] = [span for span in spans(rows) if span.verdict is Verdict.OFFLINE]
+    lasted = duration(outage.end_ms(2_000_000) - outage.start_ms)
+    assert lasted == "2 minutes 31 seconds"
+    assert f"for {lasted}." in sent[-1][1]
+
+
+def test_what_changes_in_the_first_setup_is_not_notified_but_counted():
+    install("en")
+    sent = []
+    toasts = toasts_of(sent)
+    for change in CHANGES[:2]:
+        toasts.announce(change, quiet=True)
+    assert sent == []
+    toasts.announce(CHANGES[2])
+    assert "for 2 minutes 31 seconds." in sent[-1][1]

@@ -1,5 +1,6 @@
-"""About and help in Settings, on the built program: the facts, a copy, and the report."""
+"""About and help in Settings, and a folder that hangs, on the built program."""
 
+import threading
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from desktop import __version__
 from desktop.language.translator import install
 from desktop.services.pc_facts import pc_facts
-from desktop.ui.settings import about
+from desktop.ui.settings import about, presenter
 from desktop.ui.shell.main_window import SETTINGS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -43,20 +44,15 @@ def test_the_window_tells_what_a_helpdesk_asks_for_and_copies_it(app, window):
 
 
 def test_a_report_is_written_where_the_officer_says(window, tmp_path: Path, monkeypatch, qtbot):
-    monkeypatch.setattr(about, "choose_target", lambda *_: "")
-    window.action_button.click()
-    assert list(tmp_path.glob("*.zip")) == []
     out = tmp_path / "report.zip"
-    monkeypatch.setattr(about, "choose_target", lambda *_: str(out))
-    window.action_button.click()
+    for target in ("", str(tmp_path / "gone" / "r.zip"), str(out)):
+        monkeypatch.setattr(about, "choose_target", lambda *_, target=target: target)
+        window.action_button.click()
+        if "gone" in target:
+            qtbot.waitUntil(lambda: not window.problem.isHidden())
+        assert not out.exists() or target == str(out)
     qtbot.waitUntil(lambda: any(str(out) in each.text() for each in window.findChildren(QLabel)))
     assert "facts.json" in zipfile.ZipFile(out).namelist()
-
-
-def test_a_folder_that_is_gone_is_told_in_the_window(window, tmp_path: Path, monkeypatch, qtbot):
-    monkeypatch.setattr(about, "choose_target", lambda *_: str(tmp_path / "no" / "r.zip"))
-    window.action_button.click()
-    qtbot.waitUntil(lambda: not window.problem.isHidden())
 
 
 def test_the_window_goes_with_the_main_window_and_opens_again(app, window):
@@ -103,3 +99,35 @@ def test_the_window_is_as_high_as_its_facts_or_ends_with_a_whole_one(app, window
     window.show_facts(replace(facts, locked=many, preset=many, bug_reports=many))
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: torn() == [])
+
+
+# --- a folder that hangs --------------------------------------------------------------------------
+
+
+KEY = "security.backup_folder"
+
+
+def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monkeypatch):
+    answers, asked_in = threading.Event(), []
+    look = presenter.fault_of
+
+    def hanging(key, folder):
+        asked_in.append(threading.current_thread())
+        answers.wait(60)
+        return look(key, folder)
+
+    monkeypatch.setattr(presenter, "fault_of", hanging)
+    monkeypatch.setattr(presenter, "SILENT_MS", 1)
+    app.front.opened().show_page(SETTINGS)
+    page = app.front.windows.window.page(SETTINGS)
+    page.open_key(KEY)
+    field = page.rows[KEY].editor
+    field.line.setText(str(tmp_path))
+    field.line.editingFinished.emit()  # returns although the share does not
+    assert "Checking this folder" in page.rows[KEY].refusal()
+    qtbot.waitUntil(lambda: "is not responding" in page.rows[KEY].refusal(), timeout=20_000)
+    assert asked_in != [threading.main_thread()]
+    assert app.services.settings.current.security.backup_folder == ""
+    answers.set()
+    qtbot.waitUntil(lambda: page.rows[KEY].refusal() == "", timeout=20_000)
+    assert app.services.settings.current.security.backup_folder == str(tmp_path)
