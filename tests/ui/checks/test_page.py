@@ -27,31 +27,19 @@ def text(page):
 def test_the_account_closes_with_and_without_what_is_seldom(page, seldom):
     totals = {kind: 2**i for i, kind in enumerate(Outcome) if seldom or not kind.seldom}
     page.show_checks(replace(invented_checks.checks(), totals=totals, due=sum(totals.values())))
-    said = text(page)
-    parts = [
-        sum(count for kind, count in totals.items() if kind.kind in kinds)
-        for kinds in (
-            *({OutcomeKind.SEEN}, {OutcomeKind.MISSED, OutcomeKind.UNOBSERVED}),
-            *({OutcomeKind.WITHHELD}, {OutcomeKind.ON_PC}),
-        )
-    ]
-    assert sum(parts) == sum(totals.values())
-    names = ("Seen", "Missed", "Not shown", "Seen on this PC")
-    for name, count in zip(names, parts, strict=True):
+    said, counted = text(page), 0
+    for name, kinds in {
+        "Seen": {OutcomeKind.SEEN},
+        "Missed": {OutcomeKind.MISSED, OutcomeKind.UNOBSERVED},
+        "Not shown": {OutcomeKind.WITHHELD},
+        "Seen on this PC": {OutcomeKind.ON_PC},
+    }.items():
+        count = sum(count for kind, count in totals.items() if kind.kind in kinds)
         assert (f"{name} | {count:,} |" in said) is bool(count)
-    assert f"Total due | {sum(parts):,}" in said
+        counted += count
+    assert counted == sum(totals.values())
+    assert f"Total due | {counted:,}" in said
     assert ("Tatpar was quit" in said) is seldom
-
-
-def test_the_total_is_explained(page):
-    page.show_checks(invented_checks.checks())
-    assert "15 days × 16 = 240, today 11" in text(page)
-    uneven = invented_checks.checks()
-    days = tuple(
-        replace(day, slots=day.slots[:4]) if day.day.day == 1 else day for day in uneven.days
-    )
-    page.show_checks(replace(uneven, days=days))
-    assert "on 16 days" in text(page)
 
 
 def test_five_silences_are_seen_whole_on_a_usual_screen(page):
@@ -64,14 +52,18 @@ def test_five_silences_are_seen_whole_on_a_usual_screen(page):
     assert page.heightForWidth(page.width()) <= page.height()
 
 
-def test_silences_say_when_why_and_what_came_of_it(page):
-    page.show_checks(invented_checks.checks())
-    model = page.findChild(Rows).rows
-    shown = [[model.index(r, c).data() for c in range(3)] for r in range(model.rowCount())]
-    assert shown[0] == ["Today 12:00", "A presentation", "shown at 12:30"]
-    assert shown[1][0] == "Yesterday 10:30–11:30"
-    assert "A shared screen" in shown[1][1]
-    page.show_checks(replace(invented_checks.checks(), silences=()))
+def test_the_total_is_explained_and_silences_say_when_why_and_what_came_of_it(page):
+    checks = invented_checks.checks()
+    page.show_checks(checks)
+    assert "15 days × 16 = 240, today 11" in text(page)
+    assert rows(page)[0] == ["Today 12:00", "A presentation", "shown at 12:30"]
+    assert rows(page)[1][0] == "Yesterday 10:30–11:30"
+    assert "A shared screen" in rows(page)[1][1]
+    days = tuple(
+        replace(day, slots=day.slots[:4]) if day.day.day == 1 else day for day in checks.days
+    )
+    page.show_checks(replace(checks, days=days, silences=()))
+    assert "on 16 days" in text(page)
     assert "No reminder was held back." in text(page)
 
 
@@ -89,16 +81,15 @@ def test_eight_of_ten_is_a_bound_that_holds(page, seconds, words):
 
 
 def test_an_empty_month_claims_nothing(page):
-    page.show_checks(invented_checks.checks_empty())
+    view = invented_checks.checks_empty()
+    page.show_checks(view)
     said = text(page)
-    assert "No check was due." in said  # those to come are drawn beside it
     assert "No reminder was held back." in said
     assert "None answered yet" in said
     assert "All reminders" not in said
-    view = invented_checks.checks_empty()
-    bare = tuple(replace(day, slots=()) for day in view.days)
-    page.show_checks(replace(view, days=bare))
-    assert "No check was due." in text(page)
+    for days in (view.days, tuple(replace(day, slots=()) for day in view.days)):
+        page.show_checks(replace(view, days=days))
+        assert "No check was due." in text(page)  # those to come are drawn beside it
 
 
 def test_the_calendar_speaks_every_slot(page, qtbot):
@@ -166,8 +157,7 @@ def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
 
 def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, qtbot):
     page.show_checks(invented_checks.checks())
-    calendar = page.findChild(CheckCalendar)
-    before = rows(page)
+    calendar, before = page.findChild(CheckCalendar), rows(page)
     qtbot.keyClick(calendar, Qt.Key.Key_Return)
     assert rows(page) == before
     qtbot.keyClick(calendar, Qt.Key.Key_Home)
@@ -175,14 +165,10 @@ def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, q
     assert rows(page)[0][0] == "09:00"
     qtbot.keyClick(calendar, Qt.Key.Key_Enter)
     assert rows(page) == before
-
-
-def test_a_day_off_has_no_slots_and_says_so_and_another_month_forgets_it(page, qtbot):
-    page.show_checks(invented_checks.checks())
-    page.findChild(CheckCalendar).day_chosen.emit(date(2026, 9, 4))
+    calendar.day_chosen.emit(date(2026, 9, 4))  # a day off has no slots
     assert "No check was due." in text(page)
     page.show_checks(replace(invented_checks.checks_empty(), days=()))
-    assert not page.whole_month.isVisible()
+    assert not page.whole_month.isVisible()  # another month forgets it
 
 
 def test_the_day_whose_checks_are_listed_is_framed(page, look):

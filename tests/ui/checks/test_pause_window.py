@@ -44,25 +44,18 @@ def window(look, qtbot, told):
     return made
 
 
-def test_a_pause_ahead_is_told_with_both_ends_and_its_reason(window, told):
+def test_a_pause_ahead_is_told_with_both_ends_and_needs_a_reason(window, told):
     asked = window()
     asked.begin.put(NOW + 24 * HOUR)
     asked.until.put(NOW + 25 * HOUR)
-    asked.reason.setText(" সভা ")
-    asked.pause_button.click()
-    assert told == [(NOW + 24 * HOUR, NOW + 25 * HOUR, "সভা")]
-
-
-def test_a_pause_needs_a_reason(window, told):
-    asked = window()
     asked.reason.setText("  ")
     assert not asked.pause_button.isEnabled()
     asked.reason.returnPressed.emit()
     assert (told, asked.isVisible()) == ([], True)
     assert asked.reason.placeholderText()
-    asked.reason.setText("সভা")
+    asked.reason.setText(" সভা ")
     asked.reason.returnPressed.emit()
-    assert len(told) == 1
+    assert told == [(NOW + 24 * HOUR, NOW + 25 * HOUR, "সভা")]
 
 
 def test_an_end_may_be_typed_by_the_part_of_the_day_or_as_a_day_alone(window, told):
@@ -82,7 +75,6 @@ def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, told, typ
     asked.until.edit.setText(typed)
     asked.pause_button.click()
     assert (told, asked.isVisible()) == ([], True)
-    assert asked.until.edit.property("refused")
     assert "17:00" in asked.until.edit.accessibleDescription()
 
 

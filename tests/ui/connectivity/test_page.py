@@ -41,25 +41,28 @@ def rows(page):
 
 def test_outages_are_listed_with_bound_length_and_cause_beside_the_months_figures(page):
     page.show_connectivity(invented.connectivity())
-    shown = rows(page)
-    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
-    assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
+    assert rows(page)[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
+    assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in rows(page)
     said = words_of(page)
-    assert "8 not connected or limited, 1 not observed" in said
-    assert "97.6%" in said
-    assert "observed 99.0% of the time" in said
-    assert "between 96.6% and 97.6%" in said
-    assert all(word_of(verdict) in said for verdict in Verdict)  # in the legend
+    for words in (
+        "8 not connected or limited, 1 not observed",
+        "97.6%",
+        "observed 99.0% of the time",
+        "between 96.6% and 97.6%",
+        *map(word_of, Verdict),  # in the legend
+    ):
+        assert words in said
 
 
 def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
     view = invented.connectivity()
     first = view.outages[0]
+    began, ended = first.ended_after_ms + 60_000, first.ended_after_ms + 120_000
     again = first._replace(
         seq=first.seq + 2,
-        began_after_ms=first.ended_after_ms + 60_000,
+        began_after_ms=began,
         began_by_ms=first.ended_by_ms + 60_000,
-        ended_after_ms=first.ended_after_ms + 120_000,
+        ended_after_ms=ended,
         ended_by_ms=first.ended_by_ms + 120_000,
     )
     page.show_connectivity(replace(view, outages=(again, *view.outages)))
@@ -137,17 +140,13 @@ def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
 
 def test_the_month_is_chosen_in_the_header(page, qtbot):
     page.show_connectivity(invented.connectivity())
-    told = []
+    told, picker = [], page.findChild(MonthPicker)
     page.month_chosen.connect(told.append)
-    picker = page.findChild(MonthPicker)
-    back, ahead = (
-        next(b for b in picker.findChildren(QPushButton) if b.accessibleName() == name)
-        for name in ("Previous month", "Next month")
-    )
-    qtbot.mouseClick(back, LEFT)
-    assert not ahead.isEnabled()  # nothing lies after this month
+    presses = {b.accessibleName(): b for b in picker.findChildren(QPushButton)}
+    qtbot.mouseClick(presses["Previous month"], LEFT)
+    assert not presses["Next month"].isEnabled()  # nothing lies after this month
     page.show_connectivity(replace(invented.connectivity(), first_day=date(2026, 8, 1)))
-    qtbot.mouseClick(ahead, LEFT)
+    qtbot.mouseClick(presses["Next month"], LEFT)
     picker.months.aboutToShow.emit()
     picker.months.actions()[0].trigger()  # this month
     assert told == [date(2026, 8, 1), date(2026, 9, 1), date(2026, 9, 1)]
@@ -155,9 +154,8 @@ def test_the_month_is_chosen_in_the_header(page, qtbot):
 
 def test_office_hours_or_the_whole_day(page, qtbot):
     page.show_connectivity(invented.connectivity())
-    told = []
+    told, hours = [], page.findChild(Segments)
     page.office_only_chosen.connect(told.append)
-    hours = page.findChild(Segments)
     office, whole = hours.buttons()
     qtbot.mouseClick(whole, LEFT)
     qtbot.mouseClick(office, LEFT)
