@@ -29,15 +29,13 @@ def told(widget):
 
 
 def test_headings_are_headings_with_the_words_that_they_show_now(qtbot):
-    for role in ("heading", "title", "subtitle", "sentence"):
+    for role in ("heading", "title", "subtitle", "sentence", "body"):
         line = label("Before", role, wrap=role == "sentence")
         qtbot.addWidget(line)
-        assert told(line) == (Role.Heading, "Before")
+        spoken = Role.StaticText if role == "body" else Role.Heading
+        assert told(line) == (spoken, "Before")
         set_text(line, "<p>Now</p> & here")
-        assert told(line) == (Role.Heading, "<p>Now</p> & here")
-    plain = label("words", "body")
-    qtbot.addWidget(plain)
-    assert told(plain)[0] == Role.StaticText
+        assert told(line) == (spoken, "<p>Now</p> & here")
 
 
 def test_a_label_without_words_is_not_there(qtbot, look):
@@ -67,14 +65,17 @@ def test_a_question_is_a_dialog_and_a_chart_a_chart(look, qtbot):
 
 
 def test_segments_are_exclusive_choices_that_can_be_pressed(qtbot):
-    row = Segments(["PDF", "Excel"], 0, "Form")
+    row, chosen = Segments(["PDF", "Excel"], 0, "Form"), []
     qtbot.addWidget(row)
+    row.changed.connect(chosen.append)
     first, second = (QAccessible.queryAccessibleInterface(b) for b in row.buttons())
     assert (first.role(), second.text(QAccessible.Text.Name)) == (Role.RadioButton, "Excel")
     assert (first.state().checked, second.state().checked) == (1, 0)
     second.doAction("Press")
-    assert row.chosen() == 1
+    assert (row.chosen(), chosen) == (1, [1])
     assert (first.state().checked, second.state().checked) == (0, 1)
+    row.choose(0)
+    assert (row.chosen(), chosen) == (0, [1])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt tells name and value itself")
@@ -113,11 +114,10 @@ def test_widgets_that_are_gone_leave_nothing_behind(qapp):
 
 def test_other_widgets_keep_qts_own_role(qtbot):
     press, window = QPushButton("Go"), QWidget()
-    qtbot.addWidget(press)
-    qtbot.addWidget(window)
+    for made in (press, window):
+        qtbot.addWidget(made)
     assert told(press) == (Role.Button, "Go")
     window.setProperty(access.ROLE, "alert")
-    qtbot.addWidget(window)
     assert told(window)[0] == Role.AlertMessage
 
 

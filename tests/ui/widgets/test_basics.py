@@ -72,13 +72,17 @@ def test_enter_on_cancel_leaves_the_record_form_and_in_a_line_it_records(look, q
         form.show_problem("the disk is full")  # else it is being recorded
 
 
-def test_text_is_never_taken_for_markup(look, qtbot):
+def test_text_is_never_taken_for_markup_and_a_search_has_named_parts(look, qtbot):
     plain = basics.label("<b>x</b> & y")
     wrapped = basics.label("<b>x</b> & y", wrap=True)
-    for made in (plain, wrapped):
+    field = SearchField(look, "Search the directives")
+    for made in (plain, wrapped, field):
         qtbot.addWidget(made)
     assert plain.textFormat() == Qt.TextFormat.PlainText
     assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in wrapped.text()
+    assert field.accessibleName() == "Search the directives"
+    names = {part.accessibleName() for part in field.findChildren(QToolButton)}
+    assert names == {"Search", "Clear the search"}
 
 
 def test_long_words_break_but_no_bengali_one_and_no_name_of_a_setting(look, qtbot):
@@ -99,38 +103,24 @@ def test_the_head_of_a_page_says_what_is_wrong_or_read(look, qtbot):
     page = page_frame.Page(look, "Page")
     qtbot.addWidget(page)
     page.show()
-    assert not page.error.isVisible()
+    error = page.error
+    assert not error.isVisible()
     page.show_error("It broke.", "Do this.", "trace")
-    assert page.error.isVisible()
-    assert page.error.accessibleName() == "It broke. Do this."
-    details = next(w for w in page.error.findChildren(QLabel) if "trace" in w.text())
-    assert not details.isVisible()
-    more = page.error.findChild(basics.QPushButton)
-    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert error.accessibleName() == "It broke. Do this."
+    details = next(w for w in error.findChildren(QLabel) if "trace" in w.text())
+    assert (error.isVisible(), details.isVisible()) == (True, False)
+    qtbot.mouseClick(error.findChild(basics.QPushButton), Qt.MouseButton.LeftButton)
     assert details.isVisible()
     page.show_error("")
-    assert not page.error.isVisible()
+    assert not error.isVisible()
     page.show_error("It broke.", "Do this.")
-    assert page.error.close_button.accessibleName()
-    page.error.close_button.click()
-    assert not page.error.isVisible()
+    assert error.close_button.accessibleName()
+    error.close_button.click()
+    assert not error.isVisible()
     words = next(w for w in page.findChildren(QLabel) if w.text().startswith("Reading"))
-    page.show_reading(True)
-    assert words.isVisible()
-    page.show_reading(False)
-    assert not words.isVisible()
-
-
-def test_one_segment_holds_at_a_time(look, qtbot):
-    segments = basics.Segments(["a", "b", "c"], chosen=1)
-    qtbot.addWidget(segments)
-    told = []
-    segments.changed.connect(told.append)
-    assert segments.chosen() == 1
-    qtbot.mouseClick(segments.buttons()[2], Qt.MouseButton.LeftButton)
-    assert (segments.chosen(), told) == (2, [2])
-    segments.choose(0)
-    assert (segments.chosen(), told) == (0, [2])
+    for reading in (True, False):
+        page.show_reading(reading)
+        assert words.isVisible() is reading
 
 
 def test_rows_are_read_aloud_and_keep_the_chosen_one(look, qtbot):
@@ -153,12 +143,12 @@ def first_letter(words: QLabel) -> tuple[int, int]:
     picture = QImage(words.size(), QImage.Format.Format_RGB32)
     picture.fill(0xFFFFFFFF)
     words.render(picture)
-    rows = [
+    dark = [
         y
         for y in range(picture.height())
         if any(picture.pixelColor(x, y).lightness() < 150 for x in range(9))
     ]
-    return rows[0], rows[-1]
+    return dark[0], dark[-1]
 
 
 def test_labels_of_fixed_lines_share_a_baseline_whatever_letters_they_have(qapp, look):
@@ -170,13 +160,6 @@ def test_labels_of_fixed_lines_share_a_baseline_whatever_letters_they_have(qapp,
     apply(qapp, look)
     assert places[0][0] < places[0][1]
     assert set(places) == {places[0]}
-
-
-def test_what_stands_in_a_search_has_a_name(look):
-    field = SearchField(look, "Search the directives")
-    assert field.accessibleName() == "Search the directives"
-    names = {part.accessibleName() for part in field.findChildren(QToolButton)}
-    assert names == {"Search", "Clear the search"}
 
 
 @pytest.mark.parametrize("state", State)

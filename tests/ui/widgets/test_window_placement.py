@@ -103,20 +103,16 @@ def test_the_window_manager_is_told_the_owner_of_a_window_that_is_shown_over_it(
             running.kill()
 
 
-def test_its_title_is_on_the_screen(qtbot):
+def test_its_title_is_on_the_screen_and_from_the_tray_it_stands_over_nothing(qtbot):
+    assert QApplication.activeWindow() is None
+    alone = small(qtbot)
+    show_over(alone)
+    assert (alone.isVisible(), alone.windowHandle().transientParent()) == (True, None)
     corner = QApplication.primaryScreen().availableGeometry().topLeft()
     in_front(qtbot, corner.x(), corner.y(), 100, 60)
     window = small(qtbot)
     show_over(window)
     assert window.pos() == corner
-
-
-def test_from_the_tray_there_is_nothing_to_stand_over(qtbot):
-    assert QApplication.activeWindow() is None
-    window = small(qtbot)
-    show_over(window)
-    assert window.isVisible()
-    assert window.windowHandle().transientParent() is None
 
 
 def test_a_second_form_does_not_cover_the_first(qtbot):
@@ -156,24 +152,19 @@ def tall(look, qtbot):
     return window
 
 
-def test_a_window_larger_than_the_screen_scrolls_above_its_foot(tall, qtbot):
-    fit_screen(tall, QSize(500, 300))
-    tall.show()
-    qtbot.waitExposed(tall)
-    assert tall.size() == QSize(400, 300)
-    foot = tall.press.mapTo(tall, QPoint(0, tall.press.height()))
-    assert tall.rect().contains(foot)
-    assert tall.press.visibleRegion().boundingRect() == tall.press.rect()
-    assert tall.notice.isHidden()
-    assert tall.focusWidget() is tall.fields[1]
-
-
-def test_the_keyboard_walks_it_in_the_same_order_and_what_it_reaches_is_seen(tall, qapp, qtbot):
+def test_a_window_larger_than_the_screen_scrolls_above_its_foot_in_the_same_order(
+    tall, qapp, qtbot
+):
     ring_focus(qapp)
     fit_screen(tall, QSize(500, 300))
     tall.show()
     tall.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is tall.fields[1])
+    assert tall.size() == QSize(400, 300)
+    foot = tall.press.mapTo(tall, QPoint(0, tall.press.height()))
+    assert tall.rect().contains(foot)
+    assert tall.press.visibleRegion().boundingRect() == tall.press.rect()
+    assert tall.notice.isHidden()
     for expected in [*tall.fields[2:], tall.press, *tall.fields[:2]]:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected
@@ -190,26 +181,22 @@ def test_a_window_that_the_screen_holds_or_that_can_be_smaller_does_not_scroll(t
     assert (tall.layout().count(), tall.size()) == (before, QSize(400, height))
 
 
-def test_a_window_without_a_size_of_its_own_is_as_high_as_its_words(look, qtbot):
-    window, usual = (QWidget(), QWidget())
-    for made in (window, usual):
+def test_a_window_is_as_high_as_its_words_and_does_not_scroll_without_a_strip(look, qtbot):
+    window, usual, form = QWidget(), QWidget(), FormWindow(look)
+    for made in (window, usual, form):
         qtbot.addWidget(made)
+    for made in (window, usual):
         QVBoxLayout(made).addWidget(QLabel("a few words"))
     fit_screen(window, QSize(2000, 2000))
     window.show()
     usual.show()
     assert window.size() == usual.size()
-
-
-def test_a_window_that_fits_but_for_a_strip_has_nothing_to_scroll_without_one(look, qtbot):
-    window = FormWindow(look)
-    qtbot.addWidget(window)
     high = QWidget()
     high.setMinimumHeight(600)
-    window.column.addWidget(high)
-    window.column.addWidget(QPushButton("Record"))
-    fit_screen(window, QSize(900, 700))
-    window.show()
+    form.column.addWidget(high)
+    form.column.addWidget(QPushButton("Record"))
+    fit_screen(form, QSize(900, 700))
+    form.show()
     QApplication.processEvents()
-    (area,) = window.findChildren(QScrollArea)
+    (area,) = form.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
