@@ -18,13 +18,13 @@ from desktop.language.office_report import office_sentence, office_word, reporte
 from desktop.language.register import joined
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.log_tables import csv_parts
-from desktop.reports.office.bundles import BundleContent, bundles_of, expanded, read_all
+from desktop.reports.office.bundles import bundles_of, read_apart
 from desktop.reports.office.incoming import people_of
 from desktop.reports.office.inventory import COLUMNS
 from desktop.reports.office.inventory import inventory as inventory_rows
 from desktop.reports.office.model import RosterState
-from desktop.reports.office.summary import Scope
-from desktop.reports.office.write import form_of, report_json, write_office
+from desktop.reports.office.summary import Scope, office_report
+from desktop.reports.office.write import form_of, report_json, written_as
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home
 
@@ -61,18 +61,13 @@ def _report(args: argparse.Namespace) -> int:
     """Write the report and print its omissions; 1 if no file was counted."""
     home = find_home(args.home)
     settings = load_settings(home, args.language)
-    trust, asked = trust_of(home, args.signers), (args.out, form_of(args.out, args.form))
+    trust, form = trust_of(home, args.signers), form_of(args.out, args.form)
     now_ms = int(time.time() * 1000)
     people = people_of(home, args.people)
     scope = Scope(_days(args), tuple(trust.enrolled()), people, now_ms)
     with progress() as show:
-        written = write_office(
-            *(bundles_of(args.files), trust.signers(), settings.officer, [asked], show),
-            scope=scope,
-        )
-    if written.failed is not None:
-        raise written.failed
-    office = written.report
+        office = office_report(bundles_of(args.files), trust.signers(), show, scope)
+        write_atomically(args.out, [written_as(form, office, settings.officer)], mode=0o644)
     lines = [office_sentence(len(office.rows), office.left_out)]
     if office.roster:
         lines.append(reported_sentence(office.reported, office.expected))
@@ -125,14 +120,8 @@ def _inventory(args: argparse.Namespace) -> int:
     settings = load_settings(home)
     trust = trust_of(home, args.signers)
     scope = Scope(None, tuple(trust.enrolled()), people_of(home, args.people))
-    named, bundles, refused = expanded(bundles_of(args.files)), [], []
     with progress() as show:
-        for done, answer in enumerate(read_all(named, trust.signers()), start=1):
-            if isinstance(answer, BundleContent):
-                bundles.append(answer)
-            else:
-                refused.append(answer)
-            show(done, len(named))
+        bundles, refused = read_apart(bundles_of(args.files), trust.signers(), show)
     zone = ZoneInfo(settings.calendar.timezone)
     rows = inventory_rows(bundles, refused, scope, zone, f"tatpar {__version__}")
     write_atomically(args.out, csv_parts(COLUMNS, rows), mode=0o644)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, read_settled, scratch, write_atomically
 
@@ -45,9 +45,7 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     try:
         return _read(read_settled(file))
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
-        ) from error
+        raise unreadable(file, error) from error
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:  # TypeError: under a passphrase
         raise KnownError(ProblemCode.DEVICE_KEY_DAMAGED, path=str(file)) from error
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.office.holidays import HolidayList, HolidayTable, Names, read_holidays, read_table
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.problem_codes import ProblemCode
@@ -61,9 +61,7 @@ def read_holiday_list(path: Path) -> HolidayList:
     except FileNotFoundError as error:
         raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(path)) from error
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(path), why=reason_of(error)
-        ) from error
+        raise unreadable(path, error) from error
     if len(data) > largest:  # half a list would silently miss days
         raise KnownError(ProblemCode.FILE_TOO_LARGE, path=path.name, limit_mb=LARGEST_MB)
     days = read_holidays(data.decode("utf-8-sig", "replace"))

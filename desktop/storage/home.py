@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import read_regular, write_atomically
 from desktop.storage.log_marks import mark_file
@@ -86,6 +86,11 @@ class Home:
         """Return the keys that the office trusts on this PC, beside its policy."""
         return self.policy.with_name("allowed_signers")
 
+    @property
+    def has_register(self) -> bool:
+        """Whether there is a register, or a part of one."""
+        return self.register_key.exists() or self.register.exists()
+
     def device_id(self) -> str:
         """Return this PC's random name (32 hex digits), created at the first call."""
         with _NAMING:  # a worker that calls this meanwhile must get the same name
@@ -114,8 +119,7 @@ class Home:
         except (FileNotFoundError, ValueError):
             return []
         except OSError as error:
-            path, why = str(self.device), reason_of(error)
-            raise KnownError(ProblemCode.FILE_UNREADABLE, path=path, why=why) from error
+            raise unreadable(self.device, error) from error
 
 
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:

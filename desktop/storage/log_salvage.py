@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.events import LogLost
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage import log_marks as unrecorded_mark
@@ -238,8 +238,7 @@ def _read(home: Home) -> tuple[Remains, Head | None]:
     try:
         readable = readable_rows(home.log, wal_of(home.log))
     except OSError as error:
-        path, why = str(home.log), reason_of(error)
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=path, why=why) from error
+        raise unreadable(home.log, error) from error
     rows = chain_of(readable)
     beside, chained = read_head(home.log), {row.hash for row in rows}
     apart = [row for row in readable if row.hash not in chained]

@@ -25,6 +25,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
+from desktop.storage.sqlite import require_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +124,12 @@ def _is_abandoned(home: Home, lock: QLockFile) -> bool:
     return lock.removeStaleLockFile()
 
 
-def _is_no_file(lock: Path) -> bool:
-    """Whether the lock's path is a folder or a pipe: Qt would take it for a running program."""
-    return lock.exists() and not lock.is_file()
-
-
 def claim(home: Home) -> QLockFile | None:
     """Return the lock that makes this process the home's only one, or None if one runs.
 
     KnownError ``home_not_writable``; ``file_unreadable`` if the path is no file.
     """
-    if _is_no_file(file := home.folder / "lock"):
-        why = "EISDIR" if file.is_dir() else ""
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=why)
+    require_file(home.folder / "lock")  # Qt would take a folder or a pipe for a running program
     lock = _lock(home)
     if lock.tryLock(0) or (_is_abandoned(home, lock) and lock.tryLock(0)):
         return lock
@@ -148,7 +142,9 @@ def claim(home: Home) -> QLockFile | None:
 
 def is_running(home: Home) -> bool:
     """Whether a live program holds the lock of this home."""
-    if _is_no_file(home.folder / "lock"):
+    try:
+        require_file(home.folder / "lock")
+    except KnownError:
         return False
     lock = _lock(home)
     if lock.tryLock(0) or (_is_abandoned(home, lock) and lock.tryLock(0)):

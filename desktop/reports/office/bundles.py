@@ -5,7 +5,7 @@ import sys
 import zipfile
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -294,6 +294,25 @@ def read_all(
             yield from pool.map(_read_in_worker, files, chunksize=_AT_ONCE)
         except BrokenProcessPool as error:
             raise KnownError(ProblemCode.READING_CUT_OFF) from error
+
+
+def read_apart(
+    files: Iterable[Path], signers: list[Signer], progress: Callable[[int, int], None]
+) -> tuple[list[BundleContent], list[Refused]]:
+    """Return the verified bundles and the refused ones; ``progress`` gets files done and in all.
+
+    KnownError as of `read_all`.
+    """
+    named = expanded(files)
+    answers: list[BundleContent | Refused] = []
+    progress(0, len(named))
+    for answer in read_all(named, signers):
+        answers.append(answer)
+        progress(len(answers), len(named))
+    return (
+        [answer for answer in answers if isinstance(answer, BundleContent)],
+        [answer for answer in answers if isinstance(answer, Refused)],
+    )
 
 
 _of_worker: list[Signer] = []  # every key of an office, passed to a worker once

@@ -32,10 +32,9 @@ from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.office.bundles import (
     BundleContent,
     counted_once,
-    expanded,
     forks,
     in_turn,
-    read_all,
+    read_apart,
     unlinked,
 )
 from desktop.reports.office.model import (
@@ -156,17 +155,7 @@ def office_report(
 
     The result does not depend on the order of the files, nor on how often one is given.
     """
-    bundles: list[BundleContent] = []
-    refused: list[Refused] = []
-    names = expanded(files)
-    progress(0, len(names))
-    for done, answer in enumerate(read_all(names, signers), start=1):
-        if isinstance(answer, BundleContent):
-            bundles.append(answer)
-        else:
-            refused.append(answer)
-        progress(done, len(names))
-    return add_up(bundles, refused, scope)
+    return add_up(*read_apart(files, signers, progress), scope)
 
 
 def add_up(

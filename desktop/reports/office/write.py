@@ -1,8 +1,7 @@
 """Writes an office report as workbook, letter, JSON or claim to the provider."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +15,6 @@ from desktop.core.settings.model import Officer
 from desktop.language.dates import day_of
 from desktop.language.office_report import office_word
 from desktop.reports import log_tables
-from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.documents.provider_letter import LineOutage, ProviderClaim, provider_pdf
 from desktop.reports.office.model import (
     ZONE,
@@ -27,10 +25,8 @@ from desktop.reports.office.model import (
     Sums,
 )
 from desktop.reports.office.pdf import office_pdf
-from desktop.reports.office.summary import ALL, Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import figures_json, percent
-from desktop.storage.atomic_write import write_atomically
 
 
 def report_json(report: OfficeReport) -> dict[str, object]:
@@ -184,18 +180,6 @@ def _outage(item: SharedOutage, until_ms: int) -> LineOutage:
     )
 
 
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The report, the files that hold it, and why one of them could not be made."""
-
-    report: OfficeReport
-    written: tuple[Path, ...]
-    failed: KnownError | None
-
-
 def form_of(out: Path, asked: str | None = None) -> str:
     """Return the form, one of `FORMS`: as asked, else as the file is named.
 
@@ -205,53 +189,6 @@ def form_of(out: Path, asked: str | None = None) -> str:
     if form not in FORMS:
         raise KnownError(ProblemCode.OFFICE_FORM_UNKNOWN, exit_code=2, path=str(out))
     return form
-
-
-def write_office(
-    files: Sequence[Path],
-    signers: list[Signer],
-    officer: Officer,
-    out: Sequence[tuple[Path, str]],
-    progress: Progress,
-    *,
-    scope: Scope = ALL,
-) -> Made:
-    """Verify the files, add them up, and write the report to each of ``out``, path and form.
-
-    ``progress`` gets the steps done and their total, and may raise to stop: written files stay.
-    """
-    read, whole = 0, len(files) + len(out)
-
-    def reading(done: int, of: int) -> None:
-        nonlocal read, whole
-        read, whole = of, of + len(out)
-        progress(done, whole)
-
-    report = office_report(files, signers, reading, scope)
-    return write_forms(report, officer, out, lambda done, _all: progress(read + done, whole))
-
-
-def write_forms(
-    report: OfficeReport, officer: Officer, out: Sequence[tuple[Path, str]], progress: Progress
-) -> Made:
-    """Write the report to each of ``out``, path and form.
-
-    A form that fails, for want of a font say, does not keep the others from being written.
-    """
-    written, failed = [], None
-    for done, (file, form) in enumerate(out):
-
-        def look(done: int = done) -> None:
-            progress(done, len(out))
-
-        try:
-            write_atomically(file, [written_as(form, report, officer, look)], mode=0o644)
-        except KnownError as error:
-            failed = error
-        else:
-            written.append(file)
-    progress(len(out), len(out))
-    return Made(report, tuple(written), failed)
 
 
 def _json(report: OfficeReport) -> bytes:

@@ -201,14 +201,10 @@ class RegisterAccess:
     def locked(self) -> bool | None:
         """Whether the register is locked; None when it does not exist."""
         if self._register is None:
-            self._there = self._there or self._on_disk()
+            self._there = self._there or self._home.has_register
             return True if self._there else None
         state = self._register.vault.state
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
-
-    def _on_disk(self) -> bool:
-        """Whether this home has a register, or a part of one."""
-        return self._home.register_key.exists() or self._home.register.exists()
 
     def before_lock(self, act: Callable[[], None]) -> None:
         """Call a method before an open register is locked, to write pending changes.
@@ -353,7 +349,7 @@ class RegisterAccess:
     def _look(self) -> _Files:
         """Return whether the register is locked, the number of sealed files, and the counts."""
         if self._register is None:
-            self._there = self._on_disk()
+            self._there = self._home.has_register
         else:
             self._register.vault.look()
         shut, sealed = self._shut, count_sealed(self._home.sealed)

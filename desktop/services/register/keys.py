@@ -78,16 +78,12 @@ class Keys:
         """Return the register's id; KnownError as `read_key_file` has it."""
         return read_key_file(self._home.register_key).register_id
 
-    def exists(self) -> bool:
-        """Whether this home has a register, or a part of one."""
-        return self._home.register_key.exists() or self._home.register.exists()
-
     def create(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
         """Return a new register, open, and its recovery code.
 
         A kill leaves a whole one or no part.
         """
-        if self.exists():
+        if self._home.has_register:
             raise KnownError(
                 ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(self._home.register)
             )

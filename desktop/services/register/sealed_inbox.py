@@ -92,17 +92,6 @@ def sealed_here(home: Home, own_keys: Sequence[bytes]) -> dict[str, str]:
     return {each: digest for each, (key, digest) in pending.items() if key in own}
 
 
-def ever_missing(home: Home) -> tuple[str, ...]:
-    """Return the ids of all captures missing so far. KnownError of the log."""
-    if not home.log.is_file():
-        return ()
-    with closing(Journal(home.log, read_only=True)) as journal:
-        events = [row.event for row in journal.read([SealedSettled.kind])]
-    return tuple(
-        each for event in events if isinstance(event, SealedSettled) for each in event.missing
-    )
-
-
 def settle_sealed(
     home: Home,
     now_ms: int,
@@ -420,11 +409,17 @@ class SealedInbox:
 
     def ever_missing(self) -> tuple[str, ...]:
         """Return the ids of all captures of the log that were missing at an unlock."""
+        if not self._home.log.is_file():
+            return ()
         try:
-            return ever_missing(self._home)
+            with closing(Journal(self._home.log, read_only=True)) as journal:
+                events = [row.event for row in journal.read([SealedSettled.kind])]
         except KnownError as error:
             self._vault.report(error)
             return ()
+        return tuple(
+            each for event in events if isinstance(event, SealedSettled) for each in event.missing
+        )
 
     # --- clean-up -----------------------------------------------------------------------------
 

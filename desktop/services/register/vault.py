@@ -77,12 +77,12 @@ class Vault:
         if self._register is not None:
             return RegisterState.OPEN
         # One that was there is not looked for again: a lock must not wait for the disk.
-        self._there = self._there or self.keys.exists()
+        self._there = self._there or self._home.has_register
         return RegisterState.LOCKED if self._there else RegisterState.ABSENT
 
     def look(self) -> None:
         """See whether the register is still there."""
-        self._there = self._register is not None or self.keys.exists()
+        self._there = self._register is not None or self._home.has_register
 
     @property
     def register(self) -> Register | None:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.core.errors import KnownError, reason_of
-from desktop.core.problem_codes import ProblemCode
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.register_summary import LONGEST_MEETING_MS, Open
 from desktop.storage.atomic_write import read_regular, read_stored, store
 
@@ -53,8 +52,7 @@ def read_text(path: Path) -> str:
     except (FileNotFoundError, ValueError):
         return ""
     except OSError as error:
-        why = reason_of(error)
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(path), why=why) from error
+        raise unreadable(path, error) from error
 
 
 def read_head(path: Path) -> str:

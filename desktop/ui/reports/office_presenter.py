@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.core.errors import Cancelled, KnownError, reason_of
+from desktop.core.errors import Cancelled, KnownError, unreadable
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.person import Person
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.report_views import (
     FileState,
     IncomingFile,
@@ -41,8 +40,9 @@ from desktop.reports.bundle.trusted_keys import enrol, is_device
 from desktop.reports.office.incoming import Answer, Incoming, read_files, report_of
 from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
 from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
-from desktop.reports.office.write import FORMS, Made, write_forms
+from desktop.reports.office.write import FORMS, written_as
 from desktop.services.jobs import Cached, CancellableJob, Progress
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.small_choices import keep_choice, read_folder
 from desktop.ui.host import Program, WindowHost
@@ -270,23 +270,22 @@ class OfficePresenter:
             return
         out = Path(folder) / file_name(self._days, form)
         officer = self._settings.current.officer
-        work = partial(_write, self._report, officer, (out, form))
+        work = partial(_write, out, form, self._report, officer)
         self._run(work, partial(self._exported, folder))
 
     def stop(self) -> None:
         """Stop the running work."""
         self.job.cancel()
 
-    def _exported(self, folder: str, result: Made | None) -> None:
+    def _exported(self, folder: str, result: Path | KnownError | None) -> None:
         if self._page is None:
             return
         if result is None:
             self._page.show_exported(export_stopped_sentence())
-        elif result.failed is not None:
-            self._failed(result.failed)
+        elif isinstance(result, KnownError):
+            self._failed(result)
         else:
-            names = joined(*(file.name for file in result.written))
-            self._page.show_exported(exported_sentence(names), folder)
+            self._page.show_exported(exported_sentence(result.name), folder)
         self._catch_up()
 
     def _show(self) -> None:
@@ -336,9 +335,7 @@ def _listing(folder: Path) -> _Listing:
         files = [file for file in folder.iterdir() if file.is_file()]
         facts = [(file.name, file.stat()) for file in files]
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(folder), why=reason_of(error)
-        ) from error
+        raise unreadable(folder, error) from error
     return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in facts))
 
 
@@ -352,9 +349,14 @@ def _enrolled(signed: Refused, known: Incoming, asked: _Asked, progress: Progres
 
 
 def _write(
-    report: OfficeReport, officer: Officer, out: tuple[Path, str], progress: Progress
-) -> Made | None:
+    out: Path, form: str, report: OfficeReport, officer: Officer, progress: Progress
+) -> Path | KnownError | None:
+    """Return the written file, why it could not be written, or None if it was stopped."""
     try:
-        return write_forms(report, officer, [out], progress)
+        content = written_as(form, report, officer, partial(progress, 0, 1))
+        write_atomically(out, [content], mode=0o644)
     except Cancelled:
         return None
+    except KnownError as error:
+        return error
+    return out
