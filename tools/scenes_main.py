@@ -144,7 +144,9 @@ def _told(occasion: Occasion) -> Callable[[Look], QWidget]:
         now_ms = invented.at(invented.TODAY, "14:45") if meeting else invented.NOW
         event = DirectivesReminded(3, 2, 1, 0)
         words = reminder_card(Reminder(occasion, event, invented.listed(now_ms), now_ms))
-        model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title)
+        model = CardModel(
+            *(now_ms, (), 1, 1, (), (), 0, None, now_ms), told=words.title, joins=meeting
+        )
         card = CardWindow(look, model, now_ms, words.text)
         for button in card.buttons():
             button.setEnabled(True)

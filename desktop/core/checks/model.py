@@ -85,7 +85,7 @@ class CardModel:
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
     ``trial`` is a sample card; ``told`` is the title of a card that asks nothing: about the day, or
-    about files that ``came`` from the phone.
+    about files that ``came`` from the phone. ``joins`` offers the meeting's link.
     """
 
     due_ms: int
@@ -102,6 +102,7 @@ class CardModel:
     trial: bool = False
     told: str = ""
     came: Kind | None = None
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,12 @@ from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.phone_files import Kind
+from desktop.core.today_view import DayAct
 from desktop.core.units import MINUTE_MS
 from desktop.language.checks import count_earlier
 from desktop.language.connection_state import open_check
 from desktop.language.dates import clock_words
+from desktop.language.day_list import act_word
 from desktop.language.enum_words import media
 from desktop.language.notifications import cut_words, open_words
 from desktop.language.numbers import number
@@ -381,6 +383,8 @@ class CardWindow(QWidget):
     def _add_told_buttons(self, column: QVBoxLayout) -> None:
         press, icon = self.tr("See the list"), "nav-today"
         all_right, mark = self.tr("All right"), "tick"
+        if self._model.joins:
+            press, icon = act_word(DayAct.JOIN), "open"
         if self._model.came is not None:
             press, icon, all_right, mark = open_words(self._model.came), "", not_now(), ""
         list_ = button(self._look, press, "primary", icon, "tall")

@@ -369,8 +369,8 @@ class ReminderCardPresenter:
         )
         self._toasts.send("check", toast)
 
-    def show_day(self, told: Reminder) -> None:
-        """Show the card of the day, or of a meeting, until it is dismissed.
+    def show_day(self, told: Reminder, join: Callable[[], object] | None = None) -> None:
+        """Show the card of the day, or of a meeting that ``join`` opens, until it is dismissed.
 
         An officer working in a window of Tatpar gets a toast instead: a card would cover its
         buttons.
@@ -382,14 +382,16 @@ class ReminderCardPresenter:
             return
         self._discard("day")
         card = self._cards["day"] = self._new_card(strips=False)
-        card.checked.connect(calling(self._put_day_away))
-        model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title)
+        card.checked.connect(partial(self._put_day_away, join or self._host.show_today))
+        model = CardModel(
+            *(now_ms, (), 1, 1, (), (), 0, None, now_ms), told=words.title, joins=join is not None
+        )
         card.show_card(model, words.text)
 
-    def _put_day_away(self, see: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _put_day_away(self, take: Callable[[], object], taken: bool) -> None:  # noqa: FBT001
         self._discard("day")
-        if see:
-            self._host.show_today()
+        if taken:
+            take()
 
     def show_arrival(self, kind: Kind, words: Toast, take: Callable[[], object]) -> None:
         """Offer an arrival from the phone, after earlier ones; ``take`` opens it."""

@@ -416,7 +416,8 @@ class TrayApp:
         if told.occasion is Occasion.SOON:
             self.toasts.remind_directives(told)
         else:
-            self.reminder.show_day(told)
+            day = None if self.windows is None else self.windows.day
+            self.reminder.show_day(told, None if day is None else day.joining(told.meeting))
 
     def show_arrival(self, arrival: Arrival) -> None:
         """Offer an arrival from the phone; an open register counts a chat's new messages."""

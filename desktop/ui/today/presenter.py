@@ -140,6 +140,16 @@ class DayPresenter(RegisterPresenter):
             self._hold(row, act, words)
         self._show()
 
+    def joining(self, row: DayRow | None) -> Callable[[], object] | None:
+        """Return what opens the meeting's link, None without one that is known.
+
+        It reads the link when it is called: no word stays once the register is locked.
+        """
+        if row is None:
+            return None
+        words = self._words.get(row.of.record_id)
+        return partial(self._act, row, DayAct.JOIN) if words and words.link else None
+
     def _hold(self, row: DayRow, act: DayAct, words: DayWords) -> None:
         draft, note = None, ""
         if act is DayAct.ANSWERED:

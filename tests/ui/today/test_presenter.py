@@ -223,6 +223,26 @@ def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
     assert card(app) is None
 
 
+def test_a_meetings_card_opens_its_link(app, qtbot):
+    joined = []
+    now_ms = app.clock.now_ms()
+    app.front.windows.day.open_link = lambda url: joined.append(url.toString())
+    at_ms = now_ms + 10 * MINUTE_MS
+    app.keeper().recording.capture(Draft(text="Storm", meeting_ms=at_ms, meeting_place=LINK))
+    refresh(app)
+    qtbot.waitUntil(lambda: "Storm" in said(app)[0])
+    app.front.windows.window.hide()
+    app.directives.tick()
+    join, _away = card(app).buttons()
+    assert join.text() == "Join"
+    assert LINK not in " ".join(label.text() for label in card(app).findChildren(QLabel))
+    qtbot.waitUntil(join.isEnabled)
+    qtbot.mouseClick(join, Qt.MouseButton.LeftButton)
+    assert joined == [LINK]
+    settle()
+    assert card(app) is None
+
+
 @pytest.mark.parametrize(
     ("occasion", "open_", "title"),
     [
