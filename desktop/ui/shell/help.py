@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from unicodedata import normalize
@@ -189,14 +190,21 @@ class HelpWindow(VisualTabs):
 
     def _places(self, row: int, words: str) -> list[int]:
         """Return the end of each place of these words in a topic."""
-        document, ends = QTextDocument(), []
-        document.setMarkdown(self._words(row))
-        number_items(document)
+        document, ends = self._parsed[row], []
         cursor = document.find(words)
         while not cursor.isNull():
             ends.append(cursor.position())
             cursor = document.find(words, cursor)
         return ends
+
+    @cached_property
+    def _parsed(self) -> list[QTextDocument]:
+        """The topics, parsed at the first search: at each letter it was felt."""
+        documents = [QTextDocument() for _ in TOPICS]
+        for row, document in enumerate(documents):
+            document.setMarkdown(self._words(row))
+            number_items(document)
+        return documents
 
     def _open_handbook(self) -> None:
         self.handbook_wanted.emit(str(handbook(self.language)))
