@@ -48,7 +48,7 @@ def _state(look: Look) -> QWidget:
         silent_since_ms=invented.at(date(2026, 9, 19), "00:41"),
         failing="",
     )
-    page.show_result("office_state", office_state(standing))
+    page.show_result("office_state", office_state(standing, brief=True))
     names = (("holidays", False), ("policy", True))
     page.show_result(
         "office_documents",
@@ -70,7 +70,7 @@ def _sent(look: Look) -> QWidget:
     times = [invented.at(date(2026, 9, 22), time) for time in ("11:20", "11:15", "09:12")]
     window.show_lines(
         [
-            Line("–", sheet, size(4812), office_sent.sent_state("waits"), _SHEET),
+            Line("–", sheet, size(len(_SHEET.encode())), office_sent.sent_state("waits"), _SHEET),
             Line(
                 office_sent.sent_when(times[0]),
                 beat,

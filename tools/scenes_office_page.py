@@ -1,7 +1,5 @@
 """Pictures of the Office page."""
 
-from datetime import date
-
 import invented
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
@@ -38,6 +36,9 @@ _NAMES = (
 )
 
 
+_MISSED = ((2, 9, 5, 0), (18, 10, 5, 0), (12, 25, 13, 0), (16, 30, 21, 0))
+
+
 def _view(chosen: FileState) -> OfficeView:
     number = number_text
     print_ = "SHA256:jw3kT0yU9dXnQ2mVb7hRzL5aPfE8sG1cKoIu4NtYxWM"
@@ -52,11 +53,11 @@ def _view(chosen: FileState) -> OfficeView:
     whose = [f"{name}, {place}, {post}" for name, post, place in _NAMES]
     asked = {
         FileState.CHANGED: IncomingFile(
-            "tatpar-report-2026-10-01-2026-10-31-5f0c1d3a.zip",
+            "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip",
             *(FileState.CHANGED, whose[4], edited),
         ),
         FileState.UNKNOWN_SIGNER: IncomingFile(
-            "tatpar-report-2026-10-01-2026-10-31-9c1f22b0.zip",
+            "tatpar-report-2026-08-01-2026-08-31-9c1f22b0.zip",
             *(FileState.UNKNOWN_SIGNER, whose[5], ""),
             KeyOffer("9c1f22b0.zip", print_, whose[5], replaces=True),
         ),
@@ -64,17 +65,17 @@ def _view(chosen: FileState) -> OfficeView:
     first = asked.pop(chosen)
     good = [
         IncomingFile(
-            f"tatpar-report-2026-10-01-2026-10-31-{place:08x}.zip", FileState.UNCHANGED, who
+            f"tatpar-report-2026-08-01-2026-08-31-{place:08x}.zip", FileState.UNCHANGED, who
         )
         for place, who in enumerate(whose[:4], start=0xA1)
     ]
     refused = f"{office_word('refused')}: {edited} {office_word('ask_again')}"
     roster = [
-        RosterLine(_NAMES[4][0], ", ".join(_NAMES[4][:0:-1]), refused, missing=True),
-        RosterLine(_NAMES[5][0], ", ".join(_NAMES[5][:0:-1]), office_word("nothing"), missing=True),
+        RosterLine(_NAMES[4][0], _NAMES[4][2], refused, missing=True),
+        RosterLine(_NAMES[5][0], _NAMES[5][2], office_word("nothing"), missing=True),
         *(
-            RosterLine(name, f"{place}, {post}", office_word("counted_state"), missing=False)
-            for name, post, place in _NAMES[:4]
+            RosterLine(name, place, office_word("counted_state"), missing=False)
+            for name, _post, place in _NAMES[:4]
         ),
     ]
     remarks = (
@@ -86,18 +87,18 @@ def _view(chosen: FileState) -> OfficeView:
     officers = [
         OfficerLine(
             name,
-            f"{place}, {post}",
+            place,
             percent(9730 - 410 * row, 10_000),
             percent(9900 - 25 * row, 10_000),
-            f"{number(320 - 17 * row)} / {number(336)}",
-            (number(2 + 8 * row), number(9), number(5), number(0)),
+            f"{number(336 - sum(missed))} / {number(336)}",
+            tuple(map(number, missed)),
             remarks[row],
         )
-        for row, (name, post, place) in enumerate(_NAMES[:4])
+        for row, ((name, _post, place), missed) in enumerate(zip(_NAMES, _MISSED, strict=False))
     ]
     return OfficeView(
         (first, *asked.values(), *good),
-        reported_sentence(30, 32),
+        reported_sentence(4, 6),
         tuple(roster),
         tuple(officers),
     )
@@ -106,7 +107,6 @@ def _view(chosen: FileState) -> OfficeView:
 def _page(look: Look) -> OfficePage:
     page = OfficePage(look, invented.Acts())
     page.show_start(invented.TODAY, FORMS, "D:\\Reports")
-    page.period.put((date(2026, 10, 1), date(2026, 10, 31)))
     return page
 
 

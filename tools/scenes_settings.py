@@ -21,7 +21,15 @@ from desktop.core.office.schedule_history import NOTHING
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
-from desktop.core.settings.model import RULES, Settings, with_value
+from desktop.core.settings.model import (
+    RULES,
+    Office,
+    Officer,
+    Security,
+    Settings,
+    with_value,
+)
+from desktop.core.units import median
 from desktop.language import settings
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
 from desktop.reports.log_tables import SPANS
@@ -69,10 +77,19 @@ def _reports(
     page.directives.setChecked(True)
     page.chosen_days.choose(THIS_MONTH)
     view, checks = invented.connectivity(), invented_checks.checks()
+    answered = median(checks.answer_seconds)
     facts = invented.calendar_facts() if leave else NOTHING
     page.show_preview(
         Preview(
-            invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108, facts
+            invented.FIRST,
+            invented.TODAY,
+            16,
+            view.total,
+            8,
+            checks.totals,
+            checks.due,
+            answered,
+            facts,
         )
     )
     page.show_verdict(
@@ -103,12 +120,18 @@ def _reports(
     return in_window(look, REPORTS, lambda: page, invented.state(locked=locked))
 
 
+_OFFICER = Officer("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার")
+
+
 def _settings(place: int, *, opened: bool = False, words: str = "") -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         page = SettingsPage(look)
         lock = Lock("জেলা প্রশাসকের কার্যালয়, ঢাকা", "জেলার সব দপ্তরে একই বিরতি")
         leave = [date(2026, 10, day) for day in (5, 6, 7)]
-        settings = with_value(Settings(), "calendar.leave", [date(2026, 9, 9), *leave])
+        office = Office(url="https://office.dhaka.gov.bd")
+        backup = Security(backup_folder="E:\\Tatpar")
+        own = Settings(officer=_OFFICER, office=office, security=backup)
+        settings = with_value(own, "calendar.leave", [date(2026, 9, 9), *leave])
         view = SettingsView(
             Loaded(settings, (), {"checks.every_minutes": lock}),
             "D:\\Tatpar",

@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.units import DAY_MS
 from desktop.language import register_records as words
 from desktop.language.bundles import salvage_offer
 from desktop.language.problems import problem
@@ -46,6 +47,7 @@ def _handed_over(look: Look) -> QWidget:
 
 def _show_received(window: TakeOverWindow, fault: Fault | None) -> None:
     first, last = invented.at(invented.FIRST, "10:00"), invented.NOW
+    earlier = first - 400 * DAY_MS, first - 9 * DAY_MS
     giver = Person(PREDECESSOR, "সহকারী কমিশনার")
     given = Handover(
         invented.NOW, giver, Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার"),
@@ -56,8 +58,8 @@ def _show_received(window: TakeOverWindow, fault: Fault | None) -> None:
     window.show_received(
         given,
         (
-            Offer("1" * 16, giver, bytes(32), verification, first, last, 412),
-            Offer("2" * 16, older, bytes(32), Verification(87, "", ""), first, last, 0),
+            Offer("1" * 16, giver, b"1" * 32, verification, first, last, 412),
+            Offer("2" * 16, older, b"2" * 32, Verification(87, "", ""), *earlier, 0),
         ),
     )
 
@@ -94,7 +96,7 @@ SCENES = [
     Scene("hand-over", _hand_over, (860, 510)),
     Scene("handed-over", _handed_over, None),
     Scene("take-over", _take_over, None),
-    Scene("take-over-found", _offer(), (700, 560)),
-    Scene("take-over-unverified", _offer(Fault.RECORD_EDITED), (700, 560)),
+    Scene("take-over-found", _offer(), None),
+    Scene("take-over-unverified", _offer(Fault.RECORD_EDITED), None),
     Scene("taken-over", _taken_over, None),
 ]

@@ -187,13 +187,14 @@ def _export(facts: PcFacts) -> str:
 def _failed(facts: PcFacts) -> str:
     if not facts.export_failed or facts.export_failed_ms is None:
         return translate("no")
-    return f"{moment_short(facts.export_failed_ms)}: {why_failed(facts.export_failed)}"
+    why = why_failed(facts.export_failed, translate("Monthly report"))
+    return f"{moment_short(facts.export_failed_ms)}: {why}"
 
 
-def why_failed(code: str) -> str:
-    """Return the title of a problem from its stored code."""
+def why_failed(code: str, file: str) -> str:
+    """Return the title of a problem from its stored code; ``file`` stands for its path."""
     known = ProblemCode(code) if code in list(ProblemCode) else ProblemCode.UNKNOWN
-    return problem(KnownError(known))[0]
+    return problem(KnownError(known, path=file))[0]
 
 
 def _backup(facts: PcFacts) -> str:

@@ -49,19 +49,18 @@ _STANDINGS = {
 }
 
 
-def office_state(state: OfficeStanding) -> str:
-    """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
+def office_state(state: OfficeStanding, *, brief: bool = False) -> str:
+    """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``.
+
+    Faults come first. ``brief`` is the first sentence, but all of them while a fingerprint has to
+    be read out.
+    """
     if not state.url:
         return translate("This PC does not report to any office")
-    parts = [f"{state.name or state.url}: {translate(_STANDINGS[state.standing])}"]
+    name = f"{state.name or state.url}: {translate(_STANDINGS[state.standing])}"
+    parts = [*_faults(state, name), name]
     if state.standing == "active":
         parts.append(_sent(state))
-    if state.zone:
-        text = translate(
-            "The time zone is {zone}, but the office accepts only daily figures in {office}. "
-            "Ask the IT administrator to change it.",
-        )
-        parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     if state.written_up_to is not None and state.written_ms is not None:
         text = translate(
             "Days up to {day} were saved as files on {when}. This PC cannot tell whether the "
@@ -75,12 +74,23 @@ def office_state(state: OfficeStanding) -> str:
     if state.aside:
         text = translate("Days the office rejected: {n}")
         parts.append(text.format(n=number(state.aside)))
-    if state.refused and state.refused not in parts[0]:
-        parts.append(state.refused)
+    return running(*(parts[:1] if brief and not state.key else parts))
+
+
+def _faults(state: OfficeStanding, name: str) -> list[str]:
+    faults = []
     if state.silent_since_ms is not None:
         text = translate("Nothing sent since {when}: no connection to the office")
-        parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
-    return running(*parts)
+        faults += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
+    if state.refused and state.refused not in name:
+        faults.append(state.refused)
+    if state.zone:
+        text = translate(
+            "The time zone is {zone}, but the office accepts only daily figures in {office}. "
+            "Ask the IT administrator to change it.",
+        )
+        faults.append(text.format(zone=state.zone, office=OFFICE_ZONE))
+    return faults
 
 
 def _sent(state: OfficeStanding) -> str:

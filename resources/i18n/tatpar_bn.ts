@@ -4798,10 +4798,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
-        <source>The time zone is {zone}, but the office accepts only daily figures in {office}. Ask the IT administrator to change it.</source>
-        <translation>সময়-অঞ্চল {zone} করা আছে, কিন্তু কার্যালয় শুধু {office} অঞ্চলের দিনের হিসাব নেয়। বদলাতে আইটি অ্যাডমিনকে বলুন।</translation>
-    </message>
-    <message>
         <source>Days up to {day} were saved as files on {when}. This PC cannot tell whether the office received them.</source>
         <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে সংরক্ষণ করা হয়েছে ({when})। কার্যালয় তা পেয়েছে কি না, এই কম্পিউটার থেকে জানা যায় না।</translation>
     </message>
@@ -4816,6 +4812,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Nothing sent since {when}: no connection to the office</source>
         <translation>{when} থেকে কিছু পাঠানো যায়নি: কার্যালয়ের সঙ্গে সংযোগ নেই</translation>
+    </message>
+    <message>
+        <source>The time zone is {zone}, but the office accepts only daily figures in {office}. Ask the IT administrator to change it.</source>
+        <translation>সময়-অঞ্চল {zone} করা আছে, কিন্তু কার্যালয় শুধু {office} অঞ্চলের দিনের হিসাব নেয়। বদলাতে আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>No days sent yet</source>
@@ -7966,8 +7966,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার ও কার্যালয়</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>আবার দেখুন</translation>
+        <source>Details</source>
+        <translation>বিস্তারিত</translation>
     </message>
     <message>
         <source>Show</source>
@@ -8260,10 +8260,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>minutes left</source>
         <translation>মিনিট বাকি</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>বিস্তারিত</translation>
     </message>
     <message>
         <source>Close this message</source>

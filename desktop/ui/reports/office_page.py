@@ -31,7 +31,7 @@ from desktop.language.translator import to_translate, translate
 from desktop.ui.reports.panels import FilesPage
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, ROW, Tokens
-from desktop.ui.widgets.basics import button, heading, label, set_text, slack
+from desktop.ui.widgets.basics import button, heading, label, set_role, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import OFFICES, PeriodChoice
 from desktop.ui.widgets.files import choose_files, choose_folder
@@ -277,6 +277,7 @@ class OfficePage(FilesPage):
         self.stop = button(self.look, translate("Stop"))
         self.stop.clicked.connect(lambda _on: self._acts.stop())
         self.stop.hide()
+        self.folder.setProperty("role", "text")  # a grey field looked disabled
         self._saves_to = label(self.folder.accessibleName(), "body2")
         self._buttons.addLayout(
             hbox(
@@ -312,7 +313,8 @@ class OfficePage(FilesPage):
             return
         self.folder.setText(folder)
         for form in forms:
-            press = button(self.look, office_form_word(form), "", "export")
+            role = "primary" if form == forms[0] else ""
+            press = button(self.look, office_form_word(form), role, "export")
             press.setVisible(self._filled)
             press.clicked.connect(lambda _=False, form=form: self._export(form))
             self._buttons.addWidget(press)
@@ -337,6 +339,8 @@ class OfficePage(FilesPage):
         self.officers.setVisible(bool(view.officers))
         self.none.setVisible(bool(view.files) and not view.officers)
         self._filled = bool(view.files)
+        # The next act is green: first to add, then to write.
+        set_role(self.look, self.add_folder, "" if self._filled else "primary", "folder")
         saving = self._saves_to, self.folder, self.change_folder, *self.forms.values()
         for part in (self.clear, self._roster_head, self._officers_head, *saving):
             part.setVisible(self._filled)

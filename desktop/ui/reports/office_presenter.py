@@ -74,7 +74,7 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
     roster = [
         RosterLine(
             line.person.name or line.pc[:8] or "–",
-            joined(line.person.office, line.person.designation),
+            line.person.office or line.person.designation,
             roster_words(line)[1],
             line.state.missing,
         )
@@ -124,7 +124,7 @@ def _officer(row: OfficerRow) -> OfficerLine:
     officer = row.officer
     return OfficerLine(
         officer.name or joined(*row.signers),
-        joined(officer.office, officer.designation),
+        officer.office or officer.designation,
         part_words(figures.coverage),
         part_words(figures.availability) if figures.enough else paper_word("seldom"),
         f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",

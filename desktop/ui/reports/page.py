@@ -218,6 +218,7 @@ class ReportsPage(FilesPage):
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # focused widget when an export began
         left, right = self.halves(42, 59, stretch=1)
+        self._add_table(left)
         self.chosen_days = PeriodChoice(translate("Period"))
         self.chosen_days.changed.connect(self._choose_days)
         self.presets = self.chosen_days.presets
@@ -243,7 +244,6 @@ class ReportsPage(FilesPage):
         self.progress, self.done = self.controls.progress, self.controls.done
         left.addLayout(self.controls)
         self.show_exported("")
-        self._add_table(left)
         left.addStretch(1)  # below: a long right column must not hide Export
         self._add_right(right)
         self.hint = DropHint(look, self)
@@ -253,10 +253,10 @@ class ReportsPage(FilesPage):
         words = self.tr(
             "For the coordination meeting: each directive, the action taken, its state."
         )
-        self.table = button(self.look, f"{self.tr('Progress table')}…", "", "file")
+        self.table = button(self.look, f"{self.tr('Progress table')}…", "strong", "file")
         self.table.clicked.connect(lambda: self._acts.make_table(self.period()))
         row = hbox(wide(label(words, "small", wrap=True)), self.table, gap=GAP16)
-        vbox(rule(), row, gap=GAP16, margins=(0, GAP8, 0, 0), on=self.table_part)
+        vbox(row, rule(), gap=GAP16, margins=(0, 0, 0, GAP12), on=self.table_part)
         column.addWidget(self.table_part)
 
     def _add_forms(self, column: QVBoxLayout) -> None:

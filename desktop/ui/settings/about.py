@@ -1,5 +1,6 @@
 """About and help: facts for a helpdesk, to read out, copy or write into a report."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from desktop.ui.widgets.basics import (
     label,
     scrolled,
     set_breakable,
+    set_one_line,
     set_text,
 )
 from desktop.ui.widgets.files import choose_target
@@ -30,6 +32,7 @@ from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.window_placement import bring_into_view
 
 _WIDTH = 760
+_DIGEST = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{20,}")
 _REPORT = "tatpar-report.zip"
 
 
@@ -91,7 +94,8 @@ class AboutWindow(TaskWindow):
         self._rows = rows
         clear_layout(self._grid)
         for at, (name, value) in enumerate(rows):
-            word = label(name, "small")
+            word = label("", "small", fixed_line=True)
+            set_one_line(word, name)
             self._grid.addWidget(word, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(_value(value, name), at, 1)
         self._grid.setRowStretch(len(rows), 1)
@@ -139,8 +143,8 @@ class AboutWindow(TaskWindow):
 
 
 def _value(value: str, name: str) -> QLabel:
-    """Return a value; a long digest breaks anywhere, and only "Copy" copies it unchanged."""
-    shown = label("", "body", wrap=True)
-    set_breakable(shown, value)
+    """Return a value; of a long digest the beginning, which "Copy" copies whole."""
+    shown = label("", "body", wrap=True, fixed_line=True)
+    set_breakable(shown, _DIGEST.sub(r"\1…", value))
     shown.setAccessibleName(f"{name}: {value}")
     return shown

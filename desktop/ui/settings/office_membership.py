@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, Signal
 from PySide6.QtWidgets import QPlainTextEdit
@@ -162,14 +163,14 @@ class OfficeMembershipPresenter:
     def _link(self) -> OfficeLink | None:
         return self._services.office.link
 
-    def refresh(self) -> None:
-        """Show the state and the documents under their rows."""
+    def refresh(self, *, brief: bool = True) -> None:
+        """Show the state, on request with its details, and the documents under their rows."""
         settings, schedule = self._services.settings.rules()
         state = None if self._link is None else self._link.state
 
         def work() -> str:
             standing = office_standing(self._home, settings, schedule, self._clock.now_ms, state)
-            return office_state(standing)
+            return office_state(standing, brief=brief)
 
         self._services.jobs.run(
             work, lambda text: self._show_result("office_state", text), self._host.problem
@@ -179,7 +180,7 @@ class OfficeMembershipPresenter:
     def act(self, row: str) -> None:
         """Carry out the button of a row."""
         acts: dict[str, Callable[[], object]] = {
-            "office_state": self.refresh,
+            "office_state": partial(self.refresh, brief=False),
             "office_sent": self.show_sent,
             "office_documents": self.show_documents,
             "office_leave": self._ask_leave,

@@ -383,26 +383,28 @@ class SettingsPage(Page):
         assert self._view is not None
         view, loaded = self._view, self._view.loaded
         made: list[QWidget] = []
+        searched = self.search.text()
         ramadan = None if view.ramadan is None else ramadan_rule(*view.ramadan)
         for key in keys:
             if key == LEAVE:
                 self.leave = LeaveCalendar(self.look)
                 self.leave.changed.connect(self._take)
                 continue
-            row = SettingRow(self.look, key, loaded.locked.get(key), view.today, ramadan)
+            locked = loaded.locked.get(key)
+            row = SettingRow(self.look, key, locked, view.today, ramadan, searched=searched)
             row.put(value(loaded.settings, key))
             row.typed.connect(partial(self._take, key))
             self.rows[key] = row
             made.append(row)
         words = {name: rest for name, *rest in act_rows(view.home)}
         for act in acts:
-            act_row = self.acts[act] = ActRow(self.look, *words[act])
+            act_row = self.acts[act] = ActRow(self.look, *words[act], searched=searched)
             act_row.button.clicked.connect(partial(self.act_wanted.emit, act))
             made.append(act_row)
         columns = Columns(COLUMN_GAP, gap_below=0)
         half = _half(made)
         for part in (made[:half], made[half:]):
-            columns.addLayout(vbox(*part, SPRING, gap=0), 1)
+            columns.addLayout(vbox(*(part or [QWidget()]), SPRING, gap=0), 1)
         if made:
             body.addLayout(columns)
         if self.leave is not None and LEAVE in keys:

@@ -44,6 +44,7 @@ from desktop.ui.widgets.basics import (
     label,
     rule,
     set_breakable,
+    set_marked,
 )
 from desktop.ui.widgets.date_fields import WEEK, TimeField, week_buttons
 from desktop.ui.widgets.files import choose_folder, downloads_folder
@@ -371,7 +372,9 @@ _NAME, _SHORT = 150, 70  # pixels of a name at text of 100 %: in less room there
 class ActRow(QWidget):
     """An act without a key: its name, later its result below, and the button."""
 
-    def __init__(self, look: Look, name: str, about: str, action: str) -> None:
+    def __init__(
+        self, look: Look, name: str, about: str, action: str, *, searched: str = ""
+    ) -> None:
         super().__init__()
         self.name, self.text = name, about
         self.about = label("", "small", wrap=True)
@@ -381,7 +384,9 @@ class ActRow(QWidget):
         self.button.setFixedWidth(max(field_width(), self.button.sizeHint().width()))
         self.button.setAccessibleDescription(f"{name}. {about}")
         self.setMinimumHeight(_AROUND + look.px(_LINE))
-        words = vbox(label(name, "body", wrap=True), self.about, gap=0)
+        shown = label(name, "body", wrap=True)
+        set_marked(shown, name, searched, look.tokens.search_mark)
+        words = vbox(shown, self.about, gap=0)
         words.setContentsMargins(0, look.px(DROP), 0, 0)
         words.addStrut(look.px(_NAME))
         line = hbox(wide(words), self.button, gap=GAP12)
@@ -452,7 +457,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "office_state",
             translate("This PC and its office"),
             "",
-            translate("Refresh"),
+            translate("Details"),
         ),
         (
             "office_sent",
@@ -512,11 +517,14 @@ class SettingRow(QWidget):
         lock: Lock | None,
         today: date | None = None,
         ramadan: HoursRule | None = None,
+        *,
+        searched: str = "",
     ) -> None:
         super().__init__()
         self._key = key
         self._shown: object = self  # no value yet
-        self._name = label(label_of(key), "body", wrap=True)
+        self._name = label("", "body", wrap=True)
+        set_marked(self._name, label_of(key), searched, look.tokens.search_mark)
         self._lock = Note(look, "lock", "small")
         self._refusal = Note(look, "info", "strong")
         self.editor = _editor(look, key, today, ramadan)
@@ -528,7 +536,8 @@ class SettingRow(QWidget):
         if lock is not None:
             self._lock.say(translate("Office policy"))
             set_tooltip(self._lock, ": ".join(part for part in (lock.by, lock.reason) if part))
-        about = label(help_of(key), "small", wrap=True)
+        about = label("", "small", wrap=True)
+        set_marked(about, help_of(key), searched, look.tokens.search_mark)
         about.setVisible(bool(help_of(key)))
         self.setMinimumHeight(_AROUND + look.px(_LINE))
         words = vbox(self._name, about, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
@@ -598,4 +607,7 @@ def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None)
         case Texts(longest=longest) if longest > 40:
             return LinesField()
         case _:
-            return names_field() if isinstance(made, Texts) else TextField()
+            field = names_field() if isinstance(made, Texts) else TextField()
+            if key == "office.token":  # whoever has it joins the office
+                field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+            return field

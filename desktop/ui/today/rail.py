@@ -435,7 +435,7 @@ class BackupLine(QWidget):
         need = backups.need(now_ms)
         if need is not None:
             self.link.setText(need_words(need, backups.last_ms or 0))
-        why = why_failed(backups.failed) if need is BackupNeed.FAILED else ""
+        why = why_failed(backups.failed, translate("Backup")) if need is BackupNeed.FAILED else ""
         set_tooltip(self.link, why)
         self.link.setAccessibleDescription(why)
         self.away.setVisible(need is BackupNeed.NO_FOLDER)

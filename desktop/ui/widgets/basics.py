@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.network import Medium
+from desktop.core.text.bengali import hits
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import (
     BODY_LINE,
@@ -137,9 +138,18 @@ def set_text(target: QLabel, text: str) -> None:
 
     An empty one is plain: a label keeps the document of its last rich text until it is painted.
     """
+    set_marked(target, text, "", "")
+
+
+def set_marked(target: QLabel, text: str, searched: str, color: str) -> None:
+    """Do the same, with the words that contain one of ``searched`` on that color."""
     if target.wordWrap() and text:
         target.setTextFormat(Qt.TextFormat.RichText)
-        lines = escape(text).replace("\n", "<br>")
+        lines, at = "", 0
+        for first, end in hits(text, searched):
+            found = f'<span style="background-color:{color}">{escape(text[first:end])}</span>'
+            lines, at = f"{lines}{escape(text[at:first])}{found}", end
+        lines = (lines + escape(text[at:])).replace("\n", "<br>")
         height = target.line if isinstance(target, _Wrapped) else "120%"
         target.setText(f'<p style="line-height:{height}; margin:0">{lines}</p>')
     else:

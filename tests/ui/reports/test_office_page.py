@@ -60,6 +60,17 @@ def test_the_first_file_that_asks_for_something_is_explained_and_offers_its_key(
     assert page.files.panel.isHidden()
 
 
+def test_the_next_act_is_green(page):
+    page.show_start(_day(), ("pdf", "xlsx"), "Reports")
+    for view, green in (
+        (OfficeView(), page.add_folder),
+        (_view(FileState.CHANGED), page.forms["pdf"]),
+    ):
+        page.show_office(view)
+        presses = [press for press in page.findChildren(QPushButton) if press.isVisible()]
+        assert [press for press in presses if press.property("role") == "primary"] == [green]
+
+
 def chosen(page):
     (row,) = page.files.table.selectionModel().selectedRows(1)
     return row.data(CELL).spoken

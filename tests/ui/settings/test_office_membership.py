@@ -147,6 +147,10 @@ def test_the_state_tells_since_when_and_why_nothing_is_sent(app, office, qtbot):
 
     qtbot.waitUntil(failed, timeout=20_000)
     assert "no reply" in words_of(page)
+    page.groups.setCurrentRow(0)
+    page = settings_page(app)  # without the press: what matters alone
+    qtbot.waitUntil(lambda: "Nothing sent since" in words_of(page))
+    assert "This PC reports to" not in words_of(page)
 
 
 def test_another_time_zone_than_the_offices_is_told(app, office, qtbot):

@@ -108,6 +108,12 @@ def test_a_group_is_one_page_without_scrolling(page, tongue):
         assert area_of(page).verticalScrollBar().maximum() == 0
 
 
+def test_the_token_that_joins_an_office_is_not_shown(page):
+    open_group(page, next(i for i, group in enumerate(GROUPS) if "office.token" in group.keys))
+    page.rows["office.token"].put("tatpar1-secret")
+    assert "secret" not in page.rows["office.token"].editor.displayText()
+
+
 def test_what_is_the_administrators_waits_for_a_press_that_says_so(page):
     page.groups.setCurrentRow(IT)
     assert page.rows == {}
@@ -123,6 +129,9 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     assert "backup" in page.acts
     shown = [part for part in page.findChildren(QLabel) if part.isVisibleTo(page)]
     heads = [part.text() for part in shown if part.property("role") == "heading"]
+    marked = [part.text() for part in shown if "background-color" in part.text()]
+    assert len(marked) >= len(page.rows)  # where the word is
+    assert all("ackup</span>" in text.replace("s</span>", "</span>") for text in marked)
     assert heads == [group_name(GROUPS[group]) for group in (ME, REGISTER, IT)]
     qtbot.keyClicks(page.search, "xx")
     assert "Nothing matches." in words_of(page)
