@@ -608,6 +608,6 @@ def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None)
             return LinesField()
         case _:
             field = names_field() if isinstance(made, Texts) else TextField()
-            if key == "office.token":  # whoever has it joins the office
+            if key == "office.token":  # a secret
                 field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
             return field

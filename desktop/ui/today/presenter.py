@@ -141,7 +141,7 @@ class DayPresenter(RegisterPresenter):
         self._show()
 
     def joining(self, row: DayRow | None) -> Callable[[], object] | None:
-        """Return what opens the meeting's link, None without one that is known.
+        """Return the act that opens the meeting's link, None without a known one.
 
         It reads the link when it is called: no word stays once the register is locked.
         """

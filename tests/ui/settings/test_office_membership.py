@@ -148,7 +148,7 @@ def test_the_state_tells_since_when_and_why_nothing_is_sent(app, office, qtbot):
     qtbot.waitUntil(failed, timeout=20_000)
     assert "no reply" in words_of(page)
     page.groups.setCurrentRow(0)
-    page = settings_page(app)  # without the press: what matters alone
+    page = settings_page(app)  # without the press: the first sentence alone
     qtbot.waitUntil(lambda: "Nothing sent since" in words_of(page))
     assert "This PC reports to" not in words_of(page)
 
