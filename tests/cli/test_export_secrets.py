@@ -183,21 +183,3 @@ def test_without_a_register_there_is_nothing_to_count(
     assert run([*command, *phrase]) == 1
     assert not out.exists()
     assert capsys.readouterr().err
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_an_export_needs_nothing_of_the_register(
-    home: Home, keeper: RegisterService, tmp_path: Path, form
-):
-    keeper.vault.lock(LockReason.COMMAND)  # Windows removes no file that is open
-    register = [file for file in home.folder.rglob("*") if "register" in file.name]
-    assert register
-    for file in register:
-        shutil.rmtree(file) if file.is_dir() else file.unlink()
-    saved(tmp_path, "checks", form)
-
-
-def test_the_language_can_be_another_than_the_officers(tmp_path: Path):
-    for language, title in (("en", "Summary"), ("bn", "সারাংশ")):
-        out = saved(tmp_path, "checks", "xlsx", "--language", language)
-        assert any(f'name="{title}"'.encode() in part for part in contents(out.read_bytes()))

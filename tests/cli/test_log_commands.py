@@ -263,15 +263,6 @@ def test_a_bundle_is_verified_where_it_was_made(home: Home, tmp_path: Path, caps
     assert "যাচাইয়ে মেলেনি। এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়" in capsys.readouterr().out
 
 
-def test_bundles_are_verified_by_their_folder_or_a_pattern(home: Home, tmp_path: Path, capsys):
-    for name in ("a.zip", "b.zip"):
-        (tmp_path / name).write_bytes(b"PK")
-    for named in (tmp_path, tmp_path / "*.zip"):
-        assert run(["verify", "--json", str(named)]) == 1
-        names = [Path(one["file"]).name for one in told(capsys)["results"]]
-        assert names == ["a.zip", "b.zip"]
-
-
 @pytest.mark.portable
 def test_elsewhere_a_bundle_is_verified_once_its_pc_is_enrolled(home, tmp_path, capsys):
     out = made_bundle(tmp_path)

@@ -79,15 +79,6 @@ def test_what_cannot_be_recorded_is_not_shown_and_comes_later():
     assert len(pc.shown) == 1
 
 
-def test_it_waits_while_anything_holds_it():
-    pc = SimulatedPC(held=True)
-    pc.tick("09:00")
-    assert pc.shown == []
-    pc.held = False
-    pc.tick("09:40")
-    assert len(pc.shown) == 1
-
-
 def test_the_mark_outlives_a_restart_of_the_same_day_and_the_reminder_is_not_repeated():
     pc = SimulatedPC()
     pc.tick("09:00")

@@ -22,7 +22,6 @@ from desktop.storage.office_state import (
     HeldDocument,
     HeldDocuments,
     LeftOffice,
-    note_left,
     read_left_offices,
     read_office_state,
     write_held,
@@ -153,14 +152,6 @@ def test_the_same_server_at_another_address_is_not_left(tray, office, pc):
     assert (standings(office), tray.waiting) == (["active"], ())
 
 
-def test_another_server_at_the_new_address_is_told_nothing(tray, office, pc, clock, tmp_path):
-    with running_office(tmp_path / "other", clock, key=SECOND) as other:
-        tray.move(other.url)
-        assert {problem.code for problem in pc.problems} == {"office_other_key"}
-        assert standings(other) == []
-    assert standings(office) == ["active"]
-
-
 def test_who_goes_to_another_office_leaves_the_first_when_the_second_has_answered(
     tray, office, pc, clock, tmp_path
 ):
@@ -198,14 +189,6 @@ def test_an_address_in_the_file_that_no_office_has_is_not_believed(tmp_path):
     offices = tuple(LeftOffice(url, "0" * 64, 5) for url in addresses)
     write_left_offices(file, offices)
     assert read_left_offices(file) == offices[-1:]
-
-
-def test_a_pc_that_had_not_joined_says_nothing(pc):
-    note_left(pc.home, "", 5)
-    assert read_left_offices(pc.home.office_farewells) == ()
-    damaged = pc.home.office_farewells
-    damaged.write_text('{"offices": [{"url": 7}]}', "utf-8")
-    assert read_left_offices(damaged) == ()
 
 
 def test_an_office_left_while_another_is_informed_stays_noted_and_the_informed_one_is_forgotten(

@@ -236,13 +236,6 @@ def test_why_a_copy_was_not_made_is_told_by_whoever_asked(office, monkeypatch):
     assert office.noted == [ProblemCode.DATABASE_LOCKED]
 
 
-def test_a_straight_copy_that_fails_is_told_and_waited_for_no_longer(office, monkeypatch):
-    refuse(monkeypatch, ProblemCode.DISK_FULL)
-    refuse(monkeypatch, ProblemCode.NO_PERMISSION, "back_up")
-    office.by_hand()
-    assert [error.code for error in office.refused] == [ProblemCode.NO_PERMISSION]
-
-
 def fill(office) -> list[int]:
     """Make as many automatic copies as are kept."""
     office.security = replace(office.security, backup_days=1)

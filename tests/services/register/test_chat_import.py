@@ -65,18 +65,6 @@ def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper
     assert keeper.vault.verify().intact
 
 
-def test_importing_twice_adds_nothing_and_the_rest_can_follow(keeper, chat, tmp_path):
-    export, _ = read_chat(chat)
-    import_messages(keeper, chat, export, export.messages[:1])
-    assert import_messages(keeper, chat, export, export.messages) == Imported(3, 1)
-    before = len(records(keeper))
-    text = tmp_path / "renamed.txt"
-    text.write_bytes(CHAT)
-    again, _ = read_chat(text)
-    assert import_messages(keeper, text, again, again.messages) == Imported(0, 4)
-    assert len(records(keeper)) == before
-
-
 def test_of_a_chat_exported_again_only_what_is_new_comes_in(keeper, chat, tmp_path):
     first, _ = read_chat(chat)
     import_messages(keeper, chat, first, first.messages)
@@ -239,14 +227,6 @@ def test_what_is_captured_meanwhile_is_sealed_and_filed_after_it(keeper, chat):
     assert records(keeper)[-1].record.text == "meanwhile"
     assert not keeper.recording.file_waiting()
     assert keeper.vault.verify(keeper.vault.opened().day_notes(), thorough=True).intact
-
-
-def test_a_file_without_messages_is_told(tmp_path):
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"hello\n")
-    with pytest.raises(KnownError) as raised:
-        read_chat(path)
-    assert (raised.value.code, raised.value.facts["lines"]) == ("chat_unreadable", 1)
 
 
 def test_messages_on_file_ask_for_nothing_until_they_are_opened(keeper, chat):

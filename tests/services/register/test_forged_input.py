@@ -107,13 +107,6 @@ def test_a_takeover_that_names_no_register_ends_no_unlock(keeper):
     assert taken_over(keeper.vault.opened()) == []
 
 
-def test_a_record_that_proofs_rest_on_is_not_redacted_by_any_way(keeper):
-    keeper.recording.file([Draft(type=RecordType.HANDOVER, text="given", source="handover/x")])
-    removal = Draft(type=RecordType.REDACTION, target="2", text="order 77")
-    assert code_of(keeper.recording.file, [removal]) == "record_not_redactable"
-    assert keeper.queries.detail(2).record.text == "given"
-
-
 def test_a_target_is_filed_by_its_whole_id(keeper, target):
     (record,) = keeper.recording.file(
         [Draft(type=RecordType.REDACTION, target=target[:8], text="order 77")]

@@ -74,14 +74,6 @@ def test_a_key_file_that_names_another_register_does_not_pass(made, home):
     assert code_of(made.open, lambda found: found.unwrap(PHRASE)) == "register_damaged"
 
 
-def test_the_old_key_file_goes_once_the_new_one_opened(made, home):
-    made.change_passphrase(PHRASE, NEW, CHEAP)
-    old = home.register_key.with_name("register.key.old")
-    assert old.exists()
-    made.open(lambda keys: keys.unwrap(NEW))[0].close()
-    assert not old.exists()
-
-
 def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(made, home, monkeypatch):
 
     def kill(*_arguments):
@@ -232,15 +224,6 @@ def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(
         assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unfit"
     assert office.opens_by_passphrase() == (True, [])
     assert office.anew().vault.unlock_by_keyring().intact
-
-
-def test_a_new_passphrase_and_a_new_sheet_leave_the_copy_as_it_is(office):
-    office.made()
-    office.keeper.vault.keys.change_passphrase(PHRASE, NEW, CHEAP)
-    office.keeper.vault.keys.new_sheet(NEW)
-    assert office.anew().vault.unlock_by_keyring().intact
-    office.lock()
-    assert office.opens_by_passphrase(NEW) == (True, [])
 
 
 def test_wrong_passphrases_do_not_keep_the_keyring_waiting_nor_does_it_forgive_them(office):

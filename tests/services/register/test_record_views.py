@@ -25,7 +25,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Altered
 from desktop.core.register.views import WORK_LIST, RecordQuery, Removal
-from desktop.core.register_summary import Open, ResponseTimes
+from desktop.core.register_summary import ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)
 
@@ -267,18 +267,6 @@ def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, mon
     assert taker.keeper.queries.count_directives(Schedule(), TODAY, TODAY).received == 1
 
 
-def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):
-    keeper = keeper_at(tmp_path / "home")
-    assert keeper.queries.open_directives() is None
-    keeper.vault.init(PHRASE, CHEAP)
-    keeper.recording.capture(Draft(text="a", deadline_ms=NOON + 5))
-    [found] = keeper.queries.open_directives()
-    record_id = keeper.queries.detail(1).row.record_id
-    assert found == Open(NOON + 5, answered=False, number=1, record_id=record_id)
-    keeper.vault.lock(LockReason.COMMAND)
-    assert keeper.queries.open_directives() == [replace(found, record_id="")]
-
-
 def test_a_directive_filed_while_the_clock_stood_years_back_hides_no_others(tmp_path):
     moment = Moment()
     keeper = new_at(tmp_path / "home", moment)
@@ -340,16 +328,6 @@ def test_actions_corrections_and_messages_on_file_take_no_number(bare):
     assert (correction.number, correction.target_number) == (None, 1)
 
 
-def test_a_message_on_file_gets_the_next_number_when_it_is_opened_and_keeps_it(bare):
-    bare.recording.capture_all([Draft(text="later", type=RecordType.MESSAGE), Draft(text="roads")])
-    assert numbers_of(bare) == {"later": None, "roads": 1}
-    bare.recording.act("1", Action.REOPENED)
-    bare.recording.capture(Draft(text="dams"))
-    bare.recording.act("1", Action.CARRIED_OUT)
-    bare.recording.act("1", Action.REOPENED)
-    assert numbers_of(bare) == {"later": 2, "roads": 1, "dams": 3}
-
-
 @pytest.mark.parametrize("kind", [RecordType.DIRECTIVE, RecordType.MESSAGE])
 def test_a_lawful_removal_changes_nobody_elses_number(bare, kind):
     bare.recording.capture_all([Draft(text="roads"), Draft(text="dams", type=kind)])
@@ -387,16 +365,6 @@ def test_a_typed_number_finds_its_directive_first(bare):
         rows = bare.queries.rows(RecordQuery(words=words))
         assert [row.subject for row in rows] == ["dams", "2 tents"]
     assert bare.queries.rows(RecordQuery(words="77")) == []
-
-
-def test_a_deadline_that_passed_is_listed_only_while_the_directive_is_open(bare):
-    bare.recording.capture_all(
-        [Draft(text=words, deadline_ms=NOON - 1) for words in ("open", "done", "needless")]
-    )
-    bare.recording.act("2", Action.CARRIED_OUT)
-    bare.recording.act("3", Action.NOT_NEEDED)
-    assert [*numbers_of(bare, due=Due.PAST)] == ["open"]
-    assert [*numbers_of(bare, due=Due.PAST, state=State.CARRIED_OUT)] == ["done"]
 
 
 # --- all records of one memo or D-Nothi number ----------------------------------------------------

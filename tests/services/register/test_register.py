@@ -275,26 +275,6 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
     assert opened.vault.problems == ()
 
 
-def test_nothing_empty_is_filed_or_sealed(opened):
-    assert code_of(opened.recording.capture, Draft()) == "record_empty"
-    opened.vault.lock(LockReason.TRAY)
-    assert code_of(opened.recording.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"
-    assert opened.queries.waiting() == []
-
-
-def test_words_without_utf8_are_filed_in_every_way(opened):
-    opened.recording.capture(Draft(text="a\ud800"))
-    batch = opened.recording.batch()
-    batch.add([Draft(text="b\ud800")])
-    batch.commit()
-    opened.vault.lock(LockReason.TRAY)
-    opened.recording.capture(Draft(text="c\ud800"))
-    opened.vault.unlock(PHRASE)
-    file_sealed(opened)
-    texts = [opened.queries.detail(seq).record.text for seq in (1, 2, 3)]
-    assert texts == ["a\ufffd", "b\ufffd", "c\ufffd"]
-
-
 def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, tmp_path, moment):
     opened.vault.lock(LockReason.TRAY)
     for _ in range(3):

@@ -14,7 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.reports.bundle import sshsig
-from desktop.services.register.restore import examine_backup, look_at_backup, put_back
+from desktop.services.register.restore import examine_backup, put_back
 from desktop.services.register.restore import restore_backup as put_and_open
 
 NEW = "four quiet rivers meet"
@@ -73,15 +73,6 @@ def test_a_wrong_secret_leaves_the_home_empty(folder, new, tmp_path, by_code):
     with pytest.raises(KnownError, match=r"wrong_passphrase|recovery_code_mistyped"):
         restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
     assert list((tmp_path / "new").iterdir()) == []
-
-
-def test_how_much_an_older_copy_lacks_is_known_from_the_head_that_stayed(old, folder, tmp_path):
-    old.recording.capture(Draft(text="two"))
-    old.recording.capture(Draft(text="three"))
-    home = home_at(tmp_path / "new")
-    assert look_at_backup(folder, home).missing == 0  # nothing shows it
-    home.register_head.write_bytes(home_at(tmp_path / "old").register_head.read_bytes())
-    assert look_at_backup(folder, home).missing == 2
 
 
 def test_a_key_file_that_stayed_is_opened_by_its_own_passphrase(old, folder, tmp_path):

@@ -24,6 +24,7 @@ from desktop.core.register.views import RecordQuery, ordered
 from desktop.services.register.record_views import sorted_rows
 
 ALL = 10**6
+ACTS = times(15, long=25)  # of each officer
 KINDS = (RecordType.DIRECTIVE, RecordType.DIRECTIVE, RecordType.MESSAGE, RecordType.DECISION)
 WORDS = ("Bridge  north", "bridge", "নদী তীর", "Étang", "zero\nline", "শিবির " * 30)
 CHANGES = (
@@ -92,7 +93,7 @@ def compare(keeper, chance):
             if corrections or row.state is not State.CORRECTION
         ]
         count = sum(row.state.is_open for row in rows)
-        for order, falling, limit in chance.sample(SHAPES, times(5, long=len(SHAPES))):
+        for order, falling, limit in chance.sample(SHAPES, times(3, long=len(SHAPES))):
             asked = replace(query, order=order, falling=falling, limit=limit)
             expected = ordered(rows, order, falling=falling)[: max(limit, count)]
             assert sorted_rows(register, asked, order, NOON) == expected, asked
@@ -118,13 +119,13 @@ def test_so_is_one_with_records_that_two_predecessors_handed_over(tmp_path, monk
     cheap_age(monkeypatch)
     moment = Moment()
     amin, bina, chandra = (Officer(tmp_path, name, moment) for name in ("A", "B", "C"))
-    live(amin.keeper, chance, 25)
+    live(amin.keeper, chance, ACTS)
     bina.receives(amin.hands_over("B", tmp_path / "first.age"))
     bina.reopens()
-    live(bina.keeper, chance, 25, ids_of(bina))
+    live(bina.keeper, chance, ACTS, ids_of(bina))
     chandra.receives(bina.hands_over("C", tmp_path / "second.age"))
     chandra.reopens()
-    live(chandra.keeper, chance, 25, ids_of(chandra))
+    live(chandra.keeper, chance, ACTS, ids_of(chandra))
     assert len(chandra.keeper.vault.opened().inherited) == 2
     compare(chandra.keeper, chance)
 

@@ -73,33 +73,6 @@ def test_a_register_that_is_taken_over_is_not_left_open_by_the_next_takeover(kee
     assert len(open_files(first.path)) == len(open_files(second.path)) > 0
 
 
-def test_two_registers_come_in_one_transaction(keeper, giver, other):
-    offers = examine([*giver.parcels(), *other.parcels()], before(keeper))
-    records = take_over(keeper, offers, words)
-    assert [record.text for record in records] == [words(offer) for offer in offers]
-    assert {row.subject for row in keeper.queries.rows(RecordQuery())} >= {
-        "of the giver",
-        "of another",
-    }
-    assert [offer.first_ms for offer in offers] == [offer.last_ms for offer in offers]
-
-
-def test_a_backup_shows_signs_of_life_around_each_register_that_it_copies(
-    keeper, giver, other, tmp_path
-):
-    def signs(name):
-        (into := tmp_path / name).mkdir()
-        signs = []
-        keeper.back_up(into, alive=lambda: signs.append(1))
-        return len(signs)
-
-    alone = signs("alone")
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    with_one = signs("one")
-    take_over(keeper, examine(other.parcels(), before(keeper)), words)
-    assert signs("two") - with_one == with_one - alone == 3  # its copy, its test, its digest
-
-
 def test_what_is_only_looked_at_leaves_nothing(keeper, giver):
     offers = examine(giver.parcels(), before(keeper))
     assert len(left(keeper)) == 1
@@ -267,19 +240,6 @@ def test_a_shorter_one_goes_when_the_longer_one_verified(keeper, giver, sound):
     keeper.vault.unlock(PHRASE)
     assert short.exists() is not sound
     assert long.exists()
-
-
-def test_a_shorter_handover_than_the_one_on_record_adds_nothing(keeper, giver):
-    short = giver.parcels()
-    giver.recording.capture(Draft(text="later"))
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.vault.lock(LockReason.COMMAND)
-    (path,) = named(keeper)
-    path.unlink()
-    keeper.vault.unlock(PHRASE)
-    (offer,) = examine(short, before(keeper))
-    assert (offer.added, offer.path) == (0, None)
-    assert take_over(keeper, [offer], words) == []
 
 
 @pytest.mark.parametrize("missing", [True, False])

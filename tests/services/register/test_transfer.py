@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from helpers.directives import NOON
 from helpers.refusals import code_of
-from helpers.registers import PHRASE, Moment, home_at, opened_at, reopen
+from helpers.registers import PHRASE, Moment, home_at, reopen
 from helpers.transfers import SECRET, Officer, cheap_age
 
 from desktop.core.errors import KnownError
@@ -299,16 +299,6 @@ def copied(bina, file, tmp_path):
     bina.receives(file)
     (tmp_path / "disk").mkdir()
     return bina.keeper.back_up(tmp_path / "disk")
-
-
-def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path):
-    restore(read_manifest(copied), copied, home_at(tmp_path / "new"))
-    keeper = opened_at(tmp_path / "new")
-    assert keeper.vault.problems == ()
-    (inherited,) = keeper.queries.view(RecordQuery()).inherited
-    assert (inherited.officer.name, inherited.verification.fault) == ("Amin", None)
-    (row,) = keeper.queries.rows(RecordQuery(words="প্রথম"))
-    assert keeper.queries.attachment(row.record_id, 1) == VOICE.data
 
 
 def test_a_damaged_inherited_file_gives_way_to_the_copy_that_is_restored(bina, copied):
