@@ -61,16 +61,15 @@ ManifestDPIAware true
   LangString ${NAME} ${LANG_BENGALI} "${BENGALI}"
   LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
 !macroend
-!insertmacro Words NoAdministrator "সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে। শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান।" "Only an administrator can install for everybody. Run it without /allusers to install for yourself alone."
-!insertmacro Words TooOld "তৎপর ইনস্টল হয়নি: এই উইন্ডোজ পুরোনো। ৬৪-বিট উইন্ডোজ ১০ (সংস্করণ ১৮০৯) বা তার পরের উইন্ডোজ লাগবে।" "Tatpar was not installed: this Windows is too old. It needs a 64-bit Windows 10, version 1809, or a later one."
-!insertmacro Words FilesNotWritten "তৎপর ইনস্টল হয়নি: ফাইলগুলো এই ফোল্ডারে লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its files could not be written to $INSTDIR."
-!insertmacro Words ProgramNotWritten "তৎপর ইনস্টল হয়নি: প্রোগ্রামটি এই ফোল্ডারে লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its program could not be written to $INSTDIR."
-!insertmacro Words FolderNotFit "তৎপর ইনস্টল হয়নি: সবার জন্য ইনস্টলের ফোল্ডারটি খালি হতে হবে এবং প্রোগ্রাম ফাইলসে বা সরাসরি কোনো ড্রাইভে থাকতে হবে: $INSTDIR" "Tatpar was not installed: to install for everybody, the folder must be empty and be in Program Files or directly below a drive: $INSTDIR"
-!insertmacro Words FolderNotClosed "তৎপর ইনস্টল হয়নি: ফোল্ডারটিতে অন্যদের প্রবেশ বন্ধ করা যায়নি: $INSTDIR" "Tatpar was not installed: its folder could not be closed to others: $INSTDIR"
-!insertmacro Words StillRuns "তৎপর এখনো চালু আছে, তাই আনইনস্টল হয়নি। তৎপর বন্ধ করে আবার চেষ্টা করুন।" "Tatpar is still running, so it was not removed. Quit Tatpar and try again."
+!insertmacro Words NoAdministrator "শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান। সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে।" "To install Tatpar for yourself alone, run this without /allusers. Only an administrator can install it for everybody."
+!insertmacro Words TooOld "তৎপর ইনস্টল হয়নি। ৬৪-বিট উইন্ডোজ ১০ (সংস্করণ ১৮০৯) বা তার পরের উইন্ডোজ লাগবে।" "Tatpar was not installed. It needs 64-bit Windows 10, version 1809, or later."
+!insertmacro Words FilesNotWritten "তৎপর ইনস্টল হয়নি। ডিস্কে জায়গা ও লেখার অনুমতি আছে কি না দেখে আবার চেষ্টা করুন। ফাইলগুলো এই ফোল্ডারে লেখা যায়নি: $INSTDIR" "Tatpar was not installed. Its files could not be written to $INSTDIR. Check the disk space and the permissions, and try again."
+!insertmacro Words FolderNotFit "তৎপর ইনস্টল হয়নি। সবার জন্য ইনস্টল করতে প্রোগ্রাম ফাইলসে বা সরাসরি কোনো ড্রাইভে একটি খালি ফোল্ডার বেছে নিন। এই ফোল্ডারে হবে না: $INSTDIR" "Tatpar was not installed. To install it for everybody, choose an empty folder in Program Files or directly below a drive. This folder cannot be used: $INSTDIR"
+!insertmacro Words FolderNotClosed "তৎপর ইনস্টল হয়নি। ফোল্ডারটিতে অন্যদের লেখা বন্ধ করা যায়নি, তাই অন্য ফোল্ডার বেছে নিন: $INSTDIR" "Tatpar was not installed. Other users could still write to $INSTDIR. Choose another folder."
+!insertmacro Words StillRuns "তৎপর বন্ধ করে আবার চেষ্টা করুন। এখনো চালু আছে বলে আনইনস্টল হয়নি।" "Quit Tatpar and try again. It was not removed, because it is still running."
 !insertmacro Words ProgramSection "তৎপর" "Tatpar"
-!insertmacro Words AutostartSection "লগইন করলে তৎপর চালু হবে" "Start with Windows"
-!insertmacro Words RestartSection "হঠাৎ বন্ধ হলে তৎপর আবার চালু হবে" "Start again after a crash"
+!insertmacro Words AutostartSection "লগইন করলে তৎপর চালু হবে" "Start Tatpar when I sign in"
+!insertmacro Words RestartSection "হঠাৎ বন্ধ হলে তৎপর আবার চালু হবে" "Start Tatpar again after a crash"
 !insertmacro Words PurgeSection "আমার ভুক্তি ও সেটিংস" "My records and settings"
 
 Var Parameters
@@ -282,7 +281,7 @@ Section "$(ProgramSection)"
   ${EndIf}
   ${If} ${Errors}
     SetErrorLevel 2
-    Abort "$(ProgramNotWritten)"
+    Abort "$(FilesNotWritten)"
   ${EndIf}
   StrCpy $Writing ""
   WriteUninstaller "$INSTDIR\uninstall.exe"
