@@ -42,7 +42,9 @@ WORDS: Mapping[str, str] = {
     "out_of_hours": to_translate("Outside office hours"),
     "up_to": to_translate("up to {day}"),
     "as_of": to_translate("As of {time}, updated every 15 seconds"),
-    "away_since": to_translate("Nothing new from the server since {time}. Tatpar will try again."),
+    "away_since": to_translate(
+        "The server has sent nothing new since {time}. Tatpar will try again."
+    ),
     "seen_today": to_translate("Seen today"),
     "pc_connected": to_translate("the PC is connected"),
     "state_since": to_translate("{state} since {time}"),
@@ -66,7 +68,7 @@ WORDS: Mapping[str, str] = {
     "more": to_translate("More"),
     "n_more": to_translate("and {n} more"),
     "ask_look": to_translate("Ask to check messages"),
-    "ask_office": to_translate("Ask everybody in {office} ({n}) to check messages"),
+    "ask_office": to_translate("Ask everybody in {office} to check messages now ({n})"),
     "asked_at": to_translate("asked {time}"),
     "arrives": to_translate("arrives if the PC is back within an hour"),
     "looked_at": to_translate("seen {time}"),
@@ -183,8 +185,8 @@ WORDS: Mapping[str, str] = {
     "waiting": to_translate("Waiting to be confirmed"),
     "so_far": to_translate("confirmed before as {name}"),
     "to_decide": to_translate("Waiting for a decision"),
-    "decide_first": to_translate("Use the first figures"),
-    "decide_later": to_translate("Use the later figures"),
+    "decide_first": to_translate("Accept the first figures"),
+    "decide_later": to_translate("Accept the later figures"),
     "retire": to_translate("Retire"),
     "move": to_translate("Move"),
     "standing_active": to_translate("active"),
@@ -217,12 +219,15 @@ WORDS: Mapping[str, str] = {
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
-        "Sent in office hours: PCs that lose the connection together, an office without data, "
-        "three unanswered checks, a day sent again.",
+        "In office hours you are notified of: PCs that lose the connection "
+        "together, an office without data, three unanswered checks, a day "
+        "sent again.",
     ),
     "notice_mail": to_translate("E-mail address"),
     "notice_hook": to_translate("Webhook address"),
-    "notice_hook_about": to_translate("Where a chat or office system receives messages."),
+    "notice_hook_about": to_translate(
+        "The address at which a chat or office system receives messages."
+    ),
     "notice_try": to_translate("Send a test"),
     "notice_sending": to_translate("Sending since {time}. Reload the page for the result."),
     "notice_sent": to_translate("Last sent {time}"),
@@ -244,8 +249,8 @@ WORDS: Mapping[str, str] = {
     "designation": to_translate("Designation"),
     "role": to_translate("Role"),
     "role_about": to_translate(
-        "Who administers the server also manages offices, PCs, tokens and accounts, and needs a "
-        "code from a phone to sign in."
+        "The role “administer the server” also manages offices, PCs, tokens "
+        "and accounts. It needs a code from a phone to sign in."
     ),
     "role_ask": to_translate("view and send requests"),
     "role_administer": to_translate("administer the server"),
@@ -277,7 +282,7 @@ WORDS: Mapping[str, str] = {
     "act_token_made": to_translate("created a token"),
     "act_token_withdrawn": to_translate("withdrew a token"),
     "act_confirmed": to_translate("confirmed a PC"),
-    "act_joined_again": to_translate("joined again and is waiting"),
+    "act_joined_again": to_translate("joined again and is waiting for confirmation"),
     "act_decided_first": to_translate("decided that the first figures count"),
     "act_decided_later": to_translate("decided that the later figures count"),
     "act_leave_accepted": to_translate("accepted days of leave"),
@@ -318,8 +323,9 @@ WORDS: Mapping[str, str] = {
     "handed_out": to_translate("Distributed: {kind}."),
     "offices": to_translate("Offices"),
     "offices_about": to_translate(
-        "Each account, token and PC belongs to one of these offices. Accounts of an office also "
-        "see the offices under it. “Now” and “Month” show only offices with PCs.",
+        "Each account, token and PC belongs to one of these offices. An "
+        "account sees its own office and the offices under it. “Now” and "
+        "“Month” show only offices with PCs.",
     ),
     "office": to_translate("Office"),
     "office_make": to_translate("Add an office"),
@@ -329,7 +335,7 @@ WORDS: Mapping[str, str] = {
     "find": to_translate("Find a name or office"),
     "find_all": to_translate("Show all"),
     "found": to_translate("{n} found"),
-    "none_found": to_translate("Nothing was found."),
+    "none_found": to_translate("Nothing matches."),
     "filter": to_translate("Which PCs"),
     "only_all": to_translate("All"),
     "only_older": to_translate("Older version"),

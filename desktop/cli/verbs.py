@@ -12,9 +12,13 @@ from desktop.cli.translated_parser import JSON, VERBS, Parser, to_translate
 
 _GROUPS = {
     "policy": to_translate("check an office policy before it is used"),
-    "office": to_translate("create one report from many officers' bundles, or report to an office"),
+    "office": to_translate(
+        "create one report from many officers' bundles, or send data to an office"
+    ),
     "register": to_translate("keep directives in the encrypted register"),
-    "register sealed": to_translate("file or discard what was sealed while locked"),
+    "register sealed": to_translate(
+        "record or discard messages sealed while the register was locked"
+    ),
 }
 _DOORS = {
     "status": ("running_program:status", to_translate("show the current state")),
@@ -31,7 +35,7 @@ _DOORS = {
     "export": ("log:export", to_translate("write the connectivity log or the check log to a file")),
     "verify": ("verification:verify", to_translate("verify this PC's log, or files")),
     "salvage": ("log:salvage", to_translate("save what can be read of a damaged log to a new one")),
-    "doctor": ("doctor:doctor", to_translate("show what works here")),
+    "doctor": ("doctor:doctor", to_translate("show what works, and how to fix the rest")),
     "policy check": (
         "policy:check",
         to_translate("show what a policy locks and what is wrong in it"),
@@ -48,7 +52,7 @@ _DOORS = {
         "office_bundles:inventory",
         to_translate("list each PC's version and policy, and the PCs that sent nothing"),
     ),
-    "office join": ("office:join", to_translate("report to an office")),
+    "office join": ("office:join", to_translate("join an office and send it data")),
     "office status": (
         "office:status",
         to_translate("show what was sent to the office and what is waiting"),

@@ -53,7 +53,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     INSTANCE_UNTRUSTED = (
         "Another program is answering instead of Tatpar",
-        "Nothing was done. Tell the IT administrator.",
+        "Tell the IT administrator. Nothing was done.",
     )
     REQUEST_UNKNOWN = (
         "The running version of Tatpar does not support this",
@@ -62,7 +62,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     ALREADY_RUNNING = "Tatpar is already running here"
     CONTROL_REFUSED = (
         "Tatpar is running but cannot be controlled from other programs",
-        "Everything else works. Restart Tatpar.",
+        "Restart Tatpar. Everything else works.",
     )
     AUTOSTART_REFUSED = (
         "Tatpar does not start with the PC",
@@ -194,10 +194,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_MISSING = (
         "The log {path} is missing or empty",
-        (
-            "This folder was used before. Do not delete anything in it, and tell the IT "
-            "administrator."
-        ),
+        ("Do not delete anything in this folder, and tell the IT administrator."),
     )
     LOG_LOST = (
         "The log {path} was lost. A new one starts now",
@@ -216,37 +213,38 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_HEAD_UNREADABLE = (
         "{path} cannot be read, so the end of the log was not checked",
-        "Tatpar uses it to see whether rows are missing. It writes the file again while it runs.",
+        "The file shows whether rows are missing. Tatpar writes it again while it runs.",
     )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar was running",
         (
-            "New events are kept in memory. If the file does not come back within "
-            "a minute, close the windows: Tatpar then restarts and begins a new "
-            "log."
+            "If the file does not return within a minute, close all Tatpar "
+            "windows. Tatpar then restarts and begins a new log. New events "
+            "are kept in memory."
         ),
     )
     LOG_BROKEN = (
         "The log {path} no longer matches what was recorded: row {row}",
         (
-            "No office would accept it, so nothing is exported. Do not delete it, and tell the "
-            "IT administrator."
+            "Do not delete it, and tell the IT administrator. Nothing is exported, because no "
+            "office would accept it."
         ),
     )
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        "Number of rows before: at least {rows}. Recording continues. Tell the IT administrator.",
+        "Tell the IT administrator. Number of rows before: at least {rows}. Recording continues.",
     )
     LOG_ROWS_NEWER = (
         to_translate_counted("{count} rows of {path} were written by a newer version of Tatpar"),
-        "They are shown as unknown. Install the newer version to see them.",
+        "Install the newer version to see them. Until then they are shown as unknown.",
     )
     NOT_A_JOURNAL = (
         "{path} is not a Tatpar log",
         (
-            "It may also be damaged. Choose a file exported by Tatpar, or log.db. To verify "
-            "the register, open it or run: tatpar register verify"
+            "Choose a file exported by Tatpar, or log.db. The file may also "
+            "be damaged. To verify the register, open it or run “tatpar "
+            "register verify”."
         ),
     )
     FILE_UNREADABLE = "{path} cannot be read", "It may be damaged, or not a Tatpar file. ({why})"
@@ -261,10 +259,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     NOTHING_OPENS = "No program on this PC opened it", "It is here: {path}"
     WHATSAPP_NOT_OPENED = (
         "WhatsApp could not be opened on this PC",
-        (
-            "Neither WhatsApp nor a browser was found. Check on your phone, and ask the IT "
-            "administrator to install one of them."
-        ),
+        "Check on your phone. Ask the IT administrator to install WhatsApp or a browser.",
     )
 
     # settings and holiday lists
@@ -273,7 +268,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     HOLIDAYS_TOO_MANY = "{path} contains {days} holidays", _SMALLER
     CONFIG_MALFORMED = (
         "{file}: line {line} cannot be read as a setting",
-        "It contains “{text}”. Until this is corrected, the file has no effect.",
+        "Correct “{text}”. Until then, the file has no effect.",
     )
     CONFIG_NOT_UTF8 = (
         "{path} is not written in UTF-8",
@@ -315,7 +310,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     CLOCK_OFFSET = (
         "This PC's clock is off by {minutes} min",
-        "Times in the log and in reports are equally wrong. Turn on automatic time.",
+        "Turn on automatic time. Times in the log and in reports are equally wrong.",
     )
     CLOCK_SET_AHEAD = "This PC's clock was set forward by {by_minutes}", _CHECK_CLOCK
     CLOCK_SET_BACK = "This PC's clock was set back by {by_minutes}", _CHECK_CLOCK
@@ -739,7 +734,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     # the office's server
     OFFICE_NOT_ALLOWED = (
         "Your account is not allowed to do this",
-        "It applies only to its own office and the offices under it. Ask the server administrator.",
+        (
+            "Ask the server administrator. An account covers only its own office "
+            "and the offices under it."
+        ),
     )
     OFFICE_URL_UNKNOWN = (
         "“{url}” is not a database address",
@@ -799,7 +797,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_PASSWORD_NOT_GIVEN = "No password was given", _TYPED_OR_IN_FILE
     OFFICE_WORDS_UNFIT = (
-        "“{text}” cannot be a name here",
+        "“{text}” is not a valid name",
         "From 1 to 200 characters, no tab and no line break.",
     )
     OFFICE_ACCOUNT_EXISTS = (
@@ -838,7 +836,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed"
     OFFICE_MONTH_UNFIT = "“{month}” is not a month", "For example 2026-11."
-    NOTICES_MALFORMED = "{path} is not valid: {place}", "docs/office.md has an example."
+    NOTICES_MALFORMED = "{path} is not valid: {place}", "See the example in docs/office.md."
     NOTICE_TARGET_UNFIT = (
         "Notices cannot go to “{text}”",
         "Enter an e-mail address, or an address that begins with https://.",

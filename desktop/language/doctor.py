@@ -38,7 +38,7 @@ LACKS = {
     "display": to_translate("There is no screen. Tatpar runs in the terminal."),
     "on_top": to_translate("Wayland does not allow this. Install XWayland."),
     "shortcut": to_translate("Use the tray or the window."),
-    "office": to_translate("Daily figures wait until it works again."),
+    "office": to_translate("No daily figures are sent until it works again."),
     "enrolment": to_translate("Bundles from this PC will be rejected."),
     "export": to_translate("Tatpar tries again every hour."),
 }

@@ -119,7 +119,7 @@ def trial_toast() -> Toast:
 def tray_toast() -> Toast:
     """Return the toast after the window was closed for the first time."""
     title = translate("Tatpar is still running")
-    text = translate("Use its icon by the clock to open the window again, or to quit.")
+    text = translate("Use its icon next to the clock to open the window again, or to quit.")
     return fitted_toast(title, text)
 
 

@@ -135,7 +135,7 @@ def found_count(view: RegisterView) -> str:
 
 def recorded_limits() -> str:
     """Return the limits of proof of intact records."""
-    return translate("Unchanged since recorded. This does not prove who sent it.")
+    return translate("Unchanged since it was recorded. This does not prove who sent it.")
 
 
 def backups_in(folder: str) -> str:
@@ -155,7 +155,7 @@ def verification(result: Verification) -> tuple[str, str]:
     if result.seq is not None:
         where = translate("First problem at record {n}.").format(n=number(result.seq)) + " "
     return title, where + translate(
-        "The records can still be read. Keep a copy of the file and tell your office."
+        "Keep a copy of the file and tell the IT administrator. The records can still be read."
     )
 
 

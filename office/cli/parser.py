@@ -154,7 +154,7 @@ def parser() -> Parser:
     about = to_translate("compare a bundle with the daily figures for its days")
     about_file = to_translate("a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)
-    _add_replica(add("doctor", to_translate("show what works here")))
+    _add_replica(add("doctor", to_translate("show what works, and how to fix the rest")))
     return top
 
 

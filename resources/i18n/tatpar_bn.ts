@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="bn_BD" sourcelanguage="en">
+<TS version="2.1" language="bn" sourcelanguage="en">
 <context>
     <name>Tatpar</name>
     <message>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>the file format, if the name does not show it</source>
-        <translation>নাম দেখে ফাইলের ধরন বোঝা না গেলে, ধরনটি</translation>
+        <translation>ফাইলের ধরন, নাম দেখে তা বোঝা না গেলে</translation>
     </message>
     <message>
         <source>a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of two days</source>
@@ -328,7 +328,7 @@
         <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই করে</translation>
     </message>
     <message>
-        <source>create one report from many officers&apos; bundles, or report to an office</source>
+        <source>create one report from many officers&apos; bundles, or send data to an office</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে, অথবা কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
@@ -336,7 +336,7 @@
         <translation>এনক্রিপ্ট করা নিবন্ধন বহিতে নির্দেশনা রাখে</translation>
     </message>
     <message>
-        <source>file or discard what was sealed while locked</source>
+        <source>record or discard messages sealed while the register was locked</source>
         <translation>তালাবদ্ধ অবস্থায় সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
     <message>
@@ -384,8 +384,8 @@
         <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করে</translation>
     </message>
     <message>
-        <source>show what works here</source>
-        <translation>এখানে কী কী কাজ করে, দেখায়</translation>
+        <source>show what works, and how to fix the rest</source>
+        <translation>কী কী কাজ করে আর বাকিটা কীভাবে ঠিক করা যায়, দেখায়</translation>
     </message>
     <message>
         <source>show what a policy locks and what is wrong in it</source>
@@ -404,8 +404,8 @@
         <translation>প্রতিটি কম্পিউটারের তৎপর সংস্করণ ও নিয়ম দেখায়, কোনগুলো থেকে কিছু আসেনি তা-ও</translation>
     </message>
     <message>
-        <source>report to an office</source>
-        <translation>কার্যালয়ে তথ্য পাঠানো শুরু করে</translation>
+        <source>join an office and send it data</source>
+        <translation>কার্যালয়ে যুক্ত হয়ে তথ্য পাঠানো শুরু করে</translation>
     </message>
     <message>
         <source>show what was sent to the office and what is waiting</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Keeps you connected, reminds you to check messages and keeps directives on record. Without a command, it starts the tray app or brings it to the front.</source>
-        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়। চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
+        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কমান্ড না দিলে তৎপর ট্রেতে চালু হয়। চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
     </message>
     <message>
         <source>folder for all data and settings (or TATPAR_HOME)</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>answered within ten seconds: {n} of {answers}</source>
-        <translation>দশ সেকেন্ডের মধ্যে উত্তর: {answers}টির মধ্যে {n}টি</translation>
+        <translation>দশ সেকেন্ডের মধ্যে সাড়া: {answers}টির মধ্যে {n}টি</translation>
     </message>
     <message>
         <source>times Tatpar or the PC was stopped or asleep during an outage: {n}</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Check the folder, or choose another in Settings, Register. Until then you are not notified of its files.</source>
-        <translation>ফোল্ডারটি দেখুন, অথবা সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
+        <translation>ফোল্ডারটি ঠিক আছে কি না দেখুন, অথবা সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
     </message>
     <message>
         <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again.</source>
@@ -1264,8 +1264,8 @@
         <translation>তৎপর প্রোগ্রামের জায়গায় অন্য একটি প্রোগ্রাম সাড়া দিচ্ছে</translation>
     </message>
     <message>
-        <source>Nothing was done. Tell the IT administrator.</source>
-        <translation>কিছুই করা হয়নি। আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Tell the IT administrator. Nothing was done.</source>
+        <translation>আইটি অ্যাডমিনকে জানান। কিছুই করা হয়নি।</translation>
     </message>
     <message>
         <source>The running version of Tatpar does not support this</source>
@@ -1284,8 +1284,8 @@
         <translation>চালু থাকা তৎপরের সঙ্গে কমান্ড দিয়ে যোগাযোগ করা যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Everything else works. Restart Tatpar.</source>
-        <translation>বাকি সব ঠিক আছে। তৎপর বন্ধ করে আবার চালু করুন।</translation>
+        <source>Restart Tatpar. Everything else works.</source>
+        <translation>তৎপর বন্ধ করে আবার চালু করুন। বাকি সব ঠিক আছে।</translation>
     </message>
     <message>
         <source>Tatpar does not start with the PC</source>
@@ -1540,8 +1540,8 @@
         <translation>ঘটনাপঞ্জি {path} নেই বা খালি</translation>
     </message>
     <message>
-        <source>This folder was used before. Do not delete anything in it, and tell the IT administrator.</source>
-        <translation>ফোল্ডারটি আগে ব্যবহৃত হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Do not delete anything in this folder, and tell the IT administrator.</source>
+        <translation>এই ফোল্ডারের কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The log {path} was lost. A new one starts now</source>
@@ -1568,24 +1568,24 @@
         <translation>{path} পড়া যায়নি, তাই ঘটনাপঞ্জির শেষ অংশ মিলিয়ে দেখা হয়নি</translation>
     </message>
     <message>
-        <source>Tatpar uses it to see whether rows are missing. It writes the file again while it runs.</source>
-        <translation>শেষের কোনো সারি হারিয়েছে কি না, এই ফাইল থেকে জানা যায়। তৎপর চালু থাকলে ফাইলটি নতুন করে লেখা হয়।</translation>
+        <source>The file shows whether rows are missing. Tatpar writes it again while it runs.</source>
+        <translation>শেষের কোনো সারি হারিয়েছে কি না, এই ফাইল থেকে জানা যায়। তৎপর চালু থাকলে এটি নতুন করে লেখা হয়।</translation>
     </message>
     <message>
         <source>The log {path} was removed while Tatpar was running</source>
         <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
-        <source>New events are kept in memory. If the file does not come back within a minute, close the windows: Tatpar then restarts and begins a new log.</source>
-        <translation>নতুন ঘটনা মেমোরিতে রাখা হচ্ছে। এক মিনিটেও ফাইলটি না ফিরলে উইন্ডোগুলো বন্ধ করুন: তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে।</translation>
+        <source>If the file does not return within a minute, close all Tatpar windows. Tatpar then restarts and begins a new log. New events are kept in memory.</source>
+        <translation>এক মিনিটেও ফাইলটি না ফিরলে তৎপরের সব উইন্ডো বন্ধ করুন। তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে। নতুন ঘটনা মেমোরিতে রাখা আছে।</translation>
     </message>
     <message>
         <source>The log {path} no longer matches what was recorded: row {row}</source>
         <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
     </message>
     <message>
-        <source>No office would accept it, so nothing is exported. Do not delete it, and tell the IT administrator.</source>
-        <translation>কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না। ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Do not delete it, and tell the IT administrator. Nothing is exported, because no office would accept it.</source>
+        <translation>ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে জানান। কোনো কার্যালয় এটি গ্রহণ করবে না, তাই এক্সপোর্ট করা হয় না।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>
@@ -1600,24 +1600,24 @@
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Number of rows before: at least {rows}. Recording continues. Tell the IT administrator.</source>
-        <translation>এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে। আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Tell the IT administrator. Number of rows before: at least {rows}. Recording continues.</source>
+        <translation>আইটি অ্যাডমিনকে জানান। এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে।</translation>
     </message>
     <message numerus="yes">
         <source>{count} rows of {path} were written by a newer version of Tatpar</source>
         <translation><numerusform>{path}-এর {count}টি সারি তৎপরের আরও নতুন সংস্করণে লেখা</numerusform><numerusform>{path}-এর {count}টি সারি তৎপরের আরও নতুন সংস্করণে লেখা</numerusform></translation>
     </message>
     <message>
-        <source>They are shown as unknown. Install the newer version to see them.</source>
-        <translation>এগুলো অজানা হিসেবে দেখানো হচ্ছে। দেখতে নতুন সংস্করণ ইনস্টল করুন।</translation>
+        <source>Install the newer version to see them. Until then they are shown as unknown.</source>
+        <translation>দেখতে নতুন সংস্করণ ইনস্টল করুন। ততক্ষণ এগুলো অজানা হিসেবে দেখানো হবে।</translation>
     </message>
     <message>
         <source>{path} is not a Tatpar log</source>
         <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>
     </message>
     <message>
-        <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. To verify the register, open it or run: tatpar register verify</source>
-        <translation>ফাইলটি নষ্টও হতে পারে। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি যাচাই করতে সেটি খুলুন, অথবা চালান: tatpar register verify</translation>
+        <source>Choose a file exported by Tatpar, or log.db. The file may also be damaged. To verify the register, open it or run “tatpar register verify”.</source>
+        <translation>তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। ফাইলটি নষ্টও হতে পারে। নিবন্ধন বহি যাচাই করতে সেটি খুলুন, অথবা ‘tatpar register verify’ চালান।</translation>
     </message>
     <message>
         <source>It may be damaged, or not a Tatpar file. ({why})</source>
@@ -1652,8 +1652,8 @@
         <translation>এই কম্পিউটারে হোয়াটসঅ্যাপ খোলা যায়নি</translation>
     </message>
     <message>
-        <source>Neither WhatsApp nor a browser was found. Check on your phone, and ask the IT administrator to install one of them.</source>
-        <translation>হোয়াটসঅ্যাপ বা ব্রাউজার পাওয়া যায়নি। ফোনে বার্তা দেখে নিন; যেকোনো একটি ইনস্টল করতে আইটি অ্যাডমিনকে বলুন।</translation>
+        <source>Check on your phone. Ask the IT administrator to install WhatsApp or a browser.</source>
+        <translation>ফোনে বার্তা দেখে নিন। হোয়াটসঅ্যাপ বা ব্রাউজার ইনস্টল করতে আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>{path} contains no holidays</source>
@@ -1676,8 +1676,8 @@
         <translation>{file}: {line} নং লাইন সেটিং হিসেবে পড়া যায় না</translation>
     </message>
     <message>
-        <source>It contains “{text}”. Until this is corrected, the file has no effect.</source>
-        <translation>সেখানে লেখা আছে ‘{text}’। ঠিক না করা পর্যন্ত এই ফাইলের কিছুই কার্যকর হবে না।</translation>
+        <source>Correct “{text}”. Until then, the file has no effect.</source>
+        <translation>‘{text}’ ঠিক করুন। ততক্ষণ এই ফাইলের কিছুই কার্যকর হবে না।</translation>
     </message>
     <message>
         <source>Save it as UTF-8. Until then, defaults are used.</source>
@@ -1788,8 +1788,8 @@
         <translation>এই কম্পিউটারের ঘড়িতে {minutes} মিনিটের ভুল আছে</translation>
     </message>
     <message>
-        <source>Times in the log and in reports are equally wrong. Turn on automatic time.</source>
-        <translation>ঘটনাপঞ্জি ও প্রতিবেদনের সময়ও ততটাই ভুল। কম্পিউটারে স্বয়ংক্রিয় সময় চালু করুন।</translation>
+        <source>Turn on automatic time. Times in the log and in reports are equally wrong.</source>
+        <translation>কম্পিউটারে স্বয়ংক্রিয় সময় চালু করুন। ঘটনাপঞ্জি ও প্রতিবেদনের সময়ও ততটাই ভুল।</translation>
     </message>
     <message>
         <source>This PC&apos;s clock was set forward by {by_minutes}</source>
@@ -2624,8 +2624,8 @@
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই</translation>
     </message>
     <message>
-        <source>It applies only to its own office and the offices under it. Ask the server administrator.</source>
-        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীন কার্যালয়ের জন্য। সার্ভার অ্যাডমিনকে জানান।</translation>
+        <source>Ask the server administrator. An account covers only its own office and the offices under it.</source>
+        <translation>সার্ভার অ্যাডমিনকে জানান। অ্যাকাউন্ট শুধু নিজের কার্যালয় ও তার অধীন কার্যালয়ের জন্য।</translation>
     </message>
     <message>
         <source>“{url}” is not a database address</source>
@@ -2720,8 +2720,8 @@
         <translation>কোনো পাসওয়ার্ড দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>“{text}” cannot be a name here</source>
-        <translation>‘{text}’ এখানে নাম হতে পারে না</translation>
+        <source>“{text}” is not a valid name</source>
+        <translation>‘{text}’ নাম হিসেবে গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
         <source>From 1 to 200 characters, no tab and no line break.</source>
@@ -2812,8 +2812,8 @@
         <translation>{path} ফাইলটি ঠিক নেই: {place}</translation>
     </message>
     <message>
-        <source>docs/office.md has an example.</source>
-        <translation>কার্যালয়ের সার্ভারের নির্দেশিকায় একটি নমুনা আছে।</translation>
+        <source>See the example in docs/office.md.</source>
+        <translation>কার্যালয়ের সার্ভারের নির্দেশিকার নমুনাটি দেখুন।</translation>
     </message>
     <message>
         <source>Notices cannot go to “{text}”</source>
@@ -2841,7 +2841,7 @@
     </message>
     <message>
         <source>Too many notices are waiting to be sent</source>
-        <translation>অনেক সতর্কবার্তা পাঠানোর অপেক্ষায় আছে</translation>
+        <translation>পাঠানোর অপেক্ষায় অতিরিক্ত সতর্কবার্তা জমেছে</translation>
     </message>
     <message>
         <source>Directive</source>
@@ -3232,8 +3232,8 @@
         <translation>অফিস সময়ের বাইরে</translation>
     </message>
     <message>
-        <source>Media</source>
-        <translation>মাধ্যম</translation>
+        <source>Media to check</source>
+        <translation>যেসব মাধ্যমে বার্তা দেখতে হবে</translation>
     </message>
     <message>
         <source>Minutes for “Later”</source>
@@ -3464,7 +3464,7 @@
         <translation>সর্বশেষ সংস্করণ</translation>
     </message>
     <message>
-        <source>For your information; nothing is installed.</source>
+        <source>This is for your information. Nothing is installed.</source>
         <translation>শুধু জানার জন্য; কিছুই ইনস্টল হয় না।</translation>
     </message>
     <message>
@@ -3827,7 +3827,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>answered by a command</source>
-        <translation>কমান্ড দিয়ে উত্তর দেওয়া হয়েছে</translation>
+        <translation>কমান্ড দিয়ে সাড়া দেওয়া হয়েছে</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks missed, {times}.</source>
@@ -4354,12 +4354,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ট্রে বা উইন্ডো ব্যবহার করুন।</translation>
     </message>
     <message>
-        <source>Daily figures wait until it works again.</source>
-        <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
+        <source>No daily figures are sent until it works again.</source>
+        <translation>এটি আবার কাজ না করা পর্যন্ত দিনের হিসাব পাঠানো হবে না।</translation>
     </message>
     <message>
         <source>Bundles from this PC will be rejected.</source>
-        <translation>এর প্রমাণ-প্যাকেট গ্রহণ করা হবে না।</translation>
+        <translation>এই কম্পিউটারের প্রমাণ-প্যাকেট গ্রহণ করা হবে না।</translation>
     </message>
     <message>
         <source>Tatpar tries again every hour.</source>
@@ -4654,7 +4654,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তৎপর এখনো চালু আছে</translation>
     </message>
     <message>
-        <source>Use its icon by the clock to open the window again, or to quit.</source>
+        <source>Use its icon next to the clock to open the window again, or to quit.</source>
         <translation>ঘড়ির পাশের আইকনে চাপলে উইন্ডো আবার খুলবে; আইকনের মেনু থেকে তৎপর বন্ধ করা যায়।</translation>
     </message>
     <message>
@@ -5006,7 +5006,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুধু নিজের কারণ ধরলে সংযুক্ত</translation>
     </message>
     <message>
-        <source>shared with the office</source>
+        <source>of this, shared outages</source>
         <translation>এর মধ্যে একসঙ্গে অনেকের</translation>
     </message>
     <message>
@@ -5070,7 +5070,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একাধিক কার্যালয়</translation>
     </message>
     <message>
-        <source>PCs disconnected, of those connected</source>
+        <source>Disconnected, of the connected PCs</source>
         <translation>সংযুক্তগুলোর মধ্যে বিচ্ছিন্ন</translation>
     </message>
     <message>
@@ -5906,7 +5906,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি দেখা যাচ্ছে</numerusform><numerusform>{n}টি দেখা যাচ্ছে</numerusform></translation>
     </message>
     <message>
-        <source>Unchanged since recorded. This does not prove who sent it.</source>
+        <source>Unchanged since it was recorded. This does not prove who sent it.</source>
         <translation>নথিভুক্তির পর বদলানো হয়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
     </message>
     <message>
@@ -5926,8 +5926,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রথম অমিল {n} নং ভুক্তিতে।</translation>
     </message>
     <message>
-        <source>The records can still be read. Keep a copy of the file and tell your office.</source>
-        <translation>ভুক্তি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
+        <source>Keep a copy of the file and tell the IT administrator. The records can still be read.</source>
+        <translation>ফাইলের একটি কপি রাখুন এবং আইটি অ্যাডমিনকে জানান। ভুক্তি এখনো পড়া যায়।</translation>
     </message>
     <message numerus="yes">
         <source>It is older than the register on this PC: {n} later records are not included.</source>
@@ -6354,7 +6354,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message>
-        <source>nothing new</source>
+        <source>no new directive</source>
         <translation>নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
@@ -6398,7 +6398,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালিকা দেখুন</translation>
     </message>
     <message>
-        <source>All right</source>
+        <source>OK</source>
         <translation>ঠিক আছে</translation>
     </message>
     <message>
@@ -7066,7 +7066,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ক্যালেন্ডারের জন্য সভা…</translation>
     </message>
     <message>
-        <source>Records due for removal…</source>
+        <source>Records that may be removed…</source>
         <translation>এ বছর বিনষ্টযোগ্য ভুক্তি…</translation>
     </message>
     <message>
@@ -7434,7 +7434,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কত বছর, ১ থেকে {most}-এর মধ্যে লিখুন।</translation>
     </message>
     <message>
-        <source>Records due for removal in {year}</source>
+        <source>Records that may be removed in {year}</source>
         <translation>{year} সালে বিনষ্টযোগ্য ভুক্তি</translation>
     </message>
     <message>
@@ -7446,7 +7446,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ ব্যবস্থা</translation>
     </message>
     <message>
-        <source>Nothing is due for removal this year. Only closed records with a class and years are listed.</source>
+        <source>No record may be removed this year. Only closed records with a class and years are listed.</source>
         <translation>এ বছর বিনষ্টযোগ্য কিছু নেই। যেসব ভুক্তিতে শ্রেণি ও মেয়াদ লেখা আছে, নিষ্পত্তির পরে কেবল সেগুলোই এখানে আসে।</translation>
     </message>
     <message>
@@ -7482,8 +7482,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>
     <message>
-        <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>
-        <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
+        <source>Record the messages that you recognise, and discard the rest. Any program on this PC can seal a message.</source>
+        <translation>যেসব বার্তা চেনেন, সেগুলো নথিভুক্ত করুন, বাকিগুলো বাদ দিন। এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে।</translation>
     </message>
     <message>
         <source>Choose all</source>
@@ -7598,8 +7598,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখানে নতুন {n}টি</translation>
     </message>
     <message>
-        <source>Key {fingerprint}: compare it with your predecessor by phone, to be sure that the register is theirs.</source>
-        <translation>চাবি {fingerprint}: নিবন্ধন বহিটি তাঁরই কি না নিশ্চিত হতে পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
+        <source>Compare the key {fingerprint} with your predecessor by phone, to be sure that the register is theirs.</source>
+        <translation>নিবন্ধন বহিটি তাঁরই কি না নিশ্চিত হতে {fingerprint} চাবিটি পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
     </message>
     <message>
         <source>Handed-over registers</source>
@@ -7642,8 +7642,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Nothing was changed, but the key is not enrolled. Phone the officer: Settings, IT, “I am the IT administrator: show them”, “Copy the line” shows the fingerprint there.</source>
-        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
+        <source>Nothing was changed, but the key is not enrolled. Phone the officer and compare the fingerprint. To see it there: Settings, IT, “I am the IT administrator: show them”, “Copy the line”.</source>
+        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন। তাঁর কম্পিউটারে সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে তা দেখা যায়।</translation>
     </message>
     <message>
         <source>This PC is enrolled with another key: it was restored or copied, or the file comes from elsewhere.</source>
@@ -8411,7 +8411,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Tatpar stays next to the clock, watches the network and reminds you, even when the window is closed.</source>
-        <translation>এটি ঘড়ির পাশে থেকে সংযোগ পর্যবেক্ষণ করে ও মনে করিয়ে দেয়। উইন্ডো বন্ধ করলেও চালু থাকে।</translation>
+        <translation>তৎপর ঘড়ির পাশে চালু থেকে সংযোগ পর্যবেক্ষণ করে ও বার্তা দেখার কথা মনে করিয়ে দেয়। উইন্ডো বন্ধ করলেও চালু থাকে।</translation>
     </message>
     <message>
         <source>Office hours and checks</source>
@@ -8519,7 +8519,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>distribute a policy, signers or the newest version</source>
-        <translation>কার্যালয়ের নিয়ম, স্বাক্ষরকারী বা সর্বশেষ সংস্করণ সব কম্পিউটারকে দেয়</translation>
+        <translation>কার্যালয়ের নিয়ম, স্বাক্ষরকারী বা সর্বশেষ সংস্করণ সব কম্পিউটারে বিতরণ করে</translation>
     </message>
     <message>
         <source>the file that every PC gets</source>
@@ -8734,8 +8734,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
     <message>
-        <source>Nothing new from the server since {time}. Tatpar will try again.</source>
-        <translation>{time} থেকে সার্ভারের নতুন তথ্য মেলেনি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
+        <source>The server has sent nothing new since {time}. Tatpar will try again.</source>
+        <translation>{time} থেকে সার্ভারের নতুন তথ্য পাওয়া যায়নি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>Seen today</source>
@@ -8810,8 +8810,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখার অনুরোধ</translation>
     </message>
     <message>
-        <source>Ask everybody in {office} ({n}) to check messages</source>
-        <translation>{office}-এর {n} জনকেই এখনই বার্তা দেখার অনুরোধ পাঠান</translation>
+        <source>Ask everybody in {office} to check messages now ({n})</source>
+        <translation>{office}-এর সবাইকে এখনই বার্তা দেখার অনুরোধ পাঠান ({n} জন)</translation>
     </message>
     <message>
         <source>asked {time}</source>
@@ -9075,19 +9075,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>confirmed before as {name}</source>
-        <translation>এ পর্যন্ত {name} নামে নিশ্চিত</translation>
+        <translation>আগে {name} নামে নিশ্চিত করা</translation>
     </message>
     <message>
         <source>Waiting for a decision</source>
         <translation>সিদ্ধান্তের অপেক্ষায়</translation>
     </message>
     <message>
-        <source>Use the first figures</source>
-        <translation>প্রথম হিসাব গণ্য হবে</translation>
+        <source>Accept the first figures</source>
+        <translation>প্রথম হিসাব গ্রহণ করুন</translation>
     </message>
     <message>
-        <source>Use the later figures</source>
-        <translation>পরের হিসাব গণ্য হবে</translation>
+        <source>Accept the later figures</source>
+        <translation>পরের হিসাব গ্রহণ করুন</translation>
     </message>
     <message>
         <source>Retire</source>
@@ -9095,7 +9095,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Move</source>
-        <translation>স্থানান্তর</translation>
+        <translation>স্থানান্তর করুন</translation>
     </message>
     <message>
         <source>active</source>
@@ -9178,8 +9178,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>Sent in office hours: PCs that lose the connection together, an office without data, three unanswered checks, a day sent again.</source>
-        <translation>অফিস সময়ে যা জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে।</translation>
+        <source>In office hours you are notified of: PCs that lose the connection together, an office without data, three unanswered checks, a day sent again.</source>
+        <translation>অফিস সময়ে যেসব বিষয় জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন হলে, কোনো কার্যালয়ের তথ্য না এলে, পরপর তিনটি বার্তা পরীক্ষায় সাড়া না থাকলে, কোনো দিনের হিসাব আবার এলে।</translation>
     </message>
     <message>
         <source>E-mail address</source>
@@ -9190,7 +9190,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ওয়েবহুকের ঠিকানা</translation>
     </message>
     <message>
-        <source>Where a chat or office system receives messages.</source>
+        <source>The address at which a chat or office system receives messages.</source>
         <translation>চ্যাট বা দাপ্তরিক কোনো সিস্টেমের বার্তা গ্রহণের ঠিকানা।</translation>
     </message>
     <message>
@@ -9246,8 +9246,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ভূমিকা</translation>
     </message>
     <message>
-        <source>Who administers the server also manages offices, PCs, tokens and accounts, and needs a code from a phone to sign in.</source>
-        <translation>‘পরিচালনা’ ভূমিকায় কার্যালয়, কম্পিউটার, টোকেন ও অ্যাকাউন্টের ব্যবস্থাপনাও করা যায়; লগইনে ফোনের কোড লাগে।</translation>
+        <source>The role “administer the server” also manages offices, PCs, tokens and accounts. It needs a code from a phone to sign in.</source>
+        <translation>‘পরিচালনা’ ভূমিকায় কার্যালয়, কম্পিউটার, টোকেন ও অ্যাকাউন্টও পরিচালনা করা যায়। লগইন করতে ফোনের কোড লাগে।</translation>
     </message>
     <message>
         <source>view and send requests</source>
@@ -9346,8 +9346,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার নিশ্চিত করেছেন</translation>
     </message>
     <message>
-        <source>joined again and is waiting</source>
-        <translation>আবার যোগ দিয়েছে, অপেক্ষায় আছে</translation>
+        <source>joined again and is waiting for confirmation</source>
+        <translation>আবার যুক্ত হয়ে নিশ্চিত করার অপেক্ষায় আছে</translation>
     </message>
     <message>
         <source>decided that the first figures count</source>
@@ -9458,8 +9458,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিতরণ করা হয়েছে: {kind}।</translation>
     </message>
     <message>
-        <source>Each account, token and PC belongs to one of these offices. Accounts of an office also see the offices under it. “Now” and “Month” show only offices with PCs.</source>
-        <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। কার্যালয় থেকে তার অধীন কার্যালয়গুলোও দেখা যায়। ‘এখন’ ও ‘মাস’ পাতায় শুধু সেসব কার্যালয় থাকে, যেখানে কম্পিউটার আছে।</translation>
+        <source>Each account, token and PC belongs to one of these offices. An account sees its own office and the offices under it. “Now” and “Month” show only offices with PCs.</source>
+        <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। অ্যাকাউন্ট থেকে নিজের কার্যালয় ও তার অধীন কার্যালয়গুলো দেখা যায়। ‘এখন’ ও ‘মাস’ পাতায় শুধু সেসব কার্যালয় থাকে, যেখানে কম্পিউটার আছে।</translation>
     </message>
     <message>
         <source>Add an office</source>
@@ -9484,10 +9484,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} found</source>
         <translation>{n}টি পাওয়া গেছে</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>কিছু পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>Which PCs</source>

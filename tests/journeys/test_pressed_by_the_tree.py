@@ -120,7 +120,8 @@ class Journey:
         self.card_gone()
         self.say(20)
         answered = self.told("check_answered")
-        card.press("push button: Checked, nothing new", "answered, and the card goes", answered)
+        pressed = "push button: Checked, no new directive"
+        card.press(pressed, "answered, and the card goes", answered)
         self.card_gone()
         self.say(31)
         entry = self.menu(card, "button menu: In a meeting", "1 hour")
@@ -237,7 +238,7 @@ class Journey:
         later, answered = ("put off", "check_snoozed"), ("answered", "check_answered")
         for minutes, what, entry, (effect, fact) in (
             (121, "button menu: Later", "5 minutes", later),
-            (127, "push button: Checked, nothing new", "", answered),
+            (127, "push button: Checked, no new directive", "", answered),
             (136, "button menu: In a meeting", "1 hour", ("paused", "pause_began")),
             (211, "push button: I will record a directive", "", answered),
         ):

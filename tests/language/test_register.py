@@ -63,7 +63,7 @@ def test_a_failed_one_names_the_first_wrong_record():
     assert title == "Verification failed: a record was edited"
     assert hint.startswith("First problem at record 41.")
     _, hint = words.verification(Verification(131, "", "", Fault.FILE_DAMAGED))
-    assert hint.startswith("The records can still be read.")
+    assert hint.startswith("Keep a copy of the file")
 
 
 @pytest.mark.parametrize("doubt", Doubt)

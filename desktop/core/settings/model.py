@@ -148,7 +148,7 @@ class Checks:
 
     every_minutes: int = _key(30, Whole(5, 240, "minutes"), "Message check every", "")
     off_hours_every_minutes: int = _key(0, Whole(0, 720, "minutes"), "Outside office hours", "")
-    media: tuple[str, ...] = _key(("WhatsApp",), Texts(40, 8), "Media", "")
+    media: tuple[str, ...] = _key(("WhatsApp",), Texts(40, 8), "Media to check", "")
     snooze_minutes: tuple[int, ...] = _key((5, 10, 15), Wholes(1, 60, 3), "Minutes for “Later”", "")
     max_snoozes: int = _key(3, Whole(0, 10, "times"), "“Later” at most")
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"), "Missed after")

@@ -77,7 +77,7 @@ class HandedKind(Rows, texts=("word", "effect")):
         "It locks settings. It cannot relax this PC's own policy or protection.",
     )
     SIGNERS = "Trusted signers", "Bundles from these PCs count as signed by a known PC."
-    VERSION = "Latest version", "For your information; nothing is installed."
+    VERSION = "Latest version", "This is for your information. Nothing is installed."
 
 
 class Standing(StrEnum):

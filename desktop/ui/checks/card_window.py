@@ -129,7 +129,7 @@ class CheckStrip(QFrame):
             or translate("Message check, {time}").format(time=clock_words(model.due_ms))
         )
         row = hbox(SPRING, gap=GAP8)
-        nothing = f"{_checked(model)}, {translate('nothing new')}"
+        nothing = f"{_checked(model)}, {translate('no new directive')}"
         # Not green: that is the page's own button, and a page has one.
         none_new = button(look, nothing, "strong", "tick", size="small")
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
@@ -350,7 +350,7 @@ class CardWindow(QWidget):
         if model.told:
             self._add_told_buttons(column)
             return
-        none_new = f"{_checked(model)}, {translate('nothing new')}"
+        none_new = f"{_checked(model)}, {translate('no new directive')}"
         record = f"{_checked(model)}, {self.tr('I will record a directive')}"
         first = button(look, none_new, "primary", "tick", "tall")
         first.clicked.connect(lambda: self.checked.emit(False))
@@ -382,7 +382,7 @@ class CardWindow(QWidget):
 
     def _add_told_buttons(self, column: QVBoxLayout) -> None:
         press, icon = self.tr("See the list"), "nav-today"
-        all_right, mark = self.tr("All right"), "tick"
+        all_right, mark = self.tr("OK"), "tick"
         if self._model.joins:
             press, icon = act_word(DayAct.JOIN), "open"
         if self._model.came is not None:

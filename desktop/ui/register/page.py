@@ -284,7 +284,7 @@ class DirectivesPage(Page):
             {
                 PageAct.SUPERIORS: f"{self.tr('Superiors')}…",
                 PageAct.MEETINGS: self.tr("Meetings for a calendar…"),
-                PageAct.DUE_FOR_REMOVAL: self.tr("Records due for removal…"),
+                PageAct.DUE_FOR_REMOVAL: self.tr("Records that may be removed…"),
             },
             {
                 PageAct.HAND_OVER: f"{self.tr('Hand over the register')}…",

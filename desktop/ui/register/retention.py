@@ -159,7 +159,7 @@ class RetentionList(TaskWindow):
     ) -> None:
         """Create it; the functions get the id of the chosen record."""
         super().__init__(look, width=800)
-        title = self.tr("Records due for removal in {year}").format(year=digits(str(year)))
+        title = self.tr("Records that may be removed in {year}").format(year=digits(str(year)))
         self.name(title, "")
         self._rows: Sequence[Retained] = ()
         self.headings.addWidget(
@@ -185,8 +185,8 @@ class RetentionList(TaskWindow):
         self.body.addWidget(self.table, 1)
         self.nothing = label(
             self.tr(
-                "Nothing is due for removal this year. Only closed records with a class and years "
-                "are listed."
+                "No record may be removed this year. Only closed records "
+                "with a class and years are listed."
             ),
             "body2",
             wrap=True,

@@ -132,8 +132,8 @@ class SealedWindow(TaskWindow):
         self.table.setColumnHidden(_SUGGESTED, not self._suggestions)
         foreign = any(not entry.log_knows.from_here for entry in entries)
         words = self.tr(
-            "Any program on this PC can seal a message. Record those you recognise, and "
-            "discard the rest."
+            "Record the messages that you recognise, and discard the rest. "
+            "Any program on this PC can seal a message."
         )
         set_text(self.about, words if foreign else "")
         self.about.setVisible(foreign)

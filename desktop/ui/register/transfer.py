@@ -338,8 +338,8 @@ class _Register(QFrame):
         new = self.tr("{n} of them new").format(n=number(offered.added))
         column.addWidget(label(joined(period, new), "body2", wrap=True))
         key = self.tr(
-            "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
-            "register is theirs."
+            "Compare the key {fingerprint} with your predecessor by phone, "
+            "to be sure that the register is theirs."
         )
         key = key.format(fingerprint=fingerprint(offered.public))
         column.addWidget(label(key, "small", wrap=True))

@@ -163,9 +163,10 @@ class KeyPanel(QFrame):
         sentence = file.sentence
         if offer is not None:
             sentence = self.tr(
-                "Nothing was changed, but the key is not enrolled. Phone the officer: "
-                "Settings, IT, “I am the IT administrator: show them”, “Copy the line” shows "
-                "the fingerprint there."
+                "Nothing was changed, but the key is not enrolled. Phone the "
+                "officer and compare the fingerprint. To see it there: "
+                "Settings, IT, “I am the IT administrator: show them”, “Copy "
+                "the line”."
             )
             if offer.replaces:
                 sentence += " " + self.tr(

@@ -51,7 +51,7 @@ def test_each_button_says_what_the_officer_did_once_it_is_alive(card, qtbot):
     card.snoozed.connect(lambda minutes: told.append(("later", minutes)))
     card.open_wanted.connect(lambda: told.append(("open",)))
     card.in_meeting.connect(lambda minutes: told.append(("meeting", minutes)))
-    choices = ("Checked, nothing", "Checked, I will record", "Later, 10 min", "Open WhatsApp")
+    choices = ("Checked, no new", "Checked, I will record", "Later, 10 min", "Open WhatsApp")
     for words in choices:
         qtbot.mouseClick(button(window, words), LEFT)
     assert told == []  # it appeared under a moving pointer
@@ -108,7 +108,7 @@ def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone(card, model, 
     assert states == [said]
     assert "Check your phone, 10:30" in words_of(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
-    assert button(window, "Checked on the phone, nothing new")
+    assert button(window, "Checked on the phone, no new directive")
 
 
 def test_a_merged_card_names_the_slots_it_also_asks_about(card):

@@ -440,7 +440,7 @@ def due(menu, desk, moment):
 
     def show(years=0):
         moment.now_ms += years * 366 * DAY
-        menu("due for removal")
+        menu("may be removed")
         return desk.retention.list
 
     return show

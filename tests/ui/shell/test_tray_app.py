@@ -211,7 +211,7 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert "Reminder card" in words_of(window)
     assert "Unknown: " in words_of(window)
     assert app.front.reminder.card_works is True
-    for text in ("nothing new", "record a directive", "Later"):
+    for text in ("no new directive", "record a directive", "Later"):
         app.front.reminder.show_test()
         window = trial()
         for button in window.buttons():
