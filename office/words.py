@@ -283,11 +283,11 @@ WORDS: Mapping[str, str] = {
     "act_token_withdrawn": to_translate("withdrew a token"),
     "act_confirmed": to_translate("confirmed a PC"),
     "act_joined_again": to_translate("joined again and is waiting for confirmation"),
-    "act_decided_first": to_translate("decided that the first figures count"),
-    "act_decided_later": to_translate("decided that the later figures count"),
+    "act_decided_first": to_translate("accepted the first figures"),
+    "act_decided_later": to_translate("accepted the later figures"),
     "act_leave_accepted": to_translate("accepted days of leave"),
     "act_leave_refused": to_translate("did not accept days of leave"),
-    "leave_before": to_translate("{days}, entered before"),
+    "leave_before": to_translate("{days}, entered in advance"),
     "leave_after": to_translate("{days}, entered afterwards, on {entered}"),
     "leave_open": to_translate("not decided yet"),
     "leave_otherwise": to_translate("accepted through the list of people, or from another PC"),
@@ -385,9 +385,7 @@ WORDS: Mapping[str, str] = {
     "account_not_there": to_translate("There is no account named “{name}”."),
     "account_is_made": to_translate("Account {name}: {role}, {path}"),
     "secret_is": to_translate("Secret for the phone's authenticator app: {secret}\n{address}"),
-    "received": to_translate(
-        "Daily figures imported: {taken}. Set aside: {aside}. Files: {files}."
-    ),
+    "received": to_translate("Days imported: {taken}. Days set aside: {aside}. Files: {files}."),
     "compared": to_translate("Days compared: {n}. Days that differ: {differ}."),
     "no_sheet_of": to_translate("{day}: no daily figures received"),
     "other_row": to_translate(

@@ -76,7 +76,9 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
         "--report",
         type=Path,
         metavar="FILE.zip",
-        help=to_translate("also write a report for the IT administrator, without directive text"),
+        help=to_translate(
+            "also write a report for the IT administrator; it contains no text of a directive"
+        ),
     )
     return _doctor
 

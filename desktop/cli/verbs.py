@@ -136,7 +136,7 @@ _DOORS = {
     ),
     "register sealed save": (
         "register.sealed:save",
-        to_translate("copy the sealed files, as evidence"),
+        to_translate("save copies of the sealed files as evidence"),
     ),
     "register handover": (
         "register.transfer:handover",

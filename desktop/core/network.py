@@ -145,7 +145,7 @@ class Cause(Rows, texts=("word", "explained")):
     CLOCK_STEPPED = (
         Group.NOT_OBSERVED,
         "The clock was changed",
-        "Times around the clock change are uncertain.",
+        "Times before and after the change are uncertain.",
     )
     # the disk refused the events
     NOT_RECORDED = (

@@ -96,7 +96,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     DISK_FULL = "Disk full: {path} was not saved", "Free up some space. Existing records are safe."
     QUOTA_FULL = (
-        "Your share of the disk is used up: {path} was not saved",
+        "Your disk quota is used up: {path} was not saved",
         "Delete files that you no longer need, or ask the IT administrator for more space.",
     )
     DISK_ERROR = (
@@ -122,7 +122,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     WATCHED_FOLDER_UNREADABLE = "The folder with the phone's files cannot be read: {path}", _WATCHED
     WATCHED_FOLDER_LINK = "This is a link or a file, not a folder: {path}", _WATCHED
     WATCHED_FOLDER_REFUSED = (
-        "The system cannot watch one more folder: {path}",
+        "The system cannot watch another folder: {path}",
         (
             "You are not notified of its files. Restart Tatpar with fewer programs open, or "
             "ask the IT administrator to raise the limit of watched folders."

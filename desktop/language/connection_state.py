@@ -296,7 +296,7 @@ DETAILS: Mapping[str, str] = {
 
 _WHY: Mapping[ProblemCode, str] = {
     ProblemCode.DISK_FULL: to_translate("the disk is full"),
-    ProblemCode.QUOTA_FULL: to_translate("your share of the disk is used up"),
+    ProblemCode.QUOTA_FULL: to_translate("your disk quota is used up"),
     ProblemCode.DISK_ERROR: to_translate("disk error"),
     ProblemCode.DISK_SILENT: to_translate("the disk is not responding"),
     ProblemCode.DATABASE_LOCKED: to_translate("another program is using it"),

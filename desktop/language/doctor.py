@@ -32,8 +32,8 @@ THINGS = {
 LACKS = {
     "home": to_translate("Tatpar cannot write here."),
     "disk": to_translate("Less than 200 MB is free. Free some space."),
-    "clock": to_translate("The clock is wrong, so all times are wrong."),
-    "settings": to_translate("Some settings are invalid. Defaults are used instead."),
+    "clock": to_translate("The clock is wrong, so recorded times are wrong."),
+    "settings": to_translate("Some settings are not valid. Their defaults are used."),
     "log": to_translate("Rows of the log are missing."),
     "display": to_translate("There is no screen. Tatpar runs in the terminal."),
     "on_top": to_translate("Wayland does not allow this. Install XWayland."),

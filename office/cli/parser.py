@@ -185,7 +185,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("act", choices=("make", "password", "close"))
     account.add_argument("name")
     account.add_argument("--role", choices=("ask", "administer"), default="ask")
-    about = to_translate("the office whose PCs the account can see")
+    about = to_translate("the office of the account; it sees this office and those under it")
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")
     account.add_argument("--designation", default="")

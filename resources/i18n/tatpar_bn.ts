@@ -8,7 +8,7 @@
         <translation>allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর যাচাই করতে পারেন</translation>
     </message>
     <message>
-        <source>also write a report for the IT administrator, without directive text</source>
+        <source>also write a report for the IT administrator; it contains no text of a directive</source>
         <translation>আইটি অ্যাডমিনের জন্য একটি প্রতিবেদনও তৈরি করে; তাতে নির্দেশনার কোনো লেখা থাকে না</translation>
     </message>
     <message>
@@ -496,7 +496,7 @@
         <translation>সেগুলো নথিভুক্ত না করে বাদ দেয়; কারণ লেখা থাকে</translation>
     </message>
     <message>
-        <source>copy the sealed files, as evidence</source>
+        <source>save copies of the sealed files as evidence</source>
         <translation>প্রমাণ হিসেবে সিল করা ফাইলের কপি রাখে</translation>
     </message>
     <message>
@@ -964,8 +964,8 @@
         <translation>ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Times around the clock change are uncertain.</source>
-        <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত করে বলা যায় না।</translation>
+        <source>Times before and after the change are uncertain.</source>
+        <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত নয়।</translation>
     </message>
     <message>
         <source>Not saved (disk error)</source>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Tatpar was running, but its data could not be saved.</source>
-        <translation>তৎপর চলছিল, কিন্তু পর্যবেক্ষণের তথ্য সংরক্ষণ করা যায়নি।</translation>
+        <translation>তৎপর চলছিল, কিন্তু তথ্য সংরক্ষণ করা যায়নি।</translation>
     </message>
     <message>
         <source>Broadband</source>
@@ -1352,7 +1352,7 @@
         <translation>কিছু জায়গা খালি করুন। আগে যা লেখা হয়েছে, তা ঠিক আছে।</translation>
     </message>
     <message>
-        <source>Your share of the disk is used up: {path} was not saved</source>
+        <source>Your disk quota is used up: {path} was not saved</source>
         <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ: {path} সংরক্ষণ করা যায়নি</translation>
     </message>
     <message>
@@ -1404,7 +1404,7 @@
         <translation>এটি ফোল্ডার নয়, একটি লিংক বা ফাইল: {path}</translation>
     </message>
     <message>
-        <source>The system cannot watch one more folder: {path}</source>
+        <source>The system cannot watch another folder: {path}</source>
         <translation>সিস্টেম আর কোনো ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
     </message>
     <message>
@@ -3257,7 +3257,7 @@
     </message>
     <message>
         <source>Shows today&apos;s work when the office opens, and tomorrow&apos;s work 15 minutes before it closes.</source>
-        <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
+        <translation>অফিস খোলার সময় আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ দেখায়।</translation>
     </message>
     <message>
         <source>Shortcuts from any program</source>
@@ -4130,7 +4130,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডিস্কে জায়গা নেই</translation>
     </message>
     <message>
-        <source>your share of the disk is used up</source>
+        <source>your disk quota is used up</source>
         <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ</translation>
     </message>
     <message>
@@ -4330,11 +4330,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>২০০ এমবির কম খালি আছে। কিছু জায়গা খালি করুন।</translation>
     </message>
     <message>
-        <source>The clock is wrong, so all times are wrong.</source>
+        <source>The clock is wrong, so recorded times are wrong.</source>
         <translation>ঘড়ি ভুল, তাই লেখা সময়ও ভুল।</translation>
     </message>
     <message>
-        <source>Some settings are invalid. Defaults are used instead.</source>
+        <source>Some settings are not valid. Their defaults are used.</source>
         <translation>কিছু সেটিং গ্রহণ করা হয়নি। সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
     </message>
     <message>
@@ -5711,7 +5711,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the network drive cannot be reached</source>
-        <translation>নেটওয়ার্ক ড্রাইভে পৌঁছানো যাচ্ছে না</translation>
+        <translation>নেটওয়ার্ক ড্রাইভ পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
         <source>it took too long</source>
@@ -5762,7 +5762,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মেমোরি যথেষ্ট নেই</translation>
     </message>
     <message>
-        <source>this PC does not have that address</source>
+        <source>this PC has no such address</source>
         <translation>এই কম্পিউটারের এমন ঠিকানা নেই</translation>
     </message>
     <message>
@@ -6950,8 +6950,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোনো অনিষ্পন্ন নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>Nothing is recorded yet: copy a message in WhatsApp, then press this button.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি: হোয়াটসঅ্যাপে বার্তা কপি করে এই বোতাম চাপুন।</translation>
+        <source>Nothing is recorded yet. Copy a message in WhatsApp, then press this button.</source>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে এই বোতাম চাপুন।</translation>
     </message>
     <message>
         <source>Record the copied message</source>
@@ -7142,7 +7142,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি বাদ</numerusform><numerusform>{n}টি বাদ</numerusform></translation>
     </message>
     <message>
-        <source>Put into the message</source>
+        <source>Add to the message</source>
         <translation>মূল বার্তায় বসান</translation>
     </message>
     <message>
@@ -8574,7 +8574,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>রাত ১০টা থেকে সকাল ৬টার মধ্যেও বার্তা দেখার অনুরোধ পাঠানো যাবে</translation>
     </message>
     <message>
-        <source>the office whose PCs the account can see</source>
+        <source>the office of the account; it sees this office and those under it</source>
         <translation>যে কার্যালয় ও তার অধীন কার্যালয়ের কম্পিউটার দেখা যাবে</translation>
     </message>
     <message>
@@ -8595,7 +8595,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>accept each PC without confirmation</source>
-        <translation>নিশ্চিত না করেই প্রতিটি কম্পিউটার গ্রহণ করা হবে</translation>
+        <translation>নিশ্চিত করা ছাড়াই প্রতিটি কম্পিউটার গ্রহণ করা হবে</translation>
     </message>
     <message>
         <source>the month, such as 2026-11</source>
@@ -8759,7 +8759,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Shared outage</source>
-        <translation>একসঙ্গে</translation>
+        <translation>একসঙ্গে বিভ্রাট</translation>
     </message>
     <message>
         <source>Ask the selected people</source>
@@ -8987,7 +8987,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{by} spoke with them on {day}</source>
-        <translation>কথা হয়েছে {day}, {by}</translation>
+        <translation>কথা বলেছেন {by}, {day}</translation>
     </message>
     <message>
         <source>wrote a remark about a person</source>
@@ -9350,11 +9350,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আবার যুক্ত হয়ে নিশ্চিত করার অপেক্ষায় আছে</translation>
     </message>
     <message>
-        <source>decided that the first figures count</source>
+        <source>accepted the first figures</source>
         <translation>প্রথম হিসাব গ্রহণ করেছেন</translation>
     </message>
     <message>
-        <source>decided that the later figures count</source>
+        <source>accepted the later figures</source>
         <translation>পরের হিসাব গ্রহণ করেছেন</translation>
     </message>
     <message>
@@ -9366,8 +9366,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটি গ্রহণ করেননি</translation>
     </message>
     <message>
-        <source>{days}, entered before</source>
-        <translation>{days}, আগেই লেখা</translation>
+        <source>{days}, entered in advance</source>
+        <translation>{days}, আগে লেখা</translation>
     </message>
     <message>
         <source>{days}, entered afterwards, on {entered}</source>
@@ -9443,7 +9443,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Only a server administrator of all offices can add or remove holidays.</source>
-        <translation>সব কার্যালয়ের দায়িত্বে থাকা সার্ভার অ্যাডমিন ছুটি যোগ ও বাতিল করেন।</translation>
+        <translation>ছুটি যোগ বা বাতিল করতে পারেন শুধু সব কার্যালয়ের সার্ভার অ্যাডমিন।</translation>
     </message>
     <message>
         <source>No holidays have been added.</source>
@@ -9531,7 +9531,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>last changed {day} by {by}</source>
-        <translation>শেষ বদল: {day}, {by}</translation>
+        <translation>সর্বশেষ বদলেছেন {by}, {day}</translation>
     </message>
     <message>
         <source>There is no such page, or it belongs to another office.</source>
@@ -9590,7 +9590,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 {address}</translation>
     </message>
     <message>
-        <source>Daily figures imported: {taken}. Set aside: {aside}. Files: {files}.</source>
+        <source>Days imported: {taken}. Days set aside: {aside}. Files: {files}.</source>
         <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে; {aside} দিনের হিসাব আলাদা রাখা হয়েছে।</translation>
     </message>
     <message>

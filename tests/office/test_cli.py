@@ -312,7 +312,7 @@ def test_an_empty_folder_and_an_empty_month(office, tmp_path):
     (tmp_path / "stick").mkdir()
     assert office("receive", str(tmp_path / "stick"))[:2] == (
         0,
-        "Daily figures imported: 0. Set aside: 0. Files: 0.\n",
+        "Days imported: 0. Days set aside: 0. Files: 0.\n",
     )
     assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[:2] == (
         1,

@@ -128,7 +128,8 @@ def test_leave_of_before_is_named_once_the_office_decides_about_leave(database, 
     """As with the list of people: as long as nobody decides, leave is only counted."""
     browser = browsers().log_in(SEES, "en")
     assert "2026-11-19" not in browser.get(person(told[0])).text
-    assert "19 November 2026, entered before · not decided yet" in browser.get(person(told[1])).text
+    page = browser.get(person(told[1])).text
+    assert "19 November 2026, entered in advance · not decided yet" in page
     assert NOT_ACCEPTED not in browser.get(PAGE).text
     pressed(browser, told[0], "accept", *SICK)
     assert NOT_ACCEPTED in browser.get(PAGE).text
@@ -171,5 +172,5 @@ def test_what_the_list_of_people_accepts_is_decided(database, clock, told):
     app = page_of(database, clock, people=lambda: people)
     browser = Browser(app, Accounts(database, clock), clock).log_in(SEES, "en")
     text = browser.get(person(told[1])).text
-    assert "entered before · accepted through the list of people, or from another PC" in text
+    assert "entered in advance · accepted through the list of people, or from another PC" in text
     assert 'value="refuse"' not in text

@@ -275,7 +275,7 @@ def test_whom_to_speak_with_has_what_was_said(browsers, told):
     assert browser.press("/remark", **form).headers["location"] == f"/month?month={MONTH}"
     page = browser.get(f"/month?month={MONTH}").text
     assert "তার বদলাবেন" in page
-    assert f"কথা হয়েছে ২৫ নভে, {ASKS.person}" in page
+    assert f"কথা বলেছেন {ASKS.person}, ২৫ নভে" in page
 
 
 def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):

@@ -194,7 +194,7 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     out = capsys.readouterr().out
     assert "b.tatpar-sheets: The data was sent in the wrong format." in out
     assert "c.tatpar-sheets: The office has another key for this PC." in out.replace("  ", " ")
-    assert "Daily figures imported: 1. Set aside: 1. Files: 3." in out
+    assert "Days imported: 1. Days set aside: 1. Files: 3." in out
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
     assert Path(tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
     assert len(standing_sheets(database, "/", DAY, DAY)) == 1

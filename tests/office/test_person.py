@@ -47,7 +47,7 @@ def test_each_day_has_its_line_and_days_off_that_follow_share_one(browsers, pcs,
     told = lines(browsers().log_in(SEES), pc)
     assert "১৬টির ১২টি" in told["১৬ সোম"]
     assert "০৯:৫৯–১০:২৩" in told["১৬ সোম"]
-    assert "কর্মকর্তার ছুটি, আগেই লেখা" in told["১৭"]
+    assert "কর্মকর্তার ছুটি, আগে লেখা" in told["১৭"]
     assert "প্রতিষ্ঠা দিবস, সরকারি ছুটি" in told["১৮"]
     assert "কিছু আসেনি" in told["১৯ বৃহ"]
     assert "সাপ্তাহিক ছুটি" in told["২০–২১"]
@@ -132,7 +132,7 @@ def test_who_spoke_with_whom_stands_there_and_in_the_audit_log(browsers, pcs, cl
     clock.now_ms += 1
     assert browser.press("/remark", **form).headers["location"] == "/month?month=2026-11"
     text = browser.get(to).text
-    assert text.count(f"কথা হয়েছে ২৫ নভে, {SEES.person}") == 2
+    assert text.count(f"কথা বলেছেন {SEES.person}, ২৫ নভে") == 2
     assert "রাউটার বদলাবে" in text
     assert "রাউটার" not in browser.get(f"/person/{pc.device}?month=2026-10").text
     assert browsers().log_in(ADMIN).get("/audit").text.count("মন্তব্য লিখেছেন") == 2

@@ -412,7 +412,7 @@ class OpenRegister(QWidget):
             none.started.connect(self.filters.show_all)
         self.fresh = EmptyState(
             self._look,
-            self.tr("Nothing is recorded yet: copy a message in WhatsApp, then press this button."),
+            self.tr("Nothing is recorded yet. Copy a message in WhatsApp, then press this button."),
             translate("Record the copied message"),
             "paste",
         )

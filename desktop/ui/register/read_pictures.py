@@ -46,7 +46,7 @@ class ReadPictures(QWidget):
         self.may_put = True
         self._pictures = vbox(gap=2)
         self.read = ReadWords()
-        self.put_button = button(look, self.tr("Put into the message"), "strong", size="small")
+        self.put_button = button(look, self.tr("Add to the message"), "strong", size="small")
         self.put_button.clicked.connect(self._put)
         self.put_button.hide()
         words = vbox(self.read, at_left(self.put_button), SPRING, gap=GAP8)
