@@ -8442,6 +8442,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফিরে যান</translation>
     </message>
     <message>
+        <source>Startup</source>
+        <translation>চালু হওয়া</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>ফিরিয়ে আনুন</translation>
     </message>
@@ -8452,10 +8456,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Skip</source>
         <translation>এড়িয়ে যান</translation>
-    </message>
-    <message>
-        <source>Startup</source>
-        <translation>চালু হওয়া</translation>
     </message>
     <message>
         <source>Steps</source>
