@@ -70,7 +70,7 @@ WORDS: Mapping[str, str] = {
     "ask_look": to_translate("Ask to check messages"),
     "ask_office": to_translate("Ask everybody in {office} to check messages now ({n})"),
     "asked_at": to_translate("asked {time}"),
-    "arrives": to_translate("arrives if the PC is back within an hour"),
+    "arrives": to_translate("it arrives if the PC is on again within an hour"),
     "looked_at": to_translate("seen {time}"),
     "take_back": to_translate("Undo"),
     "officer": to_translate("Officer"),
@@ -133,14 +133,14 @@ WORDS: Mapping[str, str] = {
     "told_again": to_translate("Sent again with different outcomes: {days}."),
     "observed_of": to_translate("observed {percent} of {lasted} in office hours"),
     "seen_checks": to_translate("Messages seen"),
-    "median_usual": to_translate("usual here: {lasted}"),
+    "median_usual": to_translate("usual in this office: {lasted}"),
     "why_speak": to_translate("Reasons to speak with this person"),
     "what_happened": to_translate("What happened"),
     "asked_month": to_translate_counted("{n} requests this month, {seen} answered"),
     "pc_and_key": to_translate("PC and key"),
     "other_hours": to_translate("Outages outside office hours"),
     "remark": to_translate("Write a remark"),
-    "remark_text": to_translate("What was said, briefly (optional)"),
+    "remark_text": to_translate("A short note of the talk (optional)"),
     "spoken": to_translate("I spoke with them"),
     "spoken_on": to_translate("{by} spoke with them on {day}"),
     "act_spoken_with": to_translate("wrote a remark about a person"),
@@ -188,7 +188,7 @@ WORDS: Mapping[str, str] = {
     "decide_first": to_translate("Accept the first figures"),
     "decide_later": to_translate("Accept the later figures"),
     "retire": to_translate("Retire"),
-    "move": to_translate("Move"),
+    "move": to_translate("Move to this office"),
     "standing_active": to_translate("active"),
     "standing_waiting": to_translate("waiting"),
     "standing_retired": to_translate("retired"),
@@ -408,9 +408,9 @@ WORDS: Mapping[str, str] = {
     "doctor_notices": to_translate("Notices"),
     "doctor_key": to_translate("The office's key"),
     "key_lost": to_translate(
-        "office.key is not in {folder}, although PCs have joined. Restore it from the backup. "
-        "With another key, PCs reject everything from this server, and each PC needs a new "
-        "token.",
+        "Restore office.key to {folder} from the backup. The file is "
+        "missing, although PCs have joined. With another key, PCs reject "
+        "everything from this server, and each needs a new token.",
     ),
     "doctor_accounts": to_translate("Accounts"),
     "run_migrate": to_translate("Run: tatpar-office migrate"),

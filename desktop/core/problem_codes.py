@@ -124,8 +124,9 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     WATCHED_FOLDER_REFUSED = (
         "The system cannot watch another folder: {path}",
         (
-            "You are not notified of its files. Restart Tatpar with fewer programs open, or "
-            "ask the IT administrator to raise the limit of watched folders."
+            "Restart Tatpar with fewer programs open, or ask the IT "
+            "administrator to raise the limit of watched folders. Until then "
+            "you are not notified of its files."
         ),
     )
     NO_PERMISSION = (

@@ -115,8 +115,9 @@ RULES: tuple[str, ...] = (
         "accepts them as leave.",
     ),
     to_translate(
-        "A PC belongs to the officer it is enrolled or listed for, whatever name is set on it. "
-        "Time is counted once. If there are several bundles, the latest is used.",
+        "A PC belongs to the officer for whom it is enrolled or listed, even "
+        "if another name is set on it. Time is counted once. If there are "
+        "several bundles, the latest is used.",
     ),
     to_translate("An officer with several PCs counts as connected when any of them is."),
     to_translate(
@@ -197,8 +198,9 @@ def bundle_figures(
 def letter_differs(record: str) -> str:
     """Sentence for a letter whose digest is in no verified bundle."""
     return translate(
-        "No verified bundle has the data digest in this letter: {digest}. The letter is for "
-        "another period, PC or time, or was changed. Ask for the letter and bundle together.",
+        "Ask for the letter and its bundle together. No verified bundle has "
+        "the data digest in this letter: {digest}. The letter is for another "
+        "period, PC or time, or was changed.",
     ).format(digest=digest_text(record))
 
 

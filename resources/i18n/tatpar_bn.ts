@@ -1408,8 +1408,8 @@
         <translation>সিস্টেম আর কোনো ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
     </message>
     <message>
-        <source>You are not notified of its files. Restart Tatpar with fewer programs open, or ask the IT administrator to raise the limit of watched folders.</source>
-        <translation>এতে নতুন ফাইল এলে জানানো হবে না। অন্য প্রোগ্রাম বন্ধ করে তৎপর আবার চালু করুন, নয়তো আইটি অ্যাডমিনকে ফোল্ডারে নজর রাখার সীমা বাড়াতে বলুন।</translation>
+        <source>Restart Tatpar with fewer programs open, or ask the IT administrator to raise the limit of watched folders. Until then you are not notified of its files.</source>
+        <translation>অন্য প্রোগ্রাম বন্ধ করে তৎপর আবার চালু করুন, নয়তো আইটি অ্যাডমিনকে ফোল্ডারে নজর রাখার সীমা বাড়াতে বলুন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
     </message>
     <message>
         <source>No permission for {path}</source>
@@ -5182,7 +5182,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
-        <source>A PC belongs to the officer it is enrolled or listed for, whatever name is set on it. Time is counted once. If there are several bundles, the latest is used.</source>
+        <source>A PC belongs to the officer for whom it is enrolled or listed, even if another name is set on it. Time is counted once. If there are several bundles, the latest is used.</source>
         <translation>কম্পিউটারে যে নামই লেখা থাকুক, কম্পিউটারটি যাঁর নামে তালিকাভুক্ত, হিসাব তাঁর। একই সময় একবারই ধরা হয়। একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
     </message>
     <message>
@@ -5222,8 +5222,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ-প্যাকেট অনুযায়ী: সংযুক্ত থাকার হার {connected}, পর্যবেক্ষণের আওতা {coverage}, বার্তা পরীক্ষা {seen}/{due}।</translation>
     </message>
     <message>
-        <source>No verified bundle has the data digest in this letter: {digest}. The letter is for another period, PC or time, or was changed. Ask for the letter and bundle together.</source>
-        <translation>চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে। চিঠি ও প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন।</translation>
+        <source>Ask for the letter and its bundle together. No verified bundle has the data digest in this letter: {digest}. The letter is for another period, PC or time, or was changed.</source>
+        <translation>চিঠি ও এর প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন। চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>This PDF file contains no data digest, so it is not the original letter from Tatpar. If a digest is printed at its end, compare it with that of the bundle.</source>
@@ -8006,8 +8006,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সহায়তা</translation>
     </message>
     <message>
-        <source>Topics</source>
-        <translation>বিষয়</translation>
+        <source>Help topics</source>
+        <translation>সহায়তার বিষয়</translation>
     </message>
     <message>
         <source>Handbook (PDF)</source>
@@ -8595,7 +8595,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>accept each PC without confirmation</source>
-        <translation>নিশ্চিত করা ছাড়াই প্রতিটি কম্পিউটার গ্রহণ করা হবে</translation>
+        <translation>নিশ্চিত না করেই প্রতিটি কম্পিউটার গ্রহণ করা হবে</translation>
     </message>
     <message>
         <source>the month, such as 2026-11</source>
@@ -8703,7 +8703,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} PCs are waiting for confirmation.</source>
-        <translation><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়।</numerusform><numerusform>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়।</numerusform></translation>
+        <translation><numerusform>নিশ্চিত করার অপেক্ষায় {n}টি কম্পিউটার।</numerusform><numerusform>নিশ্চিত করার অপেক্ষায় {n}টি কম্পিউটার।</numerusform></translation>
     </message>
     <message>
         <source>The server administrator confirms them under “PCs”.</source>
@@ -8775,7 +8775,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Names</source>
-        <translation>কারা</translation>
+        <translation>নামগুলো</translation>
     </message>
     <message numerus="yes">
         <source>{n} offices</source>
@@ -8818,7 +8818,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অনুরোধ {time}</translation>
     </message>
     <message>
-        <source>arrives if the PC is back within an hour</source>
+        <source>it arrives if the PC is on again within an hour</source>
         <translation>এক ঘণ্টার মধ্যে চালু হলে পৌঁছাবে</translation>
     </message>
     <message>
@@ -8831,11 +8831,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} checks waiting for an answer</source>
-        <translation><numerusform>উত্তরের অপেক্ষায় {n}টি</numerusform><numerusform>উত্তরের অপেক্ষায় {n}টি</numerusform></translation>
+        <translation><numerusform>সাড়ার অপেক্ষায় {n}টি বার্তা পরীক্ষা</numerusform><numerusform>সাড়ার অপেক্ষায় {n}টি বার্তা পরীক্ষা</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} problems shown on this PC</source>
-        <translation><numerusform>এই কম্পিউটারে দেখানো সমস্যা: {n}টি</numerusform><numerusform>এই কম্পিউটারে দেখানো সমস্যা: {n}টি</numerusform></translation>
+        <translation><numerusform>এই কম্পিউটারে {n}টি সমস্যা দেখানো হচ্ছে</numerusform><numerusform>এই কম্পিউটারে {n}টি সমস্যা দেখানো হচ্ছে</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} days not sent yet</source>
@@ -8950,7 +8950,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখা</translation>
     </message>
     <message>
-        <source>usual here: {lasted}</source>
+        <source>usual in this office: {lasted}</source>
         <translation>কার্যালয়ে সাধারণত {lasted}</translation>
     </message>
     <message>
@@ -8978,8 +8978,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মন্তব্য লিখুন</translation>
     </message>
     <message>
-        <source>What was said, briefly (optional)</source>
-        <translation>সংক্ষেপে কী কথা হয়েছে (খালিও রাখা যায়)</translation>
+        <source>A short note of the talk (optional)</source>
+        <translation>কথার সংক্ষিপ্ত বিবরণ (না লিখলেও চলে)</translation>
     </message>
     <message>
         <source>I spoke with them</source>
@@ -9007,7 +9007,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Requests sent</source>
-        <translation>কতবার অনুরোধ করা হয়েছে</translation>
+        <translation>পাঠানো অনুরোধ</translation>
     </message>
     <message>
         <source>Requests from this office and those under it. PCs that were off count too.</source>
@@ -9094,8 +9094,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালিকা থেকে বাদ দিন</translation>
     </message>
     <message>
-        <source>Move</source>
-        <translation>স্থানান্তর করুন</translation>
+        <source>Move to this office</source>
+        <translation>এই কার্যালয়ে স্থানান্তর করুন</translation>
     </message>
     <message>
         <source>active</source>
@@ -9650,8 +9650,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের চাবি</translation>
     </message>
     <message>
-        <source>office.key is not in {folder}, although PCs have joined. Restore it from the backup. With another key, PCs reject everything from this server, and each PC needs a new token.</source>
-        <translation>কম্পিউটার যুক্ত থাকলেও {folder} ফোল্ডারে office.key নেই। ব্যাকআপ থেকে ফাইলটি সেখানে রাখুন। চাবি অন্য হলে কোনো কম্পিউটার এই সার্ভারের পাঠানো কিছু গ্রহণ করবে না, প্রতিটির নতুন টোকেন লাগবে।</translation>
+        <source>Restore office.key to {folder} from the backup. The file is missing, although PCs have joined. With another key, PCs reject everything from this server, and each needs a new token.</source>
+        <translation>ব্যাকআপ থেকে office.key ফাইলটি {folder} ফোল্ডারে রাখুন। কম্পিউটার যুক্ত থাকলেও ফাইলটি নেই। চাবি অন্য হলে কোনো কম্পিউটার এই সার্ভারের পাঠানো কিছু গ্রহণ করবে না, প্রতিটির নতুন টোকেন লাগবে।</translation>
     </message>
 </context>
 </TS>

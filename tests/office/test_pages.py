@@ -254,8 +254,8 @@ def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pc
     pcs[0].beat(replace(told, problems=("disk_full", "log_missing")))
     browser = browsers().log_in(SEES)
     today = browser.get("/").text
-    counts = "৭টির ৬টি", "উত্তরের অপেক্ষায় ২টি"
-    for words in (*counts, "উপস্থাপনা", "দেখানো সমস্যা: ২টি", "disk_full, log_missing"):
+    counts = "৭টির ৬টি", "সাড়ার অপেক্ষায় ২টি"
+    for words in (*counts, "উপস্থাপনা", "২টি সমস্যা দেখানো", "disk_full, log_missing"):
         assert words in today, words
     clock.now_ms += 900_000  # silent: the earlier hold no longer counts
     assert "উপস্থাপনা" not in browser.get("/").text
@@ -498,7 +498,7 @@ def test_no_pc_answers_before_it_was_asked_or_after_its_answer_came(browsers, pc
     pcs[0].send(pcs[0].call("POST", "/v1/seen", write(Seen(1, ask.ask_id, said))))
     took = "৪২ সে" if said else "০ সে"
     assert took in browser.get("/").text
-    assert took in browser.get("/month").text.partition("কতবার")[2]
+    assert took in browser.get("/month").text.partition("পাঠানো অনুরোধ")[2]
 
 
 def test_a_month_says_how_fast_each_office_answered(browsers, pcs, clock):
@@ -511,22 +511,22 @@ def test_a_month_says_how_fast_each_office_answered(browsers, pcs, clock):
     clock.now_ms += 50_000
     for ask in pcs[2].wait().asks:  # the first one, too: after 540 s
         pcs[2].seen(ask.ask_id)
-    table = browser.get("/month").text.partition("কতবার")[2]
+    table = browser.get("/month").text.partition("পাঠানো অনুরোধ")[2]
     lines = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
-    rows = [re.findall(r">([^<]+)</", line) for line in lines][:3]
+    rows = [re.findall(r">([^<]+)</", line) for line in lines][1:4]
     assert rows == [
         ["/gazipur/kapasia/", "১", "১টির ১টি", "১ মি. ৩০ সে."],
         ["/gazipur/sadar/", "২", "৮টির ৪টি", "৪ মি. ৩০ সে."],
         ["মোট", "২", "৯টির ৫টি", "১ মি. ৩০ সে."],
     ]
-    assert "কতবার" not in browser.get("/month?month=2026-10").text
+    assert "পাঠানো অনুরোধ" not in browser.get("/month?month=2026-10").text
 
 
 def test_what_an_office_above_asked_is_not_shown_below(browsers, pcs):
     browsers().log_in(ASKS).press("/asks", target="/gazipur/", text="look_now")
     below = browsers().log_in(SEES)
     assert "গত সাত দিনে কাউকে" in below.get("/").text
-    assert "কতবার" not in below.get("/month").text
+    assert "পাঠানো অনুরোধ" not in below.get("/month").text
 
 
 @ONE_ENGINE
@@ -650,7 +650,7 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc
     assert f"<strong>{pc.device[:8]}</strong>" in row
     assert "/gazipur/" in row
     clock.now_ms += SHARED_MS
-    assert "১টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়" in browser.get("/").text
+    assert "নিশ্চিত করার অপেক্ষায় ১টি কম্পিউটার" in browser.get("/").text
     empty = browser.get("/?under=/dhaka/").text
     assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in empty
     assert '<a class="button first" href="/people">টোকেন তৈরি করুন</a>' in empty

@@ -112,7 +112,7 @@ class HelpWindow(VisualTabs):
         self.resize(look.px(820), look.px(600))
         self.topics = QListWidget()
         self.topics.setProperty("role", "groups")
-        self.topics.setAccessibleName(self.tr("Topics"))
+        self.topics.setAccessibleName(self.tr("Help topics"))
         self.topics.setFixedWidth(look.px(210))
         for topic in TOPICS:
             item = QListWidgetItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
