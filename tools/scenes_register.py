@@ -420,12 +420,11 @@ def _progress(look: Look) -> QWidget:
         [
             ProgressRow(
                 *(97 + n, str(n), 97 + n, "", senders[n % 3], MessageMedium.WHATSAPP),
-                invented.at(invented.FIRST, "10:00"),
-                *("", "", subject, classes[n], invented.at(invented.TODAY, "17:00"), standing[n]),
-                (),
-                "",
+                invented.at(date(2026, 9, 3 + 4 * n), "10:00"),
+                *("", "", subject, classes[n], invented.at(date(2026, 9, due), "17:00")),
+                *(standing[n], (), ""),
             )
-            for n, subject in enumerate(subjects)
+            for n, (subject, due) in enumerate(zip(subjects, (6, 24, 20, 18), strict=True))
         ]
     )
     return window

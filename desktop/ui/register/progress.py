@@ -72,7 +72,7 @@ class ProgressWindow(TaskWindow):
             self.security.addItem(word_of(item), item)
         for box in (self.senders, self.security):
             box.currentIndexChanged.connect(self._show)
-        self.columns_button = button(look, self.tr("Columns"))
+        self.columns_button = button(look, self.tr("Columns"), icon="down")
         self._columns = self._menu(columns)
         boxes = hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)
         above = Columns(GAP24, gap_below=0)

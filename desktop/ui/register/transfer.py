@@ -39,12 +39,11 @@ from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import label, rule, scrolled
+from desktop.ui.widgets.basics import label, rule, scrolled, set_one_line
 from desktop.ui.widgets.files import FileField, choose_file, choose_target
 from desktop.ui.widgets.form_window import TaskWindow, add_named
 from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.secret_field import SecretField
-from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class HandOverWindow(TaskWindow):
@@ -180,6 +179,9 @@ def _in_groups(digest: str) -> str:
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
+_BESIDE, _AROUND = 70, 230  # pixels beside the registers of a file; above and below them
+
+
 class TakeOverWindow(TaskWindow):
     """Opens a file and shows its content; stores nothing before the second button is pressed."""
 
@@ -247,8 +249,10 @@ class TakeOverWindow(TaskWindow):
             self._found.addWidget(_Register(offer))
         self._found.addStretch(1)
         self._area.show()
-        self.resize(self.width(), 560)
-        bring_into_view(self)
+        high = self._found.totalHeightForWidth(self.minimumWidth() - _BESIDE)
+        room = self.screen().availableSize().height() - self._look.px(_AROUND)
+        self._area.setMinimumHeight(min(high + GAP12, room))
+        self.fit()
         added = sum(offer.added for offer in offers)
         if not all(offer.verification.intact for offer in offers):
             self.show_consequence(
@@ -283,8 +287,10 @@ class TakeOverWindow(TaskWindow):
             (self.tr("Transfer order"), given.words),
         ]
         for place, (name, value) in enumerate((name, value) for name, value in lines if value):
-            facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
-            facts.addWidget(label(value, "body", wrap=True), place, 1)
+            shown = label("", "body2", fixed_line=True)
+            set_one_line(shown, name)
+            facts.addWidget(shown, place, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(label(value, "body", wrap=True, fixed_line=True), place, 1)
         return facts
 
     def show_kept(self, sentences: list[str]) -> None:

@@ -8,7 +8,7 @@ from helpers.shown import words_of
 from helpers.transfers import SECRET, Officer, cheap_age
 from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -268,6 +268,14 @@ def window(request, look, qtbot):
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_both_registers_of_a_file_are_seen_whole(look, qtbot):
+    made = SCENES["take-over-found"].make(look)
+    qtbot.addWidget(made)
+    made.show()
+    QCoreApplication.processEvents()
+    assert made.findChild(QScrollArea).verticalScrollBar().maximum() == 0
 
 
 def stops(window):
