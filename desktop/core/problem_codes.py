@@ -195,7 +195,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_MISSING = (
         "The log {path} is missing or empty",
-        ("Do not delete anything in this folder, and tell the IT administrator."),
+        "Do not delete anything in this folder, and tell the IT administrator.",
     )
     LOG_LOST = (
         "The log {path} was lost. A new one starts now",
@@ -381,8 +381,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     REGISTER_READ_ONLY = (
         "{path} is read-only",
         (
-            "The disk is full, read-only or failing. Make room, or ask the IT administrator, "
-            "then lock and unlock the register."
+            "Free some space or ask the IT administrator, then lock and "
+            "unlock the register. The disk is full, read-only or failing."
         ),
     )
     REGISTER_DAMAGED = "{path} is damaged", _RESTORE
@@ -413,22 +413,25 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     SEALED_MISSING = (
         "Messages sealed while locked are missing: {count}",
         (
-            "Somebody removed them from this PC before they were recorded. Capture them again "
-            "from the source, and tell the IT administrator."
+            "Capture them again from the source, and tell the IT "
+            "administrator. Somebody removed them from this PC before they "
+            "were recorded."
         ),
     )
     SEALED_TO_OTHERS = (
         "Messages were sealed with someone else's key: {count}",
         (
-            "While the register was locked, somebody replaced its key file and can read them. "
-            "Capture them again, and tell the IT administrator."
+            "Capture them again, and tell the IT administrator. While the "
+            "register was locked, somebody replaced its key file and can "
+            "read them."
         ),
     )
     SEALING_KEY_CHANGED = (
         "The register's key file has been changed",
         (
-            "Nothing was sealed, because others could read it. Unlock the register, then record "
-            "it. If it does not open, restore register.key from a backup."
+            "Unlock the register, then record the message. If it does not "
+            "open, restore register.key from a backup. Nothing was sealed, "
+            "because others could read it."
         ),
     )
     RECORD_NOT_FOUND = "There is no record {which}", "Check the number in the list."
@@ -489,8 +492,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     KEY_FILE_DAMAGED = (
         "{path} is damaged",
         (
-            "The register may be fine. Restore register.key from a backup, or rename "
-            "register.key.old to register.key."
+            "Restore register.key from a backup, or rename register.key.old "
+            "to register.key. The register may be fine."
         ),
     )
     WRONG_PASSPHRASE = (
@@ -533,13 +536,14 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     BACKUP_FORGED = (
         "The backup was changed after it was made: {path}",
         (
-            "Its list of files is not signed by your register. Nothing was restored. Use "
-            "another backup, and tell the IT administrator."
+            "Use another backup, and tell the IT administrator. The list of "
+            "files in this one is not signed by your register. Nothing was "
+            "restored."
         ),
     )
     BACKUP_UNVERIFIED = (
         "The backup in {path} failed verification",
-        "The backup was removed. Your register is safe. Try another disk.",
+        "Try another disk. The backup was removed. Your register is safe.",
     )
     TAKEOVER_UNREADABLE = (
         "Record {seq} does not say whose register was taken over",
@@ -551,7 +555,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     INHERITED_UNVERIFIED = (
         "{who}'s register failed verification",
-        "It can still be read. Restore {path} from a backup, or take it over again.",
+        "Restore {path} from a backup, or take it over again. It can still be read.",
     )
     HANDOVER_FILE_EXISTS = (
         "A file with that name already exists: {path}",
@@ -617,7 +621,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     CHAT_UNREADABLE = (
         to_translate_counted("No message could be read in {path} ({lines} lines)"),
-        "This is not a WhatsApp export, or its format is not supported.",
+        (
+            "Export the chat again with WhatsApp. This file is not a WhatsApp "
+            "export, or its format is not supported."
+        ),
     )
     CHAT_ORDER_OPEN = (
         "Cannot tell day from month: {day_first} or {month_first}",
@@ -714,8 +721,9 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     OFFICE_OTHER_KEY = (
         "The answer from {url} is not signed by this PC's office",
         (
-            "Someone else may be answering in its place, so the answer was ignored. Tell the "
-            "server administrator. To join again, use a new token."
+            "Tell the server administrator. To join again, use a new token. "
+            "The answer was ignored, because someone else may be answering "
+            "in the office's place."
         ),
     )
     OFFICE_NO_DAYS = "There is no complete day to save", "A day is saved once it is over."

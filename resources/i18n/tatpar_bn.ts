@@ -1912,8 +1912,8 @@
         <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি উদ্ধার না করে বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The disk is full, read-only or failing. Make room, or ask the IT administrator, then lock and unlock the register.</source>
-        <translation>ডিস্কে জায়গা নেই, লেখা যায় না, অথবা ডিস্কে ত্রুটি আছে। জায়গা খালি করুন অথবা আইটি অ্যাডমিনকে জানান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
+        <source>Free some space or ask the IT administrator, then lock and unlock the register. The disk is full, read-only or failing.</source>
+        <translation>জায়গা খালি করুন অথবা আইটি অ্যাডমিনকে জানান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। ডিস্কে জায়গা নেই, লেখা যায় না, অথবা ডিস্কে ত্রুটি আছে।</translation>
     </message>
     <message>
         <source>Not enough free memory to open the register ({megabytes} MB)</source>
@@ -1964,24 +1964,24 @@
         <translation>তালাবদ্ধ অবস্থায় সিল করা {count}টি বার্তা পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Somebody removed them from this PC before they were recorded. Capture them again from the source, and tell the IT administrator.</source>
-        <translation>নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Capture them again from the source, and tell the IT administrator. Somebody removed them from this PC before they were recorded.</source>
+        <translation>মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান। নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন।</translation>
     </message>
     <message>
         <source>Messages were sealed with someone else&apos;s key: {count}</source>
         <translation>{count}টি বার্তা অন্য কারও চাবিতে সিল করা হয়েছে</translation>
     </message>
     <message>
-        <source>While the register was locked, somebody replaced its key file and can read them. Capture them again, and tell the IT administrator.</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ অবস্থায় কেউ এর চাবির ফাইল বদলেছেন; তিনি বার্তাগুলো পড়তে পারেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Capture them again, and tell the IT administrator. While the register was locked, somebody replaced its key file and can read them.</source>
+        <translation>মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান। নিবন্ধন বহি তালাবদ্ধ অবস্থায় কেউ এর চাবির ফাইল বদলেছেন; তিনি বার্তাগুলো পড়তে পারেন।</translation>
     </message>
     <message>
         <source>The register&apos;s key file has been changed</source>
         <translation>নিবন্ধন বহির চাবির ফাইল বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Nothing was sealed, because others could read it. Unlock the register, then record it. If it does not open, restore register.key from a backup.</source>
-        <translation>অন্য কেউ পড়তে পারতেন বলে কিছু সিল করা হয়নি। নিবন্ধন বহি খুলে তারপর নথিভুক্ত করুন। না খুললে ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
+        <source>Unlock the register, then record the message. If it does not open, restore register.key from a backup. Nothing was sealed, because others could read it.</source>
+        <translation>নিবন্ধন বহি খুলে তারপর বার্তাটি নথিভুক্ত করুন। না খুললে ব্যাকআপ থেকে register.key ফিরিয়ে আনুন। অন্য কেউ পড়তে পারতেন বলে কিছু সিল করা হয়নি।</translation>
     </message>
     <message>
         <source>There is no record {which}</source>
@@ -2120,8 +2120,8 @@
         <translation>এটি ছাড়া নিবন্ধন বহি খোলা যায় না। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>The register may be fine. Restore register.key from a backup, or rename register.key.old to register.key.</source>
-        <translation>নিবন্ধন বহি হয়তো ঠিক আছে। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন, অথবা register.key.old-এর নাম বদলে register.key করুন।</translation>
+        <source>Restore register.key from a backup, or rename register.key.old to register.key. The register may be fine.</source>
+        <translation>ব্যাকআপ থেকে register.key ফিরিয়ে আনুন, অথবা register.key.old-এর নাম বদলে register.key করুন। নিবন্ধন বহি হয়তো ঠিক আছে।</translation>
     </message>
     <message>
         <source>Wrong passphrase</source>
@@ -2212,16 +2212,16 @@
         <translation>ব্যাকআপটি তৈরির পর বদলানো হয়েছে: {path}</translation>
     </message>
     <message>
-        <source>Its list of files is not signed by your register. Nothing was restored. Use another backup, and tell the IT administrator.</source>
-        <translation>এর ফাইলের তালিকায় আপনার নিবন্ধন বহির স্বাক্ষর নেই। কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ ব্যবহার করুন এবং আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Use another backup, and tell the IT administrator. The list of files in this one is not signed by your register. Nothing was restored.</source>
+        <translation>অন্য ব্যাকআপ ব্যবহার করুন এবং আইটি অ্যাডমিনকে জানান। এটির ফাইলের তালিকায় আপনার নিবন্ধন বহির স্বাক্ষর নেই। কিছুই ফিরিয়ে আনা হয়নি।</translation>
     </message>
     <message>
         <source>The backup in {path} failed verification</source>
         <translation>{path} ফোল্ডারের ব্যাকআপ যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
-        <source>The backup was removed. Your register is safe. Try another disk.</source>
-        <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে। নিবন্ধন বহি অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
+        <source>Try another disk. The backup was removed. Your register is safe.</source>
+        <translation>অন্য ডিস্কে চেষ্টা করুন। ব্যাকআপটি সরিয়ে ফেলা হয়েছে। নিবন্ধন বহি অক্ষত।</translation>
     </message>
     <message>
         <source>Record {seq} does not say whose register was taken over</source>
@@ -2244,8 +2244,8 @@
         <translation>{who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
-        <source>It can still be read. Restore {path} from a backup, or take it over again.</source>
-        <translation>এখনো পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার বুঝে নিন।</translation>
+        <source>Restore {path} from a backup, or take it over again. It can still be read.</source>
+        <translation>ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার বুঝে নিন। এটি এখনো পড়া যায়।</translation>
     </message>
     <message>
         <source>A file with that name already exists: {path}</source>
@@ -2372,8 +2372,8 @@
         <translation><numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform><numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform></translation>
     </message>
     <message>
-        <source>This is not a WhatsApp export, or its format is not supported.</source>
-        <translation>এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরনের ফাইল তৎপর পড়তে পারে না।</translation>
+        <source>Export the chat again with WhatsApp. This file is not a WhatsApp export, or its format is not supported.</source>
+        <translation>হোয়াটসঅ্যাপ থেকে চ্যাটটি আবার এক্সপোর্ট করুন। এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরনের ফাইল তৎপর পড়তে পারে না।</translation>
     </message>
     <message>
         <source>Cannot tell day from month: {day_first} or {month_first}</source>
@@ -2584,8 +2584,8 @@
         <translation>{url} থেকে আসা উত্তরে এই কম্পিউটারের কার্যালয়ের স্বাক্ষর নেই</translation>
     </message>
     <message>
-        <source>Someone else may be answering in its place, so the answer was ignored. Tell the server administrator. To join again, use a new token.</source>
-        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারেন, তাই উত্তরটি গ্রহণ করা হয়নি। সার্ভার অ্যাডমিনকে জানান। আবার যুক্ত হতে নতুন টোকেন দিন।</translation>
+        <source>Tell the server administrator. To join again, use a new token. The answer was ignored, because someone else may be answering in the office&apos;s place.</source>
+        <translation>সার্ভার অ্যাডমিনকে জানান। আবার যুক্ত হতে নতুন টোকেন দিন। মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারেন, তাই উত্তরটি গ্রহণ করা হয়নি।</translation>
     </message>
     <message>
         <source>There is no complete day to save</source>
