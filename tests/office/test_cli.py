@@ -95,7 +95,7 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
 def test_a_database_whose_key_was_not_restored_is_told_before_another_one_stands(
     office, database, tmp_path
 ):
-    lost, key = "Restore it from the backup", tmp_path / "home" / "office.key"
+    lost, key = "Restore office.key to", tmp_path / "home" / "office.key"
     assert office("token", "/")[0::2] == (0, "")
     key.unlink()
     assert lost not in office("doctor")[1]  # no PC knows the key yet
