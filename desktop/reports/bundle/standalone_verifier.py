@@ -38,8 +38,14 @@ KINDS["unknown"] = "unseen"
 SUMMARY = "data/summary.json"
 VERIFIED = ("যাচাই হয়েছে, কিছুই বদলানো হয়নি।", "Verified, nothing was changed.")
 UNKNOWN = (
-    "মেলে, কিন্তু যাচাই সম্পূর্ণ নয়: চাবিটি কার, তা দেখা হয়নি। allowed_signers-সহ আবার যাচাই করুন।",
-    "Consistent, but not verified: nobody checked whose key it is. Verify with allowed_signers.",
+    (
+        "মেলে, কিন্তু যাচাই সম্পূর্ণ নয়: চাবিটি কার, তা দেখা হয়নি। প্রেরকের allowed_signers লাইন অন্য "
+        "মাধ্যমে এনে আবার যাচাই করুন।"
+    ),
+    (
+        "Consistent, but not verified: nobody checked whose key it is. Get the sender's "
+        "allowed_signers line separately, and verify again."
+    ),
 )
 NOT_COMPARED = (
     "কাগজের সঙ্গে মেলাতে tatpar verify চালান, কারণ তালিকায় ওয়াইফাইয়ের নাম আছে",
