@@ -1,7 +1,9 @@
 """The server's endpoint for browsers: routes, cookies, headers, languages."""
 
 import asyncio
+import base64
 import hmac
+import json
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +13,7 @@ from importlib.resources import files
 from threading import Lock
 from urllib.parse import parse_qsl, urlsplit
 
+from cryptography.fernet import Fernet, InvalidToken
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
@@ -55,6 +58,7 @@ _HEADERS = {
 }
 _ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 _AGAIN_SECONDS = 15
+_SAID, _SAID_SECONDS = "said", 60  # the cookie of what the next page says once
 _BY_ITSELF = ("/live/part", "/month/glance")
 _THREADS = 8  # of their own: pages that wait for the database hold up no PC
 SHARED_MS = 3000  # for how long a part is the same for all who look at it
@@ -100,7 +104,8 @@ class Browser:
         self._now_ms = office.now_ms
         self._encrypted = encrypted
         # By this prefix a browser takes it over TLS and for this very host alone.
-        self._cookie = f"__Host-{SESSION}" if encrypted else SESSION
+        self._prefix = "__Host-" if encrypted else ""
+        self._key = office.key.private_bytes_raw()
         self._threads = ThreadPoolExecutor(_THREADS, "page")
         self._sharing = Lock()
         self._made: dict[object, _Made] = {}
@@ -140,9 +145,12 @@ class Browser:
     def _visit(self, request: Request, body: bytes, code: str) -> Visit:
         fields = b"&".join(body.split(b"&")[:_MOST_FIELDS])
         form = dict(parse_qsl(fields.decode("utf-8", "replace")))
-        token = request.cookies.get(self._cookie, "")
+        token = request.cookies.get(self._prefix + SESSION, "")
         # The polling of an open page keeps no session alive.
-        renew = request.url.path not in _BY_ITSELF and "again" not in request.query_params
+        by_itself = request.url.path in _BY_ITSELF
+        renew = not by_itself and "again" not in request.query_params
+        session = self._pages.accounts.session(token, renew=renew) if token else None
+        said = request.cookies.get(self._prefix + _SAID) if request.method == "GET" else None
         return Visit(
             request.url.path,
             dict(request.query_params),
@@ -150,8 +158,21 @@ class Browser:
             request.client.host if request.client else "",
             code,
             self._now_ms(),
-            self._pages.accounts.session(token, renew=renew) if token else None,
+            session,
+            self._unsealed(session, said) if session and said and not by_itself else {},
         )
+
+    def _sealing(self, session: Session) -> Fernet:
+        """Return what seals a sentence or a secret for the next page of a session."""
+        key = hmac.digest(self._key, session.token.encode(), "sha256")
+        return Fernet(base64.urlsafe_b64encode(key))
+
+    def _unsealed(self, session: Session, said: str) -> dict[str, str]:
+        try:
+            raw = self._sealing(session).decrypt(said, ttl=_SAID_SECONDS)
+        except InvalidToken:
+            return {}
+        return dict(json.loads(raw))
 
     def _judged(self, handler: Handler, visit: Visit, *, open_: bool, request: Request) -> Answer:
         if request.method == "POST" and not self._own_form(visit, request, open_=open_):
@@ -194,6 +215,8 @@ class Browser:
                     values = {**shared, **values, "part": Markup(text)}  # noqa: S704 - rendered
                 text = self._rendered(visit, answer.template, values)
                 response = Response(text, answer.status, media_type="text/html; charset=utf-8")
+                if visit.said:
+                    self._set_cookie(response, _SAID, "")
             case Shared():
                 text = self._shared(visit, answer)[1]
                 response = Response(text, media_type="text/html; charset=utf-8")
@@ -201,6 +224,11 @@ class Browser:
                 response = RedirectResponse(answer.to, 303)
                 for name, value in answer.cookies.items():
                     self._set_cookie(response, name, value)
+                if answer.said and visit.session is not None:
+                    raw = json.dumps(dict(answer.said), ensure_ascii=False).encode()
+                    self._set_cookie(
+                        response, _SAID, self._sealing(visit.session).encrypt(raw).decode()
+                    )
             case File():
                 named = {"Content-Disposition": f'attachment; filename="{answer.name}"'}
                 response = Response(answer.content, 200, named, answer.kind)
@@ -230,9 +258,9 @@ class Browser:
         return made.values, made.text.replace(csrf, visit.session.csrf)
 
     def _set_cookie(self, response: Response, name: str, value: str) -> None:
-        lasts = 365 * 86_400 if name == "language" else None
+        lasts = {"language": 365 * 86_400, _SAID: _SAID_SECONDS}.get(name)
         response.set_cookie(
-            self._cookie if name == SESSION else name,
+            name if name == "language" else self._prefix + name,
             value,
             max_age=0 if not value else lasts,
             httponly=True,

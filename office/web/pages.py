@@ -18,6 +18,7 @@ from desktop.core.sheets import signing
 from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
 from desktop.core.units import DAY_MS
 from desktop.language.dates import date as date_text
+from desktop.language.problems import ended
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import sections
 from desktop.reports.office.words import targets_words, to_speak_with
@@ -31,7 +32,7 @@ from office.live import OfficeCounts, State, Why, live, overview, worst_first
 from office.months import last_days
 from office.notices import Notices, Way
 from office.stored_sheets import in_doubt, leave_taken, standing_sheets
-from office.web import drawing, month, person
+from office.web import drawing, month, person, sentences
 from office.web.visits import SESSION, Answer, File, NotHere, Office, Page, Redirect, Shared, Visit
 from office.words import word
 
@@ -353,7 +354,7 @@ class Pages:
 
     # --- PCs and tokens ----------------------------------------------------------------------
 
-    def people(self, visit: Visit, **more: object) -> Answer:
+    def people(self, visit: Visit) -> Answer:
         """Show the PCs, unconfirmed ones first."""
         account, query = visit.need(Role.ADMINISTER), visit.query
         path, rows = account.office_path, query.get("rows", "")
@@ -389,7 +390,7 @@ class Pages:
             "now_ms": visit.now_ms,
             "State": State,
         }
-        return Page("people.html", values | more)
+        return Page("people.html", values)
 
     def find(self, visit: Visit) -> Answer:
         """Find a person by name, designation or office; the only one is shown at once."""
@@ -418,16 +419,17 @@ class Pages:
         result = enrolments.make_token(self.database, server, wish, account.actor, visit.now_ms)
         names = enrolments.office_names(self.database, wish.office_path)
         office = names.get(wish.office_path, wish.office_path)
-        until_ms = visit.now_ms + wish.days * DAY_MS
-        made = {"token_office": office, "token_uses": wish.uses, "token_until_ms": until_ms}
-        return self.people(visit, token=result, **made)
+        until = date_text(_day(visit.now_ms + wish.days * DAY_MS))
+        made = word("token_made", office=office), word("token_for", n=wish.uses, day=until)
+        said = {"text": " ".join(made), "secret": result, "qr": result}
+        return Redirect("/people", said=said)
 
     def withdraw_token(self, visit: Visit) -> Answer:
         """End a token."""
         actor, token_id = visit.need(Role.ADMINISTER).actor, visit.form.get("token", "")
         if not enrolments.withdraw_token(self.database, token_id, actor, visit.now_ms):
             raise NotHere
-        return Redirect("/people")
+        return _done("/people", "token_withdrawn", token_id)
 
     def change_pc(self, visit: Visit) -> Answer:
         """Confirm, retire or move a PC, or decide which of its tellings counts."""
@@ -442,16 +444,25 @@ class Pages:
                 self.database, device, by, now_ms, later=later, until_ms=until_ms
             ):
                 raise NotHere
-            return Redirect("/people")
+            return _done("/people", f"decided_{act}", self._who(account, device))
         standing = {"confirm": Standing.ACTIVE, "retire": Standing.RETIRED}.get(act)
         path = visit.form.get("path", "") if act == "move" else None
         if standing is None and path is None:
             raise NotHere
+        who = self._who(account, device)
         if not enrolments.change(
             self.database, device, account.actor, visit.now_ms, standing=standing, path=path
         ):
             raise NotHere
-        return Redirect("/people")
+        done = {"confirm": "confirmed", "retire": "retired"}.get(act, "moved")
+        return _done("/people", done, who)
+
+    def _who(self, account: Account, device: str) -> str:
+        """Return the name of a PC's officer."""
+        who = enrolments.latest(account.office_path)
+        with self.database.reading(account.office_path) as connection:
+            row = connection.execute(select(who).where(who.c.device_id == device)).first()
+        return "" if row is None else sentences.person(row)
 
     def offices(self, visit: Visit) -> Answer:
         """Show the offices, from which accounts, tokens and PCs choose."""
@@ -465,7 +476,7 @@ class Pages:
         account = visit.need(Role.ADMINISTER)
         above, name = visit.form.get("path", ""), visit.form.get("name", "").strip()
         enrolments.make_office(self.database, above, name, account.actor, visit.now_ms)
-        return Redirect("/offices")
+        return _done("/offices", "office_named", name)
 
     def name_office(self, visit: Visit) -> Answer:
         """Set the name of an office."""
@@ -474,20 +485,15 @@ class Pages:
         if path not in enrolments.offices(self.database, account.office_path):
             raise NotHere
         enrolments.name_office(self.database, path, name, account.actor, visit.now_ms)
-        return Redirect("/offices")
+        return _done("/offices", "office_named", name)
 
     # --- accounts, audit, handing out ----------------------------------------------------------
 
-    def accounts_page(
-        self, visit: Visit, name: str = "", secret: str = "", said: str = ""
-    ) -> Answer:
-        """Show the accounts, with the new secret of one for its phone."""
+    def accounts_page(self, visit: Visit) -> Answer:
+        """Show the accounts."""
         path = visit.need(Role.ADMINISTER).office_path
-        values: dict[str, object] = {"accounts": self.accounts.listed(path), "said": said}
-        values["offices"] = enrolments.offices(self.database, path)
-        if secret:
-            values |= {"secret": secret, "address": totp.address(secret, name)}
-        return Page("accounts.html", values)
+        listed, offices = self.accounts.listed(path), enrolments.offices(self.database, path)
+        return Page("accounts.html", {"accounts": listed, "offices": offices})
 
     def make_account(self, visit: Visit) -> Answer:
         """Create an account under one's office."""
@@ -506,8 +512,7 @@ class Pages:
             path, Role(role),
         )  # fmt: skip
         secret = self.accounts.make(wish, form.get("password", "")[:1000], account.actor)
-        said = word("account_created", name=wish.name)
-        return self.accounts_page(visit, wish.name, secret, said)
+        return _new_secret(word("account_created", name=wish.name), wish.name, secret)
 
     def renew_account(self, visit: Visit) -> Answer:
         """Give an account a new password, and an administrator's phone a new secret."""
@@ -516,14 +521,15 @@ class Pages:
         secret = self.accounts.renew(name, password, account.actor)
         if secret is None:
             raise NotHere
-        return self.accounts_page(visit, name, secret, word("saved"))
+        return _new_secret(_did("password_renewed", name), name, secret)
 
     def close_account(self, visit: Visit) -> Answer:
         """Close an account."""
         account = visit.need(Role.ADMINISTER)
-        if not self.accounts.close(visit.form.get("name", ""), account.actor):
+        name = visit.form.get("name", "")
+        if not self.accounts.close(name, account.actor):
             raise NotHere
-        return Redirect("/accounts")
+        return _done("/accounts", "account_closed", name)
 
     def audit(self, visit: Visit) -> Answer:
         """Show the audit log of one's office, newest first."""
@@ -564,20 +570,40 @@ class Pages:
             on = date.fromisoformat(day)
         except ValueError:
             raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=day[:20]) from None
-        days.pop(on, None)
+        name = days.pop(on, "")
         if form.get("act") != "remove":
             country = person.holiday_names(visit.language, {})
             if on in country:
                 said = word("holiday_counted", day=date_text(on), name=country[on] or "–")
                 return self.handed(visit, said)
-            days[on] = " ".join(form.get("name", "").split())
+            name = days[on] = " ".join(form.get("name", "").split())
         paper = HandedKind.HOLIDAYS, "\n".join(f"{on} {days[on]}" for on in sorted(days))
         handed_texts.hand_out(self.database, self._office.key, paper, account.actor, visit.now_ms)
-        return Redirect("/handed")
+        effect = word("saved" if on in days else "holiday_back_sure")
+        return Redirect("/handed", said={"text": f"{date_text(on)}, {name or '–'}: {effect}"})
 
 
 def _chosen(kind: type[_Choice], text: str | None) -> _Choice | None:
     return kind(text) if text in list(kind) else None
+
+
+def _did(act: str, what: str) -> str:
+    """Return what was done, in the words of the audit log."""
+    done = word(f"act_{act}")
+    return ended(f"{done[:1].upper()}{done[1:]}: {what}")
+
+
+def _done(to: str, act: str, what: str) -> Redirect:
+    return Redirect(to, said={"text": _did(act, what)})
+
+
+def _new_secret(text: str, name: str, secret: str) -> Redirect:
+    """Go to the accounts; an administrator's secret is shown there once."""
+    said = {"text": text}
+    if secret:
+        said["text"] += " " + word("account_secret")
+        said |= {"secret": secret, "qr": totp.address(secret, name)}
+    return Redirect("/accounts", said=said)
 
 
 def _day(at_ms: int) -> date:

@@ -47,6 +47,7 @@ class Visit:
     language: str
     now_ms: int
     session: Session | None = None
+    said: Mapping[str, str] = field(default_factory=dict)  # by the form before, see `Redirect`
 
     @property
     def account(self) -> Account:
@@ -106,10 +107,14 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A redirect; ``cookies`` are set, or removed if the value is empty."""
+    """A redirect; ``cookies`` are set, or removed if the value is empty.
+
+    The next page shows ``said`` once: ``text``, a ``secret``, and that for a camera, ``qr``.
+    """
 
     to: str
     cookies: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,12 @@ class Browser:
     def press(self, page: str, /, **form: str):
         return self.client.post(page, data={"csrf": self.csrf} | form)
 
+    def pressed(self, page: str, /, **form: str) -> str:
+        """Press, and return the page that comes then."""
+        answer = self.press(page, **form)
+        assert answer.status_code == 303
+        return self.get(answer.headers["location"]).text
+
 
 def tell(pc: Pc, *sheets) -> None:
     """Send sheets that the office takes."""

@@ -146,7 +146,7 @@ def test_a_new_password_is_a_form_of_its_own_and_takes_no_role(browsers):
     again = {"name": "admin", "person": "x", "designation": "x", "path": "/", "role": "ask"}
     assert browser.press("/accounts", password=WORDS, **again).status_code == 400
     assert browser.get("/accounts").status_code == 200  # still an administrator
-    assert browser.press("/accounts/password", name="uno", password=WORDS).status_code == 200
+    assert browser.press("/accounts/password", name="uno", password=WORDS).status_code == 303
     assert browser.press("/accounts/password", name="nobody", password=WORDS).status_code == 404
     assert browser.press("/accounts/close", name="admin").status_code == 400
     assert browser.get("/accounts").status_code == 200
@@ -574,7 +574,7 @@ def test_an_ask_lasts_an_hour_and_into_no_night_unless_the_office_allows_it(
 def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
     browser = browsers().log_in(ADMIN)
     form = {"path": "/gazipur/", "uses": "2", "days": "7"}
-    text = browser.press("/people/token", **form).text
+    text = browser.pressed("/people/token", **form)
     token = re.search(r"tatpar1-[\w-]+", text)[0]
     assert re.search("২০২৬ পর্যন্ত ২টি কম্পিউটার.*সেটিংস › প্রতিবেদন ও কার্যালয়", text)
     assert '<a href="/people" aria-current="page">' in text
@@ -608,7 +608,7 @@ def shown_tokens(browser: Browser) -> dict[str, str]:
 def test_a_withdrawn_token_lets_no_more_pcs_join(browsers, pc, clock):
     browser = browsers().log_in(LOCAL_ADMIN)
     form = {"path": "/gazipur/", "uses": "3", "days": "7", "at_once": "yes"}
-    token = re.search(r"tatpar1-[\w-]+", browser.press("/people/token", **form).text)[0]
+    token = re.search(r"tatpar1-[\w-]+", browser.pressed("/people/token", **form))[0]
     assert pc.join(token).standing is Standing.ACTIVE
     ((token_id, row),) = shown_tokens(browser).items()
     assert re.search(r"/gazipur/ .*নিশ্চিত না করেই .* ২ .*২০২৬ ict ", row)
@@ -754,13 +754,48 @@ def test_an_account_from_the_page_can_log_in(browsers):
     page = browser.get("/accounts").text
     for said in ("শুধু এসব অক্ষর ও চিহ্ন", "অন্তত ৮ অক্ষর", "‘পরিচালনা’ ভূমিকায়"):
         assert said in page
-    made = browser.press("/accounts", password=WORDS, **form).text
+    made = browser.pressed("/accounts", password=WORDS, **form)
     assert ("new অ্যাকাউন্ট তৈরি হয়েছে" in made, EVIL in made) == (True, False)
     assert browser.press("/accounts", password="short", **form).status_code == 400
     other = browsers()
     assert other.client.post("/log-in", data={"name": "new", "password": WORDS}).status_code == 303
     browser.press("/accounts/close", name="new")
     assert other.get("/").headers["location"] == "/log-in"
+
+
+@ONE_ENGINE
+def test_every_act_of_an_administrator_is_said_once(browsers, pcs):
+    browser = browsers().log_in(ADMIN)
+    device, account = pcs[0].device, {"name": "new", "password": WORDS}
+    browser.accounts.make(replace(SEES, name="new"), WORDS, ROOT)
+    token = token_public(made_token(browser.accounts.database))[:12]
+    for page, form, said in (
+        ("/people", {"device": device, "act": "move", "path": "/gazipur/"}, "স্থানান্তর করেছেন"),
+        ("/people", {"device": device, "act": "retire"}, "তালিকা থেকে বাদ দিয়েছেন: কর্মকর্তা 0"),
+        ("/people/token/withdraw", {"token": token}, "টোকেন প্রত্যাহার করেছেন"),
+        ("/offices", {"path": "/", "name": "সাভার"}, "কার্যালয়ের নাম দিয়েছেন: সাভার।"),
+        ("/offices/name", {"path": "/gazipur/", "name": "গাজীপুর"}, "নাম দিয়েছেন: গাজীপুর।"),
+        ("/accounts/password", account, "অ্যাকাউন্টে নতুন পাসওয়ার্ড দিয়েছেন: new।"),
+        ("/accounts/close", account, "অ্যাকাউন্ট বন্ধ করেছেন: new।"),
+        ("/handed", {"day": "2026-12-17", "name": "জেলা দিবস"}, "১৭ ডিসেম্বর ২০২৬, জেলা দিবস: সংরক্ষণ"),
+        ("/handed", {"day": "2026-12-17", "act": "remove"}, "জেলা দিবস: এ দিনে আবার"),
+    ):
+        first = re.search(r'(?s)<div role="status".*?</div>', browser.pressed(page, **form))
+        assert first is not None, page
+        assert said in first[0]
+        assert '<div role="status"' not in browser.get("/accounts").text, "once"
+
+
+@ONE_ENGINE
+def test_a_secret_is_for_the_next_page_of_its_session_alone(browsers):
+    browser, other = browsers().log_in(ADMIN), browsers().log_in(LOCAL_ADMIN)
+    browser.press("/people/token", path="/gazipur/", uses="2", days="7")
+    sealed = browser.client.cookies["said"]
+    other.client.cookies.set("said", sealed)
+    assert "tatpar1-" not in sealed + other.get("/people").text
+    polled = browser.get("/live/part").text
+    assert ("tatpar1-" in polled, "tatpar1-" in browser.get("/people").text) == (False, True)
+    assert "said" not in browser.client.cookies
 
 
 def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pcs):
@@ -1150,7 +1185,7 @@ def test_without_a_pc_each_reads_what_to_do_next(browsers):
 def test_the_audit_log_speaks_the_words_of_the_page(browsers, pcs):
     root = browsers().log_in(ADMIN)
     assert root.press("/asks", target="/gazipur/", text="look_now").status_code == 303
-    assert root.press("/people/token", path="/gazipur/", uses="30", days="14").status_code == 200
+    assert root.press("/people/token", path="/gazipur/", uses="30", days="14").status_code == 303
     text = root.get("/audit").text
     assert re.search(r"/gazipur/ \([০-৯]+\)<", text)
     assert "/gazipur/: ৩০টি কম্পিউটার, ১৪ দিন" in text
