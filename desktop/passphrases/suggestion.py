@@ -4,6 +4,7 @@ The words were chosen for this program: short nouns and adjectives of daily life
 frightening. They are also the first guesses.
 """
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -70,6 +71,12 @@ def suggest(*, in_latin: bool) -> str:
     """Return six words, each chosen separately by the system's source of randomness."""
     words = _choices(in_latin=in_latin)
     return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
+
+
+def spoken_key(public_key: bytes, *, in_latin: bool) -> str:
+    """Return six words of a key's SHA-256, to be compared by phone; either script reads alike."""
+    words, rest = _choices(in_latin=in_latin), int(hashlib.sha256(public_key).hexdigest(), 16)
+    return " ".join(words[rest // len(words) ** nth % len(words)] for nth in range(SUGGESTED_WORDS))
 
 
 @cache

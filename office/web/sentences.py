@@ -19,7 +19,8 @@ from desktop.language.enum_words import cause_word, outcome_under, outcome_word
 from desktop.language.numbers import days_long, digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.problems import ended
-from desktop.language.translator import word_of
+from desktop.language.translator import current, word_of
+from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import directive_counts, roster_words
@@ -75,8 +76,13 @@ def person(pc: Pc) -> str:
 
 
 def fingerprint(public_key: str) -> str:
-    """Fingerprint of a PC's key (hex digits of a row), as an officer reads it out by phone."""
+    """Fingerprint of a PC's key (hex digits of a row)."""
     return sshsig.fingerprint(bytes.fromhex(public_key))
+
+
+def spoken(public_key: str) -> str:
+    """Six words of a PC's key (hex digits of a row), as an officer reads them out by phone."""
+    return spoken_key(bytes.fromhex(public_key), in_latin=current() != "bn")
 
 
 def summary(live: Live) -> str:

@@ -4802,8 +4802,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে সংরক্ষণ করা হয়েছে ({when})। কার্যালয় তা পেয়েছে কি না, এই কম্পিউটার থেকে জানা যায় না।</translation>
     </message>
     <message>
-        <source>Fingerprint of this PC&apos;s key, to read out by phone: {fingerprint}</source>
-        <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের চাবির ছাপ: {fingerprint}</translation>
+        <source>Six words of this PC&apos;s key, to read out by phone: {words}</source>
+        <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের ছয়টি শব্দ: {words}</translation>
     </message>
     <message>
         <source>Days the office rejected: {n}</source>
@@ -9518,8 +9518,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি কম্পিউটার</numerusform><numerusform>{n}টি কম্পিউটার</numerusform></translation>
     </message>
     <message>
-        <source>Ask the officer by phone to read out the fingerprint. If it is the same as here, confirm.</source>
-        <translation>কর্মকর্তাকে ফোন করে তাঁর স্ক্রিনের চাবির ছাপ পড়ে শোনাতে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
+        <source>Ask the officer by phone to read out the six words. If they are the same as here, confirm.</source>
+        <translation>কর্মকর্তাকে ফোন করে তাঁর স্ক্রিনের ছয়টি শব্দ পড়ে শোনাতে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
     </message>
     <message>
         <source>It matches, confirm</source>

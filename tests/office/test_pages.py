@@ -46,7 +46,8 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import unsealed
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.reports.bundle.sshsig import fingerprint, signing_key
+from desktop.passphrases.suggestion import spoken_key
+from desktop.reports.bundle.sshsig import signing_key
 from office.admin import asks, enrolments
 from office.admin.accounts import IDLE_MS, Accounts
 from office.admin.audit import Actor
@@ -582,7 +583,7 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
     assert pc.join(token).standing is Standing.WAITING
     text = browser.get("/people").text
     assert "রহিমা খাতুন" in text
-    assert fingerprint(pc.key.public_key().public_bytes_raw()) in text
+    assert spoken_key(pc.key.public_key().public_bytes_raw(), in_latin=False) in text
     assert browser.press("/people", device=pc.device, act="confirm").status_code == 303
     assert pc.device in re.sub("<form.*", "", browser.get("/people").text)  # for people.toml
     assert pc.beat().standing is Standing.ACTIVE

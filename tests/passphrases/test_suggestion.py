@@ -6,7 +6,14 @@ from collections import Counter
 
 import pytest
 
-from desktop.passphrases.suggestion import SUGGESTED, SUGGESTED_WORDS, latin, spellings, suggest
+from desktop.passphrases.suggestion import (
+    SUGGESTED,
+    SUGGESTED_WORDS,
+    latin,
+    spellings,
+    spoken_key,
+    suggest,
+)
 
 CHOICES = len({latin(word) for word in SUGGESTED})  # words spelt alike are one
 
@@ -29,6 +36,19 @@ def test_every_word_comes_as_often(in_latin):
     counts = Counter(" ".join(suggest(in_latin=in_latin) for _ in range(10_000)).split(" "))
     assert len(counts) == CHOICES
     assert max(counts.values()) < 3 * 60_000 / CHOICES
+
+
+def test_a_key_has_six_words_of_its_own_which_sound_alike_in_either_script():
+    bengali, roman = (
+        [spoken_key(bytes([n] * 32), in_latin=in_latin).split(" ") for n in range(100)]
+        for in_latin in (False, True)
+    )
+    assert [[latin(word) for word in words] for words in bengali] == roman
+    assert len({tuple(words) for words in roman}) == 100
+    assert all(len({words[nth] for words in roman}) > 80 for nth in range(SUGGESTED_WORDS))
+    assert " ".join(roman[1]) == "gayok mondir potrika aoyaj shoibal probad", (
+        "a PC and its office may be of different versions"
+    )
 
 
 def test_words_are_written_in_one_script_and_counted_as_they_are_typed():

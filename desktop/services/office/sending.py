@@ -28,7 +28,6 @@ from desktop.core.sheets.validation import Unfit, read
 from desktop.language.office_link import OfficeStanding
 from desktop.language.problems import problem
 from desktop.language.translator import word_of
-from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.day_sheets import Packed, packed, sheet_builder, told_until
 from desktop.services.office.client import Client
 from desktop.storage.device_key import device_key
@@ -287,15 +286,13 @@ def office_standing(
         len(state.aside),
         state.silent_since_ms,
         failing,
-        _fingerprint(home) if state.standing == Standing.WAITING else "",
+        device_key(home.device_key).public_key().public_bytes_raw()
+        if state.standing == Standing.WAITING
+        else b"",
         written_up_to=None if written is None else date.fromisoformat(written.last),
         written_ms=None if written is None else written.at_ms,
         zone="" if schedule.timezone == OFFICE_ZONE else schedule.timezone,
     )
-
-
-def _fingerprint(home: Home) -> str:
-    return fingerprint(device_key(home.device_key).public_key().public_bytes_raw())
 
 
 def _refusal_words(refusal: str) -> str:

@@ -46,6 +46,7 @@ from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Fault, Unfit, read
 from desktop.core.today_view import StateLine
 from desktop.language.office_link import office_state
+from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.day_sheets import SheetBuilder, log_proof
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.link import OfficeLink, beat_of, change_key
@@ -64,7 +65,7 @@ from office.admin import asks
 from office.admin.accounts import Account, Role
 from office.database import tables as t
 from office.stored_sheets import in_doubt
-from office.web.sentences import fingerprint
+
 
 HOUR = 2 * HALF_HOUR
 ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
@@ -134,7 +135,7 @@ def test_it_waits_until_an_administrator_who_sees_the_same_key_confirms_it(pc, o
     pc.work()
     assert pc.link.state.standing == "waiting"
     (row,) = rows(office, t.enrolment)
-    shown = fingerprint(row.public_key)
+    shown = spoken_key(bytes.fromhex(row.public_key), in_latin=True)
     assert shown in said()
     pc.later()
     assert (rows(office, t.sheet), pc.problems) == ([], [])
