@@ -135,13 +135,3 @@ def _found(who: FromClause[Any], find: str) -> ColumnElement[bool]:
         who.c.device_id.startswith(find.lower(), autoescape=True),
         who.c.office_path.in_(offices),
     )
-
-
-def found(database: Database, path: str, find: str, silent_ms: int) -> tuple[Row[Any], ...]:
-    """Return the PCs in use whose officer, designation or office is named so, by name."""
-    who = latest(path)
-    joined = who.join(t.beat, t.beat.c.device_id == who.c.device_id, isouter=True)
-    query = select(who, state_by(silent_ms).label("state")).select_from(joined)
-    query = query.where(who.c.standing == Standing.ACTIVE.value, _found(who, find))
-    with database.reading(path) as connection:
-        return tuple(connection.execute(query.order_by(who.c.officer).limit(STEP)))

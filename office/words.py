@@ -86,7 +86,6 @@ WORDS: Mapping[str, str] = {
     "outages": to_translate("Outages"),
     "seen": to_translate("Seen"),
     "missed": to_translate("Missed"),
-    "checks_missed": to_translate("Checks missed"),
     "held": to_translate("Held or paused"),
     "too_little": to_translate("too little observed"),
     "no_sheets": to_translate("Nothing received"),

@@ -133,7 +133,8 @@ class Accounts:
     def renew(self, name: str, password: str, by: Actor) -> str | None:
         """Give an account under the actor's office a new password, and an administrator's phone.
 
-        Return the new secret; None if there is no such account. Its sessions end.
+        Return the new secret; None if there is no such account. Its sessions end, and it is not
+        locked any more.
         KnownError ``passphrase_…``.
         """
         hashed = _hashed(password)
@@ -142,6 +143,8 @@ class Accounts:
             if row is None:
                 return None
             secret = totp.new_secret() if row.role == Role.ADMINISTER else ""
+            failed = t.failure.c.whose.startswith(f"account {name} ", autoescape=True)
+            connection.execute(delete(t.failure).where(failed))
             self._set(connection, name, password=hashed, totp=secret, totp_step=0)
             audit.record(connection, by, "password_renewed", name, self._now_ms())
         return secret
@@ -265,6 +268,21 @@ class Accounts:
             rows = connection.execute(query.order_by(t.account.c.name))
             return [(_account(row), row.open) for row in rows]
 
+    def log_ins(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return by account when it logged in last, and minutes until a network may try again."""
+        now_ms, rows, tried = self._now_ms(), t.audit.c, t.failure.c
+        last = select(rows.account, func.max(rows.at_ms)).where(rows.act == "log_in")
+        often = select(tried.whose, func.max(tried.at_ms)).group_by(tried.whose)
+        often = often.where(tried.at_ms >= now_ms - _WINDOW_MS, tried.whose.startswith("account "))
+        with self.database.keeping() as connection:
+            seen = {name: at for name, at in connection.execute(last.group_by(rows.account))}  # noqa: C416
+            locked = connection.execute(often.having(func.count() >= _FAILURES_OF_ACCOUNT))
+            waits = {
+                whose.removeprefix("account ").rpartition(" ")[0]: _minutes(at_ms, now_ms)
+                for whose, at_ms in locked
+            }
+        return seen, waits
+
     def _count(self, connection: Connection, name: str, address: str, attempt: str) -> None:
         """Count an attempt as failed for now; KnownError ``office_log_in_too_often``."""
         now_ms = self._now_ms()
@@ -277,10 +295,7 @@ class Accounts:
             query = select(func.count(), func.max(rows.at_ms)).where(rows.whose == whose)
             count, last = connection.execute(query).one()
             if count >= most:
-                minutes = max(1, -(-(last + _WINDOW_MS - now_ms) // 60_000))
-                raise KnownError(
-                    ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=minutes
-                )
+                raise too_often(_minutes(last, now_ms))
             failed = {"whose": whose, "at_ms": now_ms, "id": attempt}
             connection.execute(insert(t.failure).values(failed))
 
@@ -352,7 +367,7 @@ def _fits(hashed: str, password: str) -> bool:
     PCs are answered meanwhile.
     """
     if not _MOST_WAITING.acquire(blocking=False):
-        raise KnownError(ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=1)
+        raise too_often(1)
     try:
         with _AT_ONCE:
             return _HASHER.verify(hashed, normalized(password))
@@ -360,6 +375,15 @@ def _fits(hashed: str, password: str) -> bool:
         return False
     finally:
         _MOST_WAITING.release()
+
+
+def too_often(minutes: int) -> KnownError:
+    """Return the refusal of further attempts for some minutes."""
+    return KnownError(ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=minutes)
+
+
+def _minutes(last_ms: int, now_ms: int) -> int:
+    return max(1, -(-(last_ms + _WINDOW_MS - now_ms) // 60_000))
 
 
 def _digest(token: str) -> str:

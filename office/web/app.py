@@ -29,7 +29,7 @@ from desktop.language.translator import spoken, word_of
 from desktop.reports.office import words as letters
 from office.admin.accounts import Session
 from office.notices import Notices
-from office.web import sentences
+from office.web import audit_log, sentences
 from office.web.pages import Pages
 from office.web.pc_endpoint import limited_body, logger
 from office.web.visits import (
@@ -78,6 +78,7 @@ _TEMPLATES.globals.update(
     numbers=numbers,
     problem=problem,
     sentences=sentences,
+    audit_log=audit_log,
     office_report=office_report,
     letters=letters,
     shortest_password=SHORTEST_PASSPHRASE,
@@ -319,6 +320,7 @@ def page_routes(office: Office, notices: Notices, *, encrypted: bool) -> list[Ro
         "/accounts": pages.accounts_page,
         "/password": pages.password_form,
         "/audit": pages.audit,
+        "/audit.xlsx": pages.audit,
         "/handed": pages.handed,
     }
     pressed: Mapping[str, Handler] = {

@@ -25,14 +25,14 @@ from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
 from office import months, pcs
 from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
-from office.admin.accounts import Account, Accounts, Role, check_path
+from office.admin.accounts import Account, Accounts, Role, check_path, too_often
 from office.admin.leave import decide_leave
 from office.database import tables as t
 from office.live import OfficeCounts, State, Why, live, overview, worst_first
 from office.months import last_days
 from office.notices import Notices, Way
 from office.stored_sheets import in_doubt, leave_taken, standing_sheets
-from office.web import drawing, month, person, sentences
+from office.web import audit_log, drawing, month, person, sentences
 from office.web.visits import SESSION, Answer, File, NotHere, Office, Page, Redirect, Shared, Visit
 from office.words import word
 
@@ -43,11 +43,9 @@ def _officer(account: Account) -> Officer:
 
 
 _PDF = "application/pdf"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOWNLOADS = {  # form, ending and type
-    "/month.xlsx": (
-        *("xlsx", "xlsx"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    "/month.xlsx": ("xlsx", "xlsx", _XLSX),
     "/month.pdf": ("pdf", "pdf", _PDF),
     "/month/provider.pdf": (PROVIDER_LETTER, "provider.pdf", _PDF),
 }
@@ -86,7 +84,7 @@ class Pages:
 
     def log_in_form(self, _visit: Visit) -> Answer:
         """Show the form."""
-        return Page("log_in.html")
+        return Page("log_in.html", {"office": self._office.name})
 
     def log_in(self, visit: Visit) -> Answer:
         """Log in, or show the error beside the form."""
@@ -95,7 +93,8 @@ class Pages:
             session = self.accounts.log_in(name, password[:1000], code[:10], visit.address)
         except KnownError as error:
             status = 429 if error.code == ProblemCode.OFFICE_LOG_IN_TOO_OFTEN else 403
-            return Page("log_in.html", {"error": error, "name": name[:40]}, status)
+            values = {"office": self._office.name, "error": error, "name": name[:40]}
+            return Page("log_in.html", values, status)
         return Redirect("/", {SESSION: session.token})
 
     def log_out(self, visit: Visit) -> Answer:
@@ -395,13 +394,12 @@ class Pages:
     def find(self, visit: Visit) -> Answer:
         """Find a person by name, designation or office; the only one is shown at once."""
         path, text = visit.account.office_path, visit.query.get("find", "")[:60].strip()
-        silent_ms = self._silent_ms(visit)
-        rows = pcs.found(self.database, path, text, silent_ms) if text else ()
-        if len(rows) == 1:
-            return Redirect(f"/person/{rows[0].device_id}")
-        names = enrolments.office_names(self.database, path)
-        values = {"rows": rows, "find": text, "names": names, "State": State}
-        return Page("find.html", values)
+        wish = pcs.Wish(by=pcs.By.OFFICER, find=text)
+        listed = pcs.pc_list(self.database, path, wish, self._silent_ms(visit), "")
+        if text and listed.found == 1:
+            return Redirect(f"/person/{listed.rows[0].device_id}")
+        values = {"list": listed, "find": text, "now_ms": visit.now_ms, "State": State}
+        return Page("find.html", values | {"offices": enrolments.offices(self.database, path)})
 
     def _silent_ms(self, visit: Visit) -> int:
         return visit.now_ms - int(SILENT_AFTER * self._office.beat_seconds * 1000)
@@ -469,7 +467,8 @@ class Pages:
         path = visit.need(Role.ADMINISTER).office_path
         counts = pcs.counts_by_office(self.database, path)
         listed = enrolments.offices(self.database, path)
-        return Page("offices.html", {"offices": listed, "counts": counts})
+        sums = {each: sum(counts[p] for p in counts if p.startswith(each)) for each in listed}
+        return Page("offices.html", {"offices": listed, "counts": sums})
 
     def make_office(self, visit: Visit) -> Answer:
         """Make an office under another one."""
@@ -492,8 +491,15 @@ class Pages:
     def accounts_page(self, visit: Visit) -> Answer:
         """Show the accounts."""
         path = visit.need(Role.ADMINISTER).office_path
-        listed, offices = self.accounts.listed(path), enrolments.offices(self.database, path)
-        return Page("accounts.html", {"accounts": listed, "offices": offices})
+        listed = sorted(self.accounts.listed(path), key=lambda row: (not row[1], row[0].person))
+        seen, waits = self.accounts.log_ins()
+        values = {
+            "accounts": listed,
+            "offices": enrolments.offices(self.database, path),
+            "seen_ms": seen,
+            "locked": {name: too_often(minutes) for name, minutes in waits.items()},
+        }
+        return Page("accounts.html", values)
 
     def make_account(self, visit: Visit) -> Answer:
         """Create an account under one's office."""
@@ -532,17 +538,20 @@ class Pages:
         return _done("/accounts", "account_closed", name)
 
     def audit(self, visit: Visit) -> Answer:
-        """Show the audit log of one's office, newest first."""
-        account = visit.need(Role.ADMINISTER)
-        rows = t.audit.c
-        query = select(t.audit).where(t.under(rows.office_path, account.office_path))
-        with self.database.reading(account.office_path) as connection:
-            listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(AUDIT_ROWS)))
-            broken = audit.fault(connection, self.database.head)
-        names = enrolments.office_names(self.database, account.office_path)
-        return Page(
-            "audit.html", {"rows": listed, "broken": broken, "names": names, "most": AUDIT_ROWS}
-        )
+        """Show the audit log of one's office, newest first, or return it as a workbook."""
+        path, find = visit.need(Role.ADMINISTER).office_path, visit.query.get("find", "").strip()
+        people = {item.name: item.person for item, _ in self.accounts.listed(path)}
+        names = enrolments.office_names(self.database, path)
+        rows_of = t.under(t.audit.c.office_path, path), audit_log.found(find[:60], names, people)
+        query = select(t.audit).where(*rows_of).order_by(t.audit.c.seq.desc())
+        whole = visit.path.endswith(".xlsx")
+        with self.database.reading(path) as connection:
+            rows = list(connection.execute(query if whole else query.limit(AUDIT_ROWS)))
+            broken = None if whole else audit.fault(connection, self.database.head)
+        if whole:
+            return File("tatpar-audit.xlsx", _XLSX, audit_log.book(rows, names, people))
+        values = {"rows": rows, "broken": broken, "names": names, "people": people}
+        return Page("audit.html", values | {"find": find, "most": AUDIT_ROWS})
 
     def handed(self, visit: Visit, sentence: str = "") -> Answer:
         """Show the texts handed out; only the holidays can be edited."""

@@ -1,8 +1,7 @@
 """Sentences and small figures of the pages, in the current language."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -11,12 +10,12 @@ import segno
 
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.sheets.messages import AskText, HandedKind, is_older
+from desktop.core.sheets.messages import is_older
 from desktop.language.dates import date as date_text
-from desktop.language.dates import date_range, date_short, day_of, moment_short, month
+from desktop.language.dates import date_range, date_short, day_of, moment_short
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word
-from desktop.language.numbers import days_long, digits, duration_minutes, percent
+from desktop.language.numbers import digits, duration_minutes, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.problems import ended
 from desktop.language.translator import current, word_of
@@ -24,7 +23,6 @@ from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import directive_counts, roster_words
-from office.admin.accounts import Role
 from office.admin.leave import LeaveDecided
 from office.live import Live, PcRow, State, Together, Why
 from office.stored_sheets import LeaveTaken
@@ -98,38 +96,6 @@ def state_word(state: State) -> str:
     if state in (State.SILENT, State.NEVER):
         return word(f"state_{state}")
     return word_of(Verdict(str(state)))
-
-
-_SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}
-_WORDS = {
-    "asked": frozenset(AskText),
-    "account_made": frozenset(Role),
-    "handed": frozenset(HandedKind),
-}
-
-
-def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
-    """Return the details of an audit row, in the words of the page, with the offices' names."""
-    if act == "office_named":  # holds the path and the name at that time
-        return what
-    names = {"/": word("top_office"), **names}
-    match what.split(" "):
-        case [path, uses, "×", days] if act == "token_made":
-            office = names.get(path, path)
-            return f"{office}: {word('n_pcs', n=int(uses))}, {days_long(int(days))}"
-    spoken = _WORDS.get(act, frozenset())
-
-    def said(part: str) -> str:
-        if part in spoken:
-            return word(f"{_SPOKEN[act]}{part}")
-        if part.startswith("("):
-            return digits(part)
-        if re.fullmatch("[0-9]{4}-[0-9]{2}", part):
-            return month(date.fromisoformat(f"{part}-01"))
-        path = part.rstrip(",")
-        return names.get(path, path) + part[len(path) :]
-
-    return " ".join(map(said, what.split(" ")))
 
 
 def heading(live: Live) -> str:

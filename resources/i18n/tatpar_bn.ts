@@ -8842,10 +8842,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform></translation>
     </message>
     <message>
-        <source>Checks missed</source>
-        <translation>বাদ পড়া বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
         <source>Download as Excel</source>
         <translation>এক্সেলে নামান</translation>
     </message>

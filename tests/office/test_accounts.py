@@ -79,6 +79,24 @@ def test_guesses_are_slowed_down_and_the_owner_is_not_locked_out(
     assert accounts.log_in("dc", WORDS, "", guesser).account == DC
 
 
+def test_who_is_locked_out_is_known_until_a_new_password_or_a_quarter_of_an_hour(accounts, clock):
+    accounts.log_in("dc", WORDS, "", "10.0.0.2")
+    logged_in = {"dc": clock.now_ms}
+    for name in ("dc", "dc", "dc", "dc", "dc x"):
+        refused(accounts.log_in, name, "wrong", "", "10.0.0.1")
+    assert accounts.log_ins() == (logged_in, {})
+    refused(accounts.log_in, "dc", "wrong", "", "10.0.0.1")
+    clock.now_ms += 60_000
+    assert accounts.log_ins() == (logged_in, {"dc": 14})
+    accounts.renew("dc", WORDS, ROOT)
+    assert accounts.log_ins() == (logged_in, {})
+    assert accounts.log_in("dc", WORDS, "", "10.0.0.1").account == DC
+    for _ in range(5):
+        refused(accounts.log_in, "dc", "wrong", "", "10.0.0.1")
+    clock.now_ms += 15 * 60_000 + 1
+    assert accounts.log_ins()[1] == {}
+
+
 def test_a_failed_log_in_is_in_the_audit_log(accounts, database):
     refused(accounts.log_in, "dc", "wrong", "", "10.0.0.1")
     refused(accounts.log_in, "<b>\t", "wrong", "", "10.0.0.2")

@@ -33,7 +33,7 @@ SHOWN = {  # with each page's parameters
     **dict.fromkeys(("/month", "/month.xlsx", "/month/glance", "/person/x"), ("month",)),
     "/language": ("to", "back"),
     "/people": ("find", "only", "by", "rows", "down"),
-    "/find": ("find",),
+    **dict.fromkeys(("/find", "/audit", "/audit.xlsx"), ("find",)),
 }
 TYPE = {"content-type": "application/x-www-form-urlencoded"}
 

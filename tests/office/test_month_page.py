@@ -90,6 +90,14 @@ def test_connected_of_office_hours_and_of_the_observed_time_have_two_names(brows
     assert "“Time connected” is the share of observed time" in page
 
 
+def test_the_list_at_the_head_leads_to_each_section_also_that_of_directives(browsers, told):
+    page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
+    links = re.findall('<a href="#([a-z]+)"', page)
+    assert links == re.findall('<section [^>]*?id="([a-z]+)"', page)
+    assert links[-1] == "directives"
+    assert "<details" not in page.partition('id="directives"')[2].partition("</table>")[0]
+
+
 @needs_poppler
 def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tmp_path):
     """Page, person's page, letter, provider's letter, workbook and JSON: each number compared."""
@@ -119,7 +127,8 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     )
     assert "Directives received: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
     assert "Directives" not in silent
-    assert "Directives received: 146 · Deadlines met: 82 · Deadlines missed: 58" in page
+    assert "উপজেলা 0 73 41 29" in page
+    assert "Total 146 82 58" in page
     for form in (page, letter, agreed):
         assert "a deadline in the period may be of an earlier directive" in form
     for form in (page, letter):
@@ -247,9 +256,9 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
     days(told[:1], 11, 15, 16)  # he lacks fewer days than the others
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     table = page.partition("list speak")[2].partition("</table>")[0]
-    missed = [int(n) for n in re.findall(r'Checks missed"><strong>(\d+) of', table)]
-    assert missed == sorted(missed, reverse=True)
-    assert len(missed) == len(report.rows)
+    seen = [int(n) for n in re.findall(r'data-label="Seen">(\d+) of', table)]
+    assert seen == sorted(seen)
+    assert len(seen) == len(report.rows)
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
     assert '<tr class="total"><td>Total</td>' in table
@@ -284,7 +293,7 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):
 
     def missing() -> str:
         page = browser.get(f"/month?month={MONTH}").text
-        return page.partition("<section>")[2].partition("</section>")[0]
+        return page.partition('id="reported"')[2].partition("</section>")[0]
 
     assert missing().count('action="/asks"') == 4
     form = {"target": pcs[1].device, "text": "look_now", "back": MONTH}

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers import workbooks
 from helpers.office_browser import (
     ADMIN,
     ASKS,
@@ -46,6 +47,8 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import unsealed
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.language import numbers
+from desktop.language.translator import spoken
 from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.bundle.sshsig import signing_key
 from office.admin import asks, enrolments
@@ -70,7 +73,7 @@ EVIL = "<script>alert(1)</script>\"'&"
 def test_nothing_is_shown_without_logging_in(browsers):
     browser = browsers()
     for path in ("/", "/live/part", "/month", "/month.xlsx", "/person/x", "/people",
-                 "/offices", "/find", "/accounts", "/audit", "/handed"):  # fmt: skip
+                 "/offices", "/find", "/accounts", "/audit", "/audit.xlsx", "/handed"):  # fmt: skip
         answer = browser.get(path)
         assert (answer.status_code, answer.headers["location"]) == (303, "/log-in")
 
@@ -442,7 +445,7 @@ def test_looking_at_a_persons_month_is_on_the_audit_log(browsers, pcs):
     assert "১৬টির ১২টি" in seen.text
     text = browsers().log_in(ADMIN).get("/audit").text
     assert "একজনের মাসের তথ্য দেখেছেন" in text
-    assert "কর্মকর্তা 0 00000000 নভেম্বর ২০২৬" in text
+    assert "কর্মকর্তা 0 00000000, নভেম্বর ২০২৬" in text
     assert "অক্ষত" in text
 
 
@@ -947,7 +950,8 @@ def test_a_person_is_found_by_name_office_or_number(browsers, pcs, database):
     text = browser.get("/find?find=সদর").text
     assert re.findall(r"/person/(\d)", text) == ["0", "1", "2", "3"]
     assert re.findall(r'class="said is-(\w+)', text)[2] == "offline"
-    for nobody in ("", "কর্মকর্তা 5", "%", EVIL):  # the fifth is of another office
+    assert re.findall(r"/person/(\d)", browser.get("/find?find=").text) == ["0", "1", "2", "3", "4"]
+    for nobody in ("কর্মকর্তা 5", "%", EVIL):  # the fifth is of another office
         answer = browser.get("/find", params={"find": nobody})
         assert (answer.status_code, "কিছু পাওয়া যায়নি" in answer.text) == (200, True)
         assert EVIL not in answer.text
@@ -1181,6 +1185,33 @@ def test_without_a_pc_each_reads_what_to_do_next(browsers):
     assert own in page
     assert "০টি" not in page
     assert '<summary class="button first">' in page
+
+
+def test_the_audit_log_is_searched_by_its_words_and_taken_away_as_a_workbook(
+    browsers, pcs, database
+):
+    enrolments.name_office(database, "/gazipur/sadar/", "গাজীপুর সদর", ROOT, NOW)
+    root, own = browsers().log_in(ADMIN), browsers().log_in(LOCAL_ADMIN)
+    root.press("/people", device=pcs[1].device, act="retire")
+    root.press("/people", device=pcs[4].device, act="move", path="/gazipur/sadar/")
+
+    def rows(browser, find):
+        page = browser.get("/audit", params={"find": find}).text
+        assert f"{numbers.number(page.count('<tr><td>'))} ✕" in page
+        return re.findall(r"<tr><td>.*?</td><td>.*?</td><td>(.*?)</td>", page)
+
+    with spoken("bn"):
+        assert rows(root, "তালিকা থেকে বাদ") == ["কম্পিউটার তালিকা থেকে বাদ দিয়েছেন"]
+        assert rows(root, "কর্মকর্তা 4") == ["কম্পিউটার স্থানান্তর করেছেন"]
+        assert len(rows(root, "গাজীপুর সদর")) == 3, "also by the name of an office"
+        assert set(rows(root, ADMIN.person)) >= {"লগইন করেছেন", "কম্পিউটার স্থানান্তর করেছেন"}
+        assert rows(own, "কর্মকর্তা 4") == [], "of the own office alone"
+        assert rows(root, "%") == []
+    answer = root.get("/audit.xlsx", params={"find": "কর্মকর্তা 1"})
+    ((head, row),) = workbooks.sheets(answer.content).values()
+    assert head == ["কখন", "কে", "অ্যাকাউন্টের নাম", "কী", "বিস্তারিত"]
+    assert row[1:4] == [ADMIN.person, "admin", "কম্পিউটার তালিকা থেকে বাদ দিয়েছেন"]
+    assert row[4] == "কর্মকর্তা 1 11111111, গাজীপুর সদর"
 
 
 def test_the_audit_log_speaks_the_words_of_the_page(browsers, pcs):

@@ -66,7 +66,6 @@ from office.admin.accounts import Account, Role
 from office.database import tables as t
 from office.stored_sheets import in_doubt
 
-
 HOUR = 2 * HALF_HOUR
 ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
 

@@ -1,0 +1,85 @@
+"""The audit log in the words of the page: its details, a search in it, and its workbook."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Row, or_
+
+from desktop.core.office.schedule import OFFICE_ZONE
+from desktop.core.sheets.messages import AskText, HandedKind
+from desktop.language.dates import month
+from desktop.language.numbers import days_long, digits
+from desktop.reports.documents.workbook_formats import Book, table
+from office.admin.accounts import Role
+from office.database import tables as t
+from office.words import WORDS, word
+
+_SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}
+_WORDS = {
+    "asked": frozenset(AskText),
+    "account_made": frozenset(Role),
+    "handed": frozenset(HandedKind),
+}
+_ACT = "act_"
+
+
+def details(act: str, what: str, names: Mapping[str, str]) -> str:
+    """Return the details of a row, in the words of the page, with the offices' names."""
+    if act == "office_named":  # holds the path and the name at that time
+        return what
+    names = {"/": word("top_office"), **names}
+    match what.split(" "):
+        case [path, uses, "×", days] if act == "token_made":
+            office = names.get(path, path)
+            return f"{office}: {word('n_pcs', n=int(uses))}, {days_long(int(days))}"
+    spoken = _WORDS.get(act, frozenset())
+    said = ""
+    for part in what.split(" "):
+        path = part.rstrip(",")
+        if part in spoken:
+            text = word(f"{_SPOKEN[act]}{part}")
+        elif re.fullmatch("[0-9]{4}-[0-9]{2}", part):
+            text = month(date.fromisoformat(f"{part}-01"))
+        elif path in names:
+            text = names[path] + part[len(path) :]
+        else:
+            said += f" {digits(part) if part.startswith('(') else part}"
+            continue
+        said += f" {text}" if said[-1:] in {"", "।", ".", ","} else f", {text}"
+    return said.strip()
+
+
+def found(find: str, names: Mapping[str, str], people: Mapping[str, str]) -> ColumnElement[bool]:
+    """Return the condition for the rows whose account, act or details have the text."""
+    rows, sought = t.audit.c, find.casefold()
+    acts = [key.removeprefix(_ACT) for key in WORDS if key.startswith(_ACT)]
+    paths = [path for path, name in names.items() if sought in name.casefold()]
+    return or_(
+        rows.account.icontains(find, autoescape=True),
+        rows.what.icontains(find, autoescape=True),
+        rows.act.in_([act for act in acts if sought in word(_ACT + act).casefold()]),
+        rows.account.in_([name for name, who in people.items() if sought in who.casefold()]),
+        *(rows.what.contains(path, autoescape=True) for path in paths),
+    )
+
+
+def book(
+    rows: Iterable[Row[tuple[object, ...]]], names: Mapping[str, str], people: Mapping[str, str]
+) -> bytes:
+    """Return rows of the log as a workbook."""
+    heads = ("when", "who", "name", "act", "details")
+    with Book(ZoneInfo(OFFICE_ZONE)) as made:
+        forms = (made.moment, made.text, made.text, made.text, made.text)
+        cells = (
+            (
+                made.moment_number(row.at_ms),
+                *(people.get(row.account, ""), row.account, word(_ACT + row.act)),
+                details(row.act, row.what, names),
+            )
+            for row in rows
+        )
+        heading = list(zip(map(word, heads), forms, strict=True))
+        table(made, made.sheet(word("audit")[:31]), heading, cells)
+    return made.data
