@@ -14,8 +14,7 @@ from desktop.language.dates import moment_words
 from desktop.language.numbers import number
 from desktop.language.papers import paper_word
 from desktop.language.problems import running
-from desktop.language.translator import current, to_translate, translate, word_of
-from desktop.passphrases.suggestion import spoken_key
+from desktop.language.translator import to_translate, translate, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class OfficeStanding:
     aside: int = 0
     silent_since_ms: int | None = None
     failing: str = ""  # the sentence of the error since then
-    key: bytes = b""  # the public key, while the office has to compare it
+    key: str = ""  # six words of it, while the office has to compare them
     written_up_to: date | None = None  # of the days that wait: as files
     written_ms: int | None = None
     zone: str = ""  # of the settings, where it is not the office's
@@ -71,7 +70,7 @@ def office_state(state: OfficeStanding, *, brief: bool = False) -> str:
         parts.append(text.format(day=day_words(state.written_up_to), when=when))
     if state.key:
         text = translate("Six words of this PC's key, to read out by phone: {words}")
-        parts.append(text.format(words=spoken_key(state.key, in_latin=current() != "bn")))
+        parts.append(text.format(words=state.key))
     if state.aside:
         text = translate("Days the office rejected: {n}")
         parts.append(text.format(n=number(state.aside)))

@@ -27,7 +27,8 @@ from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import Unfit, read
 from desktop.language.office_link import OfficeStanding
 from desktop.language.problems import problem
-from desktop.language.translator import word_of
+from desktop.language.translator import current, word_of
+from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.day_sheets import Packed, packed, sheet_builder, told_until
 from desktop.services.office.client import Client
 from desktop.storage.device_key import device_key
@@ -286,13 +287,16 @@ def office_standing(
         len(state.aside),
         state.silent_since_ms,
         failing,
-        device_key(home.device_key).public_key().public_bytes_raw()
-        if state.standing == Standing.WAITING
-        else b"",
+        _spoken(home) if state.standing == Standing.WAITING else "",
         written_up_to=None if written is None else date.fromisoformat(written.last),
         written_ms=None if written is None else written.at_ms,
         zone="" if schedule.timezone == OFFICE_ZONE else schedule.timezone,
     )
+
+
+def _spoken(home: Home) -> str:
+    key = device_key(home.device_key).public_key().public_bytes_raw()
+    return spoken_key(key, in_latin=current() != "bn")
 
 
 def _refusal_words(refusal: str) -> str:
