@@ -58,7 +58,7 @@ _HEADERS = {
 }
 _ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 _AGAIN_SECONDS = 15
-_SAID, _SAID_SECONDS = "said", 60  # the cookie of what the next page says once
+_SAID, _SAID_SECONDS = "said", 60  # the cookie with a sentence for the next page
 _BY_ITSELF = ("/live/part", "/month/glance")
 _THREADS = 8  # of their own: pages that wait for the database hold up no PC
 SHARED_MS = 3000  # for how long a part is the same for all who look at it
@@ -164,7 +164,7 @@ class Browser:
         )
 
     def _sealing(self, session: Session) -> Fernet:
-        """Return what seals a sentence or a secret for the next page of a session."""
+        """Return the cipher for the next page of a session."""
         key = hmac.digest(self._key, session.token.encode(), "sha256")
         return Fernet(base64.urlsafe_b64encode(key))
 

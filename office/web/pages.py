@@ -597,7 +597,7 @@ def _chosen(kind: type[_Choice], text: str | None) -> _Choice | None:
 
 
 def _did(act: str, what: str) -> str:
-    """Return what was done, in the words of the audit log."""
+    """Return the sentence for an act, in the words of the audit log."""
     done = word(f"act_{act}")
     return ended(f"{done[:1].upper()}{done[1:]}: {what}")
 
