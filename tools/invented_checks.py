@@ -25,6 +25,7 @@ from desktop.core.checks.outcomes import counted
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register_summary import ResponseTimes
+from desktop.language.dates import day_of
 
 _O = Outcome
 
@@ -100,11 +101,23 @@ def checks() -> ChecksView:
 def checks_leave() -> ChecksView:
     """Return a month whose calendar is remarkable."""
     view, facts = checks(), calendar_facts()
+    begun = day_of(facts.since_ms or 0)
     days = tuple(
-        DayChecks(day.day, holiday=True, slots=(), leave=True) if day.day in facts.leave else day
+        DayChecks(day.day, holiday=True, slots=(), leave=day.day in facts.leave)
+        if day.day in facts.leave | facts.holidays
+        else replace(day, slots=() if day.day < begun else day.slots)
         for day in view.days
-    )
-    return replace(view, days=days, calendar=facts)
+    )  # fmt: skip
+    return replace(_summed(view, days), calendar=facts)
+
+
+def _summed(view: ChecksView, days: tuple[DayChecks, ...]) -> ChecksView:
+    """Return the view of these days, with their sums."""
+    closed = [slot for day in days for slot in counted(day.slots) if slot.outcome]
+    totals = {kind: sum(slot.outcome is kind for slot in closed) for kind in Outcome}
+    answered = totals[_O.CHECKED] + totals[_O.CHECKED_LATE]
+    seconds = view.answer_seconds[:answered]
+    return replace(view, days=days, totals=totals, due=len(closed), answer_seconds=seconds)
 
 
 def checks_announced() -> ChecksView:
@@ -122,9 +135,7 @@ def checks_announced() -> ChecksView:
         else day
         for day in view.days
     )
-    closed = [slot for day in days for slot in counted(day.slots) if slot.outcome]
-    totals = {kind: sum(slot.outcome is kind for slot in closed) for kind in Outcome}
-    return replace(view, days=days, totals=totals, due=len(closed), silences=view.silences[:-1])
+    return replace(_summed(view, days), silences=view.silences[:-1])
 
 
 def checks_empty() -> ChecksView:

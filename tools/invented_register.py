@@ -205,8 +205,10 @@ def own_rows() -> tuple[RecordRow, ...]:
 def register_of_its_own() -> RegisterView:
     """Return the open register with a correction, a removal, an import and a removed record."""
     shown = register_open()
-    every = sorted((*shown.rows, *own_rows()), key=lambda row: row.seq, reverse=True)
-    return replace(shown, rows=tuple(every[:9]), total=206, directives=133)
+    corrected = corrected_detail().row
+    now = (corrected if row.number == corrected.number else row for row in shown.rows)
+    every = sorted((*now, *own_rows()), key=lambda row: row.seq, reverse=True)
+    return replace(shown, rows=tuple(every[:10]), total=206, directives=133)
 
 
 def own_detail(place: int) -> RecordDetail:
@@ -234,11 +236,23 @@ def own_detail(place: int) -> RecordDetail:
 
 def corrected_detail() -> RecordDetail:
     """Return a record that was corrected once, with a reason."""
-    shown = detail()
-    step = Step(
-        at(TODAY, "12:02"), None, RecordType.CORRECTION, "চিঠি দেখে ঠিক করা হলো", 3 * HOUR, CHANGES
+    shown, row = detail(), next(row for row in rows() if row.number == _FORWARDED)
+    words = "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য ২৭ সেপ্টেম্বর দুপুর ১২টার মধ্যে পাঠাবেন।"
+    record = replace(
+        shown.record, seq=row.seq, record_id=row.record_id, text=words, group="", sender=ADC,
+        designation="", security=row.security, subject=row.subject, medium=row.medium,
+        claimed=None, deadline_ms=at(_day(27), "12:00"),
+        captured_ms=row.received_ms, filed_ms=row.received_ms,
+    )  # fmt: skip
+    trail = (
+        Step(at(_day(14), "14:20"), None, RecordType.DIRECTIVE, "", 5 * MINUTE),
+        Step(at(_day(14), "14:31"), Action.ACKNOWLEDGED, RecordType.ACTION, "", 16 * MINUTE),
+        Step(
+            at(TODAY, "12:02"), None, RecordType.CORRECTION, "চিঠি দেখে ঠিক করা হলো", None, CHANGES
+        ),
     )
-    return replace(shown, trail=(*shown.trail, step))
+    row = replace(row, deadline_ms=record.deadline_ms)
+    return RecordDetail(row, record, record, words.encode(), (), trail, 16 * MINUTE)
 
 
 def register_locked() -> RegisterView:

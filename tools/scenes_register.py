@@ -23,6 +23,7 @@ from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
+    Order,
     RegisterState,
     SecurityClass,
     State,
@@ -38,6 +39,7 @@ from desktop.core.register.views import (
     RegisterView,
     Retained,
     Retention,
+    ordered,
 )
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.settings.rules import HoursRule
@@ -77,6 +79,8 @@ def _directives(
 ) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         shown = view()
+        rows = ordered(shown.rows, Order.URGENCY)  # as the program first lists any records
+        shown = replace(shown, rows=tuple(rows))
         page = DirectivesPage(look, cast("Requests", Unasked()))
         if shown.state is RegisterState.OPEN and not shown.query.folded:
             page.filters.show_all()  # as the officer does who sees these rows
@@ -382,8 +386,8 @@ _TIMES = OfficeTimes(
 def _correction(look: Look) -> QWidget:
     """Return the form of a correction whose reason is still missing."""
     draft = draft_of(invented_register.detail().record, b"")
-    form = RecordForm(look, Pasted(draft), _TIMES, locked=False, corrects="127")
-    form.fields.subject.setText("আশ্রয়কেন্দ্রের তালিকা হালনাগাদ")
+    form = RecordForm(look, Pasted(draft), _TIMES, locked=False, corrects="131")
+    form.fields.subject.setText("উচ্ছেদ অভিযানের ফোর্স ও প্রস্তুতি")
     form.save_button.click()
     return form
 
@@ -464,7 +468,11 @@ SCENES = [
         WINDOW,
     ),
     Scene("directives-record", _read_alone, WINDOW),
-    Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
+    Scene(
+        "directives-sealed",
+        _directives(invented_register.register_with_sealed, invented_register.detail),
+        WINDOW,
+    ),
     Scene("sealed-list", _sealed, (980, 640)),
     Scene("directives-several", _several, WINDOW),
     Scene("directives-check", _with_strip, WINDOW),

@@ -79,6 +79,9 @@ class WindowHost(Protocol):
     def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
         """Open the wizard, or only its step that creates or restores the register."""
 
+    def open_setting(self, key: str) -> None:
+        """Show that setting."""
+
     def show_help(self, topic: str = "") -> None:
         """Show that page of the help, or the page about the screen in view."""
 

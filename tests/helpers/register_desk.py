@@ -29,6 +29,7 @@ class Program:
         self.context = context_of(self)
         self.guard = SimpleNamespace(add=lambda _window: None)
         self.forms, self.told, self.wizards, self.problems, self.bugs = [], [], [], [], []
+        self.settings_shown = []
         self.locks = {}  # by a policy
         self.changes = self.swept = 0
 
@@ -76,6 +77,9 @@ class Program:
 
     def set_up(self, *, register_only=False, restore=False):
         self.wizards.append((register_only, restore))
+
+    def open_setting(self, key):
+        self.settings_shown.append(key)
 
     def show_state(self):
         pass

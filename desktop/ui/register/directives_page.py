@@ -185,6 +185,7 @@ class DirectivesPresenter(RegisterPresenter):
             PageAct.SEALED: self.sealed.open,
             PageAct.FILE_SEALED: self.sealed.file_known,
             PageAct.SUPERIORS: self.contacts.open,
+            PageAct.REPLIES: lambda: host.open_setting("officer.replies"),
             PageAct.MEETINGS: self.meetings.save,
             PageAct.DUE_FOR_REMOVAL: self.retention.open,
             PageAct.HAND_OVER: lambda: self.transfers.hand_over(),  # noqa: PLW0108 - later

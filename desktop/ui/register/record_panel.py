@@ -23,12 +23,13 @@ from desktop.language.register import (
     time_left,
 )
 from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
+from desktop.language.settings import label_of
 from desktop.language.translator import translate, word_of
 from desktop.ui.paint.shapes import of, state_mark
 from desktop.ui.register.badges import ClassBanner
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
-from desktop.ui.register.requests import FileAct, RecordAct, Requests
+from desktop.ui.register.requests import FileAct, PageAct, RecordAct, Requests
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
@@ -147,6 +148,12 @@ class RecordFoot(QWidget):
 
     def _ask(self, act: RecordAct, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.asked.emit(act)
+
+    def open_replies(self) -> None:
+        """Open the menu of replies; Enter chooses the first one."""
+        button = self.reply_button
+        self.replies.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.replies.setActiveAction(self.replies.actions()[0])
 
     def offer(self, detail: RecordDetail) -> None:
         """Offer the possible acts on this record."""
@@ -271,6 +278,8 @@ class RecordPane(QFrame):
             replied = HeldAction((record_id,), Action.REPLIED, words, asks=asks)
             send = partial(self._requests.send, words, replied, record.medium)
             offer(shown.replace("&", "&&"), send)
+        ready = f"{label_of('officer.replies')}…"
+        offer(ready, partial(self._requests.page_act, PageAct.REPLIES))
         menu.addSeparator()
         offer(self.tr("Replied"), partial(self._act, Action.REPLIED))
         for forward in detail.row.forwarded:
@@ -306,8 +315,12 @@ class RecordPane(QFrame):
 
     def press(self, action: Action) -> None:
         """Do the act as if its button were pressed, if it is offered."""
-        control = self.foot.likely[action]
-        if self.foot.acts.isVisibleTo(self) and not control.isHidden():
+        control = self.foot.likely.get(action, self.foot.reply_button)
+        if not self.foot.acts.isVisibleTo(self) or control.isHidden():
+            return
+        if action is Action.REPLIED:
+            self.foot.open_replies()
+        else:
             self._act(action)
 
     def _act(self, action: Action) -> None:

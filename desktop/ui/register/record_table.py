@@ -24,12 +24,16 @@ from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 
 _NUMBER, _SUBJECT, _DEADLINE, _STATE = range(4)
-_WIDTHS = (50, None, 84, 166)  # pixels at text of 100 %; the subject has the rest
+_WIDTHS = (46, None, 84, 150)  # pixels at text of 100 %; the subject has the rest
 _LEAST_SUBJECT = 180  # pixels at text of 100 %, beside the state alone
 _READABLE = 190  # pixels at text of 100 %: the subject with the scroll bar, before all others
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.DEADLINE, Order.STATE)
 _UNSORTED = -1
-_ACTS = {Qt.Key.Key_A: Action.ACKNOWLEDGED, Qt.Key.Key_D: Action.CARRIED_OUT}
+_ACTS = {
+    Qt.Key.Key_A: Action.ACKNOWLEDGED,
+    Qt.Key.Key_D: Action.CARRIED_OUT,
+    Qt.Key.Key_R: Action.REPLIED,
+}
 
 
 class RecordTable(CellTable):
@@ -71,7 +75,7 @@ class RecordTable(CellTable):
         header.setSectionsClickable(True)
         header.setSortIndicatorClearable(True)  # rising, falling, then the work order again
         header.setSortIndicatorShown(True)
-        self.show_order(None, falling=False)
+        self.show_order(Order.URGENCY, falling=False)
         header.sortIndicatorChanged.connect(self._sort)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -86,13 +90,15 @@ class RecordTable(CellTable):
         super().resizeEvent(event)
 
     def _sort(self, section: int, way: Qt.SortOrder) -> None:
+        if section == _UNSORTED:
+            self.show_order(Order.URGENCY, falling=False)
         order = Order.URGENCY if section == _UNSORTED else _ORDERS[section]
         falling = section != _UNSORTED and way is Qt.SortOrder.DescendingOrder
         self.order_changed.emit(order, falling)
 
-    def show_order(self, order: Order | None, *, falling: bool) -> None:
-        """Mark the column by which the rows are sorted; no column for the work order."""
-        section = _ORDERS.index(order) if order in _ORDERS else _UNSORTED
+    def show_order(self, order: Order, *, falling: bool) -> None:
+        """Mark the column by which the rows are sorted; the work order is by deadline, too."""
+        section = _ORDERS.index(Order.DEADLINE if order is Order.URGENCY else order)
         header, ways = self.horizontalHeader(), Qt.SortOrder
         header.blockSignals(True)
         header.setSortIndicator(section, ways.DescendingOrder if falling else ways.AscendingOrder)

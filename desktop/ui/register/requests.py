@@ -24,6 +24,7 @@ class PageAct(Enum):
     SEALED = auto()  # list the captures sealed while it was locked
     FILE_SEALED = auto()  # file the captures that this PC itself sealed
     SUPERIORS = auto()
+    REPLIES = auto()  # the ready ones, to be changed
     MEETINGS = auto()  # as a file for a calendar
     DUE_FOR_REMOVAL = auto()
     HAND_OVER = auto()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from desktop.core.register.enums import Action
 from desktop.core.register.views import RecordRow
 from desktop.language.numbers import number
-from desktop.language.register_records import record_title
+from desktop.language.register_records import record_name, record_title
 from desktop.language.translator import translate
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import PendingRow
@@ -93,7 +93,10 @@ class SeveralRecords(QFrame):
         count = len(self.record_ids())
         set_text(self.title, self._title(count) if rows else "")
         open_rows = [row for row in rows if row.state.is_open]
-        names = [record_title(row, hidden=row.security.hides_subject) for row in open_rows]
+        names = [
+            f"{record_name(row.number)}  {record_title(row, hidden=row.security.hides_subject)}"
+            for row in open_rows
+        ]
         if len(names) > _NAMED:
             rest = self.tr("{n} more", "", len(names) - _NAMED)
             names = [*names[:_NAMED], rest.format(n=number(len(names) - _NAMED))]
@@ -132,5 +135,5 @@ class SeveralRecords(QFrame):
         if action is Action.NOT_NEEDED and not words:
             self.words.setPlaceholderText(self.tr("Why is no action needed?"))
             self.words.setFocus()
-        elif self._buttons[action].isEnabled():
+        elif action in self._buttons and self._buttons[action].isEnabled():
             self._requests.hold(HeldAction(tuple(self.record_ids()), action, words))

@@ -528,6 +528,10 @@ class TrayApp:
         """Open the wizard, or only its step that creates or restores the register."""
         self.first_run.show(register_only=register_only, restore=restore)
 
+    def open_setting(self, key: str) -> None:
+        """Show that setting."""
+        self.opened().open_setting(key)
+
     def act(self, what: "partial[None]") -> None:
         """Do it and show a problem that it raises."""
         try:

@@ -389,8 +389,7 @@ class Windows:
         if minutes == ASKED:
             self.pause_for_meeting()
         elif minutes == LEAVE:
-            self.show_page(SETTINGS)
-            self.settings.open_key("calendar.leave")
+            self.open_setting("calendar.leave")
         else:
             self._host.answers.pause(minutes, actor=Actor.WINDOW)
 
@@ -462,13 +461,14 @@ class Windows:
         page.rail.state.network_wanted.connect(_open_network_list)
         notes = page.rail.notes
         notes.sealed.clicked.connect(self.show_directives)
-        notes.backup.link.clicked.connect(self._choose_backup_folder)
+        notes.backup.link.clicked.connect(lambda: self.open_setting("security.backup_folder"))
         notes.backup.away.clicked.connect(self._put_backup_away)
         return page
 
-    def _choose_backup_folder(self) -> None:
+    def open_setting(self, key: str) -> None:
+        """Show that setting."""
         self.show_page(SETTINGS)
-        self.settings.open_key("security.backup_folder")
+        self.settings.open_key(key)
 
     def _put_backup_away(self) -> None:
         """Stop reminding of a missing folder; the setting has a switch to undo this."""

@@ -3,7 +3,7 @@
 import pytest
 from helpers.registers import PHRASE
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from desktop.core.register.enums import Action, Order, State
 from desktop.core.register.records import Draft
 from desktop.language.translator import install, word_of
 from desktop.storage.small_choices import read_arrangement
+from desktop.ui.register import directives_page
 from desktop.ui.theme.look import LIGHT, Look, Type, apply
 from desktop.ui.widgets.cell_table import CELL, PADDING
 
@@ -123,12 +124,18 @@ def test_nothing_moves_when_one_is_acknowledged_or_another_is_chosen(acts, three
     assert places(three) == before
 
 
-def test_a_head_sorts_up_and_down_and_a_third_press_brings_the_work_back(press_head, subjects):
+def test_a_head_sorts_up_and_down_and_a_third_press_brings_the_work_back(
+    three, press_head, subjects
+):
     work = ["roads", "dams", "tents"]
-    for place, rising in ((1, ["dams", "roads", "tents"]), (2, work)):
-        for shown in (rising, rising[::-1], work):
+    arrow = three.table.horizontalHeader().sortIndicatorSection
+    assert (subjects(), arrow()) == (work, 2)  # the head says the work order
+    rising = ["dams", "roads", "tents"]
+    for place, orders in ((1, (rising, rising[::-1], work)), (2, (work[::-1], work))):
+        for order in orders:
             press_head(place)
-            assert subjects() == shown
+            assert subjects() == order
+        assert arrow() == 2
     press_head(1)
     press_head(2)  # another head starts over
     assert subjects() == work
@@ -162,6 +169,21 @@ def test_order_and_split_outlive_a_lock_and_a_restart(
     QApplication.processEvents()
     assert column(again.table, 1) == ["tents", "roads", "dams"]
     assert abs(again.table.width() - moved) <= 2
+
+
+def test_the_letter_r_opens_the_replies_and_enter_takes_the_first(three, qtbot, monkeypatch, desk):
+    monkeypatch.setattr(directives_page, "open_whatsapp", lambda *_: None)
+    choose(qtbot, three, 1)
+    qtbot.keyClick(three.table, Qt.Key.Key_R)
+    menu = three.detail.foot.replies
+    qtbot.waitUntil(menu.isVisible)
+    first = menu.actions()[0].text()
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == first
+    assert three.detail.foot.pending.sent_button.isVisible()
+    three.table.selectAll()
+    qtbot.keyClick(three.table, Qt.Key.Key_R)  # several have no common reply
+    assert not menu.isVisible()
 
 
 def test_a_and_d_act_on_the_chosen_row_and_ctrl_z_takes_back(acts, three, qtbot, desk, keeper):

@@ -213,7 +213,9 @@ def test_a_reply_that_was_sent_is_recorded_without_a_copy(acts, pane, desk):
 def test_the_officers_own_replies_replace_the_common_ones(pane, keeper, page, program, whatsapp):
     long = "R&D:" + " words" * 30
     program.settings = with_value(program.settings, "officer.replies", ["Noted, sir.", long])
-    first, second, _sent = replies(pane)
+    first, second, ready, _sent = replies(pane)
+    ready.trigger()
+    assert (ready.text(), program.settings_shown) == ("Ready replies…", ["officer.replies"])
     assert first.text() == "Noted, sir."
     assert second.text().startswith("R&&D: ")
     assert len(second.text()) < 70
