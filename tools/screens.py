@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 SCALES = (100, 150)
 LANGUAGES = ("bn", "en")
 _SCREENS = {100: (1366, 768), 150: (1920, 1080)}  # Qt's own has 800 × 800, too low at 150 %
-_ROOM_AT = {150: 1280 / 1366}  # a 1920 × 1080 screen at 150 % is 1280 wide
+_ROOM_AT = {150: 1280}  # pixels: the width of a 1920 × 1080 screen at 150 %
 
 
 def main(arguments: list[str]) -> int:
@@ -97,7 +97,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 widget = scene.make(look)
                 if scene.size:
                     width, height = scene.size
-                    widget.resize(round(width * _ROOM_AT.get(scale, 1)), height)
+                    widget.resize(min(width, _ROOM_AT.get(scale, width)), height)
                 else:
                     widget.adjustSize()
                 widget.show()

@@ -14,10 +14,12 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import Preview
 from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.layouts import SPRING, at_left, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_left, clear_layout, vbox
+from desktop.ui.widgets.responsive_columns import Columns
 
 _MOST_PICTURES = 2  # that are shown beside their words
 _PICTURE = (132, 176)  # pixels at text of 100 %
+_READABLE = 200  # pixels of the words at text of 100 %
 
 
 class _Seen:
@@ -49,8 +51,14 @@ class ReadPictures(QWidget):
         self.put_button = button(look, self.tr("Add to the message"), "strong", size="small")
         self.put_button.clicked.connect(self._put)
         self.put_button.hide()
-        words = vbox(self.read, at_left(self.put_button), SPRING, gap=GAP8)
-        hbox(vbox(self._pictures, SPRING, gap=0), wide(words), gap=GAP12, on=self)
+        words = QWidget()  # below the pictures where it would be narrower
+        words.setMinimumWidth(look.px(_READABLE))
+        vbox(self.read, at_left(self.put_button), SPRING, gap=GAP8, on=words)
+        beside = Columns(GAP12)
+        beside.addLayout(vbox(self._pictures, SPRING, gap=0))
+        beside.addWidget(words, 1)
+        beside.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(beside)
         self.hide()
 
     def add(self, file: Attachment, image: QImage) -> None:

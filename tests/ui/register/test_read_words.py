@@ -17,6 +17,7 @@ from desktop.core.settings.model import Officer
 from desktop.reports.documents.register_papers import directive_document
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.ui.register.attachment_media import PictureWindow
+from desktop.ui.register.read_pictures import ReadPictures
 from desktop.ui.widgets.attachments import png
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a script of a shell reads")
@@ -66,6 +67,18 @@ def form(desk, program):
 def press(part, name):
     buttons = part.findChildren(QPushButton)
     next(each for each in buttons if each.accessibleName() == name).click()
+
+
+def test_the_words_are_below_the_picture_where_beside_it_they_would_be_a_column(look, qtbot):
+    pictures, file = ReadPictures(look), picture()
+    qtbot.addWidget(pictures)
+    pictures.add(file, QImage(40, 20, QImage.Format.Format_RGB32))
+    pictures.add_words(file, WORDS)
+    pictures.show_attached([file])
+    pictures.show()
+    for width in (260, 600):
+        pictures.resize(width, 600)
+        qtbot.waitUntil(lambda: pictures.read.words.width() >= 200)
 
 
 def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesseract, form, qtbot):
