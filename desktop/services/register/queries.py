@@ -15,7 +15,6 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.hours import day_of, day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import account_of
 from desktop.core.register.contacts import Contact, ContactBook, contact_key
@@ -353,10 +352,9 @@ class Contacts:
         senders = record_views.senders(register)
         return own + [Contact(name) for name in senders if book.of(name) is None]
 
-    def receivers(self) -> list[Person]:
+    def receivers(self) -> list[Contact]:
         """Return the receivers of forwarded directives, then the contacts."""
-        own = [Person(each.name, each.position) for each in self.all()]
-        return [*self._vault.opened().receivers(), *own]
+        return [*self._vault.opened().receivers(), *self.all()]
 
     def of(self, sender: str) -> Contact:
         """Return the contact of a sender, or one with the designation of earlier records."""

@@ -17,8 +17,8 @@ from sqlalchemy import Select
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
-from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Action, Order, RecordType
 from desktop.core.register.records import (
     DirectiveNumbers,
@@ -314,14 +314,15 @@ class Reading:
         sql = "SELECT DISTINCT sender FROM content WHERE sender <> '' ORDER BY sender"
         return [sender for (sender,) in self._all(sql)]
 
-    def receivers(self) -> list[Person]:
+    def receivers(self) -> list[Contact]:
         """Return the receivers of forwarded directives, the last ones first."""
         sql = (
             "SELECT json_extract(body, '$.group'), json_extract(body, '$.designation') "
             "FROM content WHERE type = 'action' AND action = 'forwarded' "
             "GROUP BY 1, 2 ORDER BY max(seq) DESC LIMIT 100"
         )
-        return [Person(name or "", designation or "") for name, designation in self._all(sql)]
+        rows = self._all(sql)
+        return [Contact(name, post or "") if name else Contact(post) for name, post in rows]
 
     def blob(self, seq: int, place: int = 0) -> bytes:
         """Return exact bytes: the original (place 0) or an attachment (from 1); b"" if none."""

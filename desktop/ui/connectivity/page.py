@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
@@ -221,7 +221,6 @@ class GridChart(Painted):
 
 
 _OUTAGE_ROW = 29
-_DOUBT, _NARROW = 1, 500  # a column; it is hidden below this width in pixels
 
 
 class ConnectivityPage(Page):
@@ -258,7 +257,7 @@ class ConnectivityPage(Page):
         self._availability = Availability(self.look)
         self._counted = label("", "hint")
         self._none = label("", "body2", wrap=True)
-        self._outages = _Outages(self.look, self.tr("Outages and causes"))
+        self._outages = Rows(self.look, self.tr("Outages and causes"), 3, _OUTAGE_ROW)
         self._outages.selectionModel().selectionChanged.connect(self._mark_outage)
         self._days: Days | None = None
         self.letter = button(self.look, self.tr("Letter to the provider"), "link", size="small")
@@ -354,9 +353,8 @@ class ConnectivityPage(Page):
             Cell(
                 began(span.start_ms),
                 mark=lambda p, r, t: lamp(p, r, lamp_of(verdict), t),
-                spoken=f"{word_of(verdict)}, {doubt}",
+                spoken=f"{word_of(verdict)}, {doubt}",  # seen in the reports
             ),
-            Cell(doubt, faded=True, small=True),
             Cell(duration_short(group.down_ms), right=True),
             Cell(cause, shortens=True),  # the tooltip shows all of it
         )
@@ -394,16 +392,3 @@ class ConnectivityPage(Page):
             grid.addWidget(label(self.tr("No path has been seen yet."), "body2"), 0, 0)
         grid.setColumnStretch(3, 1)
         return fresh
-
-
-class _Outages(Rows):
-    """The outages; a narrow table leaves the room of "± 8 s" to the cause, and a tooltip has it."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, 4, _OUTAGE_ROW)
-        self._narrow = look.px(_NARROW)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the column of doubt where there is room."""
-        self.setColumnHidden(_DOUBT, event.size().width() < self._narrow)
-        super().resizeEvent(event)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -48,6 +48,7 @@ class NameCompleter(QCompleter):
 
     def __init__(self, line: QLineEdit, name: str) -> None:
         super().__init__(line)
+        self._line = line
         self._names = QStandardItemModel(self)
         self.setModel(self._names)
         self.setCompletionRole(_FOLDED)
@@ -70,6 +71,21 @@ class NameCompleter(QCompleter):
             self._names.appendRow(item)
         if not senders:
             self.list.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose by Enter; Qt would also pass the key to the line, whose Enter records."""
+        enters = isinstance(event, QKeyEvent) and event.key() in {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        }
+        at = self.list.currentIndex()
+        if not (watched is self.list and enters and at.isValid()):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.KeyPress:
+            self.list.hide()
+            self._line.setText(self.pathFromIndex(at))
+            self.chosen.emit(self._line.text())
+        return True
 
     def splitPath(self, path: str) -> list[str]:
         """Return the typed text, in the form in which names are compared."""

@@ -125,7 +125,7 @@ class ForwardWindow(_MomentQuestion):
         send: Forwarding | None = None,
     ) -> None:
         super().__init__(look, times)
-        self._people: dict[str, Person] = {}
+        self._known: dict[str, Contact] = {}
         self.add_title(self.tr("Forward the directive"), about)
         self.person = self.add_line(self.tr("To whom"))
         self.people = NameCompleter(self.person, self.person.accessibleName())
@@ -142,19 +142,13 @@ class ForwardWindow(_MomentQuestion):
         self.foot.insertWidget(self.foot.count() - 1, self.send_button)
         self.person.setFocus()
 
-    def offer(self, people: Sequence[Person]) -> None:
-        """Complete the name from these."""
-        self._people = {person.name or person.designation: person for person in people}
-        contacts = [
-            Contact(name, person.designation if person.name else "")
-            for name, person in self._people.items()
-        ]
-        self.people.offer(contacts)
+    def offer(self, people: Sequence[Contact]) -> None:
+        """Complete the name from these, and with it the designation."""
+        self._known = {each.name: each for each in people}
+        self.people.offer(people)
 
     def _complete(self, name: str) -> None:
-        person = self._people[name]
-        self.person.setText(person.name)
-        self.designation.setText(person.designation)
+        self.designation.setText(self._known[name].position)
 
     def _submit(self, act: Forwarding) -> None:
         person = Person(self.person.text().strip(), self.designation.text().strip())
