@@ -66,15 +66,19 @@ def test_the_sentence_is_in_the_officers_language(files, home, verify):
     assert "যাচাই করা one.zip প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে" in said
 
 
-def test_the_letter_to_the_provider_names_the_same_record(files, verify):
-    code, said = verify(files / "provider.pdf", files / "one.zip")
-    assert (code, "same data digest as one.zip" in said) == (0, True)
-
-
-def test_a_letter_of_another_period_differs(files, verify):
-    code, said = verify(files / "other.pdf", files / "one.zip")
-    assert code == 1
-    assert "No verified bundle has the data digest in this letter" in said
+@pytest.mark.parametrize(
+    ("names", "code", "words"),
+    [
+        (("provider.pdf", "one.zip"), 0, "same data digest as one.zip"),
+        (("other.pdf", "one.zip"), 1, "No verified bundle has the data digest in this letter"),
+        (("one.pdf",), 1, "give the letter's bundle as well: tatpar verify LETTER.pdf BUNDLE.zip"),
+    ],
+)
+def test_the_providers_letter_one_of_another_period_and_one_alone(
+    files, verify, names, code, words
+):
+    found, said = verify(*(files / name for name in names))
+    assert (found, words in said) == (code, True), said
 
 
 def test_a_letter_whose_digest_was_edited_differs(files, verify, tmp_path):
@@ -97,12 +101,6 @@ def test_a_bundle_that_is_not_verified_vouches_for_no_letter(files, home, verify
     code, said = verify(files / "one.pdf", files / "one.zip")  # an unknown signer
     assert code == 1
     assert "which is verified" not in said
-
-
-def test_a_letter_alone_is_told_to_come_with_its_bundle(files, verify):
-    code, said = verify(files / "one.pdf")
-    assert code == 1
-    assert "give the letter's bundle as well: tatpar verify LETTER.pdf BUNDLE.zip" in said
 
 
 def test_an_earlier_letter_is_compared_by_eye(files, verify, tmp_path):

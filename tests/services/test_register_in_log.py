@@ -1,7 +1,6 @@
 """The register's marks in the log: its head, and the digest of its counts."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from unittest import mock
 
 import pytest
@@ -26,40 +25,34 @@ from desktop.storage.register.sidecar_files import counts_content
 DAY = 86_400_000
 
 
-@dataclass
-class Heads:
-    home: Home
-
-    def all(self):
-        with closing(Journal(self.home.log, read_only=True)) as log:
-            return [fact.event for fact in log.read([RegisterHead.kind])]
-
-
-def test_a_head_is_anchored_once_a_day_and_with_each_bundle_unless_it_is_the_same(tmp_path):
+def test_a_head_is_anchored_once_a_day_and_with_each_bundle_unless_it_is_the_same(tmp_path, opened):
     home = Home(tmp_path / "home", tmp_path / "no-policy.toml")
     anchor_head(home, NOON)  # neither a register nor a log
     keeper = keeper_at(home.folder)
     keeper.vault.init(PHRASE, CHEAP)
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
-    heads = Heads(home)
+
+    def heads():
+        return [fact.event for fact in opened(home.log, read_only=True).read([RegisterHead.kind])]
+
     anchor_head(home, NOON)  # no record yet
-    assert heads.all() == []
+    assert heads() == []
     keeper.recording.capture(Draft(text="one"))
     register = keeper.vault.opened()
     anchor_head(home, NOON, since_ms=NOON - 1)
-    first = RegisterHead(origin(register.register_id), 1, heads.all()[0].root)
-    assert heads.all() == [first]
+    first = RegisterHead(origin(register.register_id), 1, heads()[0].root)
+    assert heads() == [first]
     anchor_head(home, NOON)  # a bundle, with nothing new
     keeper.recording.capture(Draft(text="two"))
     anchor_head(home, NOON, since_ms=NOON - 1)  # the day has one
-    assert heads.all() == [first]
+    assert heads() == [first]
     keeper.vault.lock(LockReason.COMMAND)
     anchor_head(home, NOON + 1)  # with a bundle, while the register is locked
-    assert [head.size for head in heads.all()] == [1, 2]
+    assert [head.size for head in heads()] == [1, 2]
     (home.folder / "register.head").write_text("no note", "utf-8")
     anchor_head(home, NOON + DAY)
-    assert len(heads.all()) == 2
+    assert len(heads()) == 2
 
 
 @pytest.fixture
@@ -135,14 +128,13 @@ def test_a_missing_file_and_a_missing_log_leave_what_is_known(keeper, home):
     assert locked_counts(home) is None
 
 
-def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home):
-    with closing(Journal(home.log, read_only=True)) as log:
-        rows = log.read([CountsWritten.kind])
+def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home, opened):
+    log = opened(home.log, read_only=True)
+    rows = log.read([CountsWritten.kind])
     assert [len(row.event.digest) for row in rows] == [64, 64], "before the file and after it"
     assert len({row.event for row in rows}) == 1
     keep_counts(home, NOON, [OVERDUE])
-    with closing(Journal(home.log, read_only=True)) as log:
-        more = log.read([CountsWritten.kind])[2:]
+    more = log.read([CountsWritten.kind])[2:]
     assert {row.event for row in more}.isdisjoint(row.event for row in rows), "salted anew"
 
 

@@ -171,7 +171,3 @@ def test_whatever_the_office_says_in_turn_no_unsent_day_passes_for_sent(own, sai
 
 def order(mark: Mark) -> tuple[int, str]:
     return mark.told_seq, mark.day
-
-
-def test_the_mark_that_is_known_already_changes_nothing():
-    assert with_office_mark(STATE, LATE) is STATE

@@ -74,6 +74,11 @@ def texts(person, **wanted):
     return [row.subject for row in person.keeper.queries.rows(RecordQuery(**wanted))]
 
 
+def named(person, subject):
+    """Return the oldest row with that subject: its correction has it, too."""
+    return [row for row in person.keeper.queries.rows(RecordQuery()) if row.subject == subject][-1]
+
+
 def test_the_giver_keeps_the_register_and_a_record_of_whom_it_went_to(amin, file):
     view = amin.keeper.queries.view(RecordQuery())
     handover = view.handed_over
@@ -128,9 +133,7 @@ def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
     counted = bina.keeper.queries.counts()
     bina.receives(file)
     assert bina.keeper.queries.counts().unanswered == counted.unanswered + 1
-    (row,) = [row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "Shelters"][
-        -1:
-    ]
+    row = named(bina, "Shelters")
     bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done")
     assert bina.keeper.queries.counts().unanswered == counted.unanswered
     bina.reopens()
@@ -140,19 +143,14 @@ def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
     assert found.trail[-1].words == "done"
     assert "Shelters" in texts(bina, state=State.CARRIED_OUT)
     assert "Shelters" not in texts(bina, state=State.TO_ANSWER)
-    first = next(
-        row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "প্রথম নির্দেশ"
-    )
-    assert texts(bina, state=State.ACKNOWLEDGED) == [first.subject]
+    assert texts(bina, state=State.ACKNOWLEDGED) == ["প্রথম নির্দেশ"]
     assert bina.keeper.queries.view(RecordQuery()).inherited[0].verification.intact
     assert bina.keeper.vault.verify().intact
 
 
 def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "Shelters"][
-        -1:
-    ]
+    row = named(bina, "Shelters")
     with pytest.raises(KnownError, match="record_inherited"):
         bina.keeper.recording.correct(row.record_id, [Change("subject", "x")])
     assert code_of(bina.keeper.recording.redact, row.record_id, "order") == "record_inherited"
@@ -165,9 +163,7 @@ def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
 def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people, file, tmp_path):
     bina, chitra = people["Bina"], people["Chitra"]
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "Shelters"][
-        -1:
-    ]
+    row = named(bina, "Shelters")
     bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
     bina.keeper.recording.capture(Draft(text="Bina's own"))
     second = bina.hands_over("Chitra", tmp_path / "second.age")
@@ -343,9 +339,7 @@ def bodies(folder):
 def test_evidence_of_a_predecessors_record_is_proven_by_its_own_head(bina, file, tmp_path):
     bina.keeper.recording.capture(Draft(text="Bina's own"))
     bina.receives(file)
-    (row,) = [
-        row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "প্রথম নির্দেশ"
-    ]
+    row = named(bina, "প্রথম নির্দেশ")
     bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
     folder = unpacked(bina.keeper, [row.record_id], tmp_path)
     done = run(folder)
