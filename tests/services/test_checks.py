@@ -231,18 +231,6 @@ def test_new_settings_hold_from_when_they_were_recorded():
     assert pc.service.timetable.at(at("09:39")).every_minutes == 30
 
 
-def test_an_open_check_that_was_put_off_says_until_when():
-    pc = SimulatedPC()
-    pc.until("09:02")
-    assert pc.service.put_off_until_ms is None
-    pc.service.snooze(10, Actor.CARD)
-    assert clock(pc.service.put_off_until_ms) == "09:12"
-    pc.restart()
-    assert clock(pc.service.put_off_until_ms) == "09:12"
-    pc.until("09:12")
-    assert pc.service.put_off_until_ms is None
-
-
 def test_on_the_day_of_the_first_start_only_what_is_due_after_it_is_asked_about():
     pc = SimulatedPC(now=at("12:10"))
     pc.until("12:31")

@@ -109,8 +109,3 @@ def test_what_became_of_a_folder_before_is_noted_for_no_other(rig: Rig, there):
     rig.waiting.run()
     assert read_notes(rig.home.pc_notes) == before
     assert [problem.facts["path"] for problem in rig.problems] == [str(rig.into)] * (not there)
-
-
-def test_a_clock_that_was_set_back_looks_again(rig: Rig):
-    assert rig.tick(NOON + 400 * DAY_MS) == 1
-    assert rig.tick(NOON) == 2

@@ -311,3 +311,20 @@ def test_no_log_is_begun_in_the_folder_under_a_share_that_was_taken_away(app, cl
     assert app.services.recorder.unrecorded.why is ProblemCode.LOG_REMOVED
     app.stop("quit")
     assert not app.home.log.exists()
+
+
+def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, tmp_path):
+    app.run()
+    answers, begun = threading.Event(), threading.Event()
+
+    def copy(*_given):
+        begun.set()
+        answers.wait(60)
+
+    monkeypatch.setattr("desktop.services.log_backup.back_up_log", copy)
+    app.change_setting("security.backup_folder", str(tmp_path))
+    app.services.log_backup.tick(app.clock.now_ms())
+    until(begun.is_set, "the copy to begin")
+    assert not app.services.jobs.waiting
+    answers.set()
+    qtbot.waitUntil(lambda: not app.services.log_backup.running)

@@ -226,16 +226,6 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
     assert office.copies() == [office.now()]
 
 
-def test_why_a_copy_was_not_made_is_told_by_whoever_asked(office, monkeypatch):
-    refuse(monkeypatch, ProblemCode.DATABASE_LOCKED)
-    office.by_hand()
-    assert [error.code for error in office.refused] == [ProblemCode.DATABASE_LOCKED]
-    assert (office.written, office.problems, office.noted) == ([], [], [])
-    office.look()
-    assert [error.code for error in office.problems] == [ProblemCode.BACKUP_NOT_MADE]
-    assert office.noted == [ProblemCode.DATABASE_LOCKED]
-
-
 def fill(office) -> list[int]:
     """Make as many automatic copies as are kept."""
     office.security = replace(office.security, backup_days=1)

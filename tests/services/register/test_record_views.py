@@ -298,16 +298,6 @@ def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
     assert listed(folded=False, whose="of nobody") == []
 
 
-def test_corrections_take_no_place_on_a_page_of_the_list(tmp_path):
-    keeper = new_at(tmp_path / "home")
-    drafts = [Draft(text=f"{n}", type=RecordType.DECISION) for n in range(6)]
-    keeper.recording.capture_all(drafts)
-    for number in range(1, 5):
-        keeper.recording.correct(str(number), [Change("subject", "other")])
-    page = keeper.queries.rows(replace(WORK_LIST, folded=False, limit=5))
-    assert [row.seq for row in page] == [6, 5, 4, 3, 2]
-
-
 # --- numbers of directives ------------------------------------------------------------------------
 
 
@@ -365,6 +355,16 @@ def test_a_typed_number_finds_its_directive_first(bare):
         rows = bare.queries.rows(RecordQuery(words=words))
         assert [row.subject for row in rows] == ["dams", "2 tents"]
     assert bare.queries.rows(RecordQuery(words="77")) == []
+
+
+def test_a_deadline_that_passed_is_listed_only_while_the_directive_is_open(bare):
+    bare.recording.capture_all(
+        [Draft(text=words, deadline_ms=NOON - 1) for words in ("open", "done", "needless")]
+    )
+    bare.recording.act("2", Action.CARRIED_OUT)
+    bare.recording.act("3", Action.NOT_NEEDED)
+    assert [*numbers_of(bare, due=Due.PAST)] == ["open"]
+    assert [*numbers_of(bare, due=Due.PAST, state=State.CARRIED_OUT)] == ["done"]
 
 
 # --- all records of one memo or D-Nothi number ----------------------------------------------------
