@@ -8,7 +8,7 @@ from enum import StrEnum
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Exported, Outcome
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts
-from desktop.core.reports import SUFFICIENT, Days
+from desktop.core.reports import Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,6 @@ class ReportsView:
     counted: Mapping[Days, int] = field(default_factory=dict)  # when directives were counted last
     chosen: Days | None = None  # before the windows were recreated
     began: date | None = None  # the log's first day; the page opens on a month that has some of it
-
-
-def sufficient(figures: Figures) -> bool:
-    """Whether enough was observed for a percentage to be shown."""
-    known = figures.connected_ms + sum(figures.down_ms.values())
-    return figures.scheduled_ms > 0 and known * 100 >= figures.scheduled_ms * SUFFICIENT
 
 
 class FileState(StrEnum):

@@ -116,4 +116,3 @@ def is_done(days: Days, past: Iterable[Exported]) -> bool:
 
 PROVIDER_LETTER = "provider-letter"  # a form: PDF, about connectivity alone
 ROWS_ONLY = ("csv",)  # forms that have no place for counts of directives
-SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to be shown

@@ -32,7 +32,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
-from desktop.core.units import DAY_MS, MINUTE_MS, Range
+from desktop.core.units import DAY_MS, MINUTE_MS, Range, median
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Period, Who
 from desktop.storage.journal import Log
@@ -308,11 +308,10 @@ def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
     announced = len(every) - len(rows)
     counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
     waiting = sum(row.outcome is None for row in rows)
-    seconds = [row.seconds for row in rows if row.seconds is not None]
     return {
         "due": len(rows) - waiting,
         "open_or_to_come": waiting,
         **counts,
-        "median_seconds": outcomes.answer_times(seconds).median_seconds,
+        "median_seconds": median(outcomes.answer_seconds(rows)),
         "holiday_announced": announced,
     }

@@ -17,7 +17,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.report_views import Preview
 from desktop.core.settings.model import Settings
-from desktop.core.units import Range
+from desktop.core.units import Range, median
 from desktop.reports import log_tables
 from desktop.reports.log_notes import clock_off, steps_touching
 from desktop.reports.log_tables import Period, overlaps, record_digest
@@ -122,7 +122,6 @@ def gather(
     inside = inside_of(spans, period, now)
     rows = all_slots if checks else ()
     totals = outcomes.totals(rows)
-    seconds = [row.seconds for row in outcomes.counted(rows) if row.seconds is not None]
     steps = steps_touching(source, period)
     return Content(
         settings=source.settings,
@@ -143,7 +142,7 @@ def gather(
         slots=rows,
         totals=totals,
         due=sum(totals.values()),
-        median_seconds=outcomes.answer_times(seconds).median_seconds,
+        median_seconds=median(outcomes.answer_seconds(rows)),
         clock_steps=len(steps),
         clock_off=tuple(clock_off(source, period)),
         head=source.journal.end()[1],
@@ -267,7 +266,6 @@ def preview(log: Source, first: date, last: date) -> Preview:
     spans = period_spans(log, days)
     rows = period_slots(log, days)
     totals = outcomes.totals(rows)
-    seconds = [row.seconds for row in outcomes.counted(rows) if row.seconds is not None]
     calendar = log.calendar
     office = calendar.office_between(*days.range)
     return Preview(
@@ -278,6 +276,6 @@ def preview(log: Source, first: date, last: date) -> Preview:
         sum(outage.office_ms > 0 for outage in outages(inside_of(spans, days, log.now_ms), office)),
         totals,
         sum(totals.values()),
-        outcomes.answer_times(seconds).median_seconds,
+        median(outcomes.answer_seconds(rows)),
         calendar_facts(log, days),
     )

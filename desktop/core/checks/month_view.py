@@ -183,7 +183,7 @@ def checks_view(
         cells,
         totals,
         sum(totals.values()),
-        tuple(row.seconds for row in outcomes.counted(rows) if row.seconds is not None),
+        outcomes.answer_seconds(rows),
         silences(rows, facts),
         schedule.every_minutes,
         hours_text="",  # the presenter writes the words

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks import working_calendar
@@ -23,7 +23,7 @@ from desktop.core.events import (
 )
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import timetable
-from desktop.core.units import DAY_MS, MINUTE_MS, median
+from desktop.core.units import DAY_MS, MINUTE_MS
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
 """Kinds that `rows` and `silences` read from a day before the period on, without an end."""
@@ -195,19 +195,6 @@ def grouped(totals: Mapping[Outcome, int]) -> Grouped:
     return Grouped(of[OutcomeKind.SEEN], missed, of[OutcomeKind.WITHHELD], of[OutcomeKind.ON_PC])
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerTimes:
-    """How soon the slots were answered: counts for 0–1, 1–2, 2–5, 5–10, 10–30 and over 30 min."""
-
-    counts: tuple[int, ...]
-    median_seconds: int | None
-    edges_minutes: tuple[int, ...] = field(default=(0, 1, 2, 5, 10, 30))
-
-
-def answer_times(seconds: Sequence[int]) -> AnswerTimes:
-    """Return the distribution of seconds from due to answered, and their median."""
-    edges = AnswerTimes((), None).edges_minutes
-    counts = [0] * len(edges)
-    for value in seconds:
-        counts[sum(value >= edge * 60 for edge in edges) - 1] += 1
-    return AnswerTimes(tuple(counts), median(seconds))
+def answer_seconds(slot_rows: Iterable[SlotRow]) -> tuple[int, ...]:
+    """Return the seconds from due to answered of the answered slots that count."""
+    return tuple(row.seconds for row in counted(slot_rows) if row.seconds is not None)

@@ -314,7 +314,6 @@ def person_row(
     joined = [free for part in office_hours.joined(hours) for free in without(part, days_off)]
     counted = slots.counted(answers.values())
     totals = slots.totals(answers.values())
-    seconds = [slot.seconds for slot in counted if slot.seconds is not None]
     told = [slot for slot in counted if slot.outcome is not None and slot.outcome.seen]
     pressed = [slot for slot in told if slot.detail != SlotReason.COMMAND]
     begun = windows[0][0]
@@ -329,7 +328,7 @@ def person_row(
         _outages(stretches, joined, past[1]),
         totals,
         sum(totals.values()),
-        median(seconds),
+        median(slots.answer_seconds(answers.values())),
         untold=untold_checks,
         since_ms=begun if day_of(begun, zone) > day_of(past[0], zone) else None,
         until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,

@@ -325,13 +325,10 @@ def _trace(
 
 def day_percent(day: DayFigures) -> str:
     """Return the connected part of a day as ``99.7``; empty where too little was observed."""
-    figures = day.figures
-    if figures is None or figures.scheduled_ms <= 0:
+    part = None if day.figures is None else day.figures.availability
+    if part is None:
         return ""
-    known = figures.connected_ms + sum(figures.down_ms.values())
-    if known * 10 < figures.scheduled_ms * 6:
-        return ""
-    mille = figures.connected_ms * 1000 // known
+    mille = int(part * 1000)
     return digits(f"{mille // 10}.{mille % 10}")
 
 
@@ -385,8 +382,7 @@ def _figures(painter: QPainter, rect: QRectF, row: QRectF, day: DayFigures, look
     tokens, figures = look.tokens, day.figures
     if figures is None or figures.scheduled_ms <= 0:
         return
-    known = figures.connected_ms + sum(figures.down_ms.values())
     place = QRectF(rect.right() - 44, row.top(), 42, PITCH)
     text = day_percent(day)
-    faint = not text or figures.connected_ms == known
+    faint = not text or figures.connected_ms == figures.observed_ms
     write(painter, place, text or "–", tokens.ink3 if faint else tokens.ink, align=_RIGHT)

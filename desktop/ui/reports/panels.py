@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.checks.outcomes import grouped
-from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
+from desktop.core.report_views import FileVerdict, PastExport, Preview
 from desktop.language.dates import counted, date_range, moment_words
 from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
@@ -80,8 +80,7 @@ class Figures(QWidget):
         figures = preview.figures
         down = sum(figures.down_ms.values())
         unknown = sum(figures.unknown_ms.values())
-        known, whole = figures.connected_ms + down, figures.scheduled_ms
-        enough = sufficient(figures)
+        known, whole, enough = figures.observed_ms, figures.scheduled_ms, figures.enough
         seldom = self.tr("too little observed")
         texts = (
             percent(figures.connected_ms, known) if enough else "–",

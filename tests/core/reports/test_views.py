@@ -6,30 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported
-from desktop.core.network import Cause
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.report_views import sufficient
 from desktop.core.reports import days_before, is_done, month_due, month_of, named_days, next_due
 from desktop.core.settings.rules import HoursRule
-
-
-def figures(connected, down, unknown):
-    return Figures(
-        connected + down + unknown, connected, {Cause.ISP_DOWN: down}, {Cause.ASLEEP: unknown}
-    )
-
-
-def test_sixty_per_cent_of_the_scheduled_time_must_be_seen():
-    assert sufficient(figures(50, 10, 40))
-    assert not sufficient(figures(50, 9, 41))
-
-
-def test_nothing_scheduled_is_nothing_seen():
-    assert not sufficient(figures(0, 0, 0))
-
 
 WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
 OFFICE = Schedule(rules=(WEEK,), holidays=frozenset([date(2026, 11, 1)]))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.register_summary import ResponseTimes
-from desktop.ui.checks.page import CheckCalendar, ChecksPage
+from desktop.ui.checks.page import AnswerTimes, CheckCalendar, ChecksPage
 from desktop.ui.paint.month import cell_rect
 from desktop.ui.widgets.cell_table import Rows
 
@@ -78,6 +78,13 @@ def test_the_total_is_explained_and_silences_say_when_why_and_what_came_of_it(pa
 def test_eight_of_ten_is_a_bound_that_holds(page, seconds, words):
     page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
     assert words in text(page)
+
+
+def test_each_answer_is_in_one_of_six_bars(page):
+    seconds = (0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 90_000)
+    page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
+    said = page.findChild(AnswerTimes).accessibleDescription()
+    assert said == "0–1: 2, 1–2: 2, 2–5: 2, 5–10: 2, 10–30: 2, 30+: 2"
 
 
 def test_an_empty_month_claims_nothing(page):
