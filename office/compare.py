@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop.core.connectivity.availability import Part, runs
+from desktop.core.connectivity.availability import Part, cut_parts, runs
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.office.hours import day_of
@@ -89,9 +89,8 @@ def _compared(content: BundleContent, day: date, told: StoredSheet | None) -> Co
 
 def _observed(parts: Sequence[Part], time: Range) -> list[Part]:
     """Return the observed parts of a time, joined; a bundle also has the time between them."""
-    cut = ((max(begin, time[0]), min(end, time[1]), kind) for begin, end, kind in parts)
-    seen = (part for part in cut if part[0] < part[1] and part[2][0] is not Verdict.UNKNOWN)
-    return list(runs(seen))
+    seen = (part for part in parts if part[2][0] is not Verdict.UNKNOWN)
+    return list(runs(cut_parts(seen, [time])))
 
 
 def _said(parts: Sequence[Part], checks: Sequence[tuple[int, Outcome | None]]) -> Said:

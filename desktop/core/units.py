@@ -1,6 +1,6 @@
 """Units, ranges and readings of time, and the median."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MINUTE_MS = 60_000
@@ -22,6 +22,12 @@ class Reading:
     wall: int
     monotonic: int
     boottime: int
+
+
+def cut(ranges: Iterable[Range], to: Range) -> Iterator[Range]:
+    """Yield the parts of the ranges inside another one."""
+    parts = ((max(begin, to[0]), min(end, to[1])) for begin, end in ranges)
+    return (part for part in parts if part[0] < part[1])
 
 
 def median(values: Iterable[int]) -> int | None:

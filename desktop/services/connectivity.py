@@ -115,7 +115,7 @@ class ConnectivityService:
         self._append, self._announce_change = append, announce
         self._prompt_check = prompt_check
         self._limits = limits
-        self._state = State.initial()
+        self._state = State()
         self._latest: Round | None = None
         self._layers = LayerStatus()
         self._past = tuple(spans)

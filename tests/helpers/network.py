@@ -67,7 +67,7 @@ class Watched:
         self.limits = limits or Connectivity()
         self.wall, self.mono, self.boot = wall, 5_000_000, 9_000_000
         self.boot_id = "boot-1"
-        self.state = State.initial()
+        self.state = State()
         self.facts = []  # with the time of recording
         self.path = WIRED
 

@@ -66,7 +66,7 @@ class Looker:
 
     def watch(self, rounds):
         """Run rounds back to back, as the core asks for them, and return the facts it makes."""
-        state, _ = step(State.initial(), Started(self.clock.read(), "lab"), LIMITS)
+        state, _ = step(State(), Started(self.clock.read(), "lab"), LIMITS)
         facts = []
         kinds = []
         ladders = []

@@ -395,6 +395,16 @@ def runs(parts: Iterable[tuple[int, int, _State]]) -> Iterator[tuple[int, int, _
         yield last
 
 
+def cut_parts(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
+    """Yield the parts cut to the ranges."""
+    for part in parts:
+        for begin, stop in ranges:
+            if begin <= part[0] < part[1] <= stop:
+                yield part
+            elif (low := max(part[0], begin)) < (high := min(part[1], stop)):
+                yield low, high, part[2]
+
+
 def without(period: Range, taken: Iterable[Range]) -> list[Range]:
     """Return the parts of a period that none of the taken ranges covers, rising."""
     left = [period]

@@ -105,7 +105,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The detector's state.
+    """The detector's state; before `Started` nothing is known or observed.
 
     ``agreed_ms`` is the start of the last round that agreed with the span (connected or not),
     ``cause_ms`` that of the last one that showed its cause, too;
@@ -133,11 +133,6 @@ class State:
     since_full_round: int = 0
     want_full_round: bool = True
     round_ms: int = 0
-
-    @staticmethod
-    def initial() -> "State":
-        """Return the state before `Started`: nothing is known or observed."""
-        return State()
 
     @property
     def observing(self) -> bool:

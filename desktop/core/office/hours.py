@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.rules import DAYS, HoursRule
-from desktop.core.units import DAY_MS, MINUTE_MS, Range
+from desktop.core.units import DAY_MS, MINUTE_MS, Range, cut
 
 _CLOSES = 17 * 60
 _DAY = timedelta(days=1)
@@ -65,8 +65,7 @@ def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range,
     ranges: list[Range] = []
     for day in _days(schedule, from_ms, to_ms):
         ranges += office_ranges(schedule, day)
-    cut = ((max(start, from_ms), min(stop, to_ms)) for start, stop in joined(ranges))
-    return tuple((start, stop) for start, stop in cut if start < stop)
+    return tuple(cut(joined(ranges), (from_ms, to_ms)))
 
 
 def slots(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from desktop.core.events import Event, HolidayAnnounced, Recorded, SettingsChang
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.recorded import read_recorded
-from desktop.core.units import DAY_MS, Range
+from desktop.core.units import DAY_MS, Range, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,9 @@ class Timetable:
         utc = (day - _EPOCH).days * DAY_MS
         reach = utc - DAY_MS, utc + 3 * DAY_MS  # of any zone, and with the night after it
         return office_hours.joined(
-            (max(begin, start), min(end, stop))
-            for (start, stop), schedule in self._parts(*reach)
-            for begin, end in office_hours.office_ranges(schedule, day)
-            if max(begin, start) < min(end, stop)
+            hours
+            for part, schedule in self._parts(*reach)
+            for hours in cut(office_hours.office_ranges(schedule, day), part)
         )
 
     def worked_days(self, first: date, last: date, now_ms: int) -> int:

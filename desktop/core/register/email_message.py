@@ -17,6 +17,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.pasted_message import memo_in
 from desktop.core.register.records import LONGEST_TEXT, Attachment, ClaimedTime, Draft, is_time
+from desktop.core.text.file_names import paired
 
 MEDIA_TYPE = "message/rfc822"
 LARGEST = 32 * 1024 * 1024  # bytes of the file
@@ -88,12 +89,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
         words = data.decode("utf-8" if codec in _NO_CHARSETS else codec, "replace")
     except (LookupError, ValueError):  # an unknown or impossible charset
         words = data.decode("utf-8", "replace")
-    return _paired(words)
-
-
-def _paired(words: str) -> str:
-    """Return the words with unpaired surrogates, which have no UTF-8, as U+FFFD."""
-    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return paired(words)
 
 
 def _claimed(written: str) -> ClaimedTime:
@@ -156,7 +152,7 @@ def _parameter(part: Message, header: str, name: str) -> str:
     value = part.get_param(name, "", header)
     if isinstance(value, tuple):  # RFC 2231: charset, language, percent-decoded bytes
         return _decoded(value[2].encode("raw-unicode-escape")[:LONGEST_TEXT], value[0])
-    return _paired(unquote(value))
+    return paired(unquote(value))
 
 
 def _html_words(page: str) -> str:

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Part, Span, figures
+from desktop.core.connectivity.availability import Part, Span, cut_parts, figures
 from desktop.core.events import DirectivesCounted, Outcome
 from desktop.core.integrity.merkle import consistent
 from desktop.core.network import Cause, Medium, Path, Verdict
@@ -317,14 +317,8 @@ class Sheet:
 
     def parts(self) -> tuple[Part, ...]:
         """Return the spans cut at midnight and at the time of the sheet."""
-        begin, end = self.range()[0], self.until_ms
-        cut = (
-            (max(low, begin), min(high, end), span)
-            for low, high, span in ((*span.time(self.told_ms), span) for span in self.spans)
-        )
-        return tuple(
-            (low, high, (span.verdict, span.cause)) for low, high, span in cut if low < high
-        )
+        parts = ((*it.time(self.told_ms), (it.verdict, it.cause)) for it in self.spans)
+        return tuple(cut_parts(parts, [(self.range()[0], self.until_ms)]))
 
     def outcomes(self) -> str:
         """Return the digest of all that a second telling of the day must not change."""

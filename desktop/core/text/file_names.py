@@ -35,6 +35,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split())
 
 
+def paired(text: str) -> str:
+    """Return the text with unpaired surrogates, which have no UTF-8, as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def visible(text: str) -> str:
     """Return the text with visible codes for letters that steer a terminal or turn its lines round.
 

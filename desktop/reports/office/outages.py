@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from desktop.core.connectivity.availability import Part
+from desktop.core.connectivity.availability import Part, cut_parts
 from desktop.core.network import Group, Medium
 from desktop.core.office.hours import joined
 from desktop.core.sheets.common_cause import (
@@ -20,7 +20,6 @@ from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeCut, OfficerRow, SharedOutage
-from desktop.reports.office.persons import cut_parts
 
 Used = Sequence[tuple[BundleContent, list[Range]]]
 """Bundles, each with its time that is counted."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotReason, SlotRow
-from desktop.core.connectivity.availability import Part, Stretch, figures, union, without
+from desktop.core.connectivity.availability import Part, Stretch, cut_parts, figures, union, without
 from desktop.core.events import CLOCK_OFF_MS, Outcome
 from desktop.core.network import Group, Verdict
 from desktop.core.office import hours as office_hours
@@ -27,7 +27,7 @@ from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.sheet import DirectivesTold
-from desktop.core.units import Range, median
+from desktop.core.units import Range, cut, median
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import DayRow, OfficerRow
@@ -241,9 +241,7 @@ class PersonTime:
         self.owned.setdefault(newest.device_id, []).append(owner.time)
         self.latest.append(newest)
         for bundle, parts in bundles:
-            mine = [(max(low, time[0]), min(high, time[1])) for low, high in parts]
-            mine = [(low, high) for low, high in mine if low < high]
-            if mine:
+            if mine := list(cut(parts, time)):
                 self.shares.append((bundle, mine))
 
 
@@ -284,7 +282,7 @@ def person_row(
             first, last = max(begin, bundle.calendar.since_ms or begin), min(end, bundle.as_of_ms)
             if first < last:
                 covered.append((first, last))
-                hours += _cut_hours(bundle.hours, covered[-1])
+                hours += cut(bundle.hours, covered[-1])
             until = min(end, bundle.as_of_ms)
             for slot in bundle.slots:
                 if begin <= slot.due_ms < until:
@@ -492,7 +490,7 @@ def _daily(
     for place, ((day, begin), end) in enumerate(zip(days, ends, strict=True)):
         first_hours = bisect_right(hours, begin, key=itemgetter(1))
         last_hours = bisect_left(hours, end, key=itemgetter(0))
-        of_day = list(_cut_hours(hours[first_hours:last_hours], (begin, end)))
+        of_day = list(cut(hours[first_hours:last_hours], (begin, end)))
         if of_day or place in by_day:
             first = max(bisect_right(begins, begin) - 1, 0)
             near = stretches[first : bisect_right(begins, end)]
@@ -515,16 +513,11 @@ def day_of(at_ms: int, zone: ZoneInfo) -> date:
     return (_EPOCH + timedelta(milliseconds=at_ms)).astimezone(zone).date()
 
 
-def _cut_hours(hours: Iterable[Range], part: Range) -> Iterator[Range]:
-    cut = ((max(begin, part[0]), min(end, part[1])) for begin, end in hours)
-    return ((begin, end) for begin, end in cut if begin < end)
-
-
 def _own_down(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> Iterator[Range]:
     """Yield the office hours in which the PCs were down by this office's causes."""
     for begin, end, (verdict, cause) in _ended(stretches, until):
         if verdict.down and cause is not None and cause.group is Group.OFFICE:
-            yield from _cut_hours(hours, (begin, end))
+            yield from cut(hours, (begin, end))
 
 
 def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
@@ -537,16 +530,6 @@ def _ended(stretches: Sequence[Stretch], until: int) -> Iterator[Part]:
     """Yield each stretch with its end; none where the PC told no span."""
     ends = [*(begin for begin, _ in stretches[1:]), until]
     yield from ((at, end, kind) for (at, kind), end in zip(stretches, ends, strict=False))
-
-
-def cut_parts(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
-    """Yield the parts cut to the ranges."""
-    for part in parts:
-        for begin, stop in ranges:
-            if begin <= part[0] < part[1] <= stop:
-                yield part
-            elif (low := max(part[0], begin)) < (high := min(part[1], stop)):
-                yield low, high, part[2]
 
 
 def _better(first: SlotRow, other: SlotRow) -> SlotRow:

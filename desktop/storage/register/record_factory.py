@@ -21,6 +21,7 @@ from desktop.core.register.records import (
 )
 from desktop.core.register.status import check_change
 from desktop.core.register.validation import check_length, check_times
+from desktop.core.text.file_names import paired
 
 StoredBlob = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
 Value = TypeVar("Value")
@@ -123,7 +124,7 @@ def _clean(value: object) -> object:
         try:
             value.encode()
         except UnicodeEncodeError:
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return paired(value)
         return value
     if isinstance(value, tuple):
         items = tuple(map(_clean, value))

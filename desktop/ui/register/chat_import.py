@@ -26,6 +26,7 @@ from desktop.core.register.chat_import import (
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.pasted_message import Suggestion
 from desktop.core.register.records import Draft
+from desktop.core.text.file_names import paired
 from desktop.core.whatsapp.model import Message
 from desktop.language.problems import problem
 from desktop.language.translator import translate
@@ -107,7 +108,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         if self._runs():
             return
         name = translate("Copied text")
-        words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        words = paired(words)
         self._begin(Path(name), partial(read_copied_export, name, words))
 
     def _runs(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QWidget
 
-from desktop.core.register.enums import RecordType, State
+from desktop.core.register.enums import RecordType, SecurityClass, State
 from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.core.text.bengali import hits
 from desktop.language import register_records
@@ -30,21 +30,15 @@ from desktop.language.translator import translate, word_of
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, heading, label, set_text
-from desktop.ui.widgets.guarded_text import PlainText, document_position, may_copy, secret_data
+from desktop.ui.widgets.guarded_text import GuardedText, document_position
 from desktop.ui.widgets.layouts import at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _LOWEST, _HIGHEST = 48, 228  # pixels
 
 
-class ExactWords(PlainText):
-    """Plain text without rich text; its menu can copy and nothing else.
-
-    However it is copied (keys, menu, mouse selection), the text is marked secret and a signal is
-    emitted, so that it is wiped later; text of the highest classes cannot be copied.
-    """
-
-    copied = Signal(str)
+class ExactWords(GuardedText):
+    """Plain text without rich text; its menu can copy and nothing else. Guarded from the start."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -56,7 +50,7 @@ class ExactWords(PlainText):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setFixedHeight(_LOWEST)
         self.setTabChangesFocus(True)
-        self.may_copy = True
+        self.guard(SecurityClass.ORDINARY)
 
     def mark(self, searched: str, ground: QColor) -> None:
         """Highlight the words of a search; clears the marks without one."""
@@ -74,20 +68,11 @@ class ExactWords(PlainText):
         around = self.height() - self.viewport().height()
         self.setFixedHeight(max(_LOWEST, min(round(size.height()) + around, _HIGHEST)))
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selection as secret data, or nothing if it must not be copied."""
-        if not self.may_copy:
-            return QMimeData()
-        # Qt separates paragraphs by U+2029; the message has line feeds.
-        words = self.textCursor().selectedText().replace("\u2029", "\n")
-        self.copied.emit(words)
-        return secret_data(words)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the selection."""
         menu = QMenu(self)
         copy = QAction(translate("Copy"), menu)
-        copy.setEnabled(self.textCursor().hasSelection() and self.may_copy)
+        copy.setEnabled(self.textCursor().hasSelection() and self.may_copy())
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
         menu.exec(event.globalPos())
@@ -224,7 +209,7 @@ class RecordWords(QWidget):
             on=self,
         )
         for box in self._boxes():
-            box.copied.connect(self._emit_copied)
+            box.copied.connect(self.copied)
 
     def _boxes(self) -> tuple[ExactWords, ...]:
         return self.original, self.words, self.read.words
@@ -242,6 +227,7 @@ class RecordWords(QWidget):
         self._show_what_was_done(detail)
         self._show_words(detail)
         for box in self._boxes():
+            box.guard(detail.row.security)
             box.mark(searched, QColor(self._look.tokens.search_mark))
 
     def _show_what_was_done(self, detail: RecordDetail) -> None:
@@ -282,17 +268,11 @@ class RecordWords(QWidget):
         ):
             box.setVisible(shown)
             box.setPlainText(words if shown else "")
-            box.may_copy = may_copy(detail.row.security)
         self.read.show_words(record.picture_words)
-        self.read.words.may_copy = may_copy(detail.row.security)
 
     def _emit_target(self) -> None:
         if self._detail is not None and self._detail.as_filed.target is not None:
             self.target_wanted.emit(self._detail.as_filed.target)
-
-    def _emit_copied(self, words: str) -> None:
-        if self._detail is not None:
-            self.copied.emit(words, self._detail.row.security)
 
 
 def _heading_row(name: QLabel, right: QWidget) -> Columns:

@@ -126,11 +126,15 @@ class GuardedText(PlainText):
         """Follow the rules of that class from now on."""
         self._security = security
 
+    def may_copy(self) -> bool:
+        """Whether the words may leave by the clipboard."""
+        return self._security is None or may_copy(self._security)
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as secret data, or nothing if it must not be copied."""
         if self._security is None:
             return super().createMimeDataFromSelection()
-        if not may_copy(self._security):
+        if not self.may_copy():
             return QMimeData()
         # Qt separates paragraphs by U+2029; the message has line feeds.
         words = self.textCursor().selectedText().replace("\u2029", "\n")

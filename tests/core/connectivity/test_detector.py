@@ -31,8 +31,8 @@ def down(cause: str = "isp_down") -> Watched:
 def test_nothing_counts_before_the_start():
     pc = Watched()
     assert pc.look() == ()
-    assert pc.state == State.initial()
-    assert step(State.initial(), Tick(pc.at), Connectivity()) == (State.initial(), ())
+    assert pc.state == State()
+    assert step(State(), Tick(pc.at), Connectivity()) == (State(), ())
 
 
 def test_the_first_reply_ends_the_unknown_within_its_round():

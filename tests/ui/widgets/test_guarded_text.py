@@ -113,14 +113,14 @@ def original(qtbot, board):
 def test_the_keyboard_copies_the_exact_words_marked_secret_unless_they_must_stay(
     original, qtbot, board
 ):
-    original.may_copy = False
+    original.guard(SecurityClass.TOP_SECRET)
     qtbot.keyClick(original, Qt.Key.Key_C, CONTROL)
     assert "উচ্ছেদ" not in board.text()
-    original.may_copy = True
+    original.guard(SecurityClass.ORDINARY)
     with qtbot.waitSignal(original.copied) as told:
         qtbot.keyClick(original, Qt.Key.Key_C, CONTROL)
     assert board.text() == WORDS
-    assert told.args == [WORDS]
+    assert told.args == [WORDS, SecurityClass.ORDINARY]
     data = board.mimeData()
     assert bytes(data.data(HINT).data()) == b"secret"
     assert not data.hasHtml()
