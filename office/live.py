@@ -23,7 +23,7 @@ from desktop.core.office.schedule import Schedule, next_ramadan, ramadan_rule, s
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.common_cause import LEAST, PART, shared_outages
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
-from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS, Range
+from desktop.core.units import MINUTE_MS, Range
 from desktop.storage.holidays import holiday_table
 from office.admin.enrolments import latest, office_names
 from office.database import tables as t
@@ -64,9 +64,8 @@ def _usual() -> Schedule:
 
 
 _BEAT = [column.name for column in t.beat.columns][2:]
-_DHAKA_MS = 6 * HOUR_MS
-_LONG_MS = 30 * MINUTE_MS
-_IN_A_ROW = 3  # checks unanswered
+LONG_MS = 30 * MINUTE_MS  # offline or silent: worth a word
+IN_A_ROW = 3  # checks unanswered
 _MOST_TROUBLED = 500  # of very many PCs
 _MOST_CROWDED = 50  # offices with several of them, whose other PCs are read, too
 _TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
@@ -252,7 +251,7 @@ def live(
     every = query
     if troubled:
         trouble = or_(
-            beat.c.missed_running >= _IN_A_ROW,
+            beat.c.missed_running >= IN_A_ROW,
             beat.c.verdict == Verdict.OFFLINE.value,
             beat.c.received_ms < now_ms - gap_ms,
         )
@@ -278,7 +277,8 @@ def live(
         changes = _changes(connection, path, midnight, devices if troubled or alone else None)
     names = office_names(database, path)
     rows = [
-        _row(record, now_ms, gap_ms, doubts.get(record.device_id, NO_DOUBT)) for record in records
+        _row(record, midnight, now_ms - gap_ms, doubts.get(record.device_id, NO_DOUBT))
+        for record in records
     ]
     rows.sort(key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
     parts = {
@@ -360,9 +360,9 @@ def needs(
 def _why(row: PcRow, now_ms: int) -> Why | None:
     if row.held is not None or (row.paused_until_ms or 0) > now_ms or not row.of_today:
         return None
-    long_ago = row.since_ms is not None and now_ms - row.since_ms > _LONG_MS
+    long_ago = row.since_ms is not None and now_ms - row.since_ms > LONG_MS
     match row.state:
-        case State.ONLINE | State.DEGRADED | State.LIMITED if row.missed_running >= _IN_A_ROW:
+        case State.ONLINE | State.DEGRADED | State.LIMITED if row.missed_running >= IN_A_ROW:
             return Why.UNANSWERED
         case State.OFFLINE if long_ago:
             return Why.OFFLINE
@@ -479,14 +479,14 @@ def overview(
     )
 
 
-def _row(record: Record[Any], now_ms: int, gap_ms: int, doubt: InDoubt) -> PcRow:
+def _row(record: Record[Any], midnight: int, silent_ms: int, doubt: InDoubt) -> PcRow:
     who = (record.device_id, record.officer, record.designation, record.path)
     if record.received_ms is None:
         return PcRow(*who, State.NEVER, doubt=doubt)
-    of_today = _day(record.received_ms) == _day(now_ms)
+    of_today = record.received_ms >= midnight
     counts = [record.due, record.seen, record.missed, record.open, record.missed_running]
     due, seen, missed, still_open, missed_running = counts if of_today else [0] * 5
-    silent = now_ms - record.received_ms > gap_ms
+    silent = record.received_ms < silent_ms
     return PcRow(
         *who,
         State.SILENT if silent else State(record.verdict),
@@ -503,11 +503,6 @@ def _row(record: Record[Any], now_ms: int, gap_ms: int, doubt: InDoubt) -> PcRow
         doubt,
         of_today,
     )
-
-
-def _day(at_ms: int) -> int:
-    """Return the number of Dhaka's day."""
-    return (at_ms + _DHAKA_MS) // DAY_MS
 
 
 _ORDER = [State.OFFLINE, State.LIMITED, State.SILENT, State.DEGRADED]

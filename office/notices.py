@@ -46,7 +46,7 @@ from office.admin.enrolments import latest, office_names
 from office.database import tables as t
 from office.database.engine import Database
 from office.home import Home
-from office.live import Together, day_of_office, live, office_hours_at
+from office.live import IN_A_ROW, LONG_MS, Together, day_of_office, live, office_hours_at
 from office.stored_sheets import InDoubt, in_doubt
 from office.words import word
 
@@ -60,10 +60,8 @@ _LOOK_SECONDS = 60.0
 _MOST_WAITING = 100  # of each way
 _AGAIN_MS = 5 * MINUTE_MS  # after a failed sending
 _TEST_MS = MINUTE_MS
-_LONG_MS = 30 * MINUTE_MS
 _LATE_MS = HOUR_MS  # from the beginning of the day's hours: who comes late is not silent
 _LOST_MS = 14 * DAY_MS  # an office reported as silent so long is closed
-_IN_A_ROW = 3  # checks unanswered
 _MOST_LINES = 30
 MAIL_TLS = 465
 """The port of mail servers that speak TLS from the first byte; others begin plain."""
@@ -167,7 +165,7 @@ def notices(database: Database, now_ms: int, beat_seconds: int) -> list[Notice] 
     unanswered = select(who, beat.missed_running).select_from(joined)
     unanswered = unanswered.where(
         active,
-        heard & (beat.received_ms >= midnight) & (beat.missed_running >= _IN_A_ROW),
+        heard & (beat.received_ms >= midnight) & (beat.missed_running >= IN_A_ROW),
         beat.held.is_(None) & (beat.verdict != Verdict.OFFLINE.value),
         or_(beat.paused_until_ms.is_(None), beat.paused_until_ms <= now_ms),
     )
@@ -187,7 +185,7 @@ def notices(database: Database, now_ms: int, beat_seconds: int) -> list[Notice] 
                 together.add(path)
                 lines = partial(_cut, names.get(path, path), group)
                 found.append(Notice(Kind.TOGETHER, path, frozenset({path}), lines))
-        silent_ms = max(office.last_ms + _LONG_MS, hours[0] + _LATE_MS)
+        silent_ms = max(office.last_ms + LONG_MS, hours[0] + _LATE_MS)
         if path not in together and silent_ms < now_ms < office.last_ms + _LOST_MS:
             lines = partial(_silent, names.get(path, path), office.pcs, office.last_ms)
             found.append(Notice(Kind.SILENT, path, frozenset({path}), lines))

@@ -1,14 +1,13 @@
 """``tatpar policy check`` and ``office``: a policy's effects; the office's server in it."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli.office import add_token, given_token
 from desktop.cli.output import load_settings, print_result
 from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.errors import KnownError
-from desktop.core.settings.model import RULES, Settings, value
+from desktop.core.settings.model import RULES, written
 from desktop.core.settings.rules import Refused
 from desktop.language.doctor import policy_lines
 from desktop.language.problems import problem_text
@@ -33,8 +32,8 @@ def _check(args: argparse.Namespace) -> int:
     document = {
         "file": str(args.file),
         "sha256": checked.policy.sha256,
-        "locked": _values(checked.settings, locked),
-        "default": _values(checked.settings, preset),
+        "locked": written(checked.settings, locked),
+        "default": written(checked.settings, preset),
         "problems": [
             {"code": problem.code, "facts": dict(problem.facts), "sentence": sentence}
             for problem, sentence in zip(checked.problems, sentences, strict=True)
@@ -72,7 +71,3 @@ def _office(args: argparse.Namespace) -> int:
             raise KnownError(refused.code, exit_code=2, **facts) from refused
     write_policy(args.file, named)
     return 0
-
-
-def _values(settings: Settings, keys: Sequence[str]) -> dict[str, object]:
-    return {key: RULES[key].write(value(settings, key)) for key in keys}

@@ -19,7 +19,7 @@ from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, HandedKind, Refusal, SetAside
-from desktop.core.sheets.validation import Fault, Unfit, parse, read
+from desktop.core.sheets.validation import Fault, Unfit, read
 from desktop.core.text.file_names import one_line
 from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
@@ -287,7 +287,6 @@ def _take_file(gateway: Gateway, file: Path) -> tuple[int, tuple[SetAside, ...]]
             raw = opened.read(most + 1)
     except OSError as error:
         raise unreadable(file, error) from error
-    parse(raw, most)
     return gateway.take(read(Delivery, raw, most))
 
 

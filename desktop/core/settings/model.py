@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import reduce
@@ -377,12 +377,16 @@ def _put(part: Any, names: list[str], new: Any) -> Any:
 _LOOK = ("officer.language", "appearance.theme", "appearance.text_size", "appearance.clock")
 
 
+def written(settings: Settings, keys: Iterable[str]) -> dict[str, object]:
+    """Return these settings as a file has them."""
+    return {key: RULES[key].write(value(settings, key)) for key in keys}
+
+
 def digest(settings: Settings) -> str:
     """Return the SHA-256 (hex) over the settings as written to a file, for the journal.
 
     How the windows look is left out: a change of it is nothing to keep for ever.
     """
-    keys = [key for key in RULES if key not in _LOOK]
-    plain = {key: RULES[key].write(value(settings, key)) for key in keys}
+    plain = written(settings, [key for key in RULES if key not in _LOOK])
     text = json.dumps(plain, sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

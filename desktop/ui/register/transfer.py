@@ -17,7 +17,7 @@ from desktop.core.person import Person
 from desktop.core.register.records import Record
 from desktop.language import register_records as words
 from desktop.language.dates import date, day_of, moment_both_calendars
-from desktop.language.numbers import number, size
+from desktop.language.numbers import digest_text, number, size
 from desktop.language.register import field_word, joined, verification
 from desktop.language.translator import translate
 from desktop.reports.evidence.build import Handover
@@ -153,7 +153,7 @@ class HandOverWindow(TaskWindow):
             (
                 (translate("File"), str(given.target)),
                 (self.tr("Size"), size(given.size)),
-                ("SHA-256", _in_groups(given.sha256)),
+                ("SHA-256", digest_text(given.sha256)),
             ),
             start=1,
         ):
@@ -172,11 +172,6 @@ class HandOverWindow(TaskWindow):
         )
         self.only_close()
         self.fit()
-
-
-def _in_groups(digest: str) -> str:
-    """Return a digest in groups, for line breaks and comparing by eye."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 _BESIDE, _AROUND = 70, 230  # pixels beside the registers of a file; above and below them

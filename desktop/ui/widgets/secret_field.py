@@ -230,8 +230,8 @@ class SecretField(QLineEdit):
         self._legible = LegibleLetters(self, lambda: self.text() if self.legible else "")
         self.eye.setAccessibleName(self.tr("Show while held"))
         set_tooltip(self.eye, self.tr("Show while held"))
-        self.eye.pressed.connect(self._show)
-        self.eye.released.connect(self._hide)
+        self.eye.pressed.connect(self._legible.follow)
+        self.eye.released.connect(self._legible.follow)
         self._keyboard = QLabel(self)
         self._keyboard.setTextFormat(Qt.TextFormat.PlainText)
         self._keyboard.setProperty("role", "hint")
@@ -258,7 +258,7 @@ class SecretField(QLineEdit):
 
     def clear(self) -> None:
         """Empty the field, and overwrite the typed text."""
-        self._hide()
+        self._legible.follow()
         self._forget()
         super().setText("")
 
@@ -345,12 +345,6 @@ class SecretField(QLineEdit):
         """Whether the letters are to be seen now."""
         return self._always or (self.eye.isDown() and self.isEnabled())
 
-    def _show(self) -> None:
-        self._legible.follow()
-
-    def _hide(self) -> None:
-        self._legible.follow()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Report the keyboard's language and Caps Lock while the field has the focus."""
         super().focusInEvent(event)
@@ -367,7 +361,7 @@ class SecretField(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Hide the letters if the field is disabled while its eye is held."""
         if event.type() == QEvent.Type.EnabledChange:
-            self._hide()
+            self._legible.follow()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
