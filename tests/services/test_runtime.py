@@ -186,6 +186,7 @@ def test_the_policy_in_force_is_recorded_at_the_start_and_when_it_changes(app):
     app.runtime.start(app.front)
     first = app.services.settings.loaded.policy
     assert [fact.event for fact in app.journal.read(kinds)] == [first]
+    assert app.journal.read([OfficerNamed.kind]) == []  # of nobody yet
     app.services.settings.reload()
     assert len(app.journal.read(kinds)) == 1
     app.home.added_policy.write_text("[checks]\nmax_snoozes = 1\n", "utf-8")
@@ -199,9 +200,9 @@ def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
     def recorded() -> list[str]:
         return [fact.event.name for fact in app.journal.read([OfficerNamed.kind])]
 
-    app.runtime.start(app.front)
-    assert recorded() == []  # of nobody yet
     app.services.settings.change("officer.name", "রহিমা খাতুন")
+    assert recorded() == []  # nothing is recorded before the start
+    app.runtime.start(app.front)
     assert recorded() == ["রহিমা খাতুন"]
     app.services.settings.reload()
     assert recorded() == ["রহিমা খাতুন"]
