@@ -173,7 +173,13 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     window = bina.opens(file)
     bina.work.run()
     said = words_of(window)
-    for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 entries, all unchanged", "compare it"):
+    for words in (
+        "Amin, ADC",
+        "Bina, UNO",
+        "Order 5",
+        "2 entries, all unchanged",
+        "Compare the key",
+    ):
         assert words in said
     assert bina.keeper.queries.view(RecordQuery()).inherited == ()
     assert window.passphrase.text() == ""
