@@ -96,36 +96,28 @@ def october(*days):
     return [date(2026, 10, day) for day in days]
 
 
-def test_a_click_marks_a_day_and_another_takes_it_back(kept, click):
-    click(date(2026, 10, 5))
-    assert kept.marked[LEAVE] == october(5)
-    click(date(2026, 10, 5))
-    assert kept.marked[LEAVE] == []
-
-
-def test_a_drag_marks_several_either_way_and_over_the_end_of_a_month(kept, drag):
+def test_a_click_or_a_drag_marks_days_and_another_click_takes_one_back(kept, click, drag):
+    for marked in (october(5), []):
+        click(date(2026, 10, 5))
+        assert kept.marked[LEAVE] == marked
     drag(date(2026, 10, 7), date(2026, 10, 5))
     assert kept.marked[LEAVE] == october(5, 6, 7)
     drag(date(2026, 9, 29), date(2026, 10, 1))
     assert kept.marked[LEAVE][:3] == [date(2026, 9, 29), date(2026, 9, 30), date(2026, 10, 1)]
 
 
-def test_a_row_says_how_much_it_takes_and_its_cross_takes_it_away(kept, drag, calendar):
+def test_a_row_says_how_much_it_takes_gets_another_kind_and_goes_by_its_cross(kept, drag, calendar):
     drag(*october(5, 7))
-    ((_kind, about, cross),) = rows(calendar)
+    ((kind, about, cross),) = rows(calendar)
     assert "3 working days; 48 checks do not count" in about
-    cross.click()
-    assert kept.marked[LEAVE] == []
-    assert rows(calendar) == []
-
-
-def test_a_run_gets_another_kind(kept, drag, calendar):
-    drag(*october(5, 6))
-    ((kind, _about, _cross),) = rows(calendar)
+    presses = calendar.findChildren(QPushButton) + calendar.findChildren(ChoiceBox)
+    assert all(press.accessibleName() for press in presses)
     kind.setCurrentIndex(kind.findText("Office closed"))
     kind.activated.emit(kind.currentIndex())
-    assert (kept.marked[LEAVE], kept.marked[CLOSED]) == ([], october(5, 6))
-    assert len(rows(calendar)) == 1
+    assert (kept.marked[LEAVE], kept.marked[CLOSED]) == ([], october(5, 6, 7))
+    ((_kind, _about, cross),) = rows(calendar)
+    cross.click()
+    assert (kept.marked[CLOSED], rows(calendar)) == ([], [])
 
 
 def test_a_weekly_day_off_is_marked_as_worked(kept, click, calendar):
@@ -171,6 +163,9 @@ def test_days_are_chosen_by_arrows_space_and_shift(kept, calendar, qtbot):
 
 
 def test_other_months_are_reached_and_rows_are_those_of_what_is_shown(kept, click, calendar):
+    said = [line.text() for line in calendar.findChildren(QLabel) if line.isVisible()]
+    assert {"My leave", "Public holiday", "Weekly holiday", "Today"} <= {*said}  # the legend
+    assert calendar.days.accessibleDescription() == "1 Sep – 30 November 2026"
     click(date(2026, 9, 7))
     calendar.ahead.click()
     assert calendar.days.first == date(2026, 10, 1)
@@ -191,19 +186,6 @@ def test_a_kind_of_a_policy_can_neither_be_marked_nor_taken_away(kept, click, ca
     click(date(2026, 10, 6))
     click(date(2026, 10, 5))
     assert kept.marked[LEAVE] == october(5)
-
-
-def test_its_controls_have_names(kept, click, calendar):
-    click(date(2026, 10, 5))
-    presses = calendar.findChildren(QPushButton) + calendar.findChildren(ChoiceBox)
-    assert all(press.accessibleName() for press in presses)
-    assert calendar.days.accessibleDescription() == "1 Sep – 30 November 2026"
-
-
-def test_the_legend_names_the_four_grounds_of_a_day(calendar):
-    said = [line.text() for line in calendar.findChildren(QLabel) if line.isVisible()]
-    for word in ("My leave", "Public holiday", "Weekly holiday", "Today"):
-        assert word in said
 
 
 @pytest.mark.parametrize(("text_size", "months"), [(100, 3), (150, 2)])

@@ -225,61 +225,54 @@ def test_a_limited_line_is_amber_where_it_stops(page):
     assert "Limited connection" in words_of(page)
 
 
-def test_what_only_the_full_round_found_says_when(page):
+def test_what_only_the_full_round_found_says_when_and_nothing_is_claimed_before(page):
     page.show_today(invented.today_limited())
     said = [spot.text for spot in page.findChild(LayerChart).spots()]
     assert said[2] == "Gateway: 1 ms, checked less than a minute ago"
     assert said[3] == "DNS: name unknown"
+    page.show_today(invented.today_first())  # before anything was seen
+    assert "Checking the network" in words_of(page)
+    assert {lamp.state for lamp in lamps(page)} == {Lamp.UNTESTED}
+    assert "No checks due yet." in words_of(page)
 
 
 def at(clock):
     return invented.at(invented.TODAY, clock)
 
 
+WAITING, LATE = "The 14:00 check is waiting: ", at("14:15") - 20_000
+
+
 @pytest.mark.parametrize(
     ("changes", "heading", "dial"),
     [
         ({"pause_until_ms": at("15:08")}, "Paused until 15:08", "until 15:08"),
-        ({"open_check_ms": at("14:00")}, "The 14:00 check is open", "8 minutes ago"),
-        (
-            {"open_check_ms": at("14:00"), "pause_until_ms": at("14:30")},
-            "The 14:00 check is waiting: paused until 14:30",
-            "until 14:30",
-        ),
-        (
-            {"open_check_ms": at("14:00"), "hold": HoldReason.FULL_SCREEN},
-            "The 14:00 check is waiting: a full-screen program",
-            "8 minutes ago",
-        ),
         ({"now_ms": at("14:29:30")}, "Next check: 14:30", "30 seconds left"),
         ({"next_check_ms": at("09:00") + DAY_MS}, "Next check", "23 Sep 09:00"),
         ({"next_check_ms": None}, "No check is due", "–"),
     ],
 )
-def test_the_next_or_open_check_is_said_with_what_holds_it(page, changes, heading, dial):
+def test_the_next_check_is_said_with_its_time(page, changes, heading, dial):
     show(page, **changes)
     assert heading in words_of(page)
     assert page.findChild(DialChart).accessibleDescription().strip() == dial
 
 
-def test_a_postponed_check_counts_to_the_time_of_its_return(page):
-    state = {"open_check_ms": at("14:00"), "put_off_until_ms": at("14:15")}
-    show(page, **state)
-    assert "The 14:00 check is waiting: postponed until 14:15" in words_of(page)
-    dial = page.findChild(DialChart)
-    assert dial.accessibleDescription() == "7 minutes left"
-    show(page, **state, now_ms=at("14:15") - 20_000)
-    assert dial.accessibleDescription() == "20 seconds left"
-    show(page, **(state | {"put_off_until_ms": at("15:15")}), now_ms=at("14:15") - 20_000)
-    assert dial.accessibleDescription() == "60 minutes left"
-
-
-def test_before_anything_was_seen_nothing_is_claimed(page):
-    page.show_today(invented.today_first())
-    said = words_of(page)
-    assert "Checking the network" in said
-    assert {lamp.state for lamp in lamps(page)} == {Lamp.UNTESTED}
-    assert "No checks due yet." in said
+@pytest.mark.parametrize(
+    ("changes", "heading", "dial"),
+    [
+        ({}, "The 14:00 check is open", "8 minutes ago"),
+        ({"pause_until_ms": at("14:30")}, f"{WAITING}paused until 14:30", "until 14:30"),
+        ({"hold": HoldReason.FULL_SCREEN}, f"{WAITING}a full-screen program", "8 minutes ago"),
+        ({"put_off_until_ms": at("14:15")}, f"{WAITING}postponed until 14:15", "7 minutes left"),
+        ({"put_off_until_ms": at("14:15"), "now_ms": LATE}, WAITING, "20 seconds left"),
+        ({"put_off_until_ms": at("15:15"), "now_ms": LATE}, WAITING, "60 minutes left"),
+    ],
+)
+def test_an_open_check_is_said_with_what_holds_it(page, changes, heading, dial):
+    show(page, open_check_ms=at("14:00"), **changes)
+    assert heading in words_of(page)
+    assert page.findChild(DialChart).accessibleDescription().strip() == dial
 
 
 def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
@@ -324,35 +317,6 @@ def test_the_last_minute_is_counted_each_second_while_it_is_seen(page):
     assert upper.seconds.isActive()
     show(page)
     assert not upper.seconds.isActive()
-
-
-class Painter(QObject):
-    """Records repainted widgets."""
-
-    def __init__(self):
-        super().__init__()
-        self.painted = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.Paint:
-            self.painted.append(type(watched).__name__)
-        return False
-
-
-def test_between_two_minutes_a_look_draws_nothing_anew(page, qtbot):
-    view = invented.today()
-    later = replace(view, state=replace(view.state, now_ms=view.state.now_ms + 15_000))
-    page.resize(1158, 736)
-    page.show_today(view)
-    page.show_list(locked_list(view))
-    qtbot.wait(0)
-    counts = Painter()
-    for part in [page, *page.findChildren(QWidget)]:
-        part.installEventFilter(counts)
-    page.show_today(later)
-    page.show_list(locked_list(later))
-    qtbot.wait(0)
-    assert counts.painted == []
 
 
 # --- the day's list -------------------------------------------------------------------------------
@@ -491,15 +455,31 @@ def test_a_row_keeps_the_focus_while_the_minutes_pass(page, qtbot):
     assert "2 h 51 min left" in focused.accessibleName()
 
 
-def test_without_a_change_no_row_is_drawn_again(page, qtbot, monkeypatch):
-    show_day(page)
+class Painter(QObject):
+    """Records repainted widgets."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.painted = []
+        for part in [page, *page.findChildren(QWidget)]:
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Paint:
+            self.painted.append(watched)
+        return False
+
+
+def test_between_two_minutes_a_look_draws_nothing_anew_but_the_row_that_changed(page, qtbot):
+    view = invented.today()
+    later = replace(view, state=replace(view.state, now_ms=view.state.now_ms + 15_000))
+    show_day(page, view)
     qtbot.wait(0)
-    drawn = []
-    for place in range(7):
-        widget = row(page, place)
-        monkeypatch.setattr(widget, "update", lambda place=place: drawn.append(place))
-    show_day(page)
-    assert drawn == []
-    waiting = (Open(invented.at(invented.TODAY, "18:00"), answered=False, number=1),)
-    show_day(page, replace(invented.today(), listed=invented.listed(waiting=waiting)))
-    assert drawn == [0]
+    counts = Painter(page)
+    show_day(page, later)
+    qtbot.wait(0)
+    assert counts.painted == []
+    waiting = (Open(at("18:00"), answered=False, number=1),)
+    show_day(page, replace(later, listed=invented.listed(waiting=waiting)))
+    qtbot.waitUntil(lambda: row(page, 0) in counts.painted)
+    assert not any(row(page, place) in counts.painted for place in range(1, 7))
