@@ -226,6 +226,14 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
     assert office.copies() == [office.now()]
 
 
+def test_a_straight_copy_that_fails_is_told_and_waited_for_no_longer(office, monkeypatch):
+    refuse(monkeypatch, ProblemCode.FOLDER_MISSING, "back_up")
+    for home in ("disk_full", "no_permission", "database_read_only"):
+        refuse(monkeypatch, ProblemCode(home))
+        office.by_hand()
+    assert [error.code for error in office.refused] == [ProblemCode.FOLDER_MISSING] * 3
+
+
 def fill(office) -> list[int]:
     """Make as many automatic copies as are kept."""
     office.security = replace(office.security, backup_days=1)

@@ -14,14 +14,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop.core.errors import KnownError
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Record
 from desktop.core.register.views import RecordQuery
 from desktop.services import jobs
 from desktop.services.register import backups
-from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.chat_import import Import
 from desktop.services.register.recording import Batch
@@ -171,20 +168,6 @@ def test_a_correction_that_a_lock_overtook_is_told(app, desk, disk, qtbot, monke
     assert app.keeper().vault.register.count == 3
 
 
-@pytest.mark.parametrize("act", ["correct", "redact", "export"])
-def test_what_a_locked_register_was_asked_for_is_not_shown(app, desk, disk, qtbot, act):
-    record = first(app).row.record_id
-    desk.record.pick_target = lambda _name: pytest.fail("asked for a file")
-    hang(disk, app)
-    getattr(desk.record, act)(record)
-    app.lock_register(LockReason.WINDOW)
-    disk.answer()
-    qtbot.waitUntil(disk.closed)
-    settle()
-    assert forms() == []
-    assert desk.record.window is None
-
-
 @pytest.fixture
 def window(app, desk, tmp_path, qtbot):
     """Return the window of a chat that is read, all of it picked."""
@@ -330,48 +313,6 @@ def test_a_backup_waits_for_its_folder_alone_and_goes_on_under_a_lock(app, stick
     assert read_manifest(copy).size == 3
     assert list(app.home.folder.glob(".backup*")) == []
     assert banner(app) == ""
-
-
-def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot):
-    app.services.jobs.overdue_ms = 50
-    app.change_setting("security.backup_folder", str(stick))
-    keeper = app.keeper()
-    keeper.vault.lock(LockReason.WINDOW)
-    with frozen(stick):
-        assert keeper.vault.unlock(PHRASE).intact
-        qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
-        qtbot.waitUntil(lambda: banner(app) != "")
-        assert banner(app).startswith(WAITS)  # that none was made is not known yet
-        register_is_free(app, qtbot)
-        assert keeper.queries.detail(1).record.text == "first shelter"
-    qtbot.waitUntil(lambda: len(copies(stick)) == 1)
-    qtbot.waitUntil(lambda: not any(app.home.folder.glob(".backup*")))
-    [copy] = copies(stick)
-    assert copy.name.endswith("-auto")
-    assert is_whole(copy)
-    keeper.vault.lock(LockReason.WINDOW)
-    keeper.vault.unlock(PHRASE)  # none is due
-    qtbot.waitUntil(lambda: not app.services.register.backups.due)
-    assert copies(stick) == [copy]
-
-
-def refuse_in_home(monkeypatch, code=ProblemCode.DISK_FULL):
-    def refuse(*_given, **_named):
-        raise KnownError(code, path="home")
-
-    monkeypatch.setattr(register_service, "copy_in_home", refuse)
-
-
-@pytest.mark.parametrize("code", ["disk_full", "no_permission", "database_read_only"])
-def test_what_a_home_does_not_take_goes_into_the_folder(app, tmp_path, qtbot, monkeypatch, code):
-    refuse_in_home(monkeypatch, ProblemCode(code))
-    folder, written = tmp_path / "stick", []
-    folder.mkdir()
-    app.front.windows.register.keys.ask_folder = lambda _first: str(folder)
-    app.front.windows.register.back_up(written.append)
-    qtbot.waitUntil(lambda: len(written) == 2)
-    [copy] = copies(folder)
-    assert is_whole(copy)
 
 
 def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypatch):
