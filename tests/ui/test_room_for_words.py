@@ -139,7 +139,7 @@ def record_form(look, qtbot):
     return form
 
 
-def test_a_problem_and_a_check_that_is_due_leave_a_forms_buttons_on_the_screen(record_form, look):
+def test_a_problem_and_a_check_that_is_due_leave_a_forms_buttons_in_sight(record_form, look):
     record_form.show_problem("The disk is full.")
     assert record_form.problem.isVisible()
     strip = CheckStrip(look, card(), "Directives due today: 2")
@@ -149,9 +149,6 @@ def test_a_problem_and_a_check_that_is_due_leave_a_forms_buttons_on_the_screen(r
     assert record_form.height() <= OFFICES.height()
     for whole in (strip, record_form.save_button):
         assert whole.visibleRegion().boundingRect() == whole.rect()
-
-
-def test_a_problem_is_in_sight_though_the_form_was_scrolled(record_form):
     fit_screen(record_form, QSize(900, 400))
     QApplication.processEvents()
     bars = [area.verticalScrollBar() for area in record_form.findChildren(QScrollArea)]

@@ -51,7 +51,7 @@ def moments(look, qtbot) -> Iterator[list[MomentField]]:
         window.hide()
 
 
-def test_fields_for_a_day_and_a_time(moments):
+def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
     assert len(moments) == 7  # that of a pause: test_pause_window
     half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=zone())
     for field, words in product(moments, SPELLINGS):
@@ -59,9 +59,6 @@ def test_fields_for_a_day_and_a_time(moments):
         assert field.at_ms() == half_past_four.timestamp() * 1000
         field.edit.editingFinished.emit()
         assert field.edit.text() == digits("24-11-2026 16:30")
-
-
-def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
     for field, words in product(moments, UNREAD):
         typed = f"24-11-2026 {words}"
         field.edit.setText(typed)

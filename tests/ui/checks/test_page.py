@@ -112,6 +112,22 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
     assert not calendar.current().startswith("1 Sep")
 
 
+def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, qtbot):
+    page.show_checks(invented_checks.checks())
+    calendar, before = page.findChild(CheckCalendar), rows(page)
+    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    assert rows(page) == before
+    qtbot.keyClick(calendar, Qt.Key.Key_Home)
+    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    assert rows(page)[0][0] == "09:00"
+    qtbot.keyClick(calendar, Qt.Key.Key_Enter)
+    assert rows(page) == before
+    calendar.day_chosen.emit(date(2026, 9, 4))  # a day off has no slots
+    assert "No check was due." in text(page)
+    page.show_checks(replace(invented_checks.checks_empty(), days=()))
+    assert not page.whole_month.isVisible()  # another month forgets it
+
+
 @pytest.mark.parametrize(
     ("locked", "response", "said"),
     [
@@ -160,22 +176,6 @@ def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
     page.whole_month.click()
     assert rows(page)[0][0].startswith("Today")
     assert not page.whole_month.isVisible()
-
-
-def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, qtbot):
-    page.show_checks(invented_checks.checks())
-    calendar, before = page.findChild(CheckCalendar), rows(page)
-    qtbot.keyClick(calendar, Qt.Key.Key_Return)
-    assert rows(page) == before
-    qtbot.keyClick(calendar, Qt.Key.Key_Home)
-    qtbot.keyClick(calendar, Qt.Key.Key_Return)
-    assert rows(page)[0][0] == "09:00"
-    qtbot.keyClick(calendar, Qt.Key.Key_Enter)
-    assert rows(page) == before
-    calendar.day_chosen.emit(date(2026, 9, 4))  # a day off has no slots
-    assert "No check was due." in text(page)
-    page.show_checks(replace(invented_checks.checks_empty(), days=()))
-    assert not page.whole_month.isVisible()  # another month forgets it
 
 
 def test_the_day_whose_checks_are_listed_is_framed(page, look):

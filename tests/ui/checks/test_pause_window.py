@@ -78,7 +78,7 @@ def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, told, typ
     assert "17:00" in asked.until.edit.accessibleDescription()
 
 
-def test_an_end_before_the_beginning_keeps_the_window_and_what_was_typed(window, told):
+def test_a_planned_pause_can_be_dropped_and_one_without_length_stays_to_be_mended(window, told):
     asked = window()
     asked.reason.setText("ভিডিও সভা")
     asked.until.put(NOW)
@@ -86,9 +86,6 @@ def test_an_end_before_the_beginning_keeps_the_window_and_what_was_typed(window,
     assert (told, asked.isVisible(), asked.reason.text()) == ([], True, "ভিডিও সভা")
     assert "must end after it starts" in asked.until.edit.accessibleDescription()
     assert asked.focusWidget() is asked.until.edit
-
-
-def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, told):
     assert not hasattr(window(), "drop")
     asked = window(Pause(NOW + 5 * HOUR, NOW + 6 * HOUR, "ভিডিও সভা", Actor.TRAY))
     said = words_of(asked)

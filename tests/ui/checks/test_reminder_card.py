@@ -70,7 +70,14 @@ def test_each_button_says_what_the_officer_did_once_it_is_alive(card, qtbot):
     assert not any(b.text().startswith("Later") for b in window.buttons())
 
 
-def test_no_key_answers_it(card, qtbot):
+def test_it_asks_for_no_focus_stays_on_top_and_no_key_answers_it(card, qtbot):
+    window, kind = shown(card, invented_checks.card()), Qt.WindowType
+    flags = kind.WindowDoesNotAcceptFocus, kind.WindowStaysOnTopHint, kind.FramelessWindowHint
+    assert all(window.windowFlags() & flag for flag in flags)
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    free, frame = QGuiApplication.primaryScreen().availableGeometry(), window.geometry()
+    assert free.contains(frame)
+    assert free.right() - frame.right() == free.bottom() - frame.bottom() == 16
     window = awake(shown(card, invented_checks.card()), qtbot)
     told = []
     card.checked.connect(told.append)
@@ -80,16 +87,6 @@ def test_no_key_answers_it(card, qtbot):
     assert (told, window.isVisible()) == ([], True)
     assert all(b.focusPolicy() == Qt.FocusPolicy.NoFocus for b in window.buttons())
     assert not any(b.isDefault() or b.autoDefault() for b in window.buttons())
-
-
-def test_it_asks_for_no_focus_and_stays_on_top_in_the_bottom_right_corner(card):
-    window, kind = shown(card, invented_checks.card()), Qt.WindowType
-    flags = kind.WindowDoesNotAcceptFocus, kind.WindowStaysOnTopHint, kind.FramelessWindowHint
-    assert all(window.windowFlags() & flag for flag in flags)
-    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    free, frame = QGuiApplication.primaryScreen().availableGeometry(), window.geometry()
-    assert free.contains(frame)
-    assert free.right() - frame.right() == free.bottom() - frame.bottom() == 16
 
 
 @pytest.mark.parametrize(
@@ -154,7 +151,7 @@ def test_it_is_named_for_screen_readers_with_one_more_line_for_open_directives(c
     assert (card.windows(), window.isVisible()) == ((), False)
 
 
-def test_a_card_whose_screen_was_unplugged_is_placed_anew(card, qtbot):
+def test_a_card_stays_where_it_was_moved_and_comes_back_into_sight(card, qtbot):
     window = shown(card, invented_checks.card())
     free, place = window.screen().availableGeometry(), window.pos()
     window.move(free.right() - 40, place.y())  # as far as the system leaves it in sight
@@ -163,9 +160,6 @@ def test_a_card_whose_screen_was_unplugged_is_placed_anew(card, qtbot):
     window.move(free.right() - 40, place.y())
     card.make_way()
     assert window.pos() == place
-
-
-def test_a_card_that_is_moved_stays_there_on_its_screen_and_the_next_one_comes_there(card, qtbot):
     window = shown(card, invented_checks.card())
     corner = window.pos()
     grip = QPoint(20, 12)

@@ -138,7 +138,7 @@ def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
     assert "of the observed time connected" in grid.accessibleDescription()
 
 
-def test_the_month_is_chosen_in_the_header(page, qtbot):
+def test_the_month_and_the_hours_are_chosen_in_the_header(page, qtbot):
     page.show_connectivity(invented.connectivity())
     told, picker = [], page.findChild(MonthPicker)
     page.month_chosen.connect(told.append)
@@ -150,10 +150,6 @@ def test_the_month_is_chosen_in_the_header(page, qtbot):
     picker.months.aboutToShow.emit()
     picker.months.actions()[0].trigger()  # this month
     assert told == [date(2026, 8, 1), date(2026, 9, 1), date(2026, 9, 1)]
-
-
-def test_office_hours_or_the_whole_day(page, qtbot):
-    page.show_connectivity(invented.connectivity())
     told, hours = [], page.findChild(Segments)
     page.office_only_chosen.connect(told.append)
     office, whole = hours.buttons()

@@ -145,12 +145,9 @@ def test_green_means_seen_and_red_is_never_an_outcome(canvas, tokens):
         assert tokens.limited.lower() not in names
 
 
-def test_each_verdict_has_its_lamp():
+def test_each_verdict_has_its_lamp_and_its_height():
     assert len({shapes.lamp_of(verdict) for verdict in Verdict}) == len(Verdict)
     assert shapes.lamp_of(Verdict.UNKNOWN) is Lamp.UNKNOWN
-
-
-def test_the_height_of_a_trace_says_the_verdict_again():
     heights = [
         shapes.band_height(v, 40)
         for v in (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE)
@@ -159,7 +156,7 @@ def test_the_height_of_a_trace_says_the_verdict_again():
     assert shapes.band_height(Verdict.OFFLINE, 11) == 4  # never too thin to be seen
 
 
-def test_hatch_stays_inside_its_rectangle(canvas):
+def test_hatch_stays_inside_its_rectangle_and_nothing_has_none(canvas):
     rect = QRectF(10, 12, 31, 17)
     image = canvas(lambda p: shapes.hatch(p, rect, LIGHT))
     white = QColor("#FFFFFF")
@@ -172,9 +169,6 @@ def test_hatch_stays_inside_its_rectangle(canvas):
     assert set(map(QColor.name, outside)) == {white.name()}
     inside = {image.pixelColor(x, 20).name() for x in range(11, 40)}
     assert {LIGHT.hatch.lower(), LIGHT.hatch_ground.lower()} <= inside
-
-
-def test_hatch_of_nothing_draws_nothing(canvas):
     empty = canvas(lambda p: None)
     assert canvas(lambda p: shapes.hatch(p, QRectF(5, 5, 0, 9), LIGHT)) == empty
     assert canvas(lambda p: shapes.hatch(p, QRectF(5, 5, 9, -1), LIGHT)) == empty

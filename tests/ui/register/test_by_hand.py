@@ -213,7 +213,7 @@ def test_the_keyboard_is_in_the_list_after_an_act_is_taken_back_or_written(three
         assert three.table.hasFocus()
 
 
-def test_no_more_than_sixteen_controls_and_four_in_a_records_foot(three, qtbot):
+def test_a_wide_page_shows_both_with_sixteen_controls_at_most(three, qtbot):
     choose(qtbot, three, 0)
     kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QAbstractItemView)
     stops = [part for kind in kinds for part in three.findChildren(kind) if part.isVisible()]
@@ -221,6 +221,9 @@ def test_no_more_than_sixteen_controls_and_four_in_a_records_foot(three, qtbot):
     assert len(stops) <= 13, [type(each) for each in stops]  # and three of the navigation
     in_foot = [each for each in three.detail.foot.findChildren(QPushButton) if each.isVisible()]
     assert [each.text() for each in in_foot] == ["Acknowledge", "Carried out", "Reply", "More"]
+    qtbot.keyClick(three.detail.foot.more_button, Qt.Key.Key_Escape)
+    assert (three.table.isVisible(), three.detail.isVisible()) == (True, True)
+    assert not three.opened.list_button.isVisible()
 
 
 def test_a_filter_stands_as_a_chip_until_its_cross_is_pressed(three, subjects, qtbot):
@@ -249,9 +252,7 @@ def test_a_filter_stands_as_a_chip_until_its_cross_is_pressed(three, subjects, q
     assert three.table.mapTo(three, QPoint()).y() == top
 
 
-def test_words_are_searched_in_all_and_the_open_ones_come_back(
-    three, subjects, qtbot, keeper, desk
-):
+def test_words_are_searched_in_all_and_open_ones_come_back(three, subjects, qtbot, keeper, desk):
     keeper.recording.act("2", Action.CARRIED_OUT)
     desk.refresh()
     assert subjects() == ["roads", "tents"]
@@ -418,10 +419,3 @@ def test_on_a_narrow_page_an_act_by_key_can_be_undone(acts, large, three, qtbot,
     desk.open_record(three.chosen_id())
     QApplication.processEvents()
     assert three.detail.isVisible()
-
-
-def test_a_wide_page_always_shows_both(three, qtbot):
-    choose(qtbot, three, 0)
-    qtbot.keyClick(three.detail.foot.more_button, Qt.Key.Key_Escape)
-    assert (three.table.isVisible(), three.detail.isVisible()) == (True, True)
-    assert not three.opened.list_button.isVisible()

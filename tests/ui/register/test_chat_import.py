@@ -333,7 +333,7 @@ def test_where_nothing_new_is_of_superiors_all_that_is_new_is_shown(again, impor
     assert (messages.model.rowCount(), messages.model.picked) == (2, set())
 
 
-def test_what_is_new_is_counted_and_nothing_once_all_was_seen(again, imports, work, keeper):
+def test_what_is_new_is_counted_unless_locked_or_undated(again, imports, work, keeper, program):
     counted = []
     imports.count(again, counted.append)
     work.run()
@@ -343,9 +343,6 @@ def test_what_is_new_is_counted_and_nothing_once_all_was_seen(again, imports, wo
     imports.count(again, counted.append)
     work.run()
     assert counted == [News(4, 2, "Dhaka"), News(0, 0, "Dhaka")]
-
-
-def test_of_a_locked_register_or_open_dates_nothing_is_counted(again, imports, work, program):
     counted = []
     again.write_text(OPEN, "utf-8")
     imports.count(again, counted.append)

@@ -244,13 +244,19 @@ def forward(record, page, desk):
     return fill
 
 
-def test_to_whom_is_in_the_list_and_until_when_in_the_history(forward, page, keeper, column):
+def test_to_whom_is_listed_until_the_answer(forward, page, keeper, column, replies, desk):
     forward("Rahim", "24-11-2030 17:00")
     assert column(page.table, 3, "second") == ["AC Land"]
     told = "Forwarded to Rahim, AC Land, answer due by 24 November 2030, 17:00, by noon please"
     assert any(told in words for words in labels(page))
     (row,) = keeper.queries.rows(RecordQuery())
     assert row.forwarded[0].person == Person("Rahim", "AC Land")
+    forward("Rahim")
+    replies()["Answer received from Rahim, AC Land"].trigger()
+    assert column(page.table, 3, "second") == ["AC Land"]  # five seconds to take it back
+    desk.pending.flush()
+    assert column(page.table, 3, "second") == [""]
+    assert not any("Answer received" in words for words in replies())
 
 
 def test_who_owes_an_answer_is_reminded(forward, page, replies, desk, keeper, monkeypatch):
@@ -305,15 +311,6 @@ def test_earlier_receivers_and_superiors_are_offered_and_fill_both_fields(
         qtbot.keyClick(window.people.popup(), key)
     assert desk.questions.window is window  # Enter chose, and recorded nothing
     assert (window.person.text(), window.designation.text()) == ("Karim", "AC Land")
-
-
-def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, desk, column):
-    forward("Rahim")
-    replies()["Answer received from Rahim, AC Land"].trigger()
-    assert column(page.table, 3, "second") == ["AC Land"]  # five seconds to take it back
-    desk.pending.flush()
-    assert column(page.table, 3, "second") == [""]
-    assert not any("Answer received" in words for words in replies())
 
 
 def faults(window):
@@ -375,7 +372,8 @@ def test_a_question_names_its_directive_but_no_hidden_subject(record, page, desk
 
 def test_a_fault_is_below_its_field_until_it_is_mended_and_enter_records(forwarding, desk, qtbot):
     button, until = forwarding.record_button, forwarding.until
-    QApplication.processEvents()  # the layout is made by an event
+    for _ in range(5):  # a nested layout asks again for its place
+        QApplication.processEvents()
     place = button.mapToGlobal(QPoint(0, 0))
     forwarding.person.setText("Rahim")
     until.edit.setText("kal")
@@ -488,9 +486,7 @@ def test_what_is_not_complete_is_refused(decide, kind, years, until, reason, fie
         (None, "5", "", ""),
     ],
 )
-def test_the_last_day_is_shown_before_it_is_recorded(
-    decide, closed, keeper, kind, years, until, ends
-):
+def test_the_last_day_is_shown_before_recording(decide, closed, keeper, kind, years, until, ends):
     window = decide(kind, years, until, reason="")  # refused: still open
     year = day_of(keeper.queries.detail(closed[0]).last_ms).year + 5
     assert window.result.text() == ends.format(year=year)

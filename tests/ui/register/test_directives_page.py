@@ -71,9 +71,7 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register_or_s
     assert is_open(keeper)
 
 
-def test_changed_counts_are_reported_and_the_register_opens(
-    locked, page, keeper, program, tmp_path
-):
+def test_changed_counts_are_told_and_the_register_opens(locked, page, keeper, program, tmp_path):
     home = home_at(tmp_path / "home")
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))

@@ -158,9 +158,7 @@ def painted(desk, shown):
     return pages
 
 
-def test_every_page_is_printed_if_a_record_is_shown_and_a_printer_chosen(
-    shown, desk, page, program
-):
+def test_every_page_of_a_shown_record_is_printed(shown, desk, page, program):
     page.detail.ask(RecordAct.PRINT)
     assert program.told == []
     pages = []

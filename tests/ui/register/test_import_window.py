@@ -48,7 +48,7 @@ def words(window):
     return [cell.second for cell in rows(window)]
 
 
-def test_the_chat_is_listed_with_what_is_to_be_looked_at_twice(window):
+def test_the_chat_is_listed_and_lines_that_were_not_read_are_shown_on_demand(window):
     show(window)
     told = rows(window)
     assert [cell.first for cell in told] == ["DC Dhaka", "UNO", "DC Dhaka"]
@@ -59,14 +59,14 @@ def test_the_chat_is_listed_with_what_is_to_be_looked_at_twice(window):
     assert (when.first, when.second) == ("22 Oct 2024", "09:05")
     install("bn", "Asia/Dhaka")
     assert window.messages.model.index(0, 1).data(CELL).second == "সকাল ৯:০৫"
-
-
-def test_lines_that_were_not_read_are_shown_on_demand(window):
-    show(window)
     assert not window.ledger.unparsed.isVisible()
     window.ledger.unparsed_button.click()
     assert window.ledger.unparsed.isVisible()
     assert window.ledger.unparsed.toPlainText().startswith("6: 24/11/2026, 25:99")
+    assert window.ledger.unparsed_button.isVisible()
+    show(window, "[24/11/2026, 9:05:00 AM] DC: shelters\n[24/11/2026, 9:06:00 AM] DC: two\n")
+    assert not window.ledger.unparsed_button.isVisible()
+    assert not {"iPhone", "40,000"} & set(re.findall(r"iPhone|40,000", foot(window)))
 
 
 def test_messages_are_found_by_person_by_time_and_by_words(window, qtbot):
@@ -83,7 +83,7 @@ def test_messages_are_found_by_person_by_time_and_by_words(window, qtbot):
     qtbot.waitUntil(lambda: words(window) == ["report"])
 
 
-def test_a_click_and_the_space_bar_choose_and_what_is_chosen_outlives_the_filters(window, qtbot):
+def test_messages_are_found_and_chosen_by_click_and_space_and_forgotten(window, qtbot):
     show(window)
     assert not window.record_button.isEnabled()
     table = window.messages.table
@@ -95,6 +95,13 @@ def test_a_click_and_the_space_bar_choose_and_what_is_chosen_outlives_the_filter
     with qtbot.waitSignal(window.record_wanted) as told:
         window.record_button.click()
     assert [item.first_line for item in told.args[0]] == [2, 5]
+    show(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    with qtbot.waitSignal(window.closed):
+        window.cancel_button.click()
+    assert rows(window) == []
+    assert window.messages.picked() == []
+    assert window.ledger.unparsed.toPlainText() == ""
 
 
 def test_what_is_in_the_register_already_cannot_be_chosen_again(window):
@@ -132,16 +139,6 @@ def test_a_reading_that_lies_in_the_future_leaves_the_other():
     _, readings = read_export("x.txt", late.encode(), zipped=False)
     assert likely(readings, NOW).day_first is False
     assert likely(read_export("x.txt", OPEN.encode(), zipped=False)[1], NOW) is None
-
-
-def test_closing_leaves_no_word_behind(window, qtbot):
-    show(window)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    with qtbot.waitSignal(window.closed):
-        window.cancel_button.click()
-    assert rows(window) == []
-    assert window.messages.picked() == []
-    assert window.ledger.unparsed.toPlainText() == ""
 
 
 def test_a_file_is_listed_by_its_name_and_its_caption_without_marks_that_deceive(window):
@@ -228,6 +225,13 @@ def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(
     assert set(wanted.args[2]) == {2, 3}
 
 
+def test_enter_records_the_copied_messages_since_the_green_button_has_the_focus(copied, qtbot):
+    copied.activateWindow()
+    qtbot.waitUntil(copied.record_button.hasFocus)
+    with qtbot.waitSignal(copied.record_wanted):
+        qtbot.keyClick(copied.record_button, Qt.Key.Key_Return)
+
+
 def test_the_first_ticked_message_is_in_sight_and_the_newest_if_none_is_ticked(window, qtbot):
     def seen(row):
         table, cell = window.messages.table, window.messages.model.index(row, 0)
@@ -243,21 +247,6 @@ def test_the_first_ticked_message_is_in_sight_and_the_newest_if_none_is_ticked(w
     window.show_export(export, (), frozenset(), NOW, {})
     assert window.messages.model.picked == {1, 2, 3}
     qtbot.waitUntil(lambda: seen(0))
-
-
-def test_enter_records_the_copied_messages_since_the_green_button_has_the_focus(copied, qtbot):
-    copied.activateWindow()
-    qtbot.waitUntil(copied.record_button.hasFocus)
-    with qtbot.waitSignal(copied.record_wanted):
-        qtbot.keyClick(copied.record_button, Qt.Key.Key_Return)
-
-
-def test_the_lines_are_accounted_for_only_where_one_was_not_read(window):
-    show(window)
-    assert window.ledger.unparsed_button.isVisible()
-    show(window, "[24/11/2026, 9:05:00 AM] DC: shelters\n[24/11/2026, 9:06:00 AM] DC: two\n")
-    assert not window.ledger.unparsed_button.isVisible()
-    assert not {"iPhone", "40,000"} & set(re.findall(r"iPhone|40,000", foot(window)))
 
 
 def test_a_full_export_says_that_older_messages_may_be_missing(window):

@@ -81,9 +81,7 @@ def test_it_cannot_be_set_while_a_field_does_not_fit(window, told, qtbot):
 @pytest.mark.parametrize(
     ("window", "old"), [(Why.SHEET, "00-11"), (Why.FILE, "")], indirect=["window"]
 )
-def test_enter_tells_old_and_new_once_and_a_refusal_lets_it_be_tried_again(
-    window, told, qtbot, old
-):
+def test_enter_tells_old_and_new_once_and_may_be_tried_again(window, told, qtbot, old):
     assert (window.old.legible, window.first.legible) == (bool(old), False)  # only the printed code
     fill(window, old)
     for _ in range(2):
@@ -101,7 +99,7 @@ def suggested(part):
     return re.sub("<[^>]+>", "", part.words.text())
 
 
-def test_words_are_suggested_when_they_are_asked_for_and_may_be_others(look, qtbot):
+def test_words_are_suggested_and_can_be_set_once_they_are_typed_twice(look, qtbot):
     part = SuggestedWords(look)
     qtbot.addWidget(part)
     assert part.words.isHidden()
@@ -113,9 +111,6 @@ def test_words_are_suggested_when_they_are_asked_for_and_may_be_others(look, qtb
             assert suggested(part).isascii() is in_latin
             shown.add(suggested(part))
         assert len(shown) == 3
-
-
-def test_what_was_suggested_can_be_set_once_it_is_typed_twice_and_is_forgotten(look, qtbot):
     fields = NewPassphrase(look, "Change passphrase")
     qtbot.addWidget(fields)
     fields.suggestion.latin.click()

@@ -82,7 +82,7 @@ def test_a_picture_is_seen_in_a_window_that_names_no_record(pictures, page, desk
     assert shown.image.isNull()
 
 
-def test_small_pictures_are_shown_in_their_place_and_wiped_on_lock(pictures, program):
+def test_small_pictures_stand_in_their_place_and_the_window_names_no_record(pictures, program):
     assert pictures["map.png"].image.width() == 30
     assert pictures["bad.png"].image.isNull()
     pixels = pictures["map.png"].image
@@ -217,9 +217,7 @@ def test_of_a_high_class_it_is_asked_whether_others_may_hear(
     assert not lives(process)
 
 
-def test_a_record_left_while_it_was_asked_is_not_played(
-    secret, page, desk, record, keeper, program
-):
+def test_a_record_left_while_asked_is_not_played(secret, page, desk, record, keeper, program):
     press(page, "Play: PTT-1.opus")
     question = desk.voice.window
     record("another")

@@ -171,16 +171,13 @@ def test_a_lock_forgets_what_was_searched_and_chosen(page, queries):
     assert queries == []
 
 
-def test_what_was_taken_over_is_marked_and_to_whom_it_was_handed_over_stands_above(page, column):
+def test_what_was_taken_over_is_marked_and_takes_no_correction(page, column):
     given = HandedOver(7, Person("Bina", "UNO"), ms(2026, 9, 2))
     show(page, row(2), replace(row(1), whose="Amin"))
     assert column(page.table, 3, "second") == ["", "of Amin"]
     assert page.opened.handed.isHidden()
     page.show_register(open_view(row(1), handed_over=given))
     assert page.opened.handed.text == "Handed over to Bina, UNO on 2 September 2026."
-
-
-def test_a_predecessors_record_takes_an_action_but_no_correction(page):
     detail, foot = invented_register.inherited_detail(), page.detail.foot
     changes = (RecordAct.CORRECT, RecordAct.REMOVE, RecordAct.KEEP)
     for inherited in (detail.inherited, None):
@@ -322,7 +319,7 @@ def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot, queries)
     assert (page.search.text(), page.filters.due.currentIndex()) == ("", 0)
 
 
-def test_what_a_search_found_is_marked_in_the_list_and_in_the_words(page):
+def test_what_was_found_is_marked_on_its_words_in_list_and_record(page, look):
     detail = invented_register.detail()
     word = detail.original.decode().split()[0]
     view = open_view(row(1))
@@ -335,9 +332,6 @@ def test_what_a_search_found_is_marked_in_the_list_and_in_the_words(page):
     page.show_register(view)
     page.show_detail(detail, ms(2026, 11, 25))
     assert page.detail.content.original.extraSelections() == []
-
-
-def test_marks_stand_on_their_words_beyond_wide_characters_and_line_ends(page, look):
     words = page.detail.content.original
     words.setPlainText("🙂 two Shelters\r\n and shelter")
     words.mark("shelt", QColor(look.tokens.search_mark))

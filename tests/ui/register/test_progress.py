@@ -55,10 +55,16 @@ def subjects(rows):
     return [row.subject for row in rows]
 
 
-def test_a_month_has_its_directives_and_leaves_out_what_is_confidential(window, column):
+def test_a_month_leaves_out_what_is_confidential_and_can_be_narrowed(window, column):
     assert subjects(window.chosen()) == ["send the list", "attend"]
     assert column(window.table, 3)[2:] == ["Hidden"]  # its subject is in no row
     assert column(window.table, 3, part="second")[2:] == ["Confidential, DC"]
+    window.senders.setCurrentIndex(window.senders.findText("Commissioner"))
+    assert subjects(window.chosen()) == ["attend"]
+    window.senders.setCurrentIndex(0)
+    window.security.setCurrentIndex(window.security.findText("Confidential"))
+    assert window.chosen() == []
+    assert window.table.model().rowCount() == 1
 
 
 def test_a_click_or_the_space_bar_turns_a_row_over(window, qtbot):
@@ -72,20 +78,15 @@ def test_a_click_or_the_space_bar_turns_a_row_over(window, qtbot):
     assert subjects(window.chosen()) == ["attend", "quiet word"]
 
 
-def test_a_sender_or_a_class_narrows_it(window):
-    window.senders.setCurrentIndex(window.senders.findText("Commissioner"))
-    assert subjects(window.chosen()) == ["attend"]
-    window.senders.setCurrentIndex(0)
-    window.security.setCurrentIndex(window.security.findText("Confidential"))
-    assert window.chosen() == []
-    assert window.table.model().rowCount() == 1
-
-
-def test_another_period_is_read(window):
+def test_another_period_is_read_and_an_empty_one_can_be_handed_in(window, table, keeper, recorded):
     window.days.choose(window.days.presets.itemData(1))  # last month: the clock is in September
     assert subjects(window.chosen()) == ["of August"]
     window.days.first.setDate(window.days.last.date().addDays(1))
     assert window.chosen() == []  # days in the wrong order have nothing
+    table.open((date(2026, 7, 1), date(2026, 7, 31)))
+    assert not table.window.nothing.isHidden()
+    table.window.word_button.click()
+    assert len(recorded) == 1
 
 
 @pytest.mark.parametrize(
@@ -128,13 +129,6 @@ def test_columns_are_chosen_once_and_remembered(table, program):
     table.close()
     table.open(MONTH)
     assert Column.REMARKS not in table.window.columns()
-
-
-def test_an_empty_month_says_so_and_can_be_handed_in(table, keeper, recorded):
-    table.open((date(2026, 7, 1), date(2026, 7, 31)))
-    assert not table.window.nothing.isHidden()
-    table.window.word_button.click()
-    assert len(recorded) == 1
 
 
 def test_a_locked_register_opens_nothing(window, table, keeper, program, recorded):

@@ -81,7 +81,7 @@ def test_the_words_are_below_the_picture_where_beside_it_they_would_be_a_column(
         qtbot.waitUntil(lambda: pictures.read.words.width() >= 200)
 
 
-def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesseract, form, qtbot):
+def test_the_words_stand_below_the_picture_and_go_with_it(tesseract, form, qtbot):
     opened = form(picture(), Attachment("letter.pdf", "application/pdf", b"%PDF"))
     read, files = opened.pictures.read, opened.fields.attachments
     qtbot.waitUntil(lambda: read.words.toPlainText() == WORDS)
@@ -90,6 +90,13 @@ def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesserac
     assert (read.isHidden(), opened.draft().picture_words) == (True, "")
     press(files, "Put back: Screenshot_1.png")
     assert opened.draft().picture_words == WORDS
+    opened = form(picture())
+    qtbot.waitUntil(lambda: not opened.pictures.isHidden())
+    press(opened.pictures, "Enlarge: Screenshot_1.png")
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, PictureWindow)]
+    assert [window.picture.image.size().toTuple() for window in shown] == [(40, 20)]
+    opened.leave()
+    assert not any(window.isVisible() for window in shown if isValid(window))
 
 
 def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
@@ -116,9 +123,7 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     assert read.words.toPlainText() == ""
 
 
-def test_they_become_the_message_by_a_press_alone_and_never_a_captured_one(
-    tesseract, form, desk, program, qtbot
-):
+def test_they_become_a_typed_message_by_a_press(tesseract, form, desk, program, qtbot):
     opened = form(picture())
     qtbot.waitUntil(lambda: not opened.pictures.put_button.isHidden())
     opened.text.setPlainText("by phone:")
@@ -151,16 +156,6 @@ def test_what_it_says_is_offered_until_the_picture_goes(tesseract, form, keeper,
     draft = opened.draft()
     assert (draft.sender, draft.designation) == ("DC Dhaka", "Deputy Commissioner")
     assert draft.deadline_ms < draft.meeting_ms
-
-
-def test_a_picture_is_enlarged_from_memory_and_goes_with_its_form(tesseract, form, qtbot):
-    opened = form(picture())
-    qtbot.waitUntil(lambda: not opened.pictures.isHidden())
-    press(opened.pictures, "Enlarge: Screenshot_1.png")
-    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, PictureWindow)]
-    assert [window.picture.image.size().toTuple() for window in shown] == [(40, 20)]
-    opened.leave()
-    assert not any(window.isVisible() for window in shown if isValid(window))
 
 
 def test_without_tesseract_the_picture_alone_is_shown(form, monkeypatch, tmp_path, qtbot):

@@ -58,6 +58,11 @@ def settle():
         QApplication.processEvents()
 
 
+def at(year, month, day, hour, minute=0):
+    moment = datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Dhaka"))
+    return round(moment.timestamp()) * 1000
+
+
 @pytest.mark.parametrize(
     ("tongue", "claimed", "memo"),
     [
@@ -71,7 +76,7 @@ def test_fields_are_filled_in_the_languages_digits_and_recorded_alike(form, tong
     assert made.draft() == replace(read_pasted(COPIED)[0].draft, memo_no=MEMO)
 
 
-def test_what_is_still_to_be_looked_at_is_marked_in_its_field(form):
+def test_what_is_to_be_looked_at_is_marked_and_each_class_wears_its_bars(form):
     made = form("en", read(ASKING))
     assert made.fields.subject.property("waiting")
     assert made.fields.deadline.edit.property("waiting")
@@ -82,9 +87,6 @@ def test_what_is_still_to_be_looked_at_is_marked_in_its_field(form):
     assert not made.fields.sender_line.findChildren(DashedEdge)
     made.fields.subject.setText("Shelters")
     assert not edge.isVisible()
-
-
-def test_each_class_but_the_ordinary_wears_its_bars_and_is_filed_as_chosen(form):
     made = form("en")
     marked = [not choice.icon().isNull() for choice in made.fields.security.buttons()]
     assert marked == [level is not SecurityClass.ORDINARY for level in SecurityClass]
@@ -108,37 +110,13 @@ def underlined(form):
     ]
 
 
-def test_what_was_read_and_what_not_is_underlined_in_the_original(asking):
+def test_what_was_read_is_underlined_and_a_question_goes_while_its_field_is_filled(asking):
     style = QTextCharFormat.UnderlineStyle
     assert underlined(asking) == [
         ("14:10, 24/11/2026", style.SingleUnderline),
         ("ডিসি ঢাকা", style.DotLine),
         ("আজ বিকাল ৫টার মধ্যে", style.DotLine),
     ]
-
-
-def pressed(qtbot, control):
-    qtbot.mouseClick(control, Qt.MouseButton.LeftButton)
-
-
-def test_what_is_offered_fills_its_field_by_a_click_and_not_before(asking, qtbot):
-    asking.show()
-    assert asking.draft().deadline_ms is None
-    assert not asking.draft().designation
-    offers = asking.offers
-    assert list(offers) == ["designation", "subject", "deadline_ms"]
-    assert not asking.fields.more.isVisible()
-    for offer in offers.values():
-        pressed(qtbot, offer)
-    assert asking.draft().designation == "জেলা প্রশাসক, ঢাকা"
-    assert asking.fields.designation.isVisible()  # a value that was set is visible
-    assert asking.fields.deadline.edit.text() == "24-11-2026 17:00"
-    assert not asking.fields.designation.property("waiting")
-    assert not asking.fields.deadline.edit.property("waiting")
-    assert not any(offer.isVisible() for offer in offers.values())
-
-
-def test_what_was_typed_is_asked_no_more_and_is_asked_again_when_it_is_taken_out(asking):
     question = asking.offers["designation"]
     field, deadline = asking.fields.designation, asking.fields.deadline
     field.setText("ইউএনও")
@@ -151,6 +129,25 @@ def test_what_was_typed_is_asked_no_more_and_is_asked_again_when_it_is_taken_out
     field.clear()
     assert field.property("waiting")
     assert question.isVisibleTo(asking)
+
+
+def test_what_is_offered_fills_its_field_by_a_click_and_not_before(form):
+    made = form("en", read(f"{ASKING}। অতি জরুরি", "জেলা প্রশাসক, ঢাকা"))
+    made.show()
+    draft, fields, offers = made.draft(), made.fields, made.offers
+    assert (draft.deadline_ms, draft.designation, draft.priority) == (None, "", Priority.NONE)
+    assert list(offers) == ["designation", "subject", "deadline_ms", "priority"]
+    assert (fields.more.isVisible(), fields.priority.isVisible()) == (False, False)
+    for offer in offers.values():
+        assert offer.isVisible()
+        offer.click()
+    draft = made.draft()
+    assert (draft.designation, draft.priority) == ("জেলা প্রশাসক, ঢাকা", Priority.IMMEDIATE)
+    assert fields.designation.isVisible()  # a value that was set is visible
+    assert fields.deadline.edit.text() == "24-11-2026 17:00"
+    assert not fields.designation.property("waiting")
+    assert not fields.deadline.edit.property("waiting")
+    assert not any(offer.isVisible() for offer in offers.values())
 
 
 def asked(made):
@@ -171,52 +168,42 @@ def test_a_meeting_is_offered_as_one_and_asked_about_once_on_enter(form, qtbot):
         made.cancel()  # Escape goes back to the form
         assert not made.foot.asking()
         made.save_button.click()
-    both = "Deadline: Tuesday, 24 Nov 17:00; Meeting: Wednesday, 25 Nov 11:00"
-    assert f"The message says: {both}. Fill this in?" in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         made.foot.without_button.click()
     assert (saved.args[0].deadline_ms, saved.args[0].meeting_ms) == (None, None)
-    pressed(qtbot, offer)
-    draft = made.draft()
-    assert (draft.meeting_ms, draft.meeting_until_ms) == (
-        at(2026, 11, 25, 11),
-        at(2026, 11, 25, 13),
-    )
+    offer.click()
+    draft, day = made.draft(), (2026, 11, 25)
+    assert (draft.meeting_ms, draft.meeting_until_ms) == (at(*day, 11), at(*day, 13))
     assert (draft.meeting_place, draft.deadline_ms) == ("https://zoom.us/j/1", None)
     assert not offer.isVisibleTo(made)
 
 
-def test_enter_sets_all_times_that_the_message_has(form, qtbot):
-    copied = "[14:10, 24/11/2026] ডিসি: কাল বেলা ১১টায় সভা। আজ বিকাল ৫টার মধ্যে তালিকা দিন"
-    made = form("en", read(copied))
+@pytest.mark.parametrize(
+    ("copied", "now_ms", "asked_about", "times"),
+    [
+        (
+            "[14:10, 24/11/2026] ডিসি: কাল বেলা ১১টায় সভা। আজ বিকাল ৫টার মধ্যে তালিকা দিন",
+            0,
+            "Deadline: Tuesday, 24 Nov 17:00; Meeting: Wednesday, 25 Nov 11:00. Fill this in?",
+            (at(2026, 11, 24, 17), at(2026, 11, 25, 11)),
+        ),
+        (
+            "তালিকা ২৫-১১-২০২৬ তারিখের মধ্যে পাঠাবেন",
+            at(2026, 11, 30, 9),
+            "Deadline: Wednesday, 25 Nov 23:59 has passed. Fill this in?",
+            (at(2026, 11, 25, 23, 59), None),
+        ),
+    ],
+)
+def test_enter_sets_all_times_of_a_message_though_they_have_passed(
+    form, qtbot, copied, now_ms, asked_about, times
+):
+    made = form("en", read(copied, now_ms=now_ms))
     made.save_button.click()
+    assert asked_about in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         qtbot.keyClick(made.foot.set_button, Qt.Key.Key_Return)
-    draft = saved.args[0]
-    assert (draft.deadline_ms, draft.meeting_ms) == (at(2026, 11, 24, 17), at(2026, 11, 25, 11))
-
-
-def test_a_deadline_that_has_passed_is_called_that_and_not_missing(form, qtbot):
-    copied = "তালিকা ২৫-১১-২০২৬ তারিখের মধ্যে পাঠাবেন"
-    made = form("en", read(copied, now_ms=at(2026, 11, 30, 9)))
-    assert "has passed" in " ".join(label.text() for label in made.findChildren(QLabel))
-    with qtbot.assertNotEmitted(made.saved):
-        made.save_button.click()
-    assert "Deadline: Wednesday, 25 Nov 23:59 has passed. Fill this in?" in asked(made)
-    with qtbot.waitSignal(made.saved) as saved:
-        qtbot.keyClick(made.foot.set_button, Qt.Key.Key_Return)
-    assert saved.args[0].deadline_ms == at(2026, 11, 25, 23, 59)
-
-
-def test_a_priority_is_offered_below_the_deadline_and_taken_from_there(form):
-    made = form("en", read("[14:10, 24/11/2026] ডিসি ঢাকা: অতি জরুরি। তালিকা দিন"))
-    made.show()
-    assert not made.fields.priority.isVisible()
-    offer = made.offers["priority"]
-    assert offer.isVisible()
-    offer.click()
-    assert made.draft().priority == Priority.IMMEDIATE
-    assert not offer.isVisible()
+    assert (saved.args[0].deadline_ms, saved.args[0].meeting_ms) == times
 
 
 def test_a_form_has_five_fields_until_more_are_wanted_and_says_how_many_were_read(form, qtbot):
@@ -228,9 +215,9 @@ def test_a_form_has_five_fields_until_more_are_wanted_and_says_how_many_were_rea
     further += (fields.memo, fields.dnothi)
     assert all(field.isVisible() for field in (*five, fields.attachments))
     assert not any(field.isVisible() for field in further)
-    pressed(qtbot, fields.more_button)
+    fields.more_button.click()
     assert all(field.isVisible() for field in further)
-    pressed(qtbot, fields.more_button)
+    fields.more_button.click()
     assert not any(field.isVisible() for field in further)
     of_a_memo = form("bn").fields
     assert of_a_memo.more.isHidden()
@@ -294,29 +281,21 @@ def typed(form, qtbot):
     return made
 
 
-def at(year, month, day, hour, minute=0):
-    moment = datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Dhaka"))
-    return round(moment.timestamp()) * 1000
-
-
-def test_that_a_record_is_empty_is_said_until_it_no_longer_is(typed, qtbot):
-    typed.save_button.click()
-    assert typed.original.note.isVisible()
-    assert shown(typed.original.note) == (True, "strong")  # as any other fault of a field
-    qtbot.keyClicks(typed.text, "O")
-    assert not typed.original.note.isVisible()
-    typed.show_problem("The disk is full.")
-    qtbot.keyClicks(typed.text, "pen")
-    assert typed.problem.isVisible()
-
-
-def test_a_typed_record_asks_for_nothing_and_is_written_where_the_keyboard_starts(typed, qtbot):
+def test_a_typed_record_is_written_where_the_keyboard_starts_and_not_empty(typed, qtbot):
+    text, note = typed.text, typed.original.note
     assert not typed.offers
     assert not underlined(typed)
-    assert typed.text.hasFocus()
-    assert typed.text.placeholderText()
-    assert typed.text.property("role") != "original"  # the grey of read-only text
-    qtbot.keyClicks(typed.focusWidget(), "Open the shelters")
+    assert text.hasFocus()
+    assert text.placeholderText()
+    assert text.property("role") != "original"  # the grey of read-only text
+    typed.save_button.click()
+    assert note.isVisible()
+    assert shown(note) == (True, "strong")  # as any other fault of a field
+    qtbot.keyClicks(typed.focusWidget(), "Open the ")
+    assert not note.isVisible()
+    typed.show_problem("The disk is full.")
+    qtbot.keyClicks(typed.focusWidget(), "shelters")
+    assert typed.problem.isVisible()
     assert typed.draft().text == "Open the shelters"
 
 
@@ -357,31 +336,22 @@ def test_a_time_that_is_empty_or_was_emptied_by_a_key_is_left(typed, qtbot, key,
     assert typed.draft().deadline_ms is None
 
 
-def test_an_exact_time_stays_exact_until_its_words_are_changed(typed):
-    exact = at(2026, 11, 27, 17) + 12_345
-    typed.fields.claimed.put(exact)
-    typed.fields.claimed.edit.editingFinished.emit()
-    assert typed.fields.claimed.at_ms() == exact
-    typed.fields.claimed.edit.setText("27-11-2026 17:01")
-    assert typed.fields.claimed.at_ms() == at(2026, 11, 27, 17, 1)
-
-
 def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
+    edit, note = typed.fields.deadline.edit, typed.fields.deadline_note
     typed.fields.deadline.setFocus()
-    qtbot.keyClicks(typed.fields.deadline.edit, "27-11-")
-    assert typed.fields.deadline_note.text == ""  # not while it is being typed
-    qtbot.keyClick(typed.fields.deadline.edit, Qt.Key.Key_Tab)
-    assert "24-11-2026 17:00" in typed.fields.deadline_note.text
-    assert typed.fields.deadline.edit.text() == "27-11-"
-    assert typed.fields.deadline.edit.property("refused")
+    qtbot.keyClicks(edit, "27-11-")
+    assert note.text == ""  # not while it is being typed
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert "24-11-2026 17:00" in note.text
+    assert edit.text() == "27-11-"
+    assert edit.property("refused")
     with qtbot.assertNotEmitted(typed.saved):
         typed.save_button.click()
     assert not typed.problem.isVisible()  # it is said once, at the field
-    assert typed.fields.deadline.edit.hasFocus()
-    typed.fields.deadline.edit.setText("27-11-2026")
-    assert typed.fields.deadline_note.text == ""
-    assert not typed.fields.deadline.edit.property("refused")
+    assert edit.hasFocus()
+    edit.setText("27-11-2026")
+    assert (note.text, edit.property("refused")) == ("", False)
 
 
 def shown(note):
@@ -411,7 +381,7 @@ def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtb
         assert note.isHidden()
 
 
-def test_a_deadline_before_its_message_is_told_and_recorded(typed, qtbot):
+def test_a_deadline_before_its_message_is_recorded_and_an_exact_time_stays_exact(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
     typed.fields.deadline.put(NOON - 60_000)
     for claimed, words in ((NOON - 120_000, "already passed"), (NOON, "before the message was")):
@@ -420,45 +390,55 @@ def test_a_deadline_before_its_message_is_told_and_recorded(typed, qtbot):
     with qtbot.waitSignal(typed.saved) as told:
         typed.save_button.click()
     assert told.args[0].deadline_ms == NOON - 60_000
+    claimed, exact = typed.fields.claimed, at(2026, 11, 27, 17) + 12_345
+    claimed.put(exact)
+    claimed.edit.editingFinished.emit()
+    assert claimed.at_ms() == exact
+    claimed.edit.setText("27-11-2026 17:01")
+    assert claimed.at_ms() == at(2026, 11, 27, 17, 1)
 
 
-def calendar_of(moment):
-    moment.pick.click()
-    return moment.findChild(QCalendarWidget)
+@pytest.fixture
+def calendar(typed):
+    """Open the calendar of the deadline, in a form with that time of its message."""
+
+    def open_calendar(claimed_ms=None):
+        if claimed_ms is not None:
+            typed.fields.claimed.put(claimed_ms)
+        typed.fields.deadline.pick.click()
+        return typed.fields.deadline.findChild(QCalendarWidget)
+
+    yield open_calendar
+    typed.fields.deadline.findChild(QCalendarWidget).window().hide()
 
 
-def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed):
-    assert typed.fields.deadline.edit.accessibleName() == "Deadline"
-    assert "24-11-2026 17:00" in typed.fields.deadline.edit.accessibleDescription()
-    assert typed.fields.deadline.pick.accessibleName() == "Deadline: Pick a day"
-    calendar = calendar_of(typed.fields.deadline)
-    today = day_of(NOON)
-    assert calendar.selectedDate().toPython() == today
-    assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
-    inks = {
-        day: calendar.weekdayTextFormat(day).foreground().color().name() for day in Qt.DayOfWeek
-    }
-    rest = {Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday}
-    assert {inks[day] for day in rest} == {LIGHT.ink3.lower()}
-    assert {inks[day] for day in set(Qt.DayOfWeek) - rest} == {LIGHT.ink.lower()}
-    calendar.window().hide()
-    typed.fields.claimed.put(at(2026, 3, 2, 9))
-    assert calendar_of(typed.fields.deadline).selectedDate() == QDate(2026, 3, 2)
-    calendar.window().hide()
+def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed, calendar):
+    deadline = typed.fields.deadline
+    assert deadline.edit.accessibleName() == "Deadline"
+    assert "24-11-2026 17:00" in deadline.edit.accessibleDescription()
+    assert deadline.pick.accessibleName() == "Deadline: Pick a day"
+    opened, rest = calendar(), {Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday}
+    assert opened.selectedDate().toPython() == day_of(NOON)
+    assert opened.firstDayOfWeek() is Qt.DayOfWeek.Sunday
+    for day in Qt.DayOfWeek:
+        ink = opened.weekdayTextFormat(day).foreground().color().name()
+        assert ink == (LIGHT.ink3 if day in rest else LIGHT.ink).lower()
+    opened.window().hide()
+    assert calendar(at(2026, 3, 2, 9)).selectedDate() == QDate(2026, 3, 2)
 
 
-def test_a_picked_day_ends_with_its_office_hours_and_keeps_an_hour_that_was_typed(typed, qtbot):
-    calendar = calendar_of(typed.fields.deadline)
-    calendar.activated.emit(QDate(2026, 11, 25))
-    calendar.clicked.emit(QDate(2026, 11, 24))  # a double click comes twice
-    assert typed.fields.deadline.at_ms() == at(2026, 11, 25, 17)
-    assert typed.fields.deadline.edit.hasFocus()
-    qtbot.keyClick(typed.fields.deadline.edit, Qt.Key.Key_Delete)
-    assert typed.fields.deadline.edit.text() == ""
-    typed.fields.deadline.edit.setText("25-11-2026 09:30")
-    calendar = calendar_of(typed.fields.deadline)
-    calendar.clicked.emit(QDate(2026, 11, 26))
-    assert typed.fields.deadline.at_ms() == at(2026, 11, 26, 9, 30)
+def test_a_picked_day_ends_with_office_hours_or_keeps_the_hour_typed(typed, calendar, qtbot):
+    deadline = typed.fields.deadline
+    opened = calendar()
+    opened.activated.emit(QDate(2026, 11, 25))
+    opened.clicked.emit(QDate(2026, 11, 24))  # a double click comes twice
+    assert deadline.at_ms() == at(2026, 11, 25, 17)
+    assert deadline.edit.hasFocus()
+    qtbot.keyClick(deadline.edit, Qt.Key.Key_Delete)
+    assert deadline.edit.text() == ""
+    deadline.edit.setText("25-11-2026 09:30")
+    calendar().clicked.emit(QDate(2026, 11, 26))
+    assert deadline.at_ms() == at(2026, 11, 26, 9, 30)
 
 
 @pytest.mark.parametrize(("room", "text_size"), [((1364, 736), 100), ((1022, 736), 150)])

@@ -75,7 +75,7 @@ def window(look, qtbot, asked):
     return made
 
 
-def test_each_row_says_what_the_capture_says_of_itself(window, column):
+def test_each_row_says_what_the_capture_says_and_what_is_unusual(window, column):
     firsts, seconds = (partial(column, window.table, part=part) for part in ("first", "second"))
     assert (firsts(1)[0], seconds(1)[0]) == (moment_relative(NOON, NOON), "from the copied message")
     assert firsts(2)[0] == "Meeting at ten"
@@ -85,9 +85,6 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert seconds(4) == [""] * 4
     window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON, Schedule())
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
-
-
-def test_a_row_shows_who_and_what_is_unusual(window, column):
     fields = Change("sender", "DC Dhaka"), Change("priority", "urgent")
     ordinary = replace(OURS, fields=fields, attachments=(), type=RecordType.DECISION)
     secret = replace(ordinary, security=SecurityClass.SECRET, file_name="b.sealed")
@@ -98,7 +95,7 @@ def test_a_row_shows_who_and_what_is_unusual(window, column):
     ]
 
 
-def test_what_others_sealed_brings_a_warning_a_column_and_the_way_to_keep_it_as_evidence(window):
+def test_what_others_sealed_brings_a_warning_and_a_row_shows_all_its_fields(window):
     def seen():
         warned = "Any program on this PC" in window.about.text()
         return warned, not window.table.isColumnHidden(4), window.save_button.isVisible()
@@ -108,9 +105,6 @@ def test_what_others_sealed_brings_a_warning_a_column_and_the_way_to_keep_it_as_
     assert seen() == (False, False, False)
     window.show_entries((replace(OURS, again="12"),), NOON, Schedule())
     assert seen() == (False, True, False)  # that it is in the register already
-
-
-def test_the_chosen_row_shows_every_field_that_would_be_filed(window):
     fields = Change("sender", "DC Dhaka"), Change("subject", "NO NEED TO EVACUATE")
     window.show_entries((replace(OURS, fields=fields),), NOON, Schedule())
     window.table.selectRow(0)
@@ -344,7 +338,7 @@ def test_a_lock_takes_the_list_and_the_question_away(listed, desk, keeper, progr
     assert counts(keeper) == (0, 5)
 
 
-def test_many_are_filed_by_portions_and_a_lock_keeps_the_rest(
+def test_many_are_filed_in_portions_and_a_lock_keeps_the_rest(
     waiting, keeper, program, monkeypatch
 ):
     monkeypatch.setattr(sealed, "AT_ONCE", 2)
@@ -415,16 +409,13 @@ def test_a_message_sealed_from_several_keeps_a_deadline_that_has_not_passed(copi
     assert (len(keeper.inbox.entries()), fields.count("deadline_ms")) == (3, 1)
 
 
-def test_nothing_chosen_seals_nothing_and_another_copy_replaces_it(copies, desk):
+def test_nothing_chosen_seals_nothing_and_once_open_it_is_an_import(copies, desk, keeper):
     copies.messages.all_button.click()
     assert not copies.action_button.isEnabled()
     QApplication.clipboard().setText(COPIED.replace("DC Dhaka", "DC Gazipur"))
     desk.record_copied()
     assert desk.copies.window is not copies
     assert not copies.isVisible()
-
-
-def test_an_opened_register_takes_the_list_as_an_import(copies, desk, keeper):
     keeper.vault.unlock(PHRASE)
     desk.refresh()
     assert desk.copies.window is None

@@ -118,13 +118,17 @@ def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):
     assert window.passphrase.first.text() == window.passphrase.second.text() == ""
 
 
-def test_a_file_is_asked_by_a_name_with_its_day_and_gets_its_ending(amin, tmp_path):
+def test_a_file_gets_day_and_ending_and_a_refusal_leaves_the_fields(amin, tmp_path):
     for chosen in (str(tmp_path / "register"), ""):  # then nothing is chosen
         window = amin.desk.giving or amin.opens_to_give(chosen)
         amin.chosen = chosen
         window.file_button.click()
         assert window.path.text() == str(tmp_path / "register.age")
     assert amin.asked[0].startswith("tatpar-register-20")
+    window = amin.gives(tmp_path / "gone" / "register.age")
+    assert not window.problem.isHidden()
+    assert (window.to.text(), window.action_button.isEnabled()) == ("Bina", True)
+    assert amin.keeper.vault.opened().count == 2
 
 
 def test_nothing_is_handed_over_before_everything_is_told(amin, bina, tmp_path):
@@ -159,13 +163,6 @@ def test_a_handover_that_was_stopped_or_locked_leaves_nothing(amin, tmp_path, lo
         amin.keeper.vault.unlock(PHRASE)
     else:
         assert (window.isVisible(), window.action_button.isEnabled()) == (True, True)
-    assert amin.keeper.vault.opened().count == 2
-
-
-def test_what_refuses_a_handover_is_told_and_the_fields_stay(amin, tmp_path):
-    window = amin.gives(tmp_path / "gone" / "register.age")
-    assert not window.problem.isHidden()
-    assert (window.to.text(), window.action_button.isEnabled()) == ("Bina", True)
     assert amin.keeper.vault.opened().count == 2
 
 
@@ -295,16 +292,13 @@ def stops(window):
     ]
 
 
-def test_whatever_has_the_keyboard_has_a_name(window):
+def test_all_that_has_the_keyboard_has_a_name_and_the_first_button_closes(window, qtbot):
     assert stops(window)
     for widget in stops(window):
         said = widget.accessibleName()
         if isinstance(widget, QAbstractButton):
             said = said or widget.text()
         assert said, f"{type(widget).__name__} has no name"
-
-
-def test_it_goes_away_by_its_first_button_and_tells_so(window, qtbot):
     with qtbot.waitSignal(window.closed):
         window.cancel_button.click()
 

@@ -34,13 +34,21 @@ def words(widget):
     return [unescape(w.text()) for w in widget.findChildren(QLabel) if w.isVisible() and w.text()]
 
 
-def test_an_empty_page_says_what_to_drop_and_exports_nothing(page):
+def test_an_empty_page_says_what_to_drop_and_asks_for_a_period_that_is_one(page):
     page.show_start(_day(), ("pdf", "xlsx"), "Reports")
     assert any("Drop the officers' bundles here" in text for text in words(page))
     assert not any(press.isVisible() for press in (*page.forms.values(), page.change_folder))
     assert "Who reported" not in words(page)
     assert page.officers.isHidden()
     assert page.files.panel.isHidden()
+    page.show_start(_day(), ("pdf",), "Reports")
+    page.asked.clear()
+    page.period.last.setDate(page.period.first.date().addDays(-1))
+    assert page.asked == []
+    assert any("start date is after the end date" in text for text in words(page.error))
+    page.period.last.setDate(page.period.first.date())
+    assert len(page.asked) == 1
+    assert page.error.isHidden()
 
 
 def _day():
@@ -76,7 +84,7 @@ def chosen(page):
     return row.data(CELL).spoken
 
 
-def test_a_files_row_tells_whose_it_is_and_its_name_only_to_who_asks(page):
+def test_a_files_row_tells_whose_it_is_and_the_chosen_one_stays_chosen(page):
     view = _view(FileState.UNKNOWN_SIGNER)
     page.show_office(OfficeView((*view.files, IncomingFile("a.pdf", FileState.LETTER_DIFFERS, ""))))
     model = page.files.table.model()
@@ -86,9 +94,6 @@ def test_a_files_row_tells_whose_it_is_and_its_name_only_to_who_asks(page):
     assert view.files[0].name in first.data(Qt.ItemDataRole.ToolTipRole)
     assert view.files[0].name in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert last.data() == "a.pdf"
-
-
-def test_the_chosen_file_stays_chosen_when_the_files_are_shown_again(page):
     view = _view(FileState.UNKNOWN_SIGNER)
     page.show_office(view)
     page.files.table.selectRow(1)
@@ -142,17 +147,6 @@ def test_while_work_runs_only_stop_can_be_pressed(page):
     page.show_progress(3, 3)
     assert all(control.isEnabled() for control in controls)
     assert page.stop.isHidden()
-
-
-def test_a_period_that_ends_before_it_begins_is_said_and_not_asked_for(page):
-    page.show_start(_day(), ("pdf",), "Reports")
-    page.asked.clear()
-    page.period.last.setDate(page.period.first.date().addDays(-1))
-    assert page.asked == []
-    assert any("start date is after the end date" in text for text in words(page.error))
-    page.period.last.setDate(page.period.first.date())
-    assert len(page.asked) == 1
-    assert page.error.isHidden()
 
 
 def test_the_window_shows_the_page_only_where_it_is_set(look, qtbot):

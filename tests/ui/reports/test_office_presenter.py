@@ -222,7 +222,7 @@ def test_a_folder_that_is_empty_or_cannot_be_written_is_told(page, bundles, tmp_
     assert states(page) == {"1.zip": FileState.UNCHANGED}
 
 
-def test_stop_ends_the_reading_and_keeps_what_was_read(page, bundles, presenter):
+def test_stop_ends_the_reading_and_an_export_writes_nothing(page, bundles, presenter, tmp_path):
     def stop(done: int, _total: int) -> None:
         if done == 1 and len(states(page)) == 0:
             page.stop.click()
@@ -233,9 +233,6 @@ def test_stop_ends_the_reading_and_keeps_what_was_read(page, bundles, presenter)
     assert f"not read: {3 - len(states(page))}" in page.done.text()
     page.desk.add([str(bundles)])
     assert len(states(page)) == 3
-
-
-def test_a_stopped_export_writes_nothing(page, bundles, presenter, tmp_path):
     page.desk.add([str(bundles)])
     presenter.job.progress.connect(lambda *_: page.stop.click())
     write(page, "xlsx")
@@ -293,14 +290,6 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
 
 
-def test_a_folder_named_like_a_letter_is_a_folder(page, bundles, tmp_path):
-    folder = tmp_path / "November.pdf"
-    (folder / "scans.pdf").mkdir(parents=True)
-    (folder / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
-    page.desk.add([str(folder)])
-    assert states(page) == {"1.zip": FileState.UNCHANGED}
-
-
 def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, tmp_path):
     file = tmp_path / "all.zip"
     file.write_bytes(b"not yet copied")
@@ -313,6 +302,14 @@ def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, 
         page.desk.add([str(file)])
         assert states(page) == dict.fromkeys(names, FileState.UNCHANGED)
     assert page.officers.model().rowCount() == 1
+
+
+def test_a_folder_named_like_a_letter_is_a_folder(page, bundles, tmp_path):
+    folder = tmp_path / "November.pdf"
+    (folder / "scans.pdf").mkdir(parents=True)
+    (folder / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
+    page.desk.add([str(folder)])
+    assert states(page) == {"1.zip": FileState.UNCHANGED}
 
 
 def another(program, qtbot):

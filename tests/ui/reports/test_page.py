@@ -251,16 +251,12 @@ def test_what_was_written_is_told_with_a_way_to_its_folder_until_the_next_choice
         assert page.see_page.isHidden() == (page.forms.currentData() != "pdf")
 
 
-def test_a_whole_month_of_the_bangla_calendar_is_named(page):
+def test_a_table_and_a_month_of_the_bangla_calendar_are_of_the_chosen_period(page):
     page.show_reports(VIEW)
     first, last = period_of(BANGLA_MONTH, TODAY)
     for end, name in ((last, "Bhadro 1433, "), (last - timedelta(days=1), "")):
         page.show_preview(replace(preview(), first_day=first, last_day=end))
         assert f"{name}16 Aug – {end.day} September 2026, 20 working days" in words(page)
-
-
-def test_the_progress_table_is_one_act_and_is_of_the_chosen_period(page):
-    page.show_reports(VIEW)
     assert not page.table.isVisible()  # without a register
     page.show_reports(replace(VIEW, register_locked=True))
     press(page, "Progress table…")
@@ -292,7 +288,7 @@ def test_the_page_has_at_most_14_controls(page):
         assert len(controls(page)) <= 11  # and three of the navigation
 
 
-def test_the_answer_about_a_file_is_plain_and_the_last_one_stays(page):
+def test_the_answer_about_a_file_is_plain_stays_and_is_said_by_a_screen_reader(page, monkeypatch):
     page.show_verdict(FileVerdict("a.zip", False, "spans.csv, row 41: 24 min expected, 4 found"))
     said = words(page)
     assert "Verification failed" in said
@@ -301,9 +297,6 @@ def test_the_answer_about_a_file_is_plain_and_the_last_one_stays(page):
     said = words(page)
     assert {"Verified, nothing was changed", "4,182 rows", "log.db"} <= set(said)
     assert not {"Verification failed", "a.zip"} & set(said)
-
-
-def test_what_was_written_and_verified_is_said_by_a_screen_reader(page, monkeypatch):
     said = []
     for module in ("page", "panels"):
         monkeypatch.setattr(f"desktop.ui.reports.{module}.announce", said.append)
@@ -361,7 +354,7 @@ def dragged(page, kind, data, over=None):
     return event
 
 
-def test_a_drag_of_no_files_is_refused(page):
+def test_a_drag_of_files_alone_says_what_dropping_would_do(page):
     words, address, picture = (QMimeData() for _ in range(3))
     words.setText("/home/someone/report.zip")
     address.setUrls([QUrl("https://example.org/report.zip")])
@@ -369,9 +362,6 @@ def test_a_drag_of_no_files_is_refused(page):
     for data in (words, address, picture):
         assert not dragged(page, QDragEnterEvent, data).isAccepted()
         assert not page.hint.isVisible()
-
-
-def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
     page.resize(1500, 900)
     event = dragged(page, QDragEnterEvent, files("/reports/a.zip"))
     assert page.hint.width() > 1400

@@ -151,9 +151,7 @@ def test_what_is_printed_is_the_file_of_an_export_that_the_log_has(printing, pro
     assert program.told == [("written", "Sent to the printer.", "")]
 
 
-def test_without_a_queue_the_pages_are_painted_or_go_into_the_printers_file(
-    printing, program, tmp_path
-):
+def test_without_a_queue_the_pages_are_painted_or_filed(printing, program, tmp_path):
     painted = []
     printing(Printer("office", "", painted.extend), can_spool=False)
     assert {png[:4] for png in painted} == {b"\x89PNG"}
@@ -357,20 +355,17 @@ def test_a_stopped_export_says_so_and_leaves_nothing(page, program, tmp_path):
 # --- the provider's letter, for the Connectivity page --------------------------------------------
 
 
-def test_the_letter_to_the_provider_is_written_recorded_and_told(page, program, tmp_path):
-    page.desk.write_provider_letter((date(2026, 11, 1), date(2026, 11, 24)))
-    (fact,) = facts(program)
-    assert (fact.what, fact.form) == ("connectivity", "provider-letter")
-    assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
-    assert program.told == [("written", f"Saved: {fact.file_name}", str(tmp_path))]
-
-
-def test_a_month_without_an_outage_of_the_provider_has_no_letter(page, program, tmp_path):
+def test_the_letter_to_the_provider_is_written_where_there_was_an_outage(page, program, tmp_path):
     day = date(2026, 11, 20)  # a Friday
     page.desk.write_provider_letter((day, day))
     assert [str(error.code) for error in program.problems] == ["no_provider_outage"]
     assert facts(program) == []
     assert list(tmp_path.glob("*.pdf")) == []
+    page.desk.write_provider_letter((date(2026, 11, 1), date(2026, 11, 24)))
+    (fact,) = facts(program)
+    assert (fact.what, fact.form) == ("connectivity", "provider-letter")
+    assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
+    assert program.told == [("written", f"Saved: {fact.file_name}", str(tmp_path))]
 
 
 # --- the progress table --------------------------------------------------------------------------

@@ -153,15 +153,12 @@ def test_results_belong_to_no_group_and_a_click_leaves_them_for_any_group(page, 
         assert page.groups.item(group).isSelected()
 
 
-def test_a_group_that_a_screen_reader_selects_is_opened_and_names_what_is_in_it(page):
+def test_a_group_is_opened_by_key_or_by_a_screen_reader_and_names_its_content(page):
     page.groups.item(REGISTER).setSelected(True)  # its press, as sent by the bus
     assert page.groups.currentRow() == REGISTER
     assert "security.backup_folder" in page.rows
     spoken = page.groups.item(REGISTER).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Register, Lock, backup"
-
-
-def test_a_key_can_be_opened_with_the_keyboard_in_its_field(page):
     page.groups.setCurrentRow(ME)
     page.search.setText("name")
     page.open_key("security.backup_folder")
@@ -242,16 +239,13 @@ def test_a_refused_value_says_why_and_stays_to_be_corrected(page, told):
     assert (field.toolTip(), field.cursorPosition()) == (address, 0)  # longer than its field
 
 
-def test_a_refresh_leaves_what_is_being_typed(page):
+def test_a_refresh_leaves_what_is_being_typed_and_a_locked_row_is_the_offices(page, told):
     field = editor(page, "officer.name")
     field.setText("A. Kar")
     page.show_settings(view())
     assert field.text() == "A. Kar"
     page.show_settings(view(with_value(Settings(), "officer.name", "B. Khan")))
     assert field.text() == "B. Khan"
-
-
-def test_a_lock_is_the_offices_rule_and_takes_nothing(page, told):
     lock = Lock("DC Office", "One rule")
     page.groups.setCurrentRow(TIME)
     page.show_settings(view(locked={"checks.every_minutes": lock}))

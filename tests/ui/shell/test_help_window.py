@@ -97,14 +97,12 @@ def test_every_mark_is_drawn_where_it_is_explained(opened, language):
     assert not any(each.isNull() or each == drawn[0] for each in drawn[1:])
 
 
-def test_bengali_pages_have_bengali_digits_outside_the_names_of_keys():
+def test_bengali_pages_have_bengali_digits_and_the_same_lists_and_tables():
     for topic in TOPICS:
         text = re.sub(r"(Ctrl|F\d)\S*( … Ctrl\+\d)?", "", help_text(topic, "bn"))
         text = re.sub(r"^\d+\. ", "", text, flags=re.MULTILINE)  # numbered by the window
         assert not re.search(r"[0-9]", text), topic
 
-
-def test_both_languages_have_the_same_lists_and_tables():
     def shape(topic, language):
         lines = help_text(topic, language).splitlines()
         return [sum(line.startswith(mark) for line in lines) for mark in ("|", "- ", "1.", "#")]

@@ -46,18 +46,15 @@ def answered(home: Home, button: str) -> tuple[bool, str]:
 
 
 def test_the_offer_counts_what_can_be_read_and_takes_the_answer(home):
+    before = home.log.read_bytes()
+    assert answered(home, "cancel_button")[0] is False
+    assert home.log.read_bytes() == before
     accepted, words = answered(home, "action_button")
     assert accepted
     assert (home.folder / "log.db.lost-1").exists()
     assert "৪টি সারি পড়া যায়" in words
     assert "আরও" not in words
     assert "C:/home/log.db" in words
-
-
-def test_without_consent_nothing_is_changed(home):
-    before = home.log.read_bytes()
-    assert answered(home, "cancel_button")[0] is False
-    assert home.log.read_bytes() == before
 
 
 def test_rows_after_a_gap_are_counted_apart(home):
@@ -71,13 +68,10 @@ def test_rows_after_a_gap_are_counted_apart(home):
     assert "আরও ৩টি সারি" in words
 
 
-def test_a_file_that_cannot_be_read_offers_nothing(home):
+def test_no_damage_or_a_file_that_cannot_be_read_offers_nothing(home):
+    error = KnownError(ProblemCode.FILE_NEWER, path=str(home.log))
+    assert offer_salvage(home, system_clock(), read_settings(home), error) is False
     home.log.unlink()
     home.log.mkdir()
     with pytest.raises(KnownError, match="file_unreadable"):
         offer_salvage(home, system_clock(), read_settings(home), DAMAGED)
-
-
-def test_an_error_that_is_no_damage_offers_nothing(home):
-    error = KnownError(ProblemCode.FILE_NEWER, path=str(home.log))
-    assert offer_salvage(home, system_clock(), read_settings(home), error) is False

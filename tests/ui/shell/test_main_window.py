@@ -46,7 +46,7 @@ def words(widget):
     return [w.text() for w in shown if w.isVisible() and w.text()]
 
 
-def test_pages_are_made_when_first_opened_and_once_and_told_each_time(window, made):
+def test_pages_are_made_once_and_opened_by_control_and_a_digit_or_the_arrows(window, made, qtbot):
     assert made == [TODAY]
     opened = []
     window.page_opened.connect(opened.append)
@@ -56,9 +56,6 @@ def test_pages_are_made_when_first_opened_and_once_and_told_each_time(window, ma
     assert opened == [REPORTS, TODAY, REPORTS]
     assert window.page(CHECKS) is None
     assert window.page(REPORTS) is not None
-
-
-def test_control_and_a_digit_or_the_arrows_open_each_page(window, qtbot):
     window.activateWindow()
     for index in range(6):
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + index), CONTROL)

@@ -79,7 +79,7 @@ def test_an_open_check_can_be_put_off_from_the_menu(tray):
     assert not later.isVisible()
 
 
-def test_a_pause_can_be_ended_and_not_begun_twice(tray, qtbot):
+def test_a_pause_can_be_ended_and_only_an_open_register_locked(tray, qtbot):
     found = actions(tray.menu)
     assert not found["End the pause"].isVisible()
     until = invented.at(invented.TODAY, "15:08")
@@ -88,9 +88,6 @@ def test_a_pause_can_be_ended_and_not_begun_twice(tray, qtbot):
     assert not found["Pause"].isVisible()
     with qtbot.waitSignal(tray.resume_wanted):
         found["End the pause"].trigger()
-
-
-def test_only_an_open_register_can_be_locked(tray):
     lock = actions(tray.menu)["Lock the register"]
     assert lock.isEnabled()
     for locked in (True, None):

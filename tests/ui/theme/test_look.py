@@ -34,7 +34,7 @@ def contrast(one, other):
 
 
 @BOTH
-def test_text_can_be_read_on_every_ground(tokens):
+def test_text_and_found_words_can_be_read_on_every_ground(tokens):
     grounds = (tokens.sheet, tokens.nav, tokens.well, tokens.raised, tokens.office)
     inks = (tokens.ink, tokens.ink2, tokens.ink3, tokens.off_text, tokens.limited_text)
     for ground in grounds:
@@ -43,6 +43,8 @@ def test_text_can_be_read_on_every_ground(tokens):
     for button in (tokens.accent, tokens.accent_hover):
         assert contrast(tokens.on_accent, button) >= 4.5
     assert contrast(tokens.accent_text, tokens.selection) >= 4.5
+    for ink in (tokens.ink, tokens.ink2):
+        assert contrast(ink, tokens.search_mark) >= 4.5
 
 
 @BOTH
@@ -66,12 +68,6 @@ def test_a_banner_is_read_and_shines_no_brighter_than_the_page_that_it_heads(tok
 
 
 @BOTH
-def test_words_that_a_search_has_found_can_be_read(tokens):
-    for ink in (tokens.ink, tokens.ink2):
-        assert contrast(ink, tokens.search_mark) >= 4.5
-
-
-@BOTH
 def test_states_have_colours_of_their_own(tokens):
     states = [tokens.on, tokens.on2, tokens.off, tokens.limited, tokens.hatch]
     rest = {f.name: getattr(tokens, f.name) for f in fields(tokens)}
@@ -92,7 +88,7 @@ def test_style_sheet_is_whole(tokens, code):
     assert f'font-family: "{first}"' in sheet
 
 
-def test_an_icon_takes_the_colour_asked_for(qapp):
+def test_an_icon_has_the_colour_the_sharpness_and_the_gap_asked_for(qapp):
     image = Look(LIGHT, "bn").pixmap("tick", "#123456", 48).toImage()
     colours = {
         image.pixelColor(x, y).name()
@@ -101,12 +97,13 @@ def test_an_icon_takes_the_colour_asked_for(qapp):
         if image.pixelColor(x, y).alpha() == 255
     }
     assert colours == {"#123456"}
-
-
-def test_an_icon_is_sharp_at_every_scale(qapp):
     icon = Look(LIGHT, "bn").icon("tick", size=18)
     for scale in (1.0, 1.5, 2.0):
         assert icon.pixmap(QSize(18, 18), scale).size() == QSize(18, 18) * scale
+    icon = Look(LIGHT, "bn").icon("tick", size=18, gap=8)
+    image = icon.pixmap(QSize(26, 18), 1.0).toImage()
+    assert image.width() == 26
+    assert all(image.pixelColor(x, y).alpha() == 0 for x in range(18, 26) for y in range(18))
 
 
 def test_every_icon_grows_with_the_text(qapp, qtbot):
@@ -118,13 +115,6 @@ def test_every_icon_grows_with_the_text(qapp, qtbot):
     mark = Mark(large, 18)
     qtbot.addWidget(mark)
     assert mark.size() == edge
-
-
-def test_a_gap_leaves_room_at_the_right_only(qapp):
-    icon = Look(LIGHT, "bn").icon("tick", size=18, gap=8)
-    image = icon.pixmap(QSize(26, 18), 1.0).toImage()
-    assert image.width() == 26
-    assert all(image.pixelColor(x, y).alpha() == 0 for x in range(18, 26) for y in range(18))
 
 
 @pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox])
@@ -156,19 +146,13 @@ def system(ground="#000000", ink="#FFFFFF", chosen="#FFFF00", on="#000000", link
     return palette
 
 
-def test_every_colour_is_one_of_the_systems():
+def test_every_colour_is_one_of_the_systems_and_can_be_seen():
     tokens = contrast_tokens(system())
     colors = {getattr(tokens, name).upper() for name in Tokens.__slots__ if name not in FLAGS}
     assert colors == {"#000000", "#FFFFFF", "#FFFF00"}
     assert (tokens.dark, tokens.contrast) == (True, True)
     assert not contrast_tokens(system("#FFFFFF", "#000000", "#000080", "#FFFFFF")).dark
-
-
-def test_a_link_that_cannot_be_read_has_the_colour_of_words():
     assert contrast_tokens(system(link="#101010")).accent_text.upper() == "#FFFFFF"
-
-
-def test_a_tick_is_seen_on_what_is_chosen():
     assert "tick-black" in contrast_sheet(contrast_tokens(system(on="#000000")))
     assert "tick-white" in contrast_sheet(contrast_tokens(system(on="#FFFFFF")))
 

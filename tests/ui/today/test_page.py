@@ -135,16 +135,13 @@ def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
     assert "Recorded" not in words_of(page)
 
 
-def test_the_strip_above_the_page_has_the_only_buttons_of_a_check(page):
+def test_the_strip_has_the_only_buttons_of_a_check_and_each_asks_for_what_it_says(page, qtbot):
     page.show_today(invented.today_open())
     page.leave_to_strip(True)
     assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Later"]
     assert green(page) == []
     page.leave_to_strip(False)
     assert green(page) == ["Checked"]
-
-
-def test_buttons_ask_for_what_they_say(page, qtbot):
     for view, words, signal in (
         (invented.today(), "Record the copied message", page.paste_wanted),
         (invented.today_paused(), "Checked", page.rail.next.checked),
@@ -399,15 +396,6 @@ def test_a_row_acts_by_a_press_and_by_its_keys(page, qtbot):
     assert opened.args == [f"{129:032x}"]
 
 
-def test_more_than_seven_are_behind_the_last_row(page, qtbot):
-    show_day(page, invented.today_full())
-    assert len(rows(page)) == 6
-    assert page.list.more.text() == "5 more"
-    qtbot.mouseClick(page.list.more, Qt.MouseButton.LeftButton)
-    assert len(rows(page)) == 11
-    assert not page.list.more.isVisible()
-
-
 def test_free_room_of_the_list_has_the_days_to_come(page):
     show_day(page, invented.today_quiet())
     assert "Nothing is due today" in words_of(page.list)
@@ -436,7 +424,7 @@ def test_without_a_register_one_press_creates_it_and_unknown_times_are_not_denie
     assert not page.list.first.isVisible()
 
 
-def test_a_place_is_shown_and_a_link_never_in_full(page):
+def test_seven_rows_at_most_with_places_and_no_links(page, qtbot):
     named, meeting = invented.day_words(), f"{127:032x}"
     show_day(page)
     assert "zoom.us" not in rows(page)[2][0]
@@ -444,6 +432,12 @@ def test_a_place_is_shown_and_a_link_never_in_full(page):
     page.show_list(replace(locked_list(invented.today()), words=at_place))
     assert "Conference room" in rows(page)[2][0]
     assert rows(page)[2][1] == []
+    show_day(page, invented.today_full())
+    assert len(rows(page)) == 6
+    assert page.list.more.text() == "5 more"
+    qtbot.mouseClick(page.list.more, Qt.MouseButton.LeftButton)
+    assert len(rows(page)) == 11
+    assert not page.list.more.isVisible()
 
 
 def test_a_row_keeps_the_focus_while_the_minutes_pass(page, qtbot):

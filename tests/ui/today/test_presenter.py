@@ -148,9 +148,7 @@ def test_a_meeting_is_joined_and_its_link_copied_in_one_press(app, qtbot, monkey
     assert joined == [LINK]
 
 
-def test_the_list_is_read_again_after_a_change_alone_and_hides_what_it_must(
-    app, qtbot, monkeypatch
-):
+def test_the_list_is_read_after_a_change_alone_and_hides_words(app, qtbot, monkeypatch):
     capture(app, "Raid at dawn", security=SecurityClass.CONFIDENTIAL)
     qtbot.waitUntil(lambda: "Hidden" in said(app)[0])
     assert "Raid" not in said(app)[0]

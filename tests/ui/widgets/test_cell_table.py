@@ -11,15 +11,13 @@ def test_a_value_out_of_range_is_shown_as_unreadable():
     assert readable(of_a_hostile_time).first == "unreadable"
 
 
-def test_a_bug_in_a_cell_is_raised_from_the_event_loop(qapp, qtbot):
+def test_a_bug_in_a_cell_or_a_mark_is_raised_and_ends_no_painting(qapp, qtbot, look, canvas):
     with qtbot.captureExceptions() as errors:
         assert readable(lambda: {}["cell"]).first == "unreadable"
         assert not errors
         qtbot.waitUntil(lambda: bool(errors))
     assert errors[0][0] is KeyError
 
-
-def test_a_mark_that_cannot_be_drawn_does_not_end_the_painting(look, qtbot, canvas):
     def mark(*_):
         raise RuntimeError("mark")
 

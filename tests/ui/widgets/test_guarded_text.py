@@ -110,9 +110,7 @@ def original(qtbot, board):
     return made
 
 
-def test_the_keyboard_copies_the_exact_words_marked_secret_unless_they_must_stay(
-    original, qtbot, board
-):
+def test_the_keyboard_copies_the_exact_words_marked_secret(original, qtbot, board):
     original.guard(SecurityClass.TOP_SECRET)
     qtbot.keyClick(original, Qt.Key.Key_C, CONTROL)
     assert "উচ্ছেদ" not in board.text()

@@ -64,15 +64,12 @@ def test_what_stands_beside_is_placed_once(pane):
     assert pane.above.heights == [400 - 3 * (50 + spacing)]
 
 
-def test_one_within_another_waits_for_the_outer_one(pane):
+def test_one_within_another_waits_and_what_fails_leaves_no_layout_disabled(pane):
     with laid_out_once(pane):
         with laid_out_once(pane):
             add_lines(pane)
         assert pane.above.heights == []
     assert len(pane.above.heights) == 1
-
-
-def test_what_fails_leaves_no_layout_disabled(pane):
     with pytest.raises(ValueError, match="a record"), laid_out_once(pane):
         raise ValueError("a record")
     assert pane.layout().isEnabled()

@@ -39,7 +39,7 @@ WALK = [
 ]
 
 
-def test_arrows_walk_through_the_parts_and_say_each(grid, qtbot):
+def test_arrows_walk_through_the_parts_if_there_are_any(grid, qtbot, look):
     assert grid.focusPolicy() == Qt.FocusPolicy.StrongFocus  # one stop
     for key, words in WALK:
         qtbot.keyClick(grid, key)
@@ -47,9 +47,6 @@ def test_arrows_walk_through_the_parts_and_say_each(grid, qtbot):
         assert grid.accessibleName() == (f"Chart: {words}" if words else "Chart")
     grid.say("whole, later")
     assert (grid.current(), grid.accessibleDescription()) == ("a0", "whole, later")
-
-
-def test_a_chart_without_parts_takes_no_arrow(look, qtbot):
     chart = Painted(look, "Chart", QSize(60, 30))
     qtbot.addWidget(chart)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
@@ -92,7 +89,7 @@ def bubbles(chart):
     return [bubble for bubble in chart.window().findChildren(ChartBubble) if bubble.isVisible()]
 
 
-def test_the_keyboard_shows_the_words_of_a_part_until_it_leaves_the_chart(chart, qtbot):
+def test_the_keyboard_shows_words_beside_the_chart_and_a_screen_reader_none(chart, qtbot):
     for key, words in ((Qt.Key.Key_Right, "a0"), (Qt.Key.Key_End, "b1")):
         qtbot.keyClick(chart, key)
         (bubble,) = bubbles(chart)
@@ -104,9 +101,6 @@ def test_the_keyboard_shows_the_words_of_a_part_until_it_leaves_the_chart(chart,
     assert len(bubbles(chart)) == 1
     chart.window().findChild(QPushButton).setFocus()
     assert bubbles(chart) == []
-
-
-def test_a_screen_reader_meets_neither_the_words_nor_the_ring_beside_the_chart(chart, qtbot):
     ring_focus(QApplication.instance())
     window = QAccessible.queryAccessibleInterface(chart.window())
     before = window.childCount()

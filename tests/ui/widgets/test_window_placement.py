@@ -152,9 +152,7 @@ def tall(look, qtbot):
     return window
 
 
-def test_a_window_larger_than_the_screen_scrolls_above_its_foot_in_the_same_order(
-    tall, qapp, qtbot
-):
+def test_a_window_larger_than_the_screen_scrolls_above_its_foot(tall, qapp, qtbot):
     ring_focus(qapp)
     fit_screen(tall, QSize(500, 300))
     tall.show()
