@@ -244,6 +244,14 @@ def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
     assert len(told) == 1
 
 
+def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
+    go_to(wizard, REGISTER)
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    for tries in (0, 1):
+        wizard.close()
+        assert len(told) == tries
+
+
 def test_a_sheet_bears_the_name_just_given_and_counts_as_kept_once_it_is_printed(wizard, qtbot):
     go_to(wizard, OFFICER)
     wizard.officer_step.name.setText("A. Karim")
