@@ -228,15 +228,14 @@ def test_a_record_left_while_asked_is_not_played(secret, page, desk, record, kee
 
 @on_linux
 def test_why_a_note_is_not_heard_is_told(opened, player, qtbot, program):
-    for name in ("old.ogg", "long.ogg"):  # without a sound; longer than is decoded
-        press(opened, f"Play: {name}")
-        qtbot.waitUntil(lambda: program.told != [], timeout=60_000)
-        (_, title, reason), *_ = program.told
-        assert title == "The voice note cannot be played"
-        assert "damaged, longer than half an hour or of an unsupported type" in reason
-        program.told.clear()
-        assert names(opened, "Play", "Stop") == QUIET
+    press(opened, "Play: old.ogg")  # without a sound
+    qtbot.waitUntil(lambda: program.told != [], timeout=60_000)
+    ((_, title, reason),) = program.told
+    assert title == "The voice note cannot be played"
+    assert "damaged, longer than half an hour or of an unsupported type" in reason
+    assert names(opened, "Play", "Stop") == QUIET
     assert not player.exists()
+    program.told.clear()
     (player.parent / "aplay").unlink()
     press(opened, "Play: PTT-1.opus")
     qtbot.waitUntil(lambda: program.told != [], timeout=60_000)

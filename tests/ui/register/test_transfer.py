@@ -29,23 +29,17 @@ class Giver(Officer):
         self.work = self.program.in_background = WaitingWork()
         self.chosen, self.asked = "", []
         self.desk = TransferPresenter(self.program.context, self.program)
-        self.desk.pick_target = self._pick
+        self.desk.pick_target = lambda name: self.asked.append(name) or self.chosen
         self.desk.pick_file = lambda: self.chosen
-
-    def _pick(self, name):
-        self.asked.append(name)
-        return self.chosen
 
     def opens_to_give(self, target):
         self.desk.hand_over()
-        window = self.desk.giving
-        window.to.setText("Bina")
-        window.designation.setText("UNO")
-        window.words.setText("Order 5")
-        self.chosen = str(target)
+        window, self.chosen = self.desk.giving, str(target)
         window.file_button.click()
-        for field in (window.passphrase.first, window.passphrase.second):
-            field.setText(SECRET)
+        new = window.passphrase
+        fields = (window.to, window.designation, window.words, new.first, new.second)
+        for field, words in zip(fields, ("Bina", "UNO", "Order 5", SECRET, SECRET), strict=True):
+            field.setText(words)
         return window
 
     def gives(self, target):
@@ -56,8 +50,7 @@ class Giver(Officer):
 
     def opens(self, file, phrase=SECRET):
         self.desk.take_over()
-        window = self.desk.taking
-        self.chosen = str(file)
+        window, self.chosen = self.desk.taking, str(file)
         window.file_button.click()
         window.passphrase.setText(phrase)
         window.action_button.click()
