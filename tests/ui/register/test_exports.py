@@ -139,12 +139,16 @@ def test_a_typesetter_that_fails_is_told(shown, program, page, target, monkeypat
 
 
 def test_an_attachment_is_saved_under_a_name_without_a_folder(shown, desk, program, page, target):
-    page.detail.attachments.save_wanted.emit(1)
+    save, pick = page.detail.attachments.save_wanted.emit, desk.record.pick_target
+    desk.record.pick_target = lambda _name: ""  # nothing is chosen
+    save(1)
+    desk.record.pick_target = pick
+    save(1)
     assert desk.names == ["voice.ogg"]
     assert target.read_bytes() == b"sound"
     target.unlink()
     target.mkdir()
-    page.detail.attachments.save_wanted.emit(1)
+    save(1)
     assert len(program.codes()) == 1  # a refusal is shown
 
 
