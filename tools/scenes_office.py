@@ -103,7 +103,7 @@ def _documents(look: Look) -> QWidget:
         look,
         translate("Documents from the office"),
         office_documents.documents_about(any_=True),
-        "",
+        translate("Documents from the office"),
     )
     window.offer(translate("Accept"))
     rows = (

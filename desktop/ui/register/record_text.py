@@ -192,7 +192,7 @@ class RecordWords(QWidget):
         self._look = look
         self._detail: RecordDetail | None = None
         self._told_heading = heading(self.tr("What was changed"))
-        self.target_button = button(look, "", "link", size="small")
+        self.target_button = button(look, translate("Show"), "link", size="small")
         self.target_button.clicked.connect(self._emit_target)
         self.told = label("", "body", wrap=True)
         self.original = ExactWords(translate("Original message"))

@@ -5,10 +5,11 @@ import scenes_transfer
 from helpers.register_desk import Program
 from helpers.registers import PHRASE, Moment
 from helpers.shown import words_of
+from helpers.tab_stops import tab_stops
 from helpers.transfers import SECRET, Officer, cheap_age
 from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -274,29 +275,12 @@ def test_both_registers_of_a_file_are_seen_whole(look, qtbot):
     assert made.findChild(QScrollArea).verticalScrollBar().maximum() == 0
 
 
-def stops(window):
-    """Return the stops of the Tab key."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-
-
-def test_all_that_has_the_keyboard_has_a_name_and_the_first_button_closes(window, qtbot):
-    assert stops(window)
-    for widget in stops(window):
-        said = widget.accessibleName()
-        if isinstance(widget, QAbstractButton):
-            said = said or widget.text()
-        assert said, f"{type(widget).__name__} has no name"
+def test_it_goes_away_by_its_first_button_and_tells_so(window, qtbot):
     with qtbot.waitSignal(window.closed):
         window.cancel_button.click()
 
 
 @pytest.mark.parametrize("window", ["handed-over"], indirect=True)
 def test_the_digest_can_be_copied_by_keyboard(window):
-    told = [widget.accessibleName() for widget in stops(window)]
+    told = [stop.accessibleName() for stop in tab_stops(window)]
     assert any(name.startswith("SHA-256: 9f2c41d0 7be358aa") for name in told)
