@@ -2,17 +2,14 @@
 
 from datetime import date, timedelta
 
-import pytest
 from helpers.reminders import TUESDAY, SimulatedPC, at
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import silences
 from desktop.core.checks.working_calendar import announced, changes, marked
 from desktop.core.events import HolidayAnnounced, Outcome, Recorded
-from desktop.core.office.schedule_history import Timetable, timetable
+from desktop.core.office.schedule_history import Timetable
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
 THURSDAY = TUESDAY + timedelta(days=2)
@@ -86,19 +83,3 @@ def test_an_announcement_told_twice_keeps_its_first_time_and_one_unknown_is_no_e
         Recorded(3, 30, HolidayAnnounced("2026-01-01")),
     ]
     assert announced(told_twice) == {date(2026, 1, 1): 20}
-
-
-@pytest.mark.no_cover
-@given(days=st.sets(st.sampled_from([TUESDAY, WEDNESDAY])), again=st.sets(st.just(TUESDAY)))
-def test_other_days_never_change_and_withdrawing_restores(days, again):
-    pc = worked()
-    before = {day: rows(pc, day) for day in (TUESDAY, WEDNESDAY)}
-    pc.apply(pc.settings, frozenset(days))
-    for day, found in before.items():
-        assert (rows(pc, day) == found) is (day not in days)
-    pc.apply(pc.settings, frozenset(again))
-    for day, found in before.items():
-        assert (rows(pc, day) == found) is (day not in again)
-    assert timetable(pc.book.facts).entries
-    pc.apply(pc.settings, frozenset())
-    assert {day: rows(pc, day) for day in before} == before

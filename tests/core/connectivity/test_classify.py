@@ -51,11 +51,10 @@ def test_each_fault_of_the_ladder_has_its_cause(fault, verdict):
     assert not found.connected
 
 
-def test_an_address_without_a_way_out_is_told_from_none():
-    words = {LayerName.ADDRESS: Detail.NO_ROUTE}
-    assert judged(words, adapter=True, address=False) == offline(Cause.NO_ROUTE)
-    words = {LayerName.ADDRESS: Detail.NO_ADDRESS}
-    assert judged(words, adapter=True, address=False) == offline(Cause.NO_ADDRESS)
+@pytest.mark.parametrize("word", [Detail.NO_ROUTE, Detail.NO_ADDRESS])
+def test_an_address_without_a_way_out_is_told_from_none(word):
+    found = judged({LayerName.ADDRESS: word}, adapter=True, address=False)
+    assert found == offline(Cause(word.value))
 
 
 @pytest.mark.parametrize("layer", [n.value for n in LayerName if n is not LayerName.SERVICE])
@@ -71,19 +70,6 @@ def test_a_strange_reply_is_a_portal_even_where_hosts_seem_to_answer(word):
         assert found == limited(Cause.CAPTIVE_PORTAL)
 
 
-def test_a_portal_page_that_is_only_silent_is_no_portal():
-    said = {LayerName.PORTAL: Detail.TIMEOUT}
-    found = judged(said, **NEAR, dns=True, international=True, portal=False, service=False)
-    assert found == limited(Cause.SERVICE_UNREACHABLE)
-
-
-def test_a_portal_reply_that_is_right_is_no_portal():
-    said = {LayerName.PORTAL: Detail.REDIRECT}
-    assert judged(said, **NEAR, portal=True, international=True, service=False) == limited(
-        Cause.SERVICE_UNREACHABLE
-    )
-
-
 @pytest.mark.parametrize("beyond", ["domestic", "international", "portal"])
 def test_a_gateway_that_is_mute_but_passes_traffic_on_is_not_the_cause(beyond):
     ok = {"domestic": False, "international": False, "portal": False} | {beyond: True}
@@ -91,87 +77,77 @@ def test_a_gateway_that_is_mute_but_passes_traffic_on_is_not_the_cause(beyond):
     assert found.cause is not Cause.GATEWAY_SILENT
 
 
-def test_a_portal_behind_a_mute_gateway_is_the_cause():
-    found = judged(PORTAL_SAYS, gateway=False, portal=False, service=False)
-    assert found == limited(Cause.CAPTIVE_PORTAL)
-
-
-def test_a_silent_portal_page_does_not_excuse_the_gateway():
-    assert judged(gateway=False, portal=False, service=False) == offline(Cause.GATEWAY_SILENT)
-
-
-def test_a_name_from_the_cache_does_not_excuse_a_silent_gateway():
-    found = judged(gateway=False, dns=True, domestic=False, international=False, service=False)
-    assert found == offline(Cause.GATEWAY_SILENT)
+CUT_OFF = offline(Cause.ISP_DOWN)
+MUTE = offline(Cause.GATEWAY_SILENT)
+DEAD_DNS = limited(Cause.DNS_FAILURE)
+DEAD_SERVICE = limited(Cause.SERVICE_UNREACHABLE)
+SILENT_PORTAL = {LayerName.PORTAL: Detail.TIMEOUT}
+NO_PORTAL = NEAR | {"portal": False, "service": False}
+MUTE_GATEWAY = {"gateway": False, "service": False}
 
 
 @pytest.mark.parametrize(
-    ("domestic", "international", "expected"),
+    ("words", "ok", "expected"),
     [
-        (True, True, limited(Cause.DNS_FAILURE)),
-        (True, None, limited(Cause.DNS_FAILURE)),
-        (True, False, limited(Cause.DNS_FAILURE)),
-        (None, True, limited(Cause.DNS_FAILURE)),
-        (False, True, limited(Cause.DNS_FAILURE)),
-        (None, None, limited(Cause.DNS_FAILURE)),  # hosts by name only, none could be tried
-        (None, False, offline(Cause.ISP_DOWN)),
-        (False, None, offline(Cause.ISP_DOWN)),
-        (False, False, offline(Cause.ISP_DOWN)),
+        # A portal that is only silent, or replies as it should, is none.
+        (SILENT_PORTAL, NO_PORTAL | {"dns": True, "international": True}, DEAD_SERVICE),
+        (PORTAL_SAYS, NO_PORTAL | {"portal": True, "international": True}, DEAD_SERVICE),
+        # A mute gateway: a portal behind it is the cause, and neither a silent one nor a name
+        # from the cache excuses it.
+        (PORTAL_SAYS, MUTE_GATEWAY | {"portal": False}, limited(Cause.CAPTIVE_PORTAL)),
+        ({}, MUTE_GATEWAY | {"portal": False}, MUTE),
+        ({}, MUTE_GATEWAY | {"dns": True, "domestic": False, "international": False}, MUTE),
     ],
 )
-def test_dead_dns_is_the_cause_unless_the_hosts_by_address_are_silent_too(
-    domestic, international, expected
+def test_what_a_portal_and_the_gateway_excuse(words, ok, expected):
+    assert judged(words, **ok) == expected
+
+
+@pytest.mark.parametrize(
+    ("dns", "domestic", "international", "service", "expected"),
+    [
+        # Dead DNS is the cause, unless the hosts by address are silent too.
+        (False, True, True, None, DEAD_DNS),
+        (False, True, None, None, DEAD_DNS),
+        (False, True, False, None, DEAD_DNS),
+        (False, None, True, None, DEAD_DNS),
+        (False, False, True, None, DEAD_DNS),
+        (False, None, None, None, DEAD_DNS),  # hosts by name only, none could be tried
+        (False, None, False, None, CUT_OFF),
+        (False, False, None, None, CUT_OFF),
+        (False, False, False, None, CUT_OFF),
+        # A dead service is the cause only where something else out there answers.
+        (True, True, False, False, limited(Cause.INTERNATIONAL_CUT)),
+        (None, True, False, False, limited(Cause.INTERNATIONAL_CUT)),
+        (True, False, False, False, CUT_OFF),
+        (True, None, False, False, CUT_OFF),
+        (True, False, None, False, CUT_OFF),
+        (True, False, True, False, DEAD_SERVICE),
+        (True, True, None, False, DEAD_SERVICE),
+        (True, None, None, False, DEAD_SERVICE),
+        (None, None, None, False, CUT_OFF),
+        (None, None, True, False, DEAD_SERVICE),
+        # What is not configured is not tested and never failed.
+        (None, None, True, None, ONLINE),
+        (None, False, True, None, ONLINE),
+        (None, True, None, None, ONLINE),
+        (True, None, None, None, ONLINE),
+        (True, False, None, None, CUT_OFF),
+        (None, None, None, None, UNKNOWN),
+    ],
+)
+def test_names_hosts_and_the_service_are_judged_together(
+    dns, domestic, international, service, expected
 ):
-    found = judged(**NEAR, dns=False, domestic=domestic, international=international, service=None)
-    assert found == expected
-
-
-@pytest.mark.parametrize(
-    ("domestic", "international", "dns", "expected"),
-    [
-        (True, False, True, limited(Cause.INTERNATIONAL_CUT)),
-        (True, False, None, limited(Cause.INTERNATIONAL_CUT)),
-        (False, False, True, offline(Cause.ISP_DOWN)),
-        (None, False, True, offline(Cause.ISP_DOWN)),
-        (False, None, True, offline(Cause.ISP_DOWN)),
-        (False, True, True, limited(Cause.SERVICE_UNREACHABLE)),
-        (True, None, True, limited(Cause.SERVICE_UNREACHABLE)),
-        (None, None, True, limited(Cause.SERVICE_UNREACHABLE)),
-        (None, None, None, offline(Cause.ISP_DOWN)),
-        (None, True, None, limited(Cause.SERVICE_UNREACHABLE)),
-    ],
-)
-def test_a_dead_service_is_the_cause_only_when_something_else_out_there_answers(
-    domestic, international, dns, expected
-):
-    found = judged(**NEAR, dns=dns, domestic=domestic, international=international, service=False)
-    assert found == expected
-
-
-@pytest.mark.parametrize(
-    ("ok", "expected"),
-    [
-        ({"international": True}, ONLINE),
-        ({"international": True, "domestic": False}, ONLINE),
-        ({"domestic": True}, ONLINE),
-        ({"dns": True}, ONLINE),
-        ({"dns": True, "domestic": False}, offline(Cause.ISP_DOWN)),
-        ({}, UNKNOWN),
-        ({"domestic": None, "international": None, "service": None}, UNKNOWN),
-    ],
-)
-def test_what_is_not_configured_is_not_tested_and_never_failed(ok, expected):
-    assert judged(**NEAR, **ok) == expected
-
-
-def test_a_look_at_the_links_alone_proves_nothing_when_they_are_well():
-    assert judged(light=True, adapter=True, address=True) == UNKNOWN
+    far = {"dns": dns, "domestic": domestic, "international": international, "service": service}
+    assert judged(**NEAR, **far) == expected
 
 
 def test_a_light_round_is_judged_by_what_it_tried():
+    assert judged(light=True, adapter=True, address=True) == UNKNOWN
     assert judged(light=True, service=True) == ONLINE
-    assert judged(light=True, service=False) == offline(Cause.ISP_DOWN)
-    assert judged(light=True, dns=False) == limited(Cause.DNS_FAILURE)
+    assert judged(light=True, service=False) == CUT_OFF
+    assert judged(light=True, dns=False) == DEAD_DNS
 
 
 @pytest.mark.parametrize(
@@ -204,64 +180,56 @@ def test_easing_lowers_both_limits():
 
 def test_unknown_and_down_are_not_connected():
     assert not UNKNOWN.connected
-    assert not offline(Cause.ISP_DOWN).connected
+    assert not CUT_OFF.connected
 
 
 @pytest.mark.parametrize(
-    ("ok", "cause"),
+    ("ok", "expected"),
     [
-        ({"dns": True, "international": True}, Cause.SERVICE_UNREACHABLE),
-        ({"dns": True}, Cause.SERVICE_UNREACHABLE),
-        ({"portal": True, "international": True}, Cause.SERVICE_UNREACHABLE),
-        ({"dns": False, "international": True}, Cause.DNS_FAILURE),
-        ({"international": True}, Cause.DNS_FAILURE),
+        ({"dns": True, "international": True}, DEAD_SERVICE),
+        ({"dns": True}, DEAD_SERVICE),
+        ({"portal": True, "international": True}, DEAD_SERVICE),
+        ({"dns": False, "international": True}, DEAD_DNS),
+        ({"international": True}, DEAD_DNS),
     ],
 )
-def test_a_service_whose_names_do_not_resolve_never_reads_connected(ok, cause):
+def test_a_service_whose_names_do_not_resolve_never_reads_connected(ok, expected):
     words = {LayerName.SERVICE: Detail.NOT_RESOLVED}
-    assert judged(words, **NEAR, **ok, service=None) == limited(cause)
+    assert judged(words, **NEAR, **ok, service=None) == expected
 
 
 PROXY = {"proxy": False, "gateway": True, "service": False}
+RELAYS = {"proxy": True, "gateway": None}
+SILENT = limited(Cause.PROXY_SILENT)
 
 
 @pytest.mark.parametrize(
-    ("detail", "more", "expected"),
+    ("layer", "word", "more", "expected"),
     [
-        (Detail.PROXY_LOG_IN, {}, limited(Cause.PROXY_LOG_IN)),
-        (Detail.PROXY_DENIED, {"gateway": False}, limited(Cause.PROXY_DENIED)),
-        (Detail.TIMEOUT, {}, offline(Cause.PROXY_SILENT)),
-        (Detail.TIMEOUT, {"domestic": True}, limited(Cause.PROXY_SILENT)),
-        (Detail.TIMEOUT, {"gateway": False}, offline(Cause.GATEWAY_SILENT)),
-        (Detail.TIMEOUT, {"gateway": False, "international": True}, limited(Cause.PROXY_SILENT)),
-        (Detail.TIMEOUT, {"adapter": False}, offline(Cause.LINK_DOWN)),
-        (Detail.TIMEOUT, {"service": True}, ONLINE),
+        (LayerName.PROXY, Detail.PROXY_LOG_IN, {}, limited(Cause.PROXY_LOG_IN)),
+        (LayerName.PROXY, Detail.PROXY_DENIED, {"gateway": False}, limited(Cause.PROXY_DENIED)),
+        (LayerName.PROXY, Detail.TIMEOUT, {}, offline(Cause.PROXY_SILENT)),
+        (LayerName.PROXY, Detail.TIMEOUT, {"domestic": True}, SILENT),
+        (LayerName.PROXY, Detail.TIMEOUT, {"gateway": False}, MUTE),
+        (LayerName.PROXY, Detail.TIMEOUT, {"gateway": False, "international": True}, SILENT),
+        (LayerName.PROXY, Detail.TIMEOUT, {"adapter": False}, offline(Cause.LINK_DOWN)),
+        (LayerName.PROXY, Detail.TIMEOUT, {"service": True}, ONLINE),
+        # One that relays proves more than a gateway that keeps silent; a service that it alone
+        # refuses is its doing, and one that reaches nothing is cut off by the provider.
+        (LayerName.PROXY, None, {"proxy": True, "gateway": False}, DEAD_SERVICE),
+        (LayerName.PROXY, None, RELAYS | {"service": None}, UNKNOWN),
+        (
+            LayerName.SERVICE,
+            Detail.PROXY_DENIED,
+            RELAYS | {"portal": True},
+            limited(Cause.PROXY_DENIED),
+        ),
+        (LayerName.SERVICE, Detail.PROXY_UPSTREAM, RELAYS, CUT_OFF),
+        (LayerName.SERVICE, Detail.PROXY_UPSTREAM, RELAYS | {"portal": False}, CUT_OFF),
+        (LayerName.SERVICE, Detail.PROXY_UPSTREAM, RELAYS | {"portal": True}, DEAD_SERVICE),
+        (LayerName.SERVICE, Detail.PROXY_UPSTREAM, RELAYS | {"domestic": True}, DEAD_SERVICE),
+        (LayerName.SERVICE, Detail.PROXY_UPSTREAM, RELAYS | {"international": True}, DEAD_SERVICE),
     ],
 )
-def test_a_proxy_that_does_not_relay_is_the_cause(detail, more, expected):
-    assert judged({LayerName.PROXY: detail}, **(PROXY | more)) == expected
-
-
-def test_a_proxy_that_relays_proves_more_than_a_gateway_that_keeps_silent():
-    assert judged(gateway=False, proxy=True, service=False) == limited(Cause.SERVICE_UNREACHABLE)
-    assert judged(proxy=True, service=None) == UNKNOWN
-
-
-def test_only_the_service_refused_by_a_proxy_is_the_proxys_doing():
-    words = {LayerName.SERVICE: Detail.PROXY_DENIED}
-    assert judged(words, proxy=True, portal=True, service=False) == limited(Cause.PROXY_DENIED)
-
-
-@pytest.mark.parametrize(
-    ("beyond", "expected"),
-    [
-        ({}, offline(Cause.ISP_DOWN)),
-        ({"portal": False}, offline(Cause.ISP_DOWN)),
-        ({"portal": True}, limited(Cause.SERVICE_UNREACHABLE)),
-        ({"domestic": True}, limited(Cause.SERVICE_UNREACHABLE)),
-        ({"international": True}, limited(Cause.SERVICE_UNREACHABLE)),
-    ],
-)
-def test_a_proxy_that_reaches_nothing_is_cut_off_by_the_provider(beyond, expected):
-    words = {LayerName.SERVICE: Detail.PROXY_UPSTREAM}
-    assert judged(words, proxy=True, service=False, **beyond) == expected
+def test_a_proxy_is_judged_by_what_it_says(layer, word, more, expected):
+    assert judged({layer: word} if word else None, **(PROXY | more)) == expected

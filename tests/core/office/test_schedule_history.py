@@ -62,24 +62,11 @@ def changed(seq, at_ms, schedule):
     return Recorded(seq, at_ms, SettingsChanged("", schedule.to_json()))
 
 
-def test_no_schedule_applies_before_it_was_recorded():
-    early = changed(2, at("12:00"), HOURS)._replace(event=SettingsChanged("", HOURS.to_json(), 0))
-    table = timetable([changed(1, at("09:00"), HALF_HOURS), early])
-    assert table.entries == ((at("09:00"), HALF_HOURS), (at("12:00"), HOURS))
-
-
-def test_the_journal_tells_the_timetable():
-    facts = [changed(1, at("09:00"), HALF_HOURS), changed(2, at("12:00"), HOURS)]
-    assert timetable(facts).entries == (
-        (at("09:00"), HALF_HOURS),
-        (at("12:00"), HOURS),
-    )
-
-
-def test_settings_say_themselves_from_when_on_slots_follow_them():
-    later = Recorded(2, at("10:05"), SettingsChanged("", HOURS.to_json(), at("12:00") + 1))
-    facts = [changed(1, at("09:00"), HALF_HOURS), later]
-    assert timetable(facts).entries[-1] == (at("12:00") + 1, HOURS)
+@pytest.mark.parametrize("told", [None, 0, at("12:00") + 1])
+def test_settings_say_from_when_on_slots_follow_them_and_never_before_they_were_recorded(told):
+    later = Recorded(2, at("12:00"), SettingsChanged("", HOURS.to_json(), told))
+    table = timetable([changed(1, at("09:00"), HALF_HOURS), later])
+    assert table.entries == ((at("09:00"), HALF_HOURS), (told or at("12:00"), HOURS))
 
 
 def test_without_a_beginning_the_first_schedule_was_always_in_force():

@@ -135,25 +135,14 @@ def test_a_draft_gets_what_it_has_not_and_its_class_is_only_raised():
     assert (filled.security, filled.security_set_by) == (SecurityClass.CONFIDENTIAL, "contact")
     secret = Draft(sender="DC Dhaka", designation="ADC", security=SecurityClass.SECRET)
     assert book.filled(secret, "DC Dhaka") == secret
+    raised = book.filled(Draft(sender="DC Dhaka", designation="ADC"), "DC Dhaka")
+    assert (raised.designation, raised.security) == ("ADC", SecurityClass.CONFIDENTIAL)
+    untold = book.filled(Draft(security=SecurityClass.SECRET), "DC Dhaka")
+    assert (untold.designation, untold.security) == (filled.designation, SecurityClass.SECRET)
     assert book.filled(Draft(), "UNO") == Draft()
     assert book.filled(Draft(sender="DC Dhaka"), "~DC Dhaka") == Draft(sender="DC Dhaka")
     assert book.filled(Draft(), "") == Draft()
     assert len(book) == 1
-
-
-@pytest.mark.parametrize(
-    ("draft", "designation", "security"),
-    [
-        (Draft(text="x"), "ADC, Dhaka", SecurityClass.RESTRICTED),
-        (Draft(text="x", designation="UNO"), "UNO", SecurityClass.RESTRICTED),
-        (Draft(text="x", security=SecurityClass.SECRET), "ADC, Dhaka", SecurityClass.SECRET),
-    ],
-)
-def test_a_draft_gets_what_it_lacks_and_its_class_is_only_raised(draft, designation, security):
-    book = ContactBook([Contact("DC Dhaka", "ADC", "Dhaka", SecurityClass.RESTRICTED)])
-    filled = book.filled(draft, "dc dhaka")
-    assert (filled.designation, filled.security) == (designation, security)
-    assert book.filled(draft, "somebody") is draft
 
 
 CHAT = """\

@@ -15,29 +15,79 @@ def composed(text):
 OMITTED_BN = ["<মিডিয়া বাদ দেওয়া হয়েছে>", "<মিডিয\u09bcা বাদ দেওয\u09bcা হয\u09bcেছে>"]
 
 
+WITHOUT_FILE = [
+    "<Media omitted>",
+    *OMITTED_BN,
+    "<View once voice message omitted>",
+    "<Video note omitted>",
+    "null",
+    f"{L}image omitted",
+    "image omitted",
+    f"{L}video omitted",
+    f"{L}audio omitted",
+    f"{L}sticker omitted",
+    f"{L}GIF omitted",
+    f"{L}document omitted",
+    f"{L}Contact card omitted",
+    f"ছবির বর্ণনা {L}image omitted",
+    f"{L}You received a view once message. Open it on your phone.",
+    "<Media omitted>\nছবির বর্ণনা",
+]
+DELETED = [
+    "This message was deleted",
+    f"{L}This message was deleted.",
+    "You deleted this message",
+    "This message was deleted by admin DC Dhaka.",
+    f"{L}This message was deleted by admin A.K.M. Fazlul Huq, Deputy Commissioner, Dhaka.",
+    "এই বার্তাটি মুছে ফেলা হয়েছে",
+    "এই মেসেজটি মুছে ফেলা হয\u09bcেছে।",
+    "আপনি এই বার্তাটি মুছে ফেলেছেন",
+]
+NOTICES = [
+    f"{L}Messages and calls are end-to-end encrypted.",
+    f"{L}DC Dhaka added you",
+    f"{L}Missed voice call",
+    "Missed video call",
+    "Missed group voice call. Tap to call back",
+    f"{L}Missed voice call, {L}Click to call back",
+    f"{L}ডিসি ঢাকা আপনাকে যোগ করেছেন",
+]
+WORDS = [
+    "",
+    "আজ বিকাল ৩টায় সভা।",
+    "DC Dhaka added you",  # without the mark anyone may have written it
+    "Messages and calls are end-to-end encrypted.",
+    f"{L}POLL:\nকখন সভা?\n{L}OPTION: সকাল (২ votes)",
+    f"{L}Location: https://maps.google.com/?q=23.7,90.4",
+    "location: https://maps.google.com/?q=23.7,90.4",
+    f"{L}@\u2068UNO Savar\u2069 দেখুন",
+    "null and void",
+    "This message was deleted by mistake, please send again",
+    # Directives that begin as a notice does.
+    "Missed video call yesterday, so send the report by 5 pm today",
+    "This message was deleted by admin because it was wrong; the new deadline is 5 pm",
+    "You sent a view once photo, please resend it normally with the report by 5 pm",
+    "See the file attached",
+    "<Media omitted> says the export",
+    "ছবি omitted",
+    "।",
+    ".",
+    "a.b (file attached) and more",
+    L,
+]
+
+
 @pytest.mark.parametrize(
-    "body",
+    ("kind", "body"),
     [
-        "<Media omitted>",
-        *OMITTED_BN,
-        "<View once voice message omitted>",
-        "<Video note omitted>",
-        "null",
-        f"{L}image omitted",
-        "image omitted",
-        f"{L}video omitted",
-        f"{L}audio omitted",
-        f"{L}sticker omitted",
-        f"{L}GIF omitted",
-        f"{L}document omitted",
-        f"{L}Contact card omitted",
-        f"ছবির বর্ণনা {L}image omitted",
-        f"{L}You received a view once message. Open it on your phone.",
-        "<Media omitted>\nছবির বর্ণনা",
+        *((Kind.MEDIA, body) for body in WITHOUT_FILE),
+        *((Kind.DELETED, body) for body in DELETED),
+        *((Kind.SYSTEM, body) for body in NOTICES),
+        *((Kind.TEXT, body) for body in WORDS),
     ],
 )
-def test_media_without_a_file(body):
-    assert read_body(body) == (Kind.MEDIA, None, False)
+def test_a_body_tells_its_kind(kind, body):
+    assert read_body(body) == (kind, None, False)
 
 
 @pytest.mark.parametrize(
@@ -57,69 +107,6 @@ def test_media_without_a_file(body):
 )  # fmt: skip
 def test_media_with_a_file(body, name):
     assert read_body(body) == (Kind.MEDIA, name, False)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "This message was deleted",
-        f"{L}This message was deleted.",
-        "You deleted this message",
-        "This message was deleted by admin DC Dhaka.",
-        f"{L}This message was deleted by admin A.K.M. Fazlul Huq, Deputy Commissioner, Dhaka.",
-        "এই বার্তাটি মুছে ফেলা হয়েছে",
-        "এই মেসেজটি মুছে ফেলা হয\u09bcেছে।",
-        "আপনি এই বার্তাটি মুছে ফেলেছেন",
-    ],
-)
-def test_deleted(body):
-    assert read_body(body) == (Kind.DELETED, None, False)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        f"{L}Messages and calls are end-to-end encrypted.",
-        f"{L}DC Dhaka added you",
-        f"{L}Missed voice call",
-        "Missed video call",
-        "Missed group voice call. Tap to call back",
-        f"{L}Missed voice call, {L}Click to call back",
-        f"{L}ডিসি ঢাকা আপনাকে যোগ করেছেন",
-    ],
-)
-def test_notices(body):
-    assert read_body(body).kind is Kind.SYSTEM
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "আজ বিকাল ৩টায় সভা।",
-        "DC Dhaka added you",  # without the mark anyone may have written it
-        "Messages and calls are end-to-end encrypted.",
-        f"{L}POLL:\nকখন সভা?\n{L}OPTION: সকাল (২ votes)",
-        f"{L}Location: https://maps.google.com/?q=23.7,90.4",
-        "location: https://maps.google.com/?q=23.7,90.4",
-        f"{L}@\u2068UNO Savar\u2069 দেখুন",
-        "null and void",
-        "This message was deleted by mistake, please send again",
-        # Directives that begin as a notice does.
-        "Missed video call yesterday, so send the report by 5 pm today",
-        "This message was deleted by admin because it was wrong; the new deadline is 5 pm",
-        "You sent a view once photo, please resend it normally with the report by 5 pm",
-        "See the file attached",
-        "<Media omitted> says the export",
-        "ছবি omitted",
-        "।",
-        ".",
-        "a.b (file attached) and more",
-        L,
-    ],
-)
-def test_text(body):
-    assert read_body(body) == (Kind.TEXT, None, False)
 
 
 @pytest.mark.parametrize(
