@@ -127,7 +127,7 @@ def test_what_a_portal_and_the_gateway_excuse(words, ok, expected):
         (True, None, None, False, DEAD_SERVICE),
         (None, None, None, False, CUT_OFF),
         (None, None, True, False, DEAD_SERVICE),
-        # What is not configured is not tested and never failed.
+        # A layer that is not configured is not tested and never failed.
         (None, None, True, None, ONLINE),
         (None, False, True, None, ONLINE),
         (None, True, None, None, ONLINE),

@@ -31,8 +31,8 @@ GOOD = Measures(100, 0, 85, 5, Fraction(80, 100), Fraction(98, 100))
         (Measures(100, 0, 85, 5, None, Fraction(979, 1000)), Targets(), (Flag.OWN,)),
         (Measures(0, 0, 0, 0, None, None), Targets(), ()),  # without checks due none is missed
         (GOOD, Targets(seen=90, own=99), (Flag.SEEN, Flag.OWN)),
-        # Whom WhatsApp in front spared the card is not said to have looked too little.
-        # Of the unanswered, all checks count as before.
+        # A person whom WhatsApp in front spared the card is not said to have looked too little;
+        # for those unanswered, all checks count.
         (Measures(100, 40, 51, 5, None, None), Targets(), ()),
         (Measures(100, 40, 50, 9, None, None), Targets(), (Flag.UNANSWERED, Flag.SEEN)),
         (Measures(60, 60, 0, 0, None, None), Targets(), ()),
