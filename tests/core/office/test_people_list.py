@@ -31,7 +31,7 @@ GOOD = Measures(100, 0, 85, 5, Fraction(80, 100), Fraction(98, 100))
         (Measures(100, 0, 85, 5, None, Fraction(979, 1000)), Targets(), (Flag.OWN,)),
         (Measures(0, 0, 0, 0, None, None), Targets(), ()),  # without checks due none is missed
         (GOOD, Targets(seen=90, own=99), (Flag.SEEN, Flag.OWN)),
-        # A person whom WhatsApp in front spared the card is not said to have looked too little;
+        # A person spared the card by WhatsApp in front is not said to have looked too little;
         # for those unanswered, all checks count.
         (Measures(100, 40, 51, 5, None, None), Targets(), ()),
         (Measures(100, 40, 50, 9, None, None), Targets(), (Flag.UNANSWERED, Flag.SEEN)),
