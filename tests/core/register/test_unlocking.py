@@ -94,7 +94,7 @@ def test_a_code_of_another_length_is_told(text):
 NOW = 1_800_000_000_000
 
 
-def test_three_mistakes_are_free_and_then_the_wait_doubles_and_runs_out():
+def test_three_mistakes_are_free_and_then_the_wait_doubles():
     assert [wait_ms(count, NOW, NOW) for count in range(7)] == [0, 0, 0, 2000, 4000, 8000, 16000]
     assert wait_ms(40, NOW, NOW) == LONGEST_MS
     assert [wait_ms(5, NOW, NOW + passed) for passed in (3000, 8000)] == [5000, 0]
