@@ -63,7 +63,7 @@ def changed(seq, at_ms, schedule):
 
 
 @pytest.mark.parametrize("told", [None, 0, at("12:00") + 1])
-def test_settings_say_from_when_on_slots_follow_them_and_never_before_they_were_recorded(told):
+def test_no_schedule_applies_before_it_was_recorded(told):
     later = Recorded(2, at("12:00"), SettingsChanged("", HOURS.to_json(), told))
     table = timetable([changed(1, at("09:00"), HALF_HOURS), later])
     assert table.entries == ((at("09:00"), HALF_HOURS), (told or at("12:00"), HOURS))
