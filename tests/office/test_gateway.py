@@ -113,6 +113,8 @@ def test_a_name_that_nobody_confirmed_goes_with_the_pc(active, database, clock, 
     else:
         by = Actor("admin", "/")
         enrolments.change(database, active.device, by, clock(), standing=Standing.RETIRED)
+        assert active.beat() is Refusal.KEY_RETIRED
+        assert active.join(made_token(database)) is Refusal.KEY_RETIRED
     assert signers(database, "/")[active.device].name.startswith("রহিমা খাতুন")
 
 
