@@ -10,6 +10,7 @@ from helpers.keyrings import HeldKeyring, Wish
 from helpers.refusals import code_of
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
+from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
@@ -70,6 +71,10 @@ def test_a_key_file_that_names_another_register_does_not_pass(made, home):
     forged = type(keys)(
         "f" * 16, keys.seal_public, keys.sign_public, keys.by_passphrase, keys.by_code
     )
+    write_key_file(home.register_key, replace(keys, register_id="f" * 16))  # by nobody's key
+    with pytest.raises(KnownError, match="key_file_damaged") as caught:
+        made.open(lambda found: found.unwrap(PHRASE))
+    assert caught.value.facts["path"] == str(home.register_key)
     write_key_file(home.register_key, forged.rewrapped(master, PHRASE, CHEAP))
     assert code_of(made.open, lambda found: found.unwrap(PHRASE)) == "register_damaged"
 

@@ -176,6 +176,9 @@ def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people
     assert all(one.verification.intact for one in view.inherited)
     found = {row.subject: row for row in view.rows}
     assert (found["Bina's own"].whose, found["Shelters"].whose) == ("Bina", "Amin")
+    for subject in ("Bina's own", "Shelters"):
+        detail = chitra.keeper.queries.detail(found[subject].record_id)
+        assert detail.row.subject == subject
     assert found["Shelters"].state is State.CARRIED_OUT
     assert chitra.keeper.queries.detail(row.record_id).trail[-1].words == "done by Bina"
     takeovers = [row.subject for row in view.rows if row.type is RecordType.TAKEOVER]
