@@ -287,6 +287,7 @@ class Pages:
             "now_ms": visit.now_ms,
             "row": mine,
             "lines": lines,
+            "sheets": sheets,
             "late": person.late_leave(lines, mine),
             "taken": leave_taken(sheets, accepted),
             "scale": person.scale_of(sheets),

@@ -21,7 +21,7 @@ from desktop.language.translator import word_of
 from desktop.reports.office.model import OfficeReport, OfficerRow
 from desktop.storage.holidays import holiday_table
 from office.live import State
-from office.stored_sheets import StoredSheet
+from office.stored_sheets import LeaveTaken, StoredSheet
 from office.web.drawing import Box, day_boxes
 from office.web.sentences import leave_decision, outcome_short
 from office.words import word
@@ -75,6 +75,7 @@ class Line:
     """A day at work, or days off of one kind, named by ``words``.
 
     ``kind`` is ``work``, ``off``, ``leave`` (of one's own), or ``nothing``: no sheet that counts.
+    Leave that was entered afterwards keeps its boxes and marks: the office decides by them.
     ``told_again`` are the times at which the day was sent with other outcomes.
     """
 
@@ -93,7 +94,7 @@ class Line:
     @property
     def days(self) -> str:
         """Return ``4 Sun``, or ``9–10``."""
-        if self.kind == "work" or (self.kind == "nothing" and self.first == self.last):
+        if self.boxes or (self.kind == "nothing" and self.first == self.last):
             return f"{number(self.first.day)} {weekday_short(self.first)}"
         return "–".join(number(day) for day in dict.fromkeys((self.first.day, self.last.day)))
 
@@ -162,7 +163,8 @@ def lines(
     for line in sorted(each, key=lambda line: line.first):
         last = joined[-1] if joined else None
         goes_on = last is not None and line.first == last.last + timedelta(days=1)
-        if last and goes_on and "work" != line.kind == last.kind and line.words == last.words:
+        alike = last is not None and (line.kind, line.words) == (last.kind, last.words)
+        if last and goes_on and alike and not line.boxes:
             due, seen = last.due + line.due, last.seen + line.seen
             again = last.told_again + line.told_again
             joined[-1] = replace(last, last=line.last, due=due, seen=seen, told_again=again)
@@ -181,11 +183,8 @@ def _line(
     seen, due = grouped(totals).seen, len(slots)
     if day in accepted or calendar.off is DayOff.LEAVE:
         return Line(day, day, "leave", _leave(accepted=day in accepted), told_again=again)
-    if calendar.off is DayOff.LATE_LEAVE:
-        entered = date_short(day_of(calendar.entered_ms or 0))
-        words = word("leave_late", day=entered, state=leave_decision(item.leave))
-        return Line(day, day, "leave", words, seen=seen, due=due, told_again=again)
-    if calendar.off is DayOff.HOLIDAY or not calendar.hours:
+    late = calendar.off is DayOff.LATE_LEAVE
+    if calendar.off is DayOff.HOLIDAY or not (calendar.hours or late):
         holiday = calendar.off is DayOff.HOLIDAY
         words = _holiday(day, names) if holiday else word("weekly_off")
         return Line(day, day, "off", words, told_again=again)
@@ -200,14 +199,18 @@ def _line(
         if slot.outcome is not None
     )
     said = (f"{outcome_word(name)}: {number(n)}" for name, n in totals.items() if n)
+    kind, words = "work", ""
+    if late:
+        entered = date_short(day_of(calendar.entered_ms or 0))
+        kind, words = "leave", word("leave_late", day=entered, state=leave_decision(item.leave))
     return Line(
-        *(day, day, "work"),
+        *(day, day, kind, words),
         boxes=tuple(_boxes(item, scale)),
         marks=marks,
         seen=seen,
         due=due,
         spoken=", ".join(said),
-        happened=tuple(_happened(item)),
+        happened=(words,) if words else tuple(_happened(item)),
         told_again=again,
     )
 
@@ -298,6 +301,22 @@ def late_leave(of: Iterable[Line], row: OfficerRow | None) -> list[Late]:
         for line in of
         if line.kind == "leave" and line.first in late
     ]
+
+
+def evidence(sheets: Sequence[StoredSheet], taken: LeaveTaken) -> str:
+    """Return how long the PC was connected on days of leave, and how many checks were seen."""
+    connected = seen = due = 0
+    for item in sheets:
+        if taken.first <= item.day <= taken.last:
+            for begin, end in item.sheet.day_calendar.ranges():
+                for first, last, (verdict, _) in item.sheet.parts():
+                    inside = min(last, end) - max(first, begin)
+                    connected += max(inside, 0) if verdict.connected else 0
+            outcomes = [slot.outcome for slot in item.sheet.slots if slot.outcome is not None]
+            due, seen = due + len(outcomes), seen + sum(outcome.seen for outcome in outcomes)
+    if not due:
+        return ""
+    return word("connected_and_seen", lasted=duration_short(connected), seen=seen, due=due)
 
 
 def row_of(report: OfficeReport, device: str) -> OfficerRow | None:

@@ -62,15 +62,19 @@ def test_leave_entered_afterwards_says_when_and_what_it_would_change(browsers, p
     tell(pc, *late, sheet(pc, 18))
     browser = browsers().log_in(SEES)
     told = lines(browser, pc)
-    assert "ছুটি, ১৯ নভে তারিখে লেখা, এখনো সিদ্ধান্ত হয়নি" in told["১৬–১৭"]
+    assert "ছুটি, ১৯ নভে তারিখে লেখা, এখনো সিদ্ধান্ত হয়নি" in told["১৬ সোম"]
     text = unescape(browser.get(f"/person/{pc.device}?month=2026-11").text)
+    row = text.partition("১৭ মঙ্গল</td>")[2].partition("</tr>")[0]
+    assert 'class="box offline"' in row, "the day's evidence stays"
+    assert row.count('href="#no-answer"') == 4
+    assert "দেখা ৩২টির ২৪টি" in text.partition('value="accept"')[0], "it stands beside the button"
     assert "৩২টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না" in text
     assert "ছুটি গৃহীত হলে" in text
     days = {"first": "2026-11-16", "last": "2026-11-17"}
     browser.press("/leave", device=pc.device, act="refuse", **days)
     refused = f"গ্রহণ করেননি: {SEES.name}"
-    assert f"তারিখে লেখা, {refused}" in lines(browser, pc)["১৬–১৭"]
-    assert browser.get(f"/person/{pc.device}?month=2026-11").text.count(refused) == 2
+    assert f"তারিখে লেখা, {refused}" in lines(browser, pc)["১৬ সোম"]
+    assert browser.get(f"/person/{pc.device}?month=2026-11").text.count(refused) == 3
 
 
 def test_the_state_of_now_and_todays_checks_are_above_the_month(browsers, pcs):
