@@ -14,7 +14,7 @@ from desktop.core.register.enums import (
     SecurityClass,
 )
 from desktop.core.register.fields import BY_NAME
-from desktop.core.register.pasted_message import Doubt, MemoFault, Suggestion, Unread
+from desktop.core.register.pasted_message import Doubt, Suggestion, Unread
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength
 from desktop.core.register.views import RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
@@ -24,12 +24,6 @@ from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.translator import to_translate, translate, word_of
 
-MEMO_FAULTS: Mapping[MemoFault, str] = {
-    MemoFault.LETTERS: to_translate("The memo number can only contain digits, dots and a dash"),
-    MemoFault.LENGTH: to_translate("The memo number needs 18 or 22 digits before the dash"),
-    MemoFault.GROUPS: to_translate("The dots in the memo number are in the wrong places"),
-    MemoFault.SERIAL: to_translate("The number after the memo number's dash is missing"),
-}
 MOMENT_FAULTS: Mapping[MomentFault, str] = {
     MomentFault.FORM: to_translate("Enter date and time like {example}, or just the date."),
     MomentFault.DAY: to_translate("There is no such day."),
@@ -58,11 +52,6 @@ def class_effect(security: SecurityClass) -> str:
     return translate("copied text is cleared after {time}; exports must be encrypted").format(
         time=seconds_long(seconds)
     )
-
-
-def memo_problem(fault: MemoFault) -> str:
-    """Return the sentence for an invalid memo number."""
-    return translate(MEMO_FAULTS[fault])
 
 
 def about_register() -> str:

@@ -7374,6 +7374,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যা সংশোধন করা হয়েছে</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>দেখুন</translation>
+    </message>
+    <message>
         <source>The text of the corrected record was removed later.</source>
         <translation>যে ভুক্তিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
     </message>
@@ -7968,10 +7972,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Details</source>
         <translation>বিস্তারিত</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>দেখুন</translation>
     </message>
     <message>
         <source>Leave…</source>

@@ -15,7 +15,6 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.pasted_message import MemoFault
 from desktop.core.register.views import LogKnows, SealedSource
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.today_view import Channel
@@ -44,7 +43,6 @@ WORDS = [
     (Action, word_of),
     (State, word_of),
     (Due, word_of),
-    (MemoFault, register.memo_problem),
     (MomentFault, register.moment_problem),
     (Fault, lambda fault: register.verification(Verification(3, "", "", fault, 2))[0]),
 ]

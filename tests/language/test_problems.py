@@ -7,7 +7,6 @@ import desktop
 import office
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.pasted_message import MemoFault
 from desktop.language.problems import problem as problem_words
 from desktop.language.problems import problem_text, running
 from desktop.language.translator import install
@@ -20,7 +19,7 @@ def raised_codes():
     names = set()
     for file in [*ROOT.rglob("*.py"), *Path(office.__file__).parent.rglob("*.py")]:
         names |= set(re.findall(r"\bProblemCode\.([A-Z0-9_]+)", file.read_text("utf-8")))
-    return {ProblemCode[name] for name in names} | {ProblemCode(fault) for fault in MemoFault}
+    return {ProblemCode[name] for name in names}
 
 
 def test_every_problem_has_a_heading_without_a_full_stop(code):

@@ -36,7 +36,6 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import TEXTS, FieldKind
 from desktop.core.register.pasted_message import (
-    MemoFault,
     Suggestion,
     read_memo,
     read_pasted,
@@ -162,8 +161,8 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
     given |= _given_choices(args)
     if args.memo_no is not None:
         memo = read_memo(args.memo_no)
-        if isinstance(memo, MemoFault):
-            raise KnownError(ProblemCode(memo.value), exit_code=2)
+        if isinstance(memo, ProblemCode):
+            raise KnownError(memo, exit_code=2)
         given["memo_no"] = str(memo)
     if args.deadline is not None:
         given["deadline_ms"] = moment(args.deadline, zone)

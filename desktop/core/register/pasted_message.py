@@ -8,11 +8,11 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeVar
 
 from desktop.core import Rows
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact, contact_in
 from desktop.core.register.enums import Capture, Confidence, MessageMedium, Priority, RecordType
 from desktop.core.register.records import ClaimedTime, Draft, Record
@@ -128,15 +128,6 @@ FORMS: tuple[tuple[int, ...], ...] = ((2, 2, 4, 3, 2, 3, 2), (2, 2, 4, 3, 3, 2, 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
-class MemoFault(StrEnum):
-    """Why a text is not a memo number."""
-
-    LETTERS = "memo_letters"  # something other than digits, dots and a dash
-    LENGTH = "memo_length"  # neither 18 nor 22 digits before the dash
-    GROUPS = "memo_groups"  # the right length, dots in the wrong places
-    SERIAL = "memo_serial"  # no serial number after the dash
-
-
 @dataclass(frozen=True, slots=True)
 class Memo:
     """A memo number in ASCII digits."""
@@ -149,21 +140,21 @@ class Memo:
         return f"{'.'.join(self.groups)}-{self.serial}"
 
 
-def read_memo(text: str) -> Memo | MemoFault:
-    """Read a memo number; dots may be left out altogether, but not misplaced."""
+def read_memo(text: str) -> Memo | ProblemCode:
+    """Return a memo number, or the problem with it; its dots may be left out altogether."""
     plain = plain_number(text)
     number, _, serial = plain.rpartition("-") if "-" in plain else (plain, "", "")
     digits = number.replace(".", "")
     if not (digits + serial).isdigit() and digits + serial:
-        return MemoFault.LETTERS
+        return ProblemCode.MEMO_LETTERS
     form = next((form for form in FORMS if sum(form) == len(digits)), None)
     if form is None:
-        return MemoFault.LENGTH
+        return ProblemCode.MEMO_LENGTH
     groups = _cut(digits, form)
     if "." in number and tuple(number.split(".")) != groups:
-        return MemoFault.GROUPS
+        return ProblemCode.MEMO_GROUPS
     if not serial:
-        return MemoFault.SERIAL
+        return ProblemCode.MEMO_SERIAL
     return Memo(groups, serial)
 
 

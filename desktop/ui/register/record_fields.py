@@ -19,15 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS
-from desktop.core.register.pasted_message import MemoFault, read_memo
+from desktop.core.register.pasted_message import read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
 from desktop.language.dates import moment, moment_both_calendars
 from desktop.language.numbers import digits, number
-from desktop.language.register import field_word, joined, memo_problem, moment_problem
+from desktop.language.register import field_word, joined, moment_problem
 from desktop.language.translator import translate, word_of
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
@@ -308,7 +309,7 @@ class RecordFields(QVBoxLayout):
             typed = ClaimedTime(claimed.text if claimed else "", at_ms, zone_source="told")
             claimed = None if at_ms is None else typed
         memo = read_memo(self.memo.text())
-        number = self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo)
+        number = self.memo.text().strip() if isinstance(memo, ProblemCode) else str(memo)
         if self.memo.text() == self._memo_given:
             number = draft.memo_no
         lines: dict[str, Any] = {name: line.text().strip() for name, line in self._lines.items()}
@@ -347,12 +348,12 @@ class RecordFields(QVBoxLayout):
             return self.reason
         return None
 
-    def _memo_fault(self) -> MemoFault | None:
+    def _memo_fault(self) -> ProblemCode | None:
         words = self.memo.text()
         if not words.strip() or words == self._memo_given:
             return None
         memo = read_memo(words)
-        return memo if isinstance(memo, MemoFault) else None
+        return memo if isinstance(memo, ProblemCode) else None
 
     def _show_moments(self, left: MomentField | None = None) -> None:
         """Show the meaning of the times; no fault for one that is still being typed."""
@@ -376,5 +377,5 @@ class RecordFields(QVBoxLayout):
 
     def _show_memo(self, words: str) -> None:
         memo = read_memo(words) if words.strip() else None
-        fault = memo_problem(memo) if isinstance(memo, MemoFault) else ""
+        fault = translate(memo.heading) if isinstance(memo, ProblemCode) else ""
         self.memo_note.show_words(fault, refused=bool(fault))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Capture,
@@ -24,7 +25,6 @@ from desktop.core.register.pasted_message import (
     FORMS,
     Doubt,
     Memo,
-    MemoFault,
     Pasted,
     Suggestion,
     Unread,
@@ -86,15 +86,15 @@ def test_both_forms_read_back(form, data, serial):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", MemoFault.LENGTH),
-        ("05.00.0000.110.99.002.1-1337", MemoFault.LENGTH),
-        ("05.00.0000.110.99.002.177-1337", MemoFault.LENGTH),
-        ("05.00.0000.110.99.0021.7-1337", MemoFault.GROUPS),
-        ("05.00.0000.110.99.002.17", MemoFault.SERIAL),
-        ("05.00.0000.110.99.002.17-", MemoFault.SERIAL),
-        ("05.00.0000.110.99.002.17-13a", MemoFault.LETTERS),
-        ("05.00.0000.110.99.002.1x-1337", MemoFault.LETTERS),
-        ("স্মারক নং ০৫", MemoFault.LETTERS),
+        ("", ProblemCode.MEMO_LENGTH),
+        ("05.00.0000.110.99.002.1-1337", ProblemCode.MEMO_LENGTH),
+        ("05.00.0000.110.99.002.177-1337", ProblemCode.MEMO_LENGTH),
+        ("05.00.0000.110.99.0021.7-1337", ProblemCode.MEMO_GROUPS),
+        ("05.00.0000.110.99.002.17", ProblemCode.MEMO_SERIAL),
+        ("05.00.0000.110.99.002.17-", ProblemCode.MEMO_SERIAL),
+        ("05.00.0000.110.99.002.17-13a", ProblemCode.MEMO_LETTERS),
+        ("05.00.0000.110.99.002.1x-1337", ProblemCode.MEMO_LETTERS),
+        ("স্মারক নং ০৫", ProblemCode.MEMO_LETTERS),
     ],
 )
 def test_each_fault_is_told_apart(text, fault):
@@ -103,7 +103,7 @@ def test_each_fault_is_told_apart(text, fault):
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text):
-    assert isinstance(read_memo(text), Memo | MemoFault)
+    assert isinstance(read_memo(text), Memo | ProblemCode)
 
 
 DHAKA = ZoneInfo("Asia/Dhaka")
