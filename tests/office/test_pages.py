@@ -987,6 +987,15 @@ def test_a_pc_speaks_to_the_same_server(browsers, active):
     assert (card["name"], card["server_ms"]) == ("গাজীপুর", NOW)
 
 
+def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
+    app = page_of(database, clock)
+    with TestClient(app) as client, ThreadPoolExecutor(1) as pool:
+        call = pcs[0].call("GET", "/v1/wait?after=40")
+        waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
+        asks.ask(database, ASKS, ["/gazipur/"], AskText.LOOK_NOW, clock())
+        assert [ask["text"] for ask in waiting.result(30).json()["answer"]["asks"]] == ["look_now"]
+
+
 @ONE_ENGINE
 def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs, monkeypatch):
     monkeypatch.setattr(pc_endpoint, "ALIVE_SECONDS", 1)
