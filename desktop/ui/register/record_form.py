@@ -225,7 +225,7 @@ class FormFoot(QWidget):
         self._offer_words = label("", "strong", wrap=True)
         self._offer = _row_of(self._offer_words, self.without_button, self.set_button)
         self._offer.hide()
-        self.problem = Note(look, "info", "strong")  # here it is never scrolled away
+        self.problem = Note(look, "alert", "strong")  # here it is never scrolled away
         self.problem.setContentsMargins(0, GAP8, 0, 0)
         vbox(self.problem, self._usual, self._offer, self._question, gap=0, on=self)
 

@@ -39,7 +39,7 @@ from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import label, rule, scrolled, set_one_line
+from desktop.ui.widgets.basics import Note, label, rule, scrolled, set_one_line
 from desktop.ui.widgets.files import FileField, choose_file, choose_target
 from desktop.ui.widgets.form_window import TaskWindow, add_named
 from desktop.ui.widgets.layouts import hbox, vbox, wide
@@ -241,7 +241,7 @@ class TakeOverWindow(TaskWindow):
         self.form.hide()
         self._found.addLayout(self._about(given))
         for offer in offers:
-            self._found.addWidget(_Register(offer))
+            self._found.addWidget(_Register(self._look, offer))
         self._found.addStretch(1)
         self._area.show()
         high = self._found.totalHeightForWidth(self.minimumWidth() - _BESIDE)
@@ -320,15 +320,18 @@ class TakeOverWindow(TaskWindow):
 class _Register(QFrame):
     """One register of the file: whose, its records, their period, and its verification."""
 
-    def __init__(self, offered: Offer) -> None:
+    def __init__(self, look: Look, offered: Offer) -> None:
         super().__init__()
         who = name_of(offered)
-        self.setProperty("role", "good" if offered.verification.intact else "error")
+        intact = offered.verification.intact
+        self.setProperty("role", "good" if intact else "error")
         column = vbox(margins=(GAP16, GAP12, GAP16, GAP12), gap=2, on=self)
         column.addWidget(label(who, "strong", wrap=True))
         verdict, hint = verification(offered.verification)
-        column.addWidget(label(verdict, "body", wrap=True))
-        if not offered.verification.intact:
+        verified = Note(look, "tick", "body") if intact else Note(look, "alert", "strong")
+        verified.say(verdict)
+        column.addWidget(verified)
+        if not intact:
             column.addWidget(label(hint, "body2", wrap=True))
         period = ""
         if offered.first_ms:

@@ -421,7 +421,7 @@ class FieldNote(Note):
     """The meaning of a field's content, or its fault; a screen reader says it at the field."""
 
     def __init__(self, look: Look, field: QWidget) -> None:
-        super().__init__(look, "info", "small")
+        super().__init__(look, "alert", "small")
         self._field = field
         self.mark.hide()
 

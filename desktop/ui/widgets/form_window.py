@@ -100,7 +100,7 @@ class QuestionWindow(FormWindow):
         self.column.setSpacing(GAP8)
         self.body = vbox(gap=GAP8)
         self.column.addLayout(self.body)
-        self.problem = Note(look, "info", "strong")
+        self.problem = Note(look, "alert", "strong")
         self.column.addWidget(self.problem)
         self._room = QSpacerItem(0, 0)
         self.column.addItem(self._room)

@@ -25,7 +25,7 @@ class ErrorPanel(QFrame):
         super().__init__()
         self.setProperty("role", "error")
         mark = QLabel()
-        mark.setPixmap(look.pixmap("info", look.tokens.ink, 20))
+        mark.setPixmap(look.pixmap("alert", look.tokens.ink, 20))
         self.title = label("", "strong", wrap=True)
         self._more = button(look, translate("Details"), "link", size="small")
         self.close_button = icon_button(look, "close", translate("Close this message"))

@@ -247,7 +247,7 @@ class RegisterStep(Step):
             return True
         self._warned = True
         warning = translate("Print the sheet or write it down now. It will not be shown again.")
-        self._say(warning, tick=False)
+        self._say(warning, "alert")
         return False
 
     def make(self) -> None:
@@ -267,7 +267,7 @@ class RegisterStep(Step):
     def _begin(self, sentence: str) -> None:
         self.making = True
         self.other.hide()
-        self._say(sentence, tick=False)
+        self._say(sentence, "info")
         self.changed.emit()
 
     def offer_restore(self) -> None:
@@ -287,7 +287,7 @@ class RegisterStep(Step):
         self.making = False
         self.restore.show_contents(contents)
         self.show_heading(self.title, translate("Read this, then restore."))
-        self._say("", tick=False)
+        self._say("", "info")
         self.changed.emit()
 
     def show_restored(self, sentence: str) -> None:
@@ -296,7 +296,7 @@ class RegisterStep(Step):
         self.restore.forget()
         self.restore.hide()
         self.show_heading(translate("The register was restored"), "")
-        self._say(sentence, tick=True)
+        self._say(sentence, "tick")
         self.changed.emit()
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -307,7 +307,7 @@ class RegisterStep(Step):
         self.paper.show_sheet(sheet)
         self.paper.show()
         self.show_heading(translate("Recovery sheet"), translate("The register is ready."))
-        self._say("", tick=True)
+        self._say("", "tick")
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
@@ -317,13 +317,13 @@ class RegisterStep(Step):
         self.restore.forget()
         self.new.setEnabled(True)
         self.other.show()
-        self._say(running(title, hint), tick=False)
+        self._say(running(title, hint), "alert")
         self.changed.emit()
 
     def _look_at_sheet(self) -> None:
         """Stop asking for a paper copy once it exists."""
         if self.finished():
-            self._say("", tick=True)
+            self._say("", "tick")
         self.changed.emit()
 
     def _name_alternative(self) -> None:
@@ -339,11 +339,11 @@ class RegisterStep(Step):
             self.other.setText(translate("I have a backup of a register: restore it"))
             without = translate("Without it nobody can read the directives.")
             self.show_heading(translate("The register's passphrase"), without)
-        self._say("", tick=False)
+        self._say("", "info")
         self.changed.emit()
 
-    def _say(self, text: str, *, tick: bool) -> None:
+    def _say(self, text: str, icon: str) -> None:
         tokens = self._look.tokens
-        icon, color = ("tick", tokens.on) if tick else ("info", tokens.ink2)
+        color = tokens.on if icon == "tick" else tokens.ink2
         self.note.mark.setPixmap(self._look.pixmap(icon, color, 16))
         self.note.say(text)

@@ -254,7 +254,7 @@ class HoursStep(Step):
         for field, text in zip((self.first, self.last), answers.hours.split("-"), strict=True):
             field.put(text)
         self.meaning = label("", "small", wrap=True)
-        self.fault = Note(look, "info", "strong")
+        self.fault = Note(look, "alert", "strong")
         fields = hbox(self.first, label("–", "hint"), self.last, SPRING, gap=GAP8)
         return vbox(fields, self.meaning, self.fault, gap=4)
 
@@ -263,7 +263,7 @@ class HoursStep(Step):
         self.days = week_buttons()
         for word, day in zip(WEEK, self.days, strict=True):
             day.setChecked(word in answers.days)
-        self.no_day = Note(look, "info", "strong")
+        self.no_day = Note(look, "alert", "strong")
         return vbox(hbox(*self.days, SPRING, gap=6), self.no_day, gap=4)
 
     def chosen_days(self) -> tuple[str, ...]:
