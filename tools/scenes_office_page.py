@@ -69,10 +69,11 @@ def _view(chosen: FileState) -> OfficeView:
         )
         for place, who in enumerate(whose[:4], start=0xA1)
     ]
-    refused = f"{office_word('refused')}: {edited} {office_word('ask_again')}"
     roster = [
-        RosterLine(_NAMES[4][0], _NAMES[4][2], refused, missing=True),
-        RosterLine(_NAMES[5][0], _NAMES[5][2], office_word("nothing"), missing=True),
+        *(
+            RosterLine(name, place, office_word("refused"), missing=True)
+            for name, _post, place in _NAMES[4:]
+        ),
         *(
             RosterLine(name, place, office_word("counted_state"), missing=False)
             for name, _post, place in _NAMES[:4]

@@ -97,12 +97,13 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A person or PC that is expected, and its state; ``missing`` asks for a call."""
+    """A person or PC that is expected, its state and why; ``missing`` asks for a call."""
 
     who: str
     office: str
     state: str
     missing: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7646,8 +7646,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Nothing was changed, but the key is not enrolled. Phone the officer and compare the fingerprint. To see it there: Settings, IT, “I am the IT administrator: show them”, “Copy the line”.</source>
-        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন। তাঁর কম্পিউটারে সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে তা দেখা যায়।</translation>
+        <source>The key is not enrolled. Phone the officer and compare the fingerprint. It is there under Settings, IT, “I am the IT administrator: show them”, “Copy the line”.</source>
+        <translation>চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন। তাঁর সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে তা দেখা যায়।</translation>
     </message>
     <message>
         <source>This PC is enrolled with another key: it was restored or copied, or the file comes from elsewhere.</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
+    QHeaderView,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -163,9 +164,8 @@ class KeyPanel(QFrame):
         sentence = file.sentence
         if offer is not None:
             sentence = self.tr(
-                "Nothing was changed, but the key is not enrolled. Phone the "
-                "officer and compare the fingerprint. To see it there: "
-                "Settings, IT, “I am the IT administrator: show them”, “Copy "
+                "The key is not enrolled. Phone the officer and compare the fingerprint. "
+                "It is there under Settings, IT, “I am the IT administrator: show them”, “Copy "
                 "the line”."
             )
             if offer.replaces:
@@ -253,10 +253,12 @@ class OfficePage(FilesPage):
         self.none = label(self.tr("No officer has data for this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
-        self.officers.fix_widths({0: 150, 1: 175})
+        self.officers.fix_widths({0: 150})
+        across = self.officers.horizontalHeader()
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)  # as the remarks
         self.officers.scroll_sideways(_TABLE_WIDTH)
         # Qt shortens a heading of two lines as if it were one.
-        self.officers.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
+        across.setTextElideMode(Qt.TextElideMode.ElideNone)
         for table in (self.roster, self.officers):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)
@@ -430,7 +432,7 @@ def _roster_row(line: RosterLine) -> Sequence[Cell]:
     return (
         Cell(line.who, bold=line.missing, shortens=True),
         Cell(line.office, faded=True, shortens=True),
-        Cell(line.state, faded=not line.missing, shortens=True),
+        Cell(line.state, spoken=line.why, faded=not line.missing, shortens=True),
     )
 
 

@@ -38,7 +38,7 @@ from desktop.language.register import joined
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrol, is_device
 from desktop.reports.office.incoming import Answer, Incoming, read_files, report_of
-from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
+from desktop.reports.office.model import OfficeReport, OfficerRow, Refused, RosterRow
 from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
 from desktop.reports.office.write import FORMS, written_as
 from desktop.services.jobs import Cached, CancellableJob, Progress
@@ -71,20 +71,21 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
         files.append(_file(answer, why))
     files += (_letter(path.name, record, incoming) for path, record in incoming.letters.items())
     files.sort(key=lambda file: (_ORDER.index(file.state), file.who, file.name))
-    roster = [
-        RosterLine(
-            line.person.name or line.pc[:8] or "–",
-            line.person.office or line.person.designation,
-            roster_words(line)[1],
-            line.state.missing,
-        )
-        for line in report.roster
-    ]
+    roster = [_roster_line(line) for line in report.roster]
     roster.sort(key=lambda line: not line.missing)
     reported = reported_sentence(report.reported, report.expected) if report.roster else ""
     return OfficeView(
         tuple(files), reported, tuple(roster), tuple(_officer(row) for row in report.rows)
     )
+
+
+def _roster_line(line: RosterRow) -> RosterLine:
+    """Return the state in a few words; why a file was refused is also at the file."""
+    state, why = roster_words(line)[1], ""
+    if line.refused is not None:
+        state, _, why = state.partition(": ")
+    who, office = line.person.name, line.person.office or line.person.designation
+    return RosterLine(who or line.pc[:8] or "–", office, state, line.state.missing, why)
 
 
 def _who(person: Person) -> str:
