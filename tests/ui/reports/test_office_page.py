@@ -79,6 +79,12 @@ def test_the_next_act_is_green(page):
         assert [press for press in presses if press.property("role") == "primary"] == [green]
 
 
+def test_names_and_remarks_are_shortened_before_the_figures_scroll(page):
+    page.resize(940, 700)  # beside the navigation of a small window
+    page.show_office(_view(FileState.UNKNOWN_SIGNER))
+    assert page.officers.horizontalScrollBar().maximum() == 0
+
+
 def chosen(page):
     (row,) = page.files.table.selectionModel().selectedRows(1)
     return row.data(CELL).spoken

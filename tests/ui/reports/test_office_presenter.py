@@ -129,6 +129,9 @@ def test_a_folder_gives_verdicts_roster_and_rows_of_last_month(page, bundles):
     assert cells(page.officers, 0)[2:5] == ["100.0%", "100.0%", "352 / 352"]
     for table in (page.officers, page.roster):  # before a designation that many have
         assert cells(table, 0)[1].startswith(OFFICE)
+    state = page.roster.model().index(0, 2)  # in few words; why is at the file, too
+    assert state.data() == "not enrolled"
+    assert "signer is unknown" in state.data(Qt.ItemDataRole.ToolTipRole)
     files = page.files.table.model()
     whose = [files.index(row, 1).data() for row in range(files.rowCount())]
     assert f"Karim, {OFFICE}" in " ".join(whose)
