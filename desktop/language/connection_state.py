@@ -57,8 +57,7 @@ def _undecided(state: StateLine) -> bool:
 
 def state_title(state: StateLine) -> str:
     """Return the state for a narrow place: ``Connected, broadband``, or the length of an outage."""
-    told = _undecided(state) or state.verdict.down
-    return state_sentence(state) if told else state_short(state)
+    return state_sentence(state) if state.verdict.down else state_short(state)
 
 
 def state_line(state: StateLine) -> str:
@@ -78,6 +77,8 @@ def _lasted(state: StateLine) -> str:
 
 def state_short(state: StateLine) -> str:
     """Return the state for the navigation's foot and the menu: ``Connected, broadband``."""
+    if _undecided(state):
+        return translate("Checking the network…")
     word = _capital(word_of(state.verdict))
     connected = state.verdict.connected
     if connected and state.path is not None:

@@ -120,10 +120,12 @@ _ENROLLED = {
 
 
 def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
-    """Return the facts, most asked for first."""
+    """Return the facts, a failure first, then those most asked for."""
     none = translate("none")
+    failed = ((translate("Last failed monthly report"), _failed(facts)),)
     policy = policies_in_force(PolicyInForce(facts.policy_sha256, facts.policy_added_sha256))
     return (
+        *(failed if facts.export_failed else ()),
         (translate("Version"), f"Tatpar {facts.version}"),
         (translate("System"), f"{facts.system}, Python {facts.python}"),
         (translate("Data folder"), facts.home),
@@ -135,7 +137,7 @@ def fact_rows(facts: PcFacts) -> Sequence[tuple[str, str]]:
         (translate("This PC's key"), _key(facts)),
         (translate("Rows in the log"), _count(facts.log_rows)),
         (translate("Last export"), _export(facts)),
-        (translate("Last failed monthly report"), _failed(facts)),
+        *(() if facts.export_failed else failed),
         (translate("Last backup"), _backup(facts)),
         (translate("Proxy"), facts.proxy or none),
         (translate("Clock"), clock_sentence(facts.clock_offset_ms)),

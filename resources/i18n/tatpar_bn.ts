@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>acknowledged</source>
-        <translation>প্রাপ্তি স্বীকার</translation>
+        <translation>প্রাপ্তি স্বীকৃত</translation>
     </message>
     <message>
         <source>recorded</source>
@@ -3448,8 +3448,8 @@
         <translation>কার্যালয়ের নিয়ম</translation>
     </message>
     <message>
-        <source>It locks settings. It cannot relax this PC&apos;s own policy or protection.</source>
-        <translation>এই নিয়ম কিছু সেটিং নির্দিষ্ট করে দেয়, তবে এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
+        <source>It locks some settings. It cannot weaken protection.</source>
+        <translation>কিছু সেটিং নির্দিষ্ট করে; সুরক্ষা কমাতে পারে না।</translation>
     </message>
     <message>
         <source>Trusted signers</source>
@@ -4430,6 +4430,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অজানা</translation>
     </message>
     <message>
+        <source>Last failed monthly report</source>
+        <translation>সর্বশেষ ব্যর্থ মাসিক প্রতিবেদন</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>সংস্করণ</translation>
     </message>
@@ -4448,10 +4452,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Last export</source>
         <translation>সর্বশেষ এক্সপোর্ট</translation>
-    </message>
-    <message>
-        <source>Last failed monthly report</source>
-        <translation>সর্বশেষ ব্যর্থ মাসিক প্রতিবেদন</translation>
     </message>
     <message>
         <source>Last backup</source>

@@ -46,7 +46,8 @@ def test_the_same_in_english():
 
 
 def test_before_the_first_look_nothing_is_claimed():
-    assert words.state_sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
+    for sentence in (words.state_sentence, words.state_title, words.state_short):
+        assert sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
     # The time before the start is another matter, and so is a state that nobody looks at any more.
     waking = state(Verdict.UNKNOWN, Cause.ASLEEP)
     assert words.state_sentence(waking) == words.state_title(waking) == "Checking the network…"

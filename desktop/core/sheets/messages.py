@@ -72,10 +72,7 @@ class HandedKind(Rows, texts=("word", "effect")):
     effect: str
 
     HOLIDAYS = "Holidays", "No checks are due on these days."
-    POLICY = (
-        "Office policy",
-        "It locks settings. It cannot relax this PC's own policy or protection.",
-    )
+    POLICY = "Office policy", "It locks some settings. It cannot weaken protection."
     SIGNERS = "Trusted signers", "Bundles from these PCs count as signed by a known PC."
     VERSION = "Latest version", "This is for your information. Nothing is installed."
 

@@ -289,7 +289,7 @@ class CardWindow(QWidget):
             ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
         )
         if self._model.told:
-            icon = "nav-today" if self._model.came is None else _CAME[self._model.came]
+            icon = "calendar" if self._model.came is None else _CAME[self._model.came]
         mark.setPixmap(self._look.pixmap(icon, color, 26))
         row = hbox(mark, title := label(self._title(), "subtitle", wrap=bool(told)), gap=12)
         if told:
@@ -381,7 +381,7 @@ class CardWindow(QWidget):
         self._rest_buttons()
 
     def _add_told_buttons(self, column: QVBoxLayout) -> None:
-        press, icon = self.tr("See the list"), "nav-today"
+        press, icon = self.tr("See the list"), ""
         all_right, mark = self.tr("OK"), "tick"
         if self._model.joins:
             press, icon = act_word(DayAct.JOIN), "open"

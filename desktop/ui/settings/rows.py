@@ -505,6 +505,9 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
 Editor = TextField | FlagField | ChoiceField | LinesField | HoursField | FolderField
 
 
+_ADDRESS = "office.url"  # too long to stand beside its name
+
+
 class SettingRow(QWidget):
     """One key: its label at the left, its editor at the right; emits its raw value."""
 
@@ -526,7 +529,7 @@ class SettingRow(QWidget):
         self._name = label("", "body", wrap=True)
         set_marked(self._name, label_of(key), searched, look.tokens.search_mark)
         self._lock = Note(look, "lock", "small")
-        self._refusal = Note(look, "info", "strong")
+        self._refusal = Note(look, "alert", "strong")
         self.editor = _editor(look, key, today, ramadan)
         self.editor.setAccessibleName(label_of(key))
         self.editor.setAccessibleDescription(help_of(key))
@@ -542,7 +545,7 @@ class SettingRow(QWidget):
         self.setMinimumHeight(_AROUND + look.px(_LINE))
         words = vbox(self._name, about, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
         words.addStrut(look.px(_SHORT if isinstance(self.editor, HoursField) else _NAME))
-        if isinstance(self.editor, LinesField):
+        if isinstance(self.editor, LinesField) or key == _ADDRESS:
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
             # Seven weekdays need the whole of a narrow page.
@@ -610,4 +613,6 @@ def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None)
             field = names_field() if isinstance(made, Texts) else TextField()
             if key == "office.token":  # a secret
                 field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+            if key == _ADDRESS:
+                field.setMaximumWidth(3 * field_width())
             return field

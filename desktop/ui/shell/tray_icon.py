@@ -69,7 +69,7 @@ class Tray(QObject):
             action.triggered.connect(lambda _=False, m=minutes: self.pause_wanted.emit(m))
         meeting = self._pause.addAction(self.tr("Until the meeting ends, or longer…"))
         meeting.triggered.connect(self.meeting_pause_wanted)
-        self._resume = self._add(translate("End the pause"), "pause", self.resume_wanted)
+        self._resume = self._add(translate("End the pause"), "play", self.resume_wanted)
         self._add(translate("Open"), "nav-today", self.open_wanted)
         self._lock = self._add(translate("Lock the register"), "lock", self.lock_wanted)
         self.show_shortcuts("", "")

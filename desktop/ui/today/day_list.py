@@ -145,7 +145,7 @@ class DayListView(QWidget):
     def _make_first(self) -> QWidget:
         """Return the start of a register, and the meaning of the icon by which Tatpar is met."""
         create = translate("Create the register")
-        start = EmptyState(self._look, about_register(), create, "key", "strong")
+        start = EmptyState(self._look, about_register(), create, "key")
         start.started.connect(self.create_wanted)
         first = QWidget()
         vbox(start, GAP16, icon_meanings(), gap=0, on=first)

@@ -82,6 +82,7 @@ class TodayPage(Page):
         self._paste.setText(
             self.tr("Seal the copied message") if locked else translate("Record the copied message")
         )
+        self._paste.setVisible(locked is not None)
         self.rail.show_view(view)
         data = DayTrace(
             now_ms=view.state.now_ms,

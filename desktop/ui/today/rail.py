@@ -83,17 +83,17 @@ class CheckActions(QWidget):
     def _actions(self, later: tuple[int, ...], *, paused: bool) -> QWidget:
         fresh = QWidget()
         row = hbox(gap=GAP8, on=fresh)
-        if later:  # two buttons have room for their words alone
+        if later:  # beside "Later" there is room for the words of "Pause" alone
             put_off = length_button(self._look, translate("Later"), "", later, self.snoozed.emit)
             row.addWidget(put_off)
         if paused:
-            row.addWidget(self._resume("" if later else "pause"), 1)
+            row.addWidget(self._resume(), 1)
         else:
             row.addLayout(self._pause("" if later else "pause"), 1)
         return fresh
 
-    def _resume(self, icon: str) -> QPushButton:
-        resume = button(self._look, translate("End the pause"), "primary", icon, "small")
+    def _resume(self) -> QPushButton:
+        resume = button(self._look, translate("End the pause"), "primary", "play", "small")
         resume.clicked.connect(self.resume_wanted)
         return resume
 

@@ -105,7 +105,7 @@ def test_closing_goes_to_the_tray_or_without_one_makes_the_window_small(look, qt
         (Verdict.DEGRADED, "Connected, weak"),
         (Verdict.LIMITED, "Limited"),
         (Verdict.OFFLINE, "Not connected"),
-        (Verdict.UNKNOWN, "Not observed"),
+        (Verdict.UNKNOWN, "Checking the network…"),
     ],
 )
 def test_the_foot_says_the_state_in_words(window, verdict, said):

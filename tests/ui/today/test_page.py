@@ -418,6 +418,10 @@ def test_without_a_register_one_press_creates_it_and_unknown_times_are_not_denie
         assert rows(page) == []
         assert said in words_of(page.list)
     assert not page.list.link.isVisible()
+    assert green(page) == ["Create the register"]
+    assert "Record the copied message" not in [
+        press.text() for press in page.findChildren(QPushButton) if press.isVisible()
+    ]
     with qtbot.waitSignal(page.list.create_wanted):
         page.list.first.findChild(QPushButton).click()
     show_day(page)
