@@ -32,10 +32,11 @@ class Wrong(Rows, texts=("word",)):
 
     NOT_A_ZIP = "This is not a complete bundle. The file is empty, incomplete or of another type."
     OTHER_KIND = (
-        "This is evidence from a register, not a report. To verify it, run the {file} inside it."
+        "This is evidence from a register, not a report. Verify it on “Reports” under “Verify a "
+        "file”, or run your office's own {file}."
     )
-    # of a register; `actual` is its own verifier's report
-    EVIDENCE_WRONG = "Verification failed. The {file} inside this evidence reports: {found}"
+    # of a register; `actual` is the verifier's report
+    EVIDENCE_WRONG = "Verification of this evidence failed: {found}"
     TOO_LARGE = "This file is far too large for a bundle, so it was not opened."
     UNSAFE_NAME = "A file in the bundle would be written outside its folder: {file}"
     NAME_TWICE = "{file} appears twice."

@@ -46,7 +46,7 @@ OTHER_KEY = (
 
 OTHER_PAGE = (
     "data/read.html does not show exactly these records",
-    "data/read.html পাতায় ঠিক এই ভুক্তিগুলোই নেই",
+    "data/read.html পাতার ভুক্তি ও প্রমাণ-প্যাকেটের ভুক্তি এক নয়",
 )
 STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
 TITLES = ("নিবন্ধন বহির ভুক্তি", "Records from the register")
