@@ -8,7 +8,7 @@ from desktop.language.translator import to_translate, translate
 WORDS: Mapping[str, str] = {
     "title": to_translate("Office report: connectivity and message checks"),
     "title_period": to_translate("Office report: connectivity and message checks, {period}."),
-    "as_of": to_translate("As of:"),
+    "as_of": to_translate("Latest data"),
     # Reports received.
     "reported": to_translate("Reported"),
     "reported_of": to_translate("{n} of {all}"),

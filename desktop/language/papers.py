@@ -29,6 +29,11 @@ WORDS: Mapping[str, str] = {
         "is sent for kind information and necessary action. The main figures are below; "
         "details are enclosed.",
     ),
+    "officer_body": to_translate(
+        "With reference to the above subject and letter, the report of the undersigned for the "
+        "period is sent for kind information and necessary action. The main figures are below; "
+        "details are enclosed.",
+    ),
     "enclosed": to_translate("Enclosed:"),
     "contact": to_translate("Phone and e-mail:"),
     "addressee": to_translate("To"),

@@ -198,7 +198,7 @@ def document(content: Content) -> dict[str, object]:
         **documents_letter.frame(
             title(content), content.settings.officer, paper_word("dated"), dated
         ),
-        **documents_letter.sending(paper_word("letter_body"), enclosed=_enclosed(content)),
+        **documents_letter.sending(paper_word("officer_body"), enclosed=_enclosed(content)),
         "keywords": [keyword(content.record)],
         "running": _running(content),
         "summary": _summary(content),

@@ -14,7 +14,7 @@ from fractions import Fraction
 from desktop import __version__
 from desktop.core.network import Group
 from desktop.core.settings.model import Officer
-from desktop.language.dates import date_short, day_of
+from desktop.language.dates import date_short, day_of, moment_words
 from desktop.language.numbers import duration_short
 from desktop.language.numbers import number as number_text
 from desktop.language.numbers import percent as percent_text
@@ -73,7 +73,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     annexes = said["annex"], said["directives"]
     enclosed = [str(part["head"]) for part in annexes if part["rows"]]
     return {
-        **documents_letter.frame(title, officer, word("as_of"), day),
+        **documents_letter.frame(title, officer, paper_word("dated"), day),
         **documents_letter.sending(
             paper_word("letter_body"), enclosed=[*enclosed, str(said["method"]["head"])]
         ),
@@ -87,6 +87,7 @@ def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
     """Return the letter by section, without its head, its foot and the annex of officers."""
     word = office_word
     left_out = left_out_rows(report)
+    as_of = report.as_of_ms
     return {
         "reported": _reported(report),
         "figures": _figures(report),
@@ -106,6 +107,7 @@ def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
             "facts": [
                 [paper_word("program"), f"tatpar {__version__}"],
                 [paper_word("zone"), ZONE],
+                [word("as_of"), "–" if as_of is None else moment_words(as_of)],
             ],
             "rules": [*office_rules(), *paper_rules()],
         },
