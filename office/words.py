@@ -351,7 +351,8 @@ WORDS: Mapping[str, str] = {
     "version_old": to_translate("older"),
     "n_pcs": to_translate_counted("{n} PCs"),
     "waiting_about": to_translate(
-        "Ask the officer by phone to read out the six words. If they are the same as here, confirm."
+        "Ask the officer by phone to read out the six words of the key (not the passphrase). If "
+        "they are the same as here, confirm."
     ),
     "matches": to_translate("It matches, confirm"),
     "matches_not": to_translate("Does not match"),

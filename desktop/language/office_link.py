@@ -69,7 +69,9 @@ def office_state(state: OfficeStanding, *, brief: bool = False) -> str:
         when = moment_words(state.written_ms)
         parts.append(text.format(day=day_words(state.written_up_to), when=when))
     if state.key:
-        text = translate("Six words of this PC's key, to read out by phone: {words}")
+        text = translate(
+            "Six words of this PC's key (not the passphrase), to read out by phone: {words}"
+        )
         parts.append(text.format(words=state.key))
     if state.aside:
         text = translate("Days the office rejected: {n}")

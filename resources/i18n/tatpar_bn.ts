@@ -628,12 +628,12 @@
         <translation>এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়। ফাইলটি খালি, অসম্পূর্ণ অথবা অন্য ধরনের।</translation>
     </message>
     <message>
-        <source>This is evidence from a register, not a report. To verify it, run the {file} inside it.</source>
-        <translation>এটি প্রতিবেদন নয়, নিবন্ধন বহির প্রমাণ। যাচাই করতে এর ভেতরের {file} চালান।</translation>
+        <source>This is evidence from a register, not a report. Verify it on “Reports” under “Verify a file”, or run your office&apos;s own {file}.</source>
+        <translation>এটি প্রতিবেদন নয়, নিবন্ধন বহির প্রমাণ। যাচাই করতে ‘প্রতিবেদন’ পাতার ‘ফাইল যাচাই’ অংশে আনুন, অথবা নিজের কার্যালয়ের {file} চালান।</translation>
     </message>
     <message>
-        <source>Verification failed. The {file} inside this evidence reports: {found}</source>
-        <translation>নিবন্ধন বহির এই প্রমাণ যাচাইয়ে মেলেনি। এর ভেতরের {file} জানিয়েছে: {found}।</translation>
+        <source>Verification of this evidence failed: {found}</source>
+        <translation>নিবন্ধন বহির এই প্রমাণ যাচাইয়ে মেলেনি: {found}।</translation>
     </message>
     <message>
         <source>This file is far too large for a bundle, so it was not opened.</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>The system cannot watch another folder: {path}</source>
-        <translation>সিস্টেম আর কোনো ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
+        <translation>সিস্টেম আরেকটি ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
     </message>
     <message>
         <source>Restart Tatpar with fewer programs open, or ask the IT administrator to raise the limit of watched folders. Until then you are not notified of its files.</source>
@@ -3312,8 +3312,8 @@
         <translation>মোবাইল ডাটায় কতক্ষণ পরপর</translation>
     </message>
     <message>
-        <source>Lock the register after</source>
-        <translation>কতক্ষণ পরে তালা লাগবে</translation>
+        <source>Lock the register when idle for</source>
+        <translation>কতক্ষণ ব্যবহার না হলে তালাবদ্ধ হবে</translation>
     </message>
     <message>
         <source>Lock when the screen locks</source>
@@ -4802,8 +4802,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে সংরক্ষণ করা হয়েছে ({when})। কার্যালয় তা পেয়েছে কি না, এই কম্পিউটার থেকে জানা যায় না।</translation>
     </message>
     <message>
-        <source>Six words of this PC&apos;s key, to read out by phone: {words}</source>
-        <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের ছয়টি শব্দ: {words}</translation>
+        <source>Six words of this PC&apos;s key (not the passphrase), to read out by phone: {words}</source>
+        <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের চাবির ছয়টি শব্দ (গোপন বাক্য নয়): {words}</translation>
     </message>
     <message>
         <source>Days the office rejected: {n}</source>
@@ -4902,8 +4902,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের {period} সময়ের সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
-        <source>As of:</source>
-        <translation>হালনাগাদ:</translation>
+        <source>Latest data</source>
+        <translation>সর্বশেষ তথ্য</translation>
     </message>
     <message>
         <source>Reported</source>
@@ -5276,6 +5276,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>With reference to the above subject and letter, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
         <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
+    </message>
+    <message>
+        <source>With reference to the above subject and letter, the report of the undersigned for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে নিম্নস্বাক্ষরকারীর উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
         <source>Enclosed:</source>
@@ -6846,8 +6850,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য বদলান</translation>
     </message>
     <message>
-        <source>The register gets a new key, passphrase and recovery sheet. The old ones still open earlier backups: keep those safe.</source>
-        <translation>নিবন্ধন বহির নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার পত্র হবে। আগেরগুলো দিয়ে আগের ব্যাকআপ খোলা যায়: সেগুলো নিরাপদে রাখুন।</translation>
+        <source>The register gets a new key, passphrase and recovery sheet. The old ones still open earlier backups: keep those backups safe.</source>
+        <translation>নিবন্ধন বহির নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার পত্র হবে। পুরোনো গোপন বাক্য ও পত্রে আগের ব্যাকআপ এখনো খোলে: ব্যাকআপগুলো অন্যের নাগালের বাইরে রাখুন।</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -9387,7 +9391,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Do not accept</source>
-        <translation>নামঞ্জুর করুন</translation>
+        <translation>অগ্রাহ্য করুন</translation>
     </message>
     <message>
         <source>retired a PC</source>
@@ -9423,7 +9427,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation>বাতিল করুন</translation>
+        <translation>তালিকা থেকে বাদ দিন</translation>
     </message>
     <message>
         <source>Checks will be due on this day again.</source>
@@ -9498,10 +9502,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাদ দেওয়া বা বিযুক্ত</translation>
     </message>
     <message>
-        <source>Latest data</source>
-        <translation>সর্বশেষ তথ্য</translation>
-    </message>
-    <message>
         <source>Latest version: {version}. Press a heading to sort.</source>
         <translation>সর্বশেষ সংস্করণ {version}। সাজাতে শিরোনামে চাপুন।</translation>
     </message>
@@ -9514,8 +9514,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি কম্পিউটার</numerusform><numerusform>{n}টি কম্পিউটার</numerusform></translation>
     </message>
     <message>
-        <source>Ask the officer by phone to read out the six words. If they are the same as here, confirm.</source>
-        <translation>কর্মকর্তাকে ফোন করে তাঁর স্ক্রিনের ছয়টি শব্দ পড়ে শোনাতে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
+        <source>Ask the officer by phone to read out the six words of the key (not the passphrase). If they are the same as here, confirm.</source>
+        <translation>কর্মকর্তাকে ফোন করে তাঁর স্ক্রিনে দেখানো চাবির ছয়টি শব্দ (গোপন বাক্য নয়) পড়ে শোনাতে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
     </message>
     <message>
         <source>It matches, confirm</source>

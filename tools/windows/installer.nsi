@@ -70,7 +70,7 @@ ManifestDPIAware true
 !insertmacro Words ProgramSection "তৎপর" "Tatpar"
 !insertmacro Words AutostartSection "লগইন করলে তৎপর চালু হবে" "Start Tatpar when I sign in"
 !insertmacro Words RestartSection "হঠাৎ বন্ধ হলে তৎপর আবার চালু হবে" "Start Tatpar again after a crash"
-!insertmacro Words PurgeSection "আমার ভুক্তি ও সেটিংস" "My records and settings"
+!insertmacro Words PurgeSection "আমার ভুক্তি ও সেটিংস মুছে ফেলা" "Delete my records and settings"
 
 Var Parameters
 Var ForAll ; "1" for the whole PC

@@ -212,7 +212,9 @@ class Connectivity:
 class Security:
     """How the register is protected on this PC."""
 
-    idle_lock_minutes: int = _key(5, Whole(1, 120, "minutes"), "Lock the register after", "")
+    idle_lock_minutes: int = _key(
+        5, Whole(1, 120, "minutes"), "Lock the register when idle for", ""
+    )
     lock_on_session_lock: bool = _key(True, Flag(), "Lock when the screen locks", "")
     hide_from_capture: bool = _key(
         True,

@@ -163,7 +163,7 @@ class NewPassphraseWindow(NewSheetWindow):
                 translate("Change passphrase"),
                 self.tr(
                     "The register gets a new key, passphrase and recovery sheet. The old ones "
-                    "still open earlier backups: keep those safe."
+                    "still open earlier backups: keep those backups safe."
                 ),
                 self.tr("Change the key"),
             )
