@@ -5,7 +5,7 @@ Times are UTC milliseconds; days are dates of the calendar's zone; ranges are ha
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -114,6 +114,23 @@ class TodayView:
     health: tuple[Health, ...]
     backups: Backups
     hours: tuple[Range, ...] = ()
+
+
+def as_recorded(view: TodayView) -> TodayView:
+    """Return the view without the time and the outcomes that the log has refused so far."""
+    if view.state.unrecorded is None:
+        return view
+    end = view.state.unrecorded.since_ms
+    spans = tuple(
+        span._replace(ended_after_ms=end, ended_by_ms=end) if span.end_ms(end) >= end else span
+        for span in view.spans
+        if span.start_ms < end
+    )
+    slots = tuple(
+        slot._replace(outcome=None) if (slot.answered_ms or slot.due_ms) >= end else slot
+        for slot in view.slots
+    )
+    return replace(view, spans=spans, slots=slots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import datetime as dt
 from desktop.core.office import holidays
 from desktop.core.text.bengali import bengali_digits
 from desktop.core.units import MINUTE_MS
-from desktop.language.numbers import digits, duration_coarse, duration_minutes, number
+from desktop.language.numbers import days_long, digits, duration_coarse, duration_minutes, number
 from desktop.language.translator import current, to_translate, translate, twelve_hours, zone
 
 _JUST_NOW_MS = 5000
@@ -277,6 +277,12 @@ def ago(ms: int, now_ms: int) -> str:
         return translate("just now")
     long = duration_minutes(lasted) if lasted < MINUTE_MS else duration_coarse(lasted)
     return translate("{time} ago").format(time=long)
+
+
+def days_apart(ms: int, now_ms: int) -> str:
+    """Return ``3 days`` as a calendar counts them; "" today, and for the day before or after."""
+    apart = abs((day_of(ms) - day_of(now_ms)).days)
+    return days_long(apart) if apart > 1 else ""
 
 
 def counted(n: int) -> str:

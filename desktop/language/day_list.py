@@ -3,10 +3,17 @@
 from desktop.core.person import Person
 from desktop.core.register_summary import DayList, DayRow, DirectiveCounts, Kind, Occasion, Reminder
 from desktop.core.today_view import DayAct
-from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
-from desktop.language.dates import clock_at, clock_words, day_of, day_relative, moment_words
+from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.language.dates import (
+    clock_at,
+    clock_words,
+    day_of,
+    day_relative,
+    days_apart,
+    moment_words,
+)
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
-from desktop.language.numbers import days_long, duration_coarse, duration_short, number
+from desktop.language.numbers import duration_coarse, duration_short, number
 from desktop.language.translator import to_translate, translate
 
 _KINDS = {
@@ -73,19 +80,17 @@ def row_when(row: DayRow, now_ms: int) -> str:
 
 def row_left(row: DayRow, now_ms: int) -> str:
     """Return ``1 h 52 min left``, ``2 h late``; of a meeting ``in 52 min`` or ``now, until``."""
+    if row.kind is Kind.MEETING and row.at_ms <= now_ms:
+        return translate("now, until {time}").format(time=clock_words(row.until_ms or 0))
     left = row.at_ms - now_ms
+    lasting = days_apart(row.at_ms, now_ms) or _lasting(abs(left))
     if row.kind is Kind.MEETING:
-        if left <= 0:
-            return translate("now, until {time}").format(time=clock_words(row.until_ms or 0))
-        return translate("in {time}").format(time=_lasting(left))
-    if left < 0:
-        return translate("{time} overdue").format(time=_lasting(-left))
-    return translate("{time} left").format(time=_lasting(left))
+        return translate("in {time}").format(time=lasting)
+    words = translate("{time} left") if left >= 0 else translate("{time} overdue")
+    return words.format(time=lasting)
 
 
 def _lasting(ms: int) -> str:
-    if ms >= 2 * DAY_MS:
-        return days_long(ms // DAY_MS)
     if ms < HOUR_MS:
         return duration_coarse(max(ms, MINUTE_MS))
     return duration_short(ms // MINUTE_MS * MINUTE_MS)

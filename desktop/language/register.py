@@ -19,7 +19,15 @@ from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength
 from desktop.core.register.views import RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import date, day_of, moment_long, moment_relative, moment_words, weekday
+from desktop.language.dates import (
+    date,
+    day_of,
+    days_apart,
+    moment_long,
+    moment_relative,
+    moment_words,
+    weekday,
+)
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.translator import to_translate, translate, word_of
@@ -100,12 +108,11 @@ def _of_person(step: Step, who: str) -> str:
 
 
 def time_left(deadline_ms: int, now_ms: int) -> str:
-    """Return ``2 hours 52 minutes left`` or ``3 hours past``."""
+    """Return ``2 hours 52 minutes left``, ``3 days left`` or ``3 hours overdue``."""
     left = deadline_ms - now_ms
-    shown = duration(abs(left) // MINUTE_MS * MINUTE_MS)
-    if left >= 0:
-        return translate("{time} left").format(time=shown)
-    return translate("{time} overdue").format(time=shown)
+    shown = days_apart(deadline_ms, now_ms) or duration(abs(left) // MINUTE_MS * MINUTE_MS)
+    words = translate("{time} left") if left >= 0 else translate("{time} overdue")
+    return words.format(time=shown)
 
 
 def found_count(view: RegisterView) -> str:

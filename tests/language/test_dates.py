@@ -155,6 +155,22 @@ def test_near_days_are_told_by_their_nearness(day, said):
     assert dates.day_relative(day, DAY) == said
 
 
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (13, ""),
+        (37, ""),
+        (38, "2 days"),
+        (-35, "2 days"),
+        (-34, ""),
+        (65, "3 days"),
+        (86, "4 days"),
+    ],
+)
+def test_days_are_counted_as_the_calendar_has_them(hours, said):
+    assert dates.days_apart(AT + hours * HOUR, AT) == said
+
+
 def test_since_when_and_how_long_ago(bengali):
     assert dates.since(AT, AT + 60_000) == "সকাল ১০:৩১"
     assert dates.since(AT, AT + 86_400_000) == "২২ সেপ্ট সকাল ১০:৩১"

@@ -33,6 +33,7 @@ def test_no_word_of_the_officer_or_the_directive_is_said(code, action):
 def test_the_time_that_is_left_or_past():
     assert words.time_left(2 * HOUR + 52 * MINUTE + 59_000, 0) == "2 hours 52 minutes left"
     assert words.time_left(0, 3 * HOUR) == "3 hours overdue"
+    assert words.time_left(67 * HOUR, 0) == "3 days left"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.state import KnownPath, ObservedLayer
 from desktop.core.events import Outcome
-from desktop.core.network import Layer, LayerName, Medium, Verdict
+from desktop.core.network import Cause, Layer, LayerName, Medium, Verdict
 from desktop.core.register.backups import BackupNeed, Backups
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Health, StateLine, TodayView
@@ -32,7 +32,7 @@ from desktop.language.connection_state import (
 )
 from desktop.language.dates import clock_of, date, day_of, since
 from desktop.language.doctor import why_failed
-from desktop.language.enum_words import channel_lacks, media, path_word
+from desktop.language.enum_words import channel_lacks, media, owner_word, path_word
 from desktop.language.notifications import directives_line
 from desktop.language.numbers import number
 from desktop.language.problems import running
@@ -41,7 +41,7 @@ from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of, of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import button, icon_button, label, path_icon, set_text
+from desktop.ui.widgets.basics import Note, button, icon_button, label, path_icon, set_text
 from desktop.ui.widgets.charts import LayerChart
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
@@ -134,7 +134,7 @@ class StateBlock(QWidget):
         self._lamp = Mark(look, 26)
         self._title = label("", "heading", wrap=True)
         self._line = label("", "small", wrap=True)
-        self._lost = label("", "strong", wrap=True)  # beside a green lamp
+        self._lost = Note(look, "disk", "strong", look.tokens.off_text)  # beside a green lamp
         self._layers = LayerChart(look, self.tr("Layers"))
         self._icon = QLabel()
         self._path = label("", "small", wrap=True)
@@ -168,8 +168,7 @@ class StateBlock(QWidget):
             self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
         set_text(self._title, state_title(state))
         set_text(self._line, state_line(state))
-        set_text(self._lost, unrecorded(state))
-        self._lost.setVisible(state.unrecorded is not None)
+        self._lost.say(unrecorded(state))
         explained = state_line(state) and state.cause and cause_explained(state.cause)
         set_tooltip(self._line, explained or "")
         by_proxy = any(tested.layer.name is LayerName.PROXY for tested in view.layers)
@@ -177,8 +176,11 @@ class StateBlock(QWidget):
         lamps = tuple(_lamp_of(name, view.layers, state) for name in shown)
         broken = next((r for r in lamps if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
         summary = f"{broken.name}: {broken.detail}" if broken else state_title(state)
-        stops = self.tr("stopped at {layer}").format(layer=broken.name) if broken else ""
-        stopped = "" if verdict.connected or verdict is Verdict.UNKNOWN else stops
+        stopped = ""
+        if broken and not verdict.connected and verdict is not Verdict.UNKNOWN:
+            # The first layer beyond a dead line is DNS, but it is the line that is to be reported.
+            by_line = owner_word(Cause.ISP_DOWN) if state.cause is Cause.ISP_DOWN else broken.name
+            stopped = self.tr("stopped at {layer}").format(layer=by_line)
         self._layers.show_layers(LayerLamps(lamps, stopped), summary)
         self._show_path(view)
 

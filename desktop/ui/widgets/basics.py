@@ -401,11 +401,11 @@ class SearchField(ForgettingField):
 class Note(QWidget):
     """An icon and a sentence; hidden while it is empty."""
 
-    def __init__(self, look: Look, icon: str, role: str) -> None:
+    def __init__(self, look: Look, icon: str, role: str, color: str = "") -> None:
         super().__init__()
         self.text = ""
-        self.mark = QLabel()
-        self.mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
+        self.mark = label("", role)  # as high as a line of the words
+        self.mark.setPixmap(look.pixmap(icon, color or look.tokens.ink, 16))
         self.words = label("", role, wrap=True)
         hbox(at_top(self.mark), wide(self.words), gap=GAP8, on=self)
         self.hide()

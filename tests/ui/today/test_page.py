@@ -64,6 +64,10 @@ def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
     states = [lamp.state for lamp in lamps(page)]
     assert states == [Lamp.ON] * 3 + [Lamp.OFF] * 3 + [Lamp.UNTESTED]
     assert page.findChild(LayerChart).accessibleDescription().startswith("DNS")
+    assert page.findChild(LayerChart).shown().stopped_here == "stopped at provider"
+    page.show_today(invented.today_limited())
+    assert page.findChild(LayerChart).shown().stopped_here == "stopped at DNS"
+    page.show_today(invented.today_offline())
     with qtbot.waitSignal(page.rail.state.network_wanted):
         qtbot.mouseClick(button(page, "Go to UNO-Savar"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.rail.next.checked):
@@ -121,6 +125,18 @@ def test_a_log_that_is_not_written_stands_out_beside_a_green_lamp(page):
     assert line.property("role") == "strong"
     page.show_today(invented.today())
     assert not line.isVisible()
+
+
+def test_no_time_and_no_check_that_the_log_refused_is_drawn_as_recorded(page):
+    show(page, unrecorded=Unrecorded(at("12:45"), ProblemCode.DISK_FULL))
+    trace = page.findChild(DayTraceChart)
+    last = [spot.text for spot in trace.spots() if spot.row == 0][-1]
+    assert "not observed" in last
+    assert "12:45–14:08" in last
+    outcomes = {slot.due_ms: slot.outcome for slot in trace.shown().slots}
+    assert outcomes[at("12:30")] is not None
+    assert {outcomes[at(clock)] for clock in ("13:00", "13:30", "14:00")} == {None}
+    assert "7 of 8 seen today" in words_of(page)
 
 
 def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
