@@ -57,7 +57,7 @@ def class_effect(security: SecurityClass) -> str:
         )
     if seconds is None:
         return translate("text cannot be copied; exports must be encrypted")
-    return translate("copied text is cleared after {time}; exports must be encrypted").format(
+    return translate("copies clear in {time}; exports are encrypted").format(
         time=seconds_long(seconds)
     )
 

@@ -3859,7 +3859,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{n} shown together at {time}</source>
-        <translation>{time} {n}টি একসঙ্গে দেখানো হয়েছে</translation>
+        <translation>{n}টি একসঙ্গে, {time}</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks</source>
@@ -4258,12 +4258,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পরে</translation>
     </message>
     <message>
-        <source>{time} overdue</source>
-        <translation>{time} পেরিয়েছে</translation>
-    </message>
-    <message>
         <source>{time} left</source>
         <translation>{time} বাকি</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <translation>{time} পেরিয়েছে</translation>
     </message>
     <message>
         <source>{kind}, no. {n}</source>
@@ -5878,7 +5878,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
-        <source>copied text is cleared after {time}; exports must be encrypted</source>
+        <source>copies clear in {time}; exports are encrypted</source>
         <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>

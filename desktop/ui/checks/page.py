@@ -241,7 +241,7 @@ class ChecksPage(Page):
         until = translate("until {time}").format(time=moment_words(view.now_ms))
         self._until.setText(until if running else "")
         self._account.renew(
-            (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)
+            (tuple(view.totals.items()), view.due, _most(view)), lambda: self._account_rows(view)
         )
         set_text(self._explained, self._explanation(view) + _announced(view))
         notes = calendar_notes(view.calendar)
@@ -266,8 +266,6 @@ class ChecksPage(Page):
             rows = [self._row(silence, view.now_ms) for silence in view.silences]
             self._list_head.setText(self.tr("Why was there no reminder?"))
             none = self.tr("No reminder was held back.")
-            if view.due:
-                none = self.tr("No reminder was held back.")
         else:
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
             self._list_head.setText(date_long(of_day.day))
@@ -306,7 +304,7 @@ class ChecksPage(Page):
 
     def _account_rows(self, view: ChecksView) -> QWidget:
         """Return the parts, a rule, the total; the parts add up to it."""
-        fresh = QWidget()
+        fresh, draw = QWidget(), calendars.mark_drawing(_most(view))
         column = vbox(margins=(0, 4, 0, 0), gap=0, on=fresh)
         for title, kinds in (
             (translate("Seen"), _SEEN),
@@ -315,30 +313,25 @@ class ChecksPage(Page):
             (self.tr("Seen on this PC"), (Outcome.COVERED_ON_PC,)),
         ):
             total = sum(view.totals.get(kind, 0) for kind in kinds)
-            if not total and kinds == (Outcome.COVERED_ON_PC,):
+            alone = len(kinds) == 1
+            if alone and not total:
                 continue
+            marks = [Mark(self.look, 14, of(draw, kind)) for kind in kinds]
             column.addWidget(rule())
-            column.addLayout(_pair(title, number(total), "strong"))
-            for kind in kinds:
+            column.addLayout(_pair(title, number(total), "strong", *marks[:alone]))
+            for kind, mark in zip(kinds, marks, strict=True):
                 count = view.totals.get(kind, 0)
-                if count or not kind.seldom:
-                    column.addLayout(self._part(kind, count))
+                if not alone and (count or not kind.seldom):
+                    column.addLayout(self._part(kind, mark, count))
             column.addSpacing(1)
         column.addWidget(rule(total=True))
         column.addLayout(_pair(self.tr("Total due"), number(view.due), "strong"))
         return fresh
 
-    def _part(self, kind: Outcome, count: int) -> QHBoxLayout:
+    def _part(self, kind: Outcome, mark: Mark, count: int) -> QHBoxLayout:
         name = label(outcome_under(kind), "body2")
         name.setMinimumHeight(self.look.px(26))
-        return hbox(
-            Mark(self.look, 14, of(slot_mark, kind)),
-            name,
-            SPRING,
-            label(number(count), "body2"),
-            64,
-            gap=10,
-        )
+        return hbox(mark, name, SPRING, label(number(count), "body2"), 64, gap=10)
 
     def _explanation(self, view: ChecksView) -> str:
         """Return the composition of the total: days times slots, and today's."""
@@ -347,8 +340,6 @@ class ChecksPage(Page):
         before = [count for count in before if count]
         now = sum(calendars.counts(d.slots)[1] for d in view.days if d.day == today)
         if not view.due:
-            if any(day.slots for day in view.days):
-                return self.tr("No check was due.")
             return self.tr("No check was due.")
         if not before or len(set(before)) > 1:
             days = len(before) + (1 if now else 0)
@@ -406,5 +397,11 @@ def _median(text: str, none: str, times_ms: Sequence[int]) -> str:
     return text.format(n=number(len(times_ms)), time=time)
 
 
-def _pair(name: str, figure: str, role: str) -> QHBoxLayout:
-    return hbox(label(name, role), SPRING, at_right(label(figure, role)), margins=(0, 2, 0, 2))
+def _most(view: ChecksView) -> int:
+    """Return the number of slots of the fullest day."""
+    return max((len(day.slots) for day in view.days), default=0)
+
+
+def _pair(name: str, figure: str, role: str, *marks: Mark) -> QHBoxLayout:
+    figures = at_right(label(figure, role))
+    return hbox(*marks, label(name, role), SPRING, figures, margins=(0, 2, 0, 2), gap=10)

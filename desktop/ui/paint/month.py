@@ -1,6 +1,6 @@
 """A month as a calendar of checks, and as a grid of days and hours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -128,6 +128,11 @@ def _slices(room: QRectF, count: int) -> list[QRectF]:
     ]
 
 
+def mark_drawing(count: int) -> Callable[[QPainter, QRectF, Slot | Outcome, Tokens], None]:
+    """Return how the slots of a day with that many are drawn: by their pictures, or as slices."""
+    return slot_mark if count <= _MOST_MARKS else _slice
+
+
 def _slice(painter: QPainter, place: QRectF, mark: Slot | Outcome, tokens: Tokens) -> None:
     """Fill a slice: high and green was seen, high and ink on this PC, low was not, a line is due.
 
@@ -193,7 +198,7 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     elif due:
         text = digits(f"{seen}/{due}")
         write(painter, head, text, tokens.ink3 if seen == due else tokens.ink, align=_RIGHT)
-    draw = slot_mark if len(day.slots) <= _MOST_MARKS else _slice
+    draw = mark_drawing(len(day.slots))
     for slot, place in zip(day.slots, mark_rects(cell, len(day.slots)), strict=True):
         draw(painter, place, mark_of(slot, view.now_ms), tokens)
 

@@ -31,7 +31,7 @@ from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
 from desktop.ui.register.requests import FileAct, PageAct, RecordAct, Requests
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
@@ -39,7 +39,7 @@ from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_FOOT, _AROUND = 48, 16  # pixels at text of 100 %, for any content; around it
+_FOOT, _AROUND = 48, 8  # pixels at text of 100 %, for any content; around it
 _ANY_HEIGHT = 16_777_215  # as Qt has it where nothing is set
 _LONGEST = 60  # letters of a line of a menu
 _LEAST_SEEN = 96  # pixels of the record above its foot
@@ -256,7 +256,7 @@ class RecordPane(QFrame):
         vbox(
             self.subject, line, self.content, proof, rule(), self.facts, self.same_number,
             self.trail_heading, self._trail, SPRING,
-            margins=(20, GAP12, 20, GAP8), gap=GAP8, on=inside,
+            margins=(20, GAP8, 20, GAP8), gap=6, on=inside,
         )  # fmt: skip
         return inside
 

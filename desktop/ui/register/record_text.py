@@ -120,8 +120,7 @@ class ThreadList(QWidget):
 
 
 _OPEN = (State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE)
-_RADIUS = 4.5  # pixels at text of 100 %, as the middle of a row's first line from its top
-_MIDDLE = 9
+_RADIUS = 4.5  # pixels at text of 100 %
 
 
 def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
@@ -138,7 +137,9 @@ def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
     rows = []
     for place, (at, (_, words, done)) in enumerate(zip(times, steps, strict=True)):
         at.setFixedWidth(wide_as)
-        bead = _Bead(look, done=done, above=place > 0, below=place < last)
+        bead = _Bead(
+            look, at.sizeHint().height() / 2, done=done, above=place > 0, below=place < last
+        )
         line = QWidget()
         hbox(bead, at_top(at), wide(label(words, "body", fixed_line=True)), gap=GAP12, on=line)
         rows.append(line)
@@ -154,9 +155,10 @@ def _words(step: Step) -> str:
 class _Bead(QWidget):
     """A step on the line from the first to the last: full when done, a ring while it is not."""
 
-    def __init__(self, look: Look, *, done: bool, above: bool, below: bool) -> None:
+    def __init__(self, look: Look, middle: float, *, done: bool, above: bool, below: bool) -> None:
         super().__init__()
         self._look = look
+        self._middle = middle  # of the row's first line, from its top
         self._done = done
         self._above = above
         self._below = below
@@ -165,7 +167,7 @@ class _Bead(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line through the row's whole height, and the bead on its first line."""
         tokens = self._look.tokens
-        middle = QPointF(self.width() / 2, self._look.px(_MIDDLE))
+        middle = QPointF(self.width() / 2, self._middle)
         radius = _RADIUS * self._look.text_size / 100
         with painting(QPainter(self)) as painter:
             painter.setPen(QPen(QColor(tokens.line2), 1))

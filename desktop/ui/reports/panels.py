@@ -224,19 +224,14 @@ class Verdicts(QWidget):
         grid.setHorizontalSpacing(GAP8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(2, 1)
-        top = Qt.AlignmentFlag.AlignTop
         for row, (what, outcome) in enumerate(verdict.checks):
             tick = QLabel()
             tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
-            tick.setContentsMargins(0, self._look.px(3), 0, 0)
             name = label("", "body2", fixed_line=True)
             set_one_line(name, what, self._look.px(_NAMES))
-            value = label(outcome, fixed_line=True)
-            name.setAlignment(top)
-            value.setAlignment(top)
-            grid.addWidget(tick, row, 0, top)
+            grid.addWidget(tick, row, 0)
             grid.addWidget(name, row, 1)
-            grid.addWidget(value, row, 2)
+            grid.addWidget(label(outcome, fixed_line=True), row, 2)
         return grid
 
 

@@ -126,8 +126,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         state = option.state
         cell = index.data(CELL)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()  # grounds without antialiasing: between two cells no edge is half a pixel
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.selection))
             if _is_first(self.parent(), index):
@@ -143,6 +142,7 @@ class RowDelegate(QStyledItemDelegate):
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
         )
         _paint_focus(painter, rect, self.parent(), index, tokens.accent_text)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(cell, Cell):
             inside = rect.adjusted(PADDING, 0, -PADDING, -1)
             with raised_later():
@@ -406,6 +406,7 @@ class CellTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(row_height))
+        self.horizontalHeader().setProperty("role", "head")  # its rule is one line, without seams
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

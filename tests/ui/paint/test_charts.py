@@ -22,7 +22,7 @@ from desktop.ui.paint import month as slot_calendar
 from desktop.ui.paint.charts import Histogram
 from desktop.ui.paint.lamps import Dial, LayerLamp
 from desktop.ui.paint.month import SlotCalendar
-from desktop.ui.paint.shapes import Lamp
+from desktop.ui.paint.shapes import Lamp, slot_mark
 
 
 def pixels(image, color):
@@ -224,6 +224,8 @@ def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(calendar):
         return sum(image.pixelColor(round(spot.left()) + 1, y) != blank for y in column)
 
     assert high(0) > high(86) > 0
+    assert slot_calendar.mark_drawing(16) is slot_mark
+    assert slot_calendar.mark_drawing(87) is not slot_mark  # so the account is their legend
 
 
 def test_seen_of_due_counts_only_slots_with_an_outcome():
