@@ -451,7 +451,24 @@ def calendar_facts() -> CalendarFacts:
 
 def connectivity_leave() -> ConnectivityView:
     """Return a month whose calendar is remarkable."""
-    return replace(connectivity(), calendar=calendar_facts())
+    view, facts = connectivity(), calendar_facts()
+    begun, off = FIRST.replace(day=6), facts.leave | facts.holidays
+    spans = tuple(span for span in view.spans if span.end_ms(NOW) > at(begun, "09:00"))
+    days = tuple(
+        replace(day, office=() if day.day in off or day.day < begun else day.office)
+        for day in view.days
+    )
+    counted = tuple(hours for day in days for hours in day.office)
+    total = _figures(spans, counted)
+    assert total is not None
+    return replace(
+        view,
+        days=tuple(replace(day, figures=_figures(spans, day.office)) for day in days),
+        spans=spans,
+        outages=tuple(span for span in view.outages if span in spans),
+        total=total,
+        calendar=facts,
+    )
 
 
 def connectivity_empty() -> ConnectivityView:

@@ -141,8 +141,8 @@ def checks_announced() -> ChecksView:
 def checks_empty() -> ChecksView:
     """Return a month before the first check."""
     days = tuple(
-        DayChecks(day, holiday=not office(day), slots=slots(day, []) if day > TODAY and office(day)
-                  else ())
+        DayChecks(day, holiday=not office(day), slots=slots(day, [])[11 if day == TODAY else 0 :]
+                  if day >= TODAY and office(day) else ())
         for day in MONTH
     )  # fmt: skip
     return ChecksView(NOW, FIRST, days, {}, 0, (), (), 30, "", calendar=IN_USE_TODAY)

@@ -53,6 +53,7 @@ WORDS = (
     "সময় ও স্থান কাউকে আগাম জানাবেন না। আজ বিকাল ৫টার মধ্যে প্রস্তুতি জানান।"
 )
 WHY = "মহামান্য হাইকোর্টের ১২/২০২৬ নং আদেশ"
+_WHY_CORRECTED = "চিঠি দেখে ঠিক করা হলো"
 HEAD = "[09:12, 22/09/2026] DC Dhaka: "
 
 
@@ -225,8 +226,8 @@ def own_detail(place: int) -> RecordDetail:
     record = replace(
         shown.record, seq=row.seq, record_id=row.record_id, type=row.type, original=None,
         captured_ms=row.received_ms, claimed=None, sender="", designation="", subject="",
-        target=f"{124:032x}", text=("", WHY, json.dumps(account))[place],
-        origin=Origin("মোঃ রফিকুল ইসলাম", "সহকারী কমিশনার", ""),
+        target=f"{124:032x}", text=(_WHY_CORRECTED, WHY, json.dumps(account))[place],
+        origin=Origin("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", ""),
         security=SecurityClass.ORDINARY,
     )  # fmt: skip
     return RecordDetail(
@@ -247,9 +248,7 @@ def corrected_detail() -> RecordDetail:
     trail = (
         Step(at(_day(14), "14:20"), None, RecordType.DIRECTIVE, "", 5 * MINUTE),
         Step(at(_day(14), "14:31"), Action.ACKNOWLEDGED, RecordType.ACTION, "", 16 * MINUTE),
-        Step(
-            at(TODAY, "12:02"), None, RecordType.CORRECTION, "চিঠি দেখে ঠিক করা হলো", None, CHANGES
-        ),
+        Step(at(TODAY, "12:02"), None, RecordType.CORRECTION, _WHY_CORRECTED, None, CHANGES),
     )
     row = replace(row, deadline_ms=record.deadline_ms)
     return RecordDetail(row, record, record, words.encode(), (), trail, 16 * MINUTE)

@@ -369,8 +369,8 @@ def _completing(look: Look) -> QWidget:
 def _typed(look: Look) -> QWidget:
     """Return the form for typed words, with notes on times, and the question on leaving."""
     form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
-    form.fields.claimed.edit.setText("24-11-2026 17:00")
-    form.fields.deadline.edit.setText("23-11-2026 17:00")
+    form.fields.claimed.edit.setText("24-09-2026 17:00")
+    form.fields.deadline.edit.setText("23-09-2026 17:00")
     form.fields.memo.setText("X")
     form.close()
     return form
@@ -396,7 +396,7 @@ def _forward(look: Look) -> QWidget:
     """Return the form that forwards a directive, with an unreadable time."""
     about = record_about(_ordinary(), invented.NOW)
     window = ForwardWindow(look, _TIMES, about, nothing, nothing)
-    window.person.setText("মোঃ রফিকুল ইসলাম")
+    window.person.setText("মোঃ রহিম")
     window.until.edit.setText("kal")
     window.record_button.click()
     return window

@@ -1,6 +1,7 @@
 """Pictures of Reports, Settings and the first run."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import SimpleNamespace
@@ -32,6 +33,7 @@ from desktop.core.settings.model import (
 from desktop.core.units import median
 from desktop.language import settings
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
+from desktop.language.translator import translate
 from desktop.reports.log_tables import SPANS
 from desktop.storage.holidays import holiday_table
 from desktop.ui.register.keys import NewPassphraseWindow, NewSheetWindow
@@ -77,15 +79,17 @@ def _reports(
     page.directives.setChecked(True)
     page.chosen_days.choose(THIS_MONTH)
     view, checks = invented.connectivity(), invented_checks.checks()
+    if leave:
+        view, checks = invented.connectivity_leave(), invented_checks.checks_leave()
     answered = median(checks.answer_seconds)
     facts = invented.calendar_facts() if leave else NOTHING
     page.show_preview(
         Preview(
             invented.FIRST,
             invented.TODAY,
-            16,
+            sum(bool(day.office) for day in view.days[: invented.TODAY.day]),
             view.total,
-            8,
+            sum(span.verdict.down for span in view.outages),
             checks.totals,
             checks.due,
             answered,
@@ -123,14 +127,17 @@ def _reports(
 _OFFICER = Officer("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার")
 
 
-def _settings(place: int, *, opened: bool = False, words: str = "") -> Callable[[Look], QWidget]:
+def _settings(
+    place: int, *, opened: bool = False, searches: bool = False
+) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         page = SettingsPage(look)
         lock = Lock("জেলা প্রশাসকের কার্যালয়, ঢাকা", "জেলার সব দপ্তরে একই বিরতি")
         leave = [date(2026, 10, day) for day in (5, 6, 7)]
         office = Office(url="https://office.dhaka.gov.bd")
         backup = Security(backup_folder="E:\\Tatpar")
-        own = Settings(officer=_OFFICER, office=office, security=backup)
+        officer = replace(_OFFICER, language=look.language)
+        own = Settings(officer=officer, office=office, security=backup)
         settings = with_value(own, "calendar.leave", [date(2026, 9, 9), *leave])
         view = SettingsView(
             Loaded(settings, (), {"checks.every_minutes": lock}),
@@ -145,7 +152,7 @@ def _settings(place: int, *, opened: bool = False, words: str = "") -> Callable[
         page.groups.setCurrentRow(place)
         if opened:
             page.whom.click()
-        page.search.setText(words)
+        page.search.setText(translate("Backup") if searches else "")
         return in_window(look, SETTINGS, lambda: page)
 
     return make
@@ -185,6 +192,7 @@ def _wizard_restore_contents(look: Look) -> QWidget:
     sentence = settings.vouched()
     contents = Contents(sentence, lines, settings.question(), take=True)
     wizard.register_step.restore.secret.setText("secret")
+    wizard.register_step.make()  # as the officer does who then sees these
     wizard.register_step.show_contents(contents)
     return wizard
 
@@ -248,7 +256,7 @@ SCENES = [
         for place, name in enumerate(("me", "time", "register", "office", "it"))
     ),
     Scene("settings-it-open", _settings(4, opened=True), WINDOW),
-    Scene("settings-search", _settings(0, words="ব্যাকআপ"), WINDOW),
+    Scene("settings-search", _settings(0, searches=True), WINDOW),
     *(
         Scene(f"wizard-{name}", _wizard(step), (640, 627))
         for name, step in (

@@ -90,7 +90,7 @@ def test_a_removal_tells_why_when_and_by_whom(bengali):
     assert words.own_facts(invented_register.own_detail(1)) == [
         ("কারণ", invented_register.WHY),
         ("নথিভুক্ত", "২২ সেপ্টেম্বর ২০২৬, সকাল ১১:২০ / ৭ আশ্বিন ১৪৩৩"),
-        ("নথিভুক্ত করেছেন", "মোঃ রফিকুল ইসলাম, সহকারী কমিশনার"),
+        ("নথিভুক্ত করেছেন", "মোঃ রফিকুল ইসলাম, উপজেলা নির্বাহী অফিসার"),
     ]
 
 
@@ -117,8 +117,10 @@ def test_an_import_of_which_all_was_read_and_nothing_else_is_known():
 
 
 def test_a_correction_that_gives_no_reason_says_so():
-    facts = words.own_facts(invented_register.own_detail(0))
-    assert facts[0] == ("Reason", "no reason was given")
+    detail = invented_register.own_detail(0)
+    assert words.own_facts(detail)[0] == ("Reason", "চিঠি দেখে ঠিক করা হলো")
+    bare = replace(detail, record=replace(detail.record, text=""))
+    assert words.own_facts(bare)[0] == ("Reason", "no reason was given")
 
 
 def test_other_words_than_an_account_are_no_sentence():

@@ -230,7 +230,7 @@ def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen
         "Deadline: 24 September 2026, 17:00 → 27 September 2026, 12:00",
         "Priority: None → Urgent",
     ]
-    assert plain(pane.facts).splitlines()[0] == "Reason: no reason was given"
+    assert plain(pane.facts).splitlines()[0] == "Reason: চিঠি দেখে ঠিক করা হলো"
     page.table.clearSelection()
     page.table.setCurrentIndex(page.table.model().index(-1, -1))
     pane.content.target_button.click()
