@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from helpers.bundles import register_signers
 from helpers.program import complaint, tatpar
 
 from tools.released_files import HANDED, IMAGE, PHRASE, SEALED, WORDS, make
@@ -100,10 +101,11 @@ def test_bundle_export_and_evidence_verify_by_tatpar_and_by_their_own_script(rel
     assert (log["verified"], rows["verified"]) == (True, True)
     assert (evidence["first_wrong"], evidence["records"]) == (None, 2)  # with its correction
     environ = {key: text for key, text in os.environ.items() if key != "PYTHONSAFEPATH"}
-    for name, words in (("bundle", [signers]), ("evidence", [])):
+    for name in ("bundle", "evidence"):
         (bag,) = unpacked(released.folder, name).iterdir()
+        trusted = signers if name == "bundle" else register_signers(bag)
         done = subprocess.run(
-            [sys.executable, "verify.py", *words], cwd=bag, env=environ,
+            [sys.executable, "verify.py", trusted], cwd=bag, env=environ,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr

@@ -27,7 +27,8 @@ from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports.bundle import bagit
 from desktop.reports.bundle.build import NAMESPACE, bundle
-from desktop.reports.bundle.sshsig import Signer, sign
+from desktop.reports.bundle.sshsig import Signer, sign, signer_line
+from desktop.reports.evidence.build import NAMESPACE as REGISTER
 from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
@@ -114,6 +115,15 @@ def zipped(files: dict[str, bytes], folder: str = "bag") -> bytes:
         for name, content in files.items():
             made.writestr(f"{folder}/{name}", content)
     return out.getvalue()
+
+
+def register_signers(evidence: Path) -> Path:
+    """Return an allowed_signers, next to unpacked evidence, that lists its register."""
+    public = bytes.fromhex((evidence / "data/key.txt").read_text("ascii"))
+    who = (evidence / "data/checkpoint.txt").read_text("utf-8").split("\n")[0]
+    signers = evidence.parent / "allowed_signers"
+    signers.write_text(signer_line(who, REGISTER, public, ""), "utf-8")
+    return signers
 
 
 def with_fresh_lists(

@@ -5,8 +5,8 @@ verifies the folder that it is in. It needs only Python, not Tatpar.
 
 It checks both lists of files, their signature, the chain of the log's rows, and whether spans.csv
 and slots.csv add up to summary.json. ``tatpar verify`` also calculates both tables again from the
-rows. Without allowed_signers it cannot tell who signed. The exit status is 0 if everything agrees,
-otherwise 1. Answers are in Bengali and English.
+rows. The exit status is 0 if everything agrees and allowed_signers lists the key, otherwise 1, as
+of ``tatpar verify``. Answers are in Bengali and English.
 
 It is one file, because a bundle contains it as verify.py and it must run alone.
 """
@@ -36,24 +36,49 @@ KINDS = {"online": "connected", "degraded": "connected", "offline": "down", "lim
 KINDS["unknown"] = "unseen"
 
 SUMMARY = "data/summary.json"
-VERIFIED = ("যাচাই হয়েছে, কিছুই বদলানো হয়নি।", "Verified, nothing was changed.")
+VERIFIED = (
+    "যাচাই হয়েছে। এক্সপোর্টের পর কিছুই বদলানো হয়নি।",
+    "Verified. Nothing was changed after the export.",
+)
 UNKNOWN = (
     (
-        "মেলে, কিন্তু যাচাই সম্পূর্ণ নয়: চাবিটি কার, তা দেখা হয়নি। প্রেরকের allowed_signers লাইন অন্য "
-        "মাধ্যমে এনে আবার যাচাই করুন।"
+        "যাচাই সম্পূর্ণ নয়: ফাইলগুলো মেলে, কিন্তু চাবিটি কার, তা দেখা হয়নি। প্রেরকের allowed_signers লাইন "
+        "অন্য মাধ্যমে এনে চালান: python -I verify.py allowed_signers FOLDER"
     ),
     (
-        "Consistent, but not verified: nobody checked whose key it is. Get the sender's "
-        "allowed_signers line separately, and verify again."
+        "Not verified: the files are consistent, but the signer was not checked. Get the sender's "
+        "allowed_signers line by another channel, and run: "
+        "python -I verify.py allowed_signers FOLDER"
     ),
 )
 NOT_COMPARED = (
-    "কাগজের সঙ্গে মেলাতে tatpar verify চালান, কারণ তালিকায় ওয়াইফাইয়ের নাম আছে",
-    "run “tatpar verify” to compare the paper, because the tables contain names of Wi-Fi networks",
+    "নেই, কারণ তালিকায় ওয়াইফাইয়ের নাম আছে। কাগজের সঙ্গে মেলাতে tatpar verify চালান",
+    (
+        "not available, because the tables contain names of Wi-Fi networks. "
+        "To compare the paper, run “tatpar verify”"
+    ),
 )
 NEW_COPY = ("প্রেরকের কাছে নতুন কপি চান", "Ask the sender for a new copy")
-COMPARE = ("প্রেরকের সঙ্গে ফোনে চাবি মিলিয়ে নিন", "Compare the key with the sender by phone")
-NOT_WHOLE = "প্রমাণ-প্যাকেটটি সম্পূর্ণ নয়, অথবা এর কোনো ফাইল পড়া যায়নি"
+COMPARE = (
+    "প্রেরকের সঙ্গে ফোনে চাবি মিলিয়ে তাঁর লাইন allowed_signers ফাইলে যোগ করুন",
+    "Compare the key with the sender by phone, then add the sender's line to allowed_signers",
+)
+CHECK_PATH = (
+    "পাথ দেখুন, ফাইলটি UTF-8 হিসেবে সংরক্ষণ করুন। প্রমাণ-প্যাকেটটি দেখা হয়নি",
+    "Check its path, and save it as UTF-8. The bundle was not judged",
+)
+CHECK_FOLDER = (
+    "পাথ দেখুন। প্রমাণ-প্যাকেটটি দেখা হয়নি",
+    "Check its path. The bundle was not judged",
+)
+OTHER_CHANNEL = (
+    "প্রেরকের কাছ থেকে লাইনটি অন্য মাধ্যমে আবার আনুন",
+    "Get the line again from the sender by another channel",
+)
+NOT_WHOLE = (
+    "this is not a complete bundle, or one of its files could not be read",
+    "প্রমাণ-প্যাকেটটি সম্পূর্ণ নয়, অথবা এর কোনো ফাইল পড়া যায়নি",
+)
 BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
 
@@ -142,18 +167,12 @@ def say(*lines: str) -> None:
 
 def refuse(wrong: NotVerified) -> NoReturn:
     """Print the first fault and stop."""
-    bengali, english = wrong.todo
+    failed = wrong.todo is NEW_COPY  # else only the signer is not known
     say(
-        f"যাচাইয়ে মেলেনি: {wrong.bengali}। {bengali}।",
-        f"Verification failed: {wrong.english}. {english}.",
+        f"{'যাচাইয়ে মেলেনি' if failed else 'যাচাই সম্পূর্ণ নয়'}: {wrong.bengali}। {wrong.todo[0]}।",
+        f"{'Verification failed' if failed else 'Not verified'}: {wrong.english}. {wrong.todo[1]}.",
     )
     sys.exit(1)
-
-
-def not_whole(error: Exception) -> NotVerified:
-    """Return the answer about a folder that no check can read."""
-    english = f"this is not a complete bundle ({type(error).__name__}: {error})"
-    return NotVerified(english, NOT_WHOLE)
 
 
 def check_lists(folder: Path) -> int:
@@ -165,7 +184,7 @@ def check_lists(folder: Path) -> int:
             path = folder / file
             if file in listed or ".." in Path(file).parts or not path.is_file():
                 fail(
-                    f"{name} lists {file}, which is missing or listed twice",
+                    f"{name} lists {file}, but it is missing, outside the folder or listed twice",
                     f"{name} তালিকায় {file} আছে, কিন্তু ফোল্ডারে নেই অথবা একাধিকবার লেখা",
                 )
             if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
@@ -178,55 +197,67 @@ def check_lists(folder: Path) -> int:
     return len(listed) - 2
 
 
-def check_signature(folder: Path, trust: Path | None, namespace: str, who: str) -> str:
-    """Check the signature over the list of lists, and that the key trusted for ``who`` made it.
-
-    Return the signing key's fingerprint.
-    """
+def check_signature(folder: Path, namespace: str) -> bytes:
+    """Check the signature over the list of lists; return the key that made it, as ssh writes it."""
     text = (folder / "tagmanifest-sha256.txt.sig").read_text("ascii").split("\n")
     blob = base64.b64decode("".join(line for line in text if not line.startswith("-----")))
     public, space, reserved, digest, signature = strings(blob[10:], 5)
     key, raw = strings(public, 2)[1], strings(signature, 2)[1]
     ssh = blob[:10] == b"SSHSIG" + struct.pack(">I", 1) and not reserved
     if not ssh or space != namespace.encode() or digest not in {b"sha256", b"sha512"}:
-        fail("the signature is for another kind of file", "স্বাক্ষরটি অন্য ধরনের ফাইলের")
+        fail("the signature was made for another kind of file", "স্বাক্ষরটি অন্য ধরনের ফাইলের")
     listed = (folder / "tagmanifest-sha256.txt").read_bytes()
     parts = (space, b"", digest, hashlib.new(digest.decode(), listed).digest())
     message = b"SSHSIG" + b"".join(struct.pack(">I", len(part)) + part for part in parts)
     if not signed_by(key, message, raw):
         fail("the signature does not match these files", "স্বাক্ষরটি এই ফাইলগুলোর নয়")
-    name = "SHA256:" + base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
-    if trust is not None:
-        check_trust(trust, who, base64.b64encode(public).decode(), namespace, name)
-    return name
+    return public
 
 
-def check_trust(trust: Path, who: str, public: str, namespace: str, name: str) -> None:
-    """Check that a line of allowed_signers trusts the key of ``who`` for this, and today."""
+def fingerprint(public: bytes) -> str:
+    """Return the key's fingerprint as ssh shows it."""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
+
+
+def check_trust(trust: Path, lines: list[str], who: str, key: bytes, namespace: str) -> None:
+    """Check that a line of allowed_signers trusts the key of ``who`` for this, and today.
+
+    It comes last: only unchanged files are merely not verified.
+    """
+    name, public = fingerprint(key), base64.b64encode(key).decode()
     limits = set()
-    for line in trust.read_text("utf-8-sig").splitlines():
+    for number, line in enumerate(lines, 1):
         words = re.findall(r'(?:[^\s"]|"[^"]*")+', line)
         if not {"ssh-ed25519", public} <= set(words) or who not in words[0].strip('"').split(","):
             continue
-        limit = limit_of(" ".join(words[1 : words.index("ssh-ed25519")]), namespace, time.time())
+        options = " ".join(words[1 : words.index("ssh-ed25519")])
+        try:
+            limit = limit_of(options, namespace, time.time())
+        except ValueError:
+            fail(
+                f"line {number} of {trust} is not valid",
+                f"{trust} ফাইলের {bengali_number(number)} নং লাইনটি ঠিক নেই",
+                OTHER_CHANNEL,
+            )
         if not limit:
             return
         limits.add(limit)
+    unchanged = "the files are unchanged, but"
     if "time" in limits:
         fail(
-            f"{trust} lists {name}, the key of {who}, for another period",
-            f"{trust} ফাইলে {who}-এর চাবি {name} অন্য সময়ের জন্য তালিকাভুক্ত",
+            f"{unchanged} {trust} lists {name}, the key of {who}, for another period",
+            f"ফাইলগুলো বদলানো হয়নি, কিন্তু {trust} ফাইলে {who}-এর চাবি {name} অন্য সময়ের জন্য তালিকাভুক্ত",
             COMPARE,
         )
     if limits:
         fail(
-            f"{trust} lists {name}, the key of {who}, for another kind of file",
-            f"{trust} ফাইলে {who}-এর চাবি {name} অন্য ধরনের ফাইলের জন্য তালিকাভুক্ত",
+            f"{unchanged} {trust} lists {name}, the key of {who}, for another kind of file",
+            f"ফাইলগুলো বদলানো হয়নি, কিন্তু {trust} ফাইলে {who}-এর চাবি {name} অন্য ধরনের ফাইলের জন্য তালিকাভুক্ত",
             COMPARE,
         )
     fail(
-        f"{trust} does not list {name} as the key of {who}",
-        f"{trust} ফাইলে {who}-এর চাবি হিসেবে {name} তালিকাভুক্ত নয়",
+        f"{unchanged} {trust} does not list {name} as the key of {who}",
+        f"ফাইলগুলো বদলানো হয়নি, কিন্তু {trust} ফাইলে {who}-এর চাবি হিসেবে {name} তালিকাভুক্ত নয়",
         COMPARE,
     )
 
@@ -284,7 +315,7 @@ def check_chain(folder: Path) -> int:
         if chain["first"] <= row["seq"] <= chain["last"]:
             if row["seq"] != number or row["prev"] != before:
                 fail(
-                    f"row {number} of data/journal.jsonl is missing or does not follow",
+                    f"row {number} of data/journal.jsonl is missing or does not follow the last",
                     f"ঘটনাপঞ্জির {bengali_number(number)} নং সারি নেই অথবা আগেরটির সঙ্গে মেলে না",
                 )
             number, before = number + 1, row["hash"]
@@ -311,8 +342,8 @@ def check_sums(folder: Path) -> None:
     ):
         if abs(total_ms / 1000 - seconds) > 0.01:
             fail(
-                f"{SUMMARY} says {seconds} s {name}, but the rows of data/spans.csv add up to "
-                f"{total_ms / 1000:.3f} s",
+                f"{SUMMARY} gives {seconds} seconds as {name}, but the rows of data/spans.csv add "
+                f"up to {total_ms / 1000:.3f} seconds",
                 f"সারাংশে {words} সময় {bengali_number(seconds)} সেকেন্ড, কিন্তু সংযোগের তালিকার "
                 f"যোগফল {bengali_number(f'{total_ms / 1000:.3f}')} সেকেন্ড",
             )
@@ -325,7 +356,8 @@ def check_sums(folder: Path) -> None:
         right = part * 10_000 // whole / 100 if whole else None  # cut, not rounded
         if figures[name] != right:
             fail(
-                f"{SUMMARY} gives {name} as {figures[name]}, data/spans.csv as {right}",
+                f"{SUMMARY} gives {name} as {json.dumps(figures[name])}, but data/spans.csv gives "
+                f"{json.dumps(right)}",
                 f"সারাংশে {word} {per_cent(figures[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
                 f"{per_cent(right)}",
             )
@@ -342,7 +374,7 @@ def check_sums(folder: Path) -> None:
             right = len(late)
         if name not in {"open_or_to_come", "median_seconds"} and count != right:
             fail(
-                f"{SUMMARY} gives {name} as {count}, data/slots.csv as {right}",
+                f"{SUMMARY} gives {name} as {count}, but data/slots.csv gives {right}",
                 f"সারাংশে এক ধরনের বার্তা পরীক্ষা {bengali_number(count)}টি, কিন্তু তালিকা থেকে হয় "
                 f"{bengali_number(right)}টি",
             )
@@ -369,16 +401,24 @@ def record(folder: Path) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def arguments() -> tuple[Path, Path | None]:
-    """Return the folder to check and the file of trusted keys, which lies outside of it."""
-    folder, trust = Path(__file__).resolve().parent, None
-    for word in sys.argv[1:]:
-        path = Path(word)
-        if path.is_dir():
-            folder = path.resolve()
-        else:
-            trust = path
-    if trust is not None and trust.resolve().is_relative_to(folder):
+def arguments() -> tuple[Path, Path | None, list[str]]:
+    """Return the folder to check, the file of trusted keys outside of it, and its lines."""
+    words = [Path(word) for word in sys.argv[1:]]
+    trust = None if len(words) == 1 and words[0].is_dir() else next(iter(words), None)
+    folder = Path(__file__).resolve().parent
+    for path in words if trust is None else words[1:]:
+        if not path.is_dir():
+            fail(f"{path} is no folder", f"{path} কোনো ফোল্ডার নয়", CHECK_FOLDER)
+        folder = path.resolve()
+    if trust is None:
+        return folder, None, []
+    try:
+        text = trust.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        text = "\0"
+    if "\0" in text:  # UTF-16 without its mark is UTF-8, too
+        fail(f"{trust} could not be read", f"{trust} পড়া যায়নি", CHECK_PATH)
+    if trust.resolve().is_relative_to(folder):
         fail(
             f"{trust.name} is inside the bundle's folder",
             f"{trust.name} প্রমাণ-প্যাকেটের ফোল্ডারের ভেতরে আছে",
@@ -387,35 +427,38 @@ def arguments() -> tuple[Path, Path | None]:
                 "Get it separately and put it next to the folder",
             ),
         )
-    return folder, trust
+    return folder, trust, text.splitlines()
 
 
 def main() -> None:
     """Check the folder."""
     try:
-        folder, trust = arguments()
+        folder, trust, lines = arguments()
         files = check_lists(folder)
         summary = json.loads((folder / SUMMARY).read_text("utf-8"))
-        signer = check_signature(folder, trust, "tatpar-bundle", summary["inputs"]["device_id"])
+        key = check_signature(folder, "tatpar-bundle")
         rows = check_chain(folder)
         check_sums(folder)
         digest = record(folder)
+        if trust is not None:
+            check_trust(trust, lines, summary["inputs"]["device_id"], key, "tatpar-bundle")
     except NotVerified as wrong:
         refuse(wrong)
-    except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
-        refuse(not_whole(error))
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
+        refuse(NotVerified(*NOT_WHOLE))
     bengali, english = VERIFIED if trust else UNKNOWN
     say(
         bengali,
         f"ফাইল: {bengali_number(files)}টি, ঘটনাপঞ্জির সারি: {bengali_number(rows)}টি",
-        f"স্বাক্ষরের চাবি: {signer}",
+        f"স্বাক্ষরের চাবি: {fingerprint(key)}",
         f"তথ্যের যাচাই-ছাপ, পিডিএফ প্রতিবেদনে যেমন: {digest or NOT_COMPARED[0]}",
         "",
         english,
-        f"Files: {files}. Rows of the log: {rows}",
-        f"Signing key: {signer}",
+        f"Checked: {files} files and {rows} rows of the log",
+        f"Signing key: {fingerprint(key)}",
         f"Data digest, as on the PDF report: {digest or NOT_COMPARED[1]}",
     )
+    sys.exit(trust is None)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ it verifies the folder that it is in. It needs only Python, not Tatpar.
 It checks both lists of files, their signature, the register's signed checkpoint, the place of each
 record under its root, the originals and attachments, and whether read.html shows the records and
 nothing else. If redacted.txt exists, the register is complete: for each missing record the evidence
-must contain the record of its removal. Without allowed_signers it cannot tell who signed. The exit
-status is 0 if everything agrees, otherwise 1. Answers are in Bengali and English.
+must contain the record of its removal. The exit status is 0 if everything agrees and
+allowed_signers lists the key, otherwise 1, as of ``tatpar verify``. Answers are in Bengali and
+English.
 
 It is one file, because evidence contains it, after the module that it imports, as verify.py, and it
 must run alone.
@@ -18,26 +19,32 @@ import hashlib
 import json
 import re
 import struct
+import sys
 from collections.abc import Iterable
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from desktop.reports.bundle.standalone_verifier import (
+    NOT_WHOLE,
     UNKNOWN,
-    VERIFIED,
     NotVerified,
     arguments,
     bengali_number,
     check_lists,
     check_signature,
+    check_trust,
     fail,
-    not_whole,
+    fingerprint,
     refuse,
     say,
     signed_by,
 )
 
+VERIFIED = (
+    "যাচাই হয়েছে। নথিভুক্তির পর কিছুই বদলানো হয়নি।",
+    "Verified. Nothing was changed after it was recorded.",
+)
 OTHER_KEY = (
     "data/key.txt does not contain the key that signed the evidence",
     "data/key.txt-এর চাবি দিয়ে প্রমাণ-প্যাকেটটি স্বাক্ষর করা হয়নি",
@@ -45,7 +52,7 @@ OTHER_KEY = (
 
 
 OTHER_PAGE = (
-    "data/read.html does not show exactly these records",
+    "data/read.html shows other records than data/records.jsonl, or in another form",
     "data/read.html পাতার ভুক্তি ও প্রমাণ-প্যাকেটের ভুক্তি এক নয়",
 )
 STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
@@ -57,8 +64,14 @@ PAGE_START = re.compile(
 SECTION = re.compile(r"<section><h2>([^<]*)</h2><p>[^<]*</p><pre>([^<]*)</pre></section>")
 # The words of that line are the program's, which this file does not have.
 NOT_SHOWN = (
-    "প্রতিটি শিরোনামের নিচের লাইন (প্রেরক, সময়, শ্রেণি) মেলাতে tatpar verify চালান",
-    "To compare the line under each heading (sender, time, class), run “tatpar verify”",
+    (
+        "যা এখানে মেলানো হয়নি: read.html পাতায় প্রতিটি শিরোনামের নিচের প্রেরক, সময় ও শ্রেণি। মেলাতে "
+        "tatpar verify চালান।"
+    ),
+    (
+        "Not checked here: sender, time and class under each heading of read.html. "
+        "To check them, run “tatpar verify”."
+    ),
 )
 PARTS = {"checkpoint.txt", "key.txt", "records.jsonl", "read.html", "leaves.txt", "redacted.txt"}
 PARTS |= {"register.json", "handover.json"}  # of a handover
@@ -87,13 +100,11 @@ def root_of(leaves: list[bytes]) -> bytes:
     return level[0]
 
 
-def check_signer(data: Path, signer: str) -> None:
+def check_signer(data: Path, signer: bytes) -> None:
     """Check that the register's own key signed the bundle."""
     key = bytes.fromhex((data / "key.txt").read_text("ascii").strip())
     kind = b"ssh-ed25519"
-    public = struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key
-    fingerprint = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
-    if signer != f"SHA256:{fingerprint}":
+    if signer != struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key:
         fail(*OTHER_KEY)
 
 
@@ -157,7 +168,7 @@ def check_absent(data: Path, size: int, records: dict[int, dict[str, Any]]) -> N
         target = redaction.get("target")
         if redaction.get("type") != "redaction" or target in accounted:
             fail(
-                f"record {number} is missing, and so is a record of its removal",
+                f"record {number} is missing, and no record says that its content was removed",
                 f"{bengali_number(number)} নং ভুক্তি নেই, এর লেখা অপসারণের কোনো ভুক্তিও নেই",
             )
         accounted.add(target)
@@ -257,34 +268,37 @@ def check_register(data: Path) -> tuple[int, dict[int, dict[str, Any]]]:
 def main() -> None:
     """Check the folder."""
     try:
-        folder, trust = arguments()
+        folder, trust, lines = arguments()
         files = check_lists(folder)
         data = folder / "data"
         who = (data / "checkpoint.txt").read_text("utf-8").split("\n")[0]
-        key = check_signature(folder, trust, "tatpar-register", who)
+        key = check_signature(folder, "tatpar-register")
         check_signer(data, key)
         check_top([path.name for path in folder.iterdir() if path.name != "data"])
         summary = summary_of(data, *check_register(data))
         parts = sorted((data / "inherited").glob("*"))  # in a handover: by their own heads
         inherited = [(part.name, *summary_of(part, *check_register(part))) for part in parts]
+        if trust is not None:
+            check_trust(trust, lines, who, key, "tatpar-register")
     except NotVerified as wrong:
         refuse(wrong)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
-        refuse(not_whole(error))
+    except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error):
+        refuse(NotVerified(*NOT_WHOLE))
     bengali, english = VERIFIED if trust else UNKNOWN
     say(
         bengali,
         f"ফাইল: {bengali_number(files)}টি। {summary[0]}",
-        f"স্বাক্ষরের চাবি: {key}",
+        f"স্বাক্ষরের চাবি: {fingerprint(key)}",
         *(f"পূর্বসূরির নিবন্ধন বহি {name}: {words}" for name, words, _ in inherited),
         NOT_SHOWN[0],
         "",
         english,
-        f"Files: {files}. {summary[1]}",
-        f"Signing key: {key}",
+        f"Checked: {files} files. {summary[1]}",
+        f"Signing key: {fingerprint(key)}",
         *(f"Predecessor's register {name}: {words}" for name, _, words in inherited),
         NOT_SHOWN[1],
     )
+    sys.exit(trust is None)
 
 
 if __name__ == "__main__":

@@ -108,9 +108,7 @@ def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
             _check_page(part, map(parse_record, check_register(part)[1].values()))
             verdict.inherited += 1
     except _UNFIT as error:
-        raise NotVerified(
-            f"this is not a complete bundle ({type(error).__name__})", NOT_WHOLE
-        ) from error
+        raise NotVerified(*NOT_WHOLE) from error
 
 
 def _check_page(data: Path, records: Iterable[Record]) -> None:

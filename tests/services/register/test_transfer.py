@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from helpers.bundles import register_signers
 from helpers.directives import NOON
 from helpers.refusals import code_of
 from helpers.registers import PHRASE, Moment, home_at, reopen
@@ -257,7 +258,7 @@ def test_stock_age_opens_it_and_its_own_verifier_verifies_both_registers(people,
 
 def run(folder):
     environ = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
-    command = [sys.executable, "verify.py"]
+    command = [sys.executable, "verify.py", str(register_signers(folder))]
     return subprocess.run(
         command,
         cwd=folder,
