@@ -80,7 +80,13 @@ class State(StrEnum):
     OFFLINE = "offline"
     UNKNOWN = "unknown"
     SILENT = "silent"
+    ABSENT = "absent"  # no news since before today
     NEVER = "never"
+
+    @property
+    def reachable(self) -> bool:
+        """Whether an ask reaches the PC at once."""
+        return self in {State.ONLINE, State.DEGRADED, State.LIMITED}
 
     @property
     def trouble(self) -> bool:
@@ -89,10 +95,14 @@ class State(StrEnum):
 
 
 def state_by(silent_ms: int) -> ColumnElement[str]:
-    """Return a PC's state for the database: silent if its last beat came before that time."""
+    """Return a PC's state for the database: silent if its last beat came before that time.
+
+    It is absent if that was before the day of that time.
+    """
     beat = t.beat.c
     return case(
         (beat.received_ms.is_(None), State.NEVER.value),
+        (beat.received_ms < day_of_office(silent_ms)[0], State.ABSENT.value),
         (beat.received_ms < silent_ms, State.SILENT.value),
         else_=beat.verdict,
     )
@@ -487,9 +497,10 @@ def _row(record: Record[Any], midnight: int, silent_ms: int, doubt: InDoubt) -> 
     counts = [record.due, record.seen, record.missed, record.open, record.missed_running]
     due, seen, missed, still_open, missed_running = counts if of_today else [0] * 5
     silent = record.received_ms < silent_ms
+    unheard = State.SILENT if of_today else State.ABSENT
     return PcRow(
         *who,
-        State.SILENT if silent else State(record.verdict),
+        unheard if silent else State(record.verdict),
         None if silent or record.cause is None else Cause(record.cause),
         record.received_ms if silent else record.since_ms,
         record.received_ms,
@@ -506,7 +517,7 @@ def _row(record: Record[Any], midnight: int, silent_ms: int, doubt: InDoubt) -> 
 
 
 _ORDER = [State.OFFLINE, State.LIMITED, State.SILENT, State.DEGRADED]
-_ORDER += [State.ONLINE, State.UNKNOWN, State.NEVER]
+_ORDER += [State.ONLINE, State.UNKNOWN, State.ABSENT, State.NEVER]
 
 
 def together(
@@ -581,7 +592,7 @@ def _parts(
     A PC whose clock was set back may send a later change with an earlier time; it counts from then.
     """
     at_ms, last_ms = until
-    if row.state is State.SILENT:
+    if row.state in {State.SILENT, State.ABSENT}:
         last_ms = row.news_ms or 0
     for nth, change in enumerate(changes, start=1):
         after = changes[nth] if nth < len(changes) else None

@@ -27,8 +27,12 @@ class Only(StrEnum):
     ALL = "all"
     OLDER = "older"  # of an older version
     SILENT = "silent"
+    ABSENT = "absent"
     NEVER = "never"
     GONE = "gone"  # retired, or left
+
+
+_UNHEARD = (Only.SILENT, Only.ABSENT, Only.NEVER)
 
 
 class By(StrEnum):
@@ -83,12 +87,12 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
         counts: Counter[Only] = Counter()
         for row in groups:
             counts[Only.GONE if row.gone else Only.ALL] += row.n
-            if not row.gone and row.state in (Only.SILENT.value, Only.NEVER.value):
+            if not row.gone and row.state in _UNHEARD:
                 counts[Only(row.state)] += row.n
             if not row.gone and row.version in older:
                 counts[Only.OLDER] += row.n
         only = and_(there, gone if wish.only is Only.GONE else ~gone)
-        if wish.only in (Only.SILENT, Only.NEVER):
+        if wish.only in _UNHEARD:
             only = and_(only, state == wish.only.value)
         elif wish.only is Only.OLDER:
             only = and_(only, beat.version.in_(older))

@@ -144,6 +144,18 @@ def latest(path: str) -> FromClause[Any]:
     return select(*columns).where(here).subquery()
 
 
+def never_started(connection: Connection, path: str) -> dict[str, int]:
+    """Return the PCs under an office from which no beat came, each with when it joined."""
+    rows = t.enrolment.c
+    heard = select(t.beat.c.device_id)
+    query = (
+        select(rows.device_id, func.min(rows.at_ms))
+        .where(t.under(rows.office_path, path), rows.device_id.not_in(heard))
+        .group_by(rows.device_id)
+    )
+    return dict(tuple(row) for row in connection.execute(query))
+
+
 def change(
     database: Database,
     device_id: str,

@@ -109,7 +109,7 @@ def share(counts: Mapping[State, int]) -> Iterator[Box]:
             x += width
 
 
-_UNHEARD = (State.UNKNOWN, State.SILENT, State.NEVER)
+_UNHEARD = (State.UNKNOWN, State.SILENT, State.ABSENT, State.NEVER)
 _PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
 
 

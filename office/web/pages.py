@@ -175,6 +175,7 @@ class Pages:
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
             known = {row.device_id: row for row in connection.execute(select(who))}
+            never = enrolments.never_started(connection, path)
         values = {
             "month": shown,
             "today": _day(visit.now_ms),
@@ -191,6 +192,7 @@ class Pages:
             "drawing": drawing,
             "shapes": month,
             "known": known,
+            "never": never,
             "remarks": remarks.remarks(self.database, path, str(shown)),
             "lately": asks.asked_lately(self.database, path, path, visit.now_ms),
             "asked": asks.counts_by_office(self.database, path, shown.period),
@@ -278,6 +280,8 @@ class Pages:
         where = self.database, row.office_path, visit.now_ms, self._office.beat_seconds
         here = live(*where, most=MOST_ROWS, alone=True)
         beats = [pc for of_office in here.offices for pc in of_office.rows]
+        with self.database.reading(path) as connection:
+            joined_ms = enrolments.never_started(connection, row.office_path).get(device)
         values = {
             "who": row,
             "office": enrolments.office_names(self.database, path).get(row.office_path, ""),
@@ -285,6 +289,7 @@ class Pages:
             "today": _day(visit.now_ms),
             "now": next((pc for pc in beats if pc.device_id == device), None),
             "now_ms": visit.now_ms,
+            "joined_ms": joined_ms,
             "row": mine,
             "lines": lines,
             "sheets": sheets,

@@ -36,6 +36,7 @@ MARKS = {
     State.OFFLINE: "–",
     State.UNKNOWN: "∕",
     State.SILENT: "?",
+    State.ABSENT: "○",
     State.NEVER: "○",
 }
 _COUNTED = {  # the worst first
@@ -43,6 +44,7 @@ _COUNTED = {  # the worst first
     State.SILENT: "n_silent",
     State.LIMITED: "n_limited",
     State.UNKNOWN: "n_unobserved",
+    State.ABSENT: "n_absent",
     State.NEVER: "n_never",
 }
 
@@ -93,7 +95,7 @@ def summary(live: Live) -> str:
 
 def state_word(state: State) -> str:
     """Return the word of a state; that of a verdict is the program's own."""
-    if state in (State.SILENT, State.NEVER):
+    if state in (State.SILENT, State.ABSENT, State.NEVER):
         return word(f"state_{state}")
     return word_of(Verdict(str(state)))
 
@@ -120,6 +122,8 @@ def since(row: PcRow, now_ms: int) -> tuple[str, str]:
     state, cause = state_word(row.state), "" if row.cause is None else cause_word(row.cause)
     if row.since_ms is None:
         return state, cause
+    if row.state is State.ABSENT:
+        return state, f"{word('by_news')}: {since_text(row.since_ms, now_ms)}"
     lasts = duration_minutes(now_ms - row.since_ms)
     words = word("state_since", state=state, time=since_text(row.since_ms, now_ms))
     return words, "; ".join(filter(None, (lasts, cause)))
@@ -200,13 +204,25 @@ def directives(row: OfficerRow) -> str:
     return ended("; ".join(": ".join(item) for item in directive_counts(row)))
 
 
-def roster_state(line: RosterRow, last: date | None, left_ms: int | None = None) -> str:
-    """State of an expected PC, with the reason, or the day since which nothing came."""
+def roster_state(
+    line: RosterRow, last: date | None, left_ms: int | None, joined_ms: int | None
+) -> str:
+    """State of an expected PC, with the reason, or the day since which nothing came.
+
+    ``joined_ms`` is given if it was never started.
+    """
+    if joined_ms is not None and left_ms is None and line.state is RosterState.NOTHING:
+        return never(joined_ms)
     if left_ms is None:
         return _roster_state(line, last)
     if line.state is RosterState.NOT_IN_USE:
         return left(left_ms)
     return f"{_roster_state(line, last)}; {left(left_ms)}"
+
+
+def never(joined_ms: int) -> str:
+    """Return on which day a PC joined that was never started."""
+    return word("joined_never", day=date_text(day_of(joined_ms)))
 
 
 def left(at_ms: int) -> str:

@@ -8690,6 +8690,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টির তথ্য আসছে না</translation>
     </message>
     <message>
+        <source>{n} not started today</source>
+        <translation>{n}টি আজ চালু হয়নি</translation>
+    </message>
+    <message>
         <source>{n} not started yet</source>
         <translation>{n}টি এখনো চালু হয়নি</translation>
     </message>
@@ -8716,6 +8720,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>no data</source>
         <translation>তথ্য আসছে না</translation>
+    </message>
+    <message>
+        <source>not started today</source>
+        <translation>আজ চালু হয়নি</translation>
     </message>
     <message>
         <source>not started</source>
@@ -9108,6 +9116,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>left</source>
         <translation>বিযুক্ত</translation>
+    </message>
+    <message>
+        <source>joined {day}, never started</source>
+        <translation>{day} তারিখে যুক্ত হয়েছে, কখনো চালু হয়নি</translation>
     </message>
     <message>
         <source>left the office on {day}, as the PC reported</source>

@@ -47,7 +47,7 @@ LONG, SHORT = NOW - 31 * MINUTE_MS, NOW - 29 * MINUTE_MS
         (replace(WELL, state=State.OFFLINE, since_ms=LONG, missed_running=3), Why.OFFLINE),
         (replace(WELL, state=State.SILENT, since_ms=LONG), Why.SILENT),
         (replace(WELL, state=State.SILENT, since_ms=SHORT), None),
-        (replace(WELL, state=State.SILENT, since_ms=LONG, of_today=False), None),  # not started
+        (replace(WELL, state=State.ABSENT, since_ms=LONG, of_today=False), None),
         (replace(WELL, state=State.NEVER, of_today=False), None),
         (replace(WELL, state=State.LIMITED, since_ms=LONG), None),
         (replace(WELL, state=State.LIMITED, missed_running=4), Why.UNANSWERED),

@@ -265,8 +265,37 @@ def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pc
     assert "উপস্থাপনা" not in browser.get("/").text
     clock.now_ms += 15 * HOUR_MS  # after midnight
     tomorrow = browsers().log_in(SEES).get("/").text
-    assert "তথ্য আসছে না" in tomorrow
+    assert "১টি আজ চালু হয়নি" in tomorrow
+    assert "তথ্য আসছে না" not in tomorrow
+    listed_today = browsers().log_in(ADMIN).get("/people?only=absent").text
+    assert "আজ চালু হয়নি ১" in listed_today
+    assert listed_today.count('class="lamp absent"') == 1
     assert [words for words in (*counts, "০টির ০টি", "সাড়া মেলেনি") if words in tomorrow] == []
+
+
+@ONE_ENGINE
+def test_an_ask_is_offered_first_where_it_arrives_and_not_where_it_reaches_nobody(
+    browsers, pcs, clock
+):
+    down = replace(DOWN, since_ms=clock() - HOUR_MS)
+    pcs[0].beat(replace(BEAT, missed_running=3))
+    pcs[1].beat(down)
+    browser = browsers().log_in(SEES)
+    ask = r"<button[^>]*aria-label=\"বার্তা দেখার অনুরোধ: কর্মকর্তা \d"
+
+    def asked() -> list[str]:
+        needs = browser.get("/").text.partition('<ul class="needs">')[2].partition("</ul>")[0]
+        return ["first" if "class" in tag else tag[-1] for tag in re.findall(ask, needs)]
+
+    assert asked() == ["first", "1"]
+    browser.press("/asks", text="look_now", target=pcs[0].device)
+    clock.now_ms += SHARED_MS
+    assert asked() == ["1"], "its PC is not connected: no button is the first"
+    first = '<button class="first" name="text" value="look_now">'
+    shown = [browser.get(f"/person/{pc.device}").text for pc in pcs[:3]]
+    assert [first in page for page in shown] == [True, False, False]
+    assert ['value="look_now"' in page for page in shown] == [True, True, False]
+    assert "২৫ নভেম্বর ২০২৬ তারিখে যুক্ত হয়েছে, কখনো চালু হয়নি" in shown[2]
 
 
 @ONE_ENGINE
