@@ -371,9 +371,9 @@ def _why(row: PcRow, now_ms: int) -> Why | None:
     if row.held is not None or (row.paused_until_ms or 0) > now_ms or not row.of_today:
         return None
     long_ago = row.since_ms is not None and now_ms - row.since_ms > LONG_MS
+    if row.state.reachable and row.missed_running >= IN_A_ROW:
+        return Why.UNANSWERED
     match row.state:
-        case State.ONLINE | State.DEGRADED | State.LIMITED if row.missed_running >= IN_A_ROW:
-            return Why.UNANSWERED
         case State.OFFLINE if long_ago:
             return Why.OFFLINE
         case State.SILENT if long_ago:

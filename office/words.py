@@ -194,6 +194,7 @@ WORDS: Mapping[str, str] = {
     "standing_waiting": to_translate("waiting"),
     "standing_retired": to_translate("retired"),
     "standing_left": to_translate("left"),
+    "joined_on": to_translate("joined {day}"),
     "joined_never": to_translate("joined {day}, never started"),
     "left_on": to_translate("left the office on {day}, as the PC reported"),
     "key": to_translate("Key"),

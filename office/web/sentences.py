@@ -262,4 +262,5 @@ def moments(times: Sequence[int]) -> str:
 
 def qr(text: str) -> str:
     """Return a QR code as an image that is part of the page."""
-    return f'<img class="qr" alt="QR" src="{segno.make(text, error="m").svg_data_uri(scale=4)}">'
+    image = segno.make(text, error="m").svg_data_uri(scale=4, border=2)
+    return f'<img class="qr" alt="QR" src="{image}">'

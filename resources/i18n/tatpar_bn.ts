@@ -9118,6 +9118,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিযুক্ত</translation>
     </message>
     <message>
+        <source>joined {day}</source>
+        <translation>যুক্ত হয়েছে {day}</translation>
+    </message>
+    <message>
         <source>joined {day}, never started</source>
         <translation>{day} তারিখে যুক্ত হয়েছে, কখনো চালু হয়নি</translation>
     </message>

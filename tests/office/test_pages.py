@@ -58,7 +58,7 @@ from office.admin.enrolments import token_public
 from office.admin.handed_texts import hand_out, handed_out
 from office.gateway import Reply
 from office.stored_sheets import standing_sheets
-from office.web import pc_endpoint
+from office.web import pc_endpoint, sentences
 from office.web.app import SHARED_MS
 
 pytestmark = pytest.mark.long
@@ -941,6 +941,18 @@ def test_the_list_of_pcs_is_sorted_filtered_and_searched_and_says_what_it_heard(
     browser = browsers().log_in(ADMIN)
     assert {query: listed(browser, query) for query in ORDERS} == ORDERS
     text = browser.get("/people").text
+    panel = text.partition('class="list pcs"')[2].partition('class="act"')[2].partition("</td>")[0]
+    with spoken("bn"):
+        words = sentences.spoken(heard[3].key.public_key().public_bytes_raw().hex())
+    order = (
+        "যুক্ত হয়েছে ২৫ নভে",
+        words,
+        'value="move"',
+        'value="retire"',
+        f'hint">{heard[3].device}',
+    )
+    places = [panel.index(said) for said in order]
+    assert places == sorted(places), "the key and the number are at the foot"
     for said in (
         *("<strong>০.১.০</strong>, পুরোনো", "সর্বশেষ সংস্করণ ০.২.০", '<code class="said">B</code>'),
         *('aria-sort="ascending"', "সব ৫", "পুরোনো সংস্করণ ১", "চালু হয়নি ২"),
