@@ -87,8 +87,11 @@ def minutes_long(minutes: int) -> str:
     return duration(minutes * MINUTE_MS)
 
 
-def duration(ms: int) -> str:
-    """Return a stretch in its two largest units, in full: ``3 hours 12 minutes``."""
+def duration(ms: int, *, days: bool = True) -> str:
+    """Return a stretch in its two largest units, in full: ``3 hours 12 minutes``.
+
+    Without ``days`` it has hours and minutes of any stretch, as `duration_short` does.
+    """
     seconds = max(ms, 0) // 1000
     if seconds < 60:
         return seconds_long(seconds)
@@ -96,7 +99,7 @@ def duration(ms: int) -> str:
     if minutes < 60:
         return _joined(_minutes(minutes), seconds_long(rest) if rest else "")
     hours, rest = divmod(minutes, 60)
-    if hours < 24:
+    if hours < 24 or not days:
         return _joined(hours_long(hours), _minutes(rest) if rest else "")
     days, rest = divmod(hours, 24)
     return _joined(days_long(days), hours_long(rest) if rest else "")

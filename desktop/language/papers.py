@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from desktop.core.events import DirectivesCounted
 from desktop.core.network import Group
 from desktop.language.dates import moment_words
-from desktop.language.numbers import duration_short, number
+from desktop.language.numbers import duration, duration_short, number
 from desktop.language.translator import to_translate, translate
 
 WORDS: Mapping[str, str] = {
@@ -172,10 +172,10 @@ WORDS: Mapping[str, str] = {
     "provider": to_translate("Provider of the internet line"),
     "line": to_translate("Customer or line number"),
     "provider_body": to_translate(
-        "In the above period this office's internet line was down because of faults on the "
-        "provider's side. Number of outages: {count}; total {sum}, of which {office} in office "
-        "hours; longest {longest}. Each outage is listed below. Please inform this office in "
-        "writing of the causes and of the steps taken to prevent a recurrence.",
+        "In the above period faults in your internet line disconnected this office. Number of "
+        "outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: "
+        "{longest}. Each outage is listed below. Please inform this office in writing of the "
+        "causes and of the steps taken to prevent a recurrence.",
     ),
     "pcs": to_translate("PCs"),
     "kept": to_translate("The office keeps signed records of these times, with this digest."),
@@ -305,7 +305,7 @@ def clock_times(times: Iterable[tuple[int, int, int]]) -> list[str]:
     """Return the errors of a PC's clock, for each time from, until, and ms ahead."""
     return [
         paper_word("clock_slow" if ahead < 0 else "clock_fast").format(
-            off=duration_short(abs(ahead)), begin=moment_words(begin), end=moment_words(end)
+            off=duration(abs(ahead)), begin=moment_words(begin), end=moment_words(end)
         )
         for begin, end, ahead in times
     ]

@@ -3633,7 +3633,7 @@
     </message>
     <message numerus="yes">
         <source>{n} of {all} records, matching the register&apos;s signed head</source>
-        <translation><numerusform>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</numerusform><numerusform>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</numerusform></translation>
+        <translation><numerusform>{all}টি ভুক্তির {n}টি; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</numerusform><numerusform>{all}টি ভুক্তির {n}টি; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</numerusform></translation>
     </message>
     <message>
         <source>{fingerprint}: not a trusted key here; compare it by phone</source>
@@ -5007,7 +5007,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>of this, shared outages</source>
-        <translation>এর মধ্যে একসঙ্গে অনেকের</translation>
+        <translation>এর মধ্যে একসঙ্গে অনেকের বিভ্রাট</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -5071,11 +5071,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Disconnected, of the connected PCs</source>
-        <translation>সংযুক্তগুলোর মধ্যে বিচ্ছিন্ন</translation>
+        <translation>সংযুক্ত কম্পিউটারের কতটি বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>Still worked</source>
-        <translation>তখনো চালু</translation>
+        <translation>তখনো যা চালু ছিল</translation>
     </message>
     <message>
         <source>Power cuts</source>
@@ -5315,7 +5315,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ministry of Public Administration, letter no. {number} of {date}.</source>
-        <translation>জনপ্রশাসন মন্ত্রণালয়ের {date} তারিখের {number} নং পত্র।</translation>
+        <translation>জনপ্রশাসন মন্ত্রণালয়ের {date} তারিখের {number} নম্বর পত্র।</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -5327,7 +5327,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Created</source>
-        <translation>তৈরি</translation>
+        <translation>তৈরির সময়</translation>
     </message>
     <message>
         <source>Working days</source>
@@ -5499,7 +5499,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{day}, entered on {moment}</source>
-        <translation>{day}, লেখা হয়েছে {moment}</translation>
+        <translation>{day}, লেখার সময় {moment}</translation>
     </message>
     <message>
         <source>In use since</source>
@@ -5546,12 +5546,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
     </message>
     <message>
-        <source>In the above period this office&apos;s internet line was down because of faults on the provider&apos;s side. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
-        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতা প্রতিষ্ঠানের ত্রুটির কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন হয়: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; দীর্ঘতমটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
+        <source>In the above period faults in your internet line disconnected this office. Number of outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
+        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে আপনার প্রতিষ্ঠানের ইন্টারনেট লাইনে ত্রুটির কারণে এ কার্যালয়ের ইন্টারনেট সংযোগ {count} বার বিচ্ছিন্ন হয়। বিচ্ছিন্ন থাকার মোট সময় {sum}, এর মধ্যে অফিস সময়ে {office}; দীর্ঘতম বিভ্রাটের স্থায়িত্ব {longest}। প্রতিটি বিভ্রাটের সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
     </message>
     <message>
         <source>The office keeps signed records of these times, with this digest.</source>
-        <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড কার্যালয়ে আছে; তাতে এই যাচাই-ছাপটিই আছে।</translation>
+        <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড একই যাচাই-ছাপসহ এ কার্যালয়ে সংরক্ষিত আছে।</translation>
     </message>
     <message>
         <source>File no.</source>
@@ -5631,11 +5631,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>“Observed” is the share of scheduled time that Tatpar observed.</source>
-        <translation>পর্যবেক্ষণের আওতা হলো নির্ধারিত সময়ের যতটুকু পর্যবেক্ষণ হয়েছে।</translation>
+        <translation>পর্যবেক্ষণের আওতা: নির্ধারিত সময়ের শতকরা কত ভাগ পর্যবেক্ষণ করা হয়েছে।</translation>
     </message>
     <message>
         <source>“Time connected” is the share of observed time when the PC was connected.</source>
-        <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
+        <translation>সংযুক্ত থাকার হার: পর্যবেক্ষিত সময়ের শতকরা কত ভাগ কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
         <source>The range counts all unobserved time as not connected, or as connected.</source>
@@ -5827,11 +5827,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Progress on directives</source>
-        <translation>নির্দেশনা বাস্তবায়ন অগ্রগতির ছক</translation>
+        <translation>নির্দেশনা বাস্তবায়নের অগ্রগতির ছক</translation>
     </message>
     <message>
         <source>Directives classed confidential or higher are not in this table.</source>
-        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির নির্দেশনা এই ছকে রাখা হয় না।</translation>
+        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির নির্দেশনা এই ছকে নেই।</translation>
     </message>
     <message>
         <source>Dates and times are those of the register.</source>
@@ -5839,7 +5839,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>There is no directive to list for this period.</source>
-        <translation>এই সময়ে ছকে দেওয়ার মতো কোনো নির্দেশনা নেই।</translation>
+        <translation>এই সময়ে ছকে অন্তর্ভুক্ত করার মতো কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
         <source>Tatpar register, directives {numbers}</source>
@@ -5975,15 +5975,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Received. Action is being taken.</source>
-        <translation>নির্দেশনা পেয়েছি। ব্যবস্থা নেওয়া হচ্ছে।</translation>
+        <translation>মহোদয়, আপনার নির্দেশনা পেয়েছি। প্রয়োজনীয় ব্যবস্থা নেওয়া হচ্ছে।</translation>
     </message>
     <message>
         <source>Received. The report will be sent within the time given.</source>
-        <translation>নির্দেশনা পেয়েছি। নির্ধারিত সময়ের মধ্যে প্রতিবেদন পাঠানো হবে।</translation>
+        <translation>মহোদয়, আপনার নির্দেশনা পেয়েছি। নির্ধারিত সময়ের মধ্যে প্রতিবেদন পাঠানো হবে।</translation>
     </message>
     <message>
         <source>The directive has been carried out.</source>
-        <translation>নির্দেশনা বাস্তবায়ন করা হয়েছে।</translation>
+        <translation>মহোদয়, আপনার নির্দেশনা বাস্তবায়ন করা হয়েছে।</translation>
     </message>
     <message>
         <source>keep until {day}</source>

@@ -59,6 +59,10 @@ def test_durations(ms, long, coarse, short):
     assert numbers.duration_short(ms) == short
 
 
+def test_a_letter_counts_the_hours_beyond_a_day():
+    assert numbers.duration(6 * DAY + 16 * HOUR, days=False) == "160 hours"
+
+
 def test_durations_in_bengali(bengali):
     assert numbers.duration(3 * HOUR + 12 * MINUTE) == "৩ ঘণ্টা ১২ মিনিট"
     assert numbers.duration_short(3 * HOUR + 12 * MINUTE) == "৩ ঘ. ১২ মি."

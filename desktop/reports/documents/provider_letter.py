@@ -19,7 +19,7 @@ from desktop.language.dates import (
     moment_short_seconds,
 )
 from desktop.language.enum_words import cause_word
-from desktop.language.numbers import duration_short, plus_minus
+from desktop.language.numbers import duration, duration_short, plus_minus
 from desktop.language.numbers import number as number_text
 from desktop.language.papers import paper_word, provider_rules
 from desktop.language.register import joined
@@ -105,13 +105,17 @@ def document(claim: ProviderClaim, officer: Officer) -> dict[str, object]:
     lasted = [outage.lasted_ms for outage in claim.outages]
     office_ms = sum(outage.office_ms for outage in claim.outages)
     count = number_text(len(claim.outages))
-    sums = [duration_short(ms) for ms in (sum(lasted), office_ms, max(lasted))]
-    body = word("provider_body").format(count=count, sum=sums[0], office=sums[1], longest=sums[2])
+    whole, office, longest = (
+        duration(ms, days=False) for ms in (sum(lasted), office_ms, max(lasted))
+    )
+    body = word("provider_body").format(count=count, sum=whole, office=office, longest=longest)
     return {
         **documents_letter.frame(title, officer, word("dated"), claim.dated, refers=False),
         **documents_letter.sending(body, to=[word("provider"), word("line")]),
         "keywords": [] if claim.office else [keyword(claim.record)],
-        "outages": _outages(claim, [word("total"), count, *sums[:2]]),
+        "outages": _outages(
+            claim, [word("total"), count, *map(duration_short, (sum(lasted), office_ms))]
+        ),
         "measured": {"head": word("method"), "rules": provider_rules(office=claim.office)},
         "verify": documents_letter.seal(
             f"tatpar provider {claim.first} {claim.last} record-sha256:{claim.record}",
