@@ -26,7 +26,7 @@ _NAMES = {
         "Sheikh Mujibur Rahman's Birthday",
         "জাতির পিতা বঙ্গবন্ধু শেখ মুজিবুর রহমানের জন্মদিবস",
     ),
-    "Mid-Sha'ban": ("Shab-e-Barat", "শবেবরাত"),
+    "Mid-Sha'ban": ("Shab-e-Barat", "শবে বরাত"),
     "Independence Day": ("Independence and National Day", "স্বাধীনতা ও জাতীয় দিবস"),
     "Bengali New Year's Day": ("Bangla New Year's Day", "বাংলা নববর্ষ"),
     "Jumu'atul-Wida": ("Jumatul Bida", "জুমাতুল বিদা"),
