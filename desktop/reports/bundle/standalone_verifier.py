@@ -185,7 +185,7 @@ def check_lists(folder: Path) -> int:
             if file in listed or ".." in Path(file).parts or not path.is_file():
                 fail(
                     f"{name} lists {file}, but it is missing, outside the folder or listed twice",
-                    f"{name} তালিকায় {file} আছে, কিন্তু ফোল্ডারে নেই অথবা একাধিকবার লেখা",
+                    f"{name} তালিকার {file} ফোল্ডারে নেই, বা তালিকায় একাধিকবার লেখা",
                 )
             if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
                 fail(f"{file} was changed after the export", f"{file} এক্সপোর্টের পর বদলানো হয়েছে")
