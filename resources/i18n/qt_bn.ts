@@ -284,7 +284,7 @@ Do you want to replace it?</source>
     <message>
         <source>'%1' is write protected.
 Do you want to delete it anyway?</source>
-        <translation>‘%1’ বদলানো যায় না, এমনভাবে রাখা।
+        <translation>‘%1’ শুধু পড়ার জন্য, বদলানো যায় না।
 তবু মুছবেন?</translation>
     </message>
     <message>
@@ -420,7 +420,7 @@ Do you want to delete it anyway?</source>
     <name>QPageSetupWidget</name>
     <message>
         <source>Custom</source>
-        <translation>নিজের মাপ</translation>
+        <translation>অন্য মাপ</translation>
     </message>
     <message>
         <source>Height:</source>
@@ -553,7 +553,7 @@ Do you want to overwrite it?</source>
     </message>
     <message>
         <source>%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define ranges and make sure ranges do not intersect with each other.</source>
-        <translation>%1 বোঝা গেল না। পাতা ও পাতার পরিসর ‘,’ দিয়ে আলাদা করুন, পরিসর ‘-’ দিয়ে লিখুন; এক পরিসর যেন আরেকটির সঙ্গে না মেশে।</translation>
+        <translation>%1 বোঝা গেল না। পাতা ও পাতার পরিসর ‘,’ দিয়ে আলাদা করুন, পরিসর ‘-’ দিয়ে লিখুন; একটি পরিসরের পাতা যেন অন্যটিতে আবার না আসে।</translation>
     </message>
     <message>
         <source>%1 is a directory.

@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>only messages that contain all these words</source>
-        <translation>শুধু যে বার্তায় শব্দগুলো সবই আছে</translation>
+        <translation>শুধু যেসব বার্তায় এই সব শব্দ আছে</translation>
     </message>
     <message>
         <source>first day</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>record messages from all senders; default: only superiors, if there is a list</source>
-        <translation>সব প্রেরকের বার্তা নেয়; না দিলে, ঊর্ধ্বতন কর্মকর্তার তালিকা থাকলে, শুধু তাঁদের বার্তা</translation>
+        <translation>সব প্রেরকের বার্তা নেয়; না দিলে শুধু তালিকাভুক্ত ঊর্ধ্বতন কর্মকর্তাদের বার্তা নেয় (তালিকা না থাকলে সবার)</translation>
     </message>
     <message>
         <source>a PDF to write and print, instead of showing the code alone</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Sealed until you unlock the register: {id}</source>
-        <translation>নিবন্ধন বহি খোলা পর্যন্ত সিল করা থাকবে: {id}</translation>
+        <translation>নিবন্ধন বহি না খোলা পর্যন্ত সিল করা থাকবে: {id}</translation>
     </message>
     <message>
         <source>{n} added</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>list each PC&apos;s version and policy, and the PCs that sent nothing</source>
-        <translation>প্রতিটি কম্পিউটারের তৎপর সংস্করণ ও নিয়ম দেখায়, কোনগুলো থেকে কিছু আসেনি তা-ও</translation>
+        <translation>প্রতিটি কম্পিউটারের সংস্করণ ও নিয়ম এবং কোন কোন কম্পিউটার থেকে কিছু আসেনি, তা দেখায়</translation>
     </message>
     <message>
         <source>join an office and send it data</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>list the sealed messages, and show whether each is in this PC&apos;s log</source>
-        <translation>সিল করা বার্তার তালিকা দেখায়, প্রতিটি এই কম্পিউটারের ঘটনাপঞ্জিতে আছে কি না তা-ও</translation>
+        <translation>সিল করা বার্তার তালিকা এবং প্রতিটি এই কম্পিউটারের ঘটনাপঞ্জিতে আছে কি না, তা দেখায়</translation>
     </message>
     <message>
         <source>record them in the register</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>{place}: its history differs from that in {expected}, which comes from the same PC.</source>
-        <translation>{place}: একই কম্পিউটারের {expected} ফাইলে থাকা ইতিহাসের সঙ্গে এটি মেলে না।</translation>
+        <translation>{place}: একই কম্পিউটারের {expected} ফাইলের সারির সঙ্গে এর সারি মেলে না।</translation>
     </message>
     <message>
         <source>{place}: {column} should be {expected}, but is {found}.</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>the history differs from the saved head</source>
-        <translation>নিবন্ধন বহির ইতিহাস আলাদা রাখা শেষ ছাপের সঙ্গে মেলে না</translation>
+        <translation>নিবন্ধন বহির ভুক্তি আলাদা রাখা শেষ ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>the head saved with the register is missing</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Wait a moment. If it does not recover, restart Tatpar.</source>
-        <translation>একটু অপেক্ষা করুন। ঠিক না হলে বন্ধ করে আবার চালু করুন।</translation>
+        <translation>একটু অপেক্ষা করুন। ঠিক না হলে তৎপর বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
         <source>Another program is answering instead of Tatpar</source>
@@ -1273,11 +1273,11 @@
     </message>
     <message>
         <source>Quit it and start it again. It may be another version.</source>
-        <translation>বন্ধ করে আবার চালু করুন। হয়তো অন্য সংস্করণ চালু আছে।</translation>
+        <translation>তৎপর বন্ধ করে আবার চালু করুন। হয়তো অন্য সংস্করণ চালু আছে।</translation>
     </message>
     <message>
         <source>Tatpar is already running here</source>
-        <translation>তৎপর এখানে আগেই চালু আছে</translation>
+        <translation>তৎপর এখানে আগে থেকেই চালু আছে</translation>
     </message>
     <message>
         <source>Tatpar is running but cannot be controlled from other programs</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>No permission for {path}</source>
-        <translation>অনুমতি নেই: {path}</translation>
+        <translation>ফাইল বা ফোল্ডারটি ব্যবহারের অনুমতি নেই: {path}</translation>
     </message>
     <message>
         <source>Choose another folder, or ask the IT administrator for permission.</source>
@@ -1425,11 +1425,11 @@
     </message>
     <message>
         <source>Choose an existing folder. A network folder may be temporarily unavailable.</source>
-        <translation>আছে এমন ফোল্ডার বেছে নিন। নেটওয়ার্কের ফোল্ডার সাময়িকভাবে না-ও পাওয়া যেতে পারে।</translation>
+        <translation>বিদ্যমান একটি ফোল্ডার বেছে নিন। নেটওয়ার্কের ফোল্ডার সাময়িকভাবে না-ও পাওয়া যেতে পারে।</translation>
     </message>
     <message>
         <source>{path} could not be written</source>
-        <translation>লেখা যায়নি: {path}</translation>
+        <translation>ফাইলটি লেখা যায়নি: {path}</translation>
     </message>
     <message>
         <source>The previous file is safe. ({why})</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>{path} is in use by another program</source>
-        <translation>অন্য প্রোগ্রাম ব্যবহার করছে: {path}</translation>
+        <translation>ফাইলটি অন্য প্রোগ্রাম ব্যবহার করছে: {path}</translation>
     </message>
     <message>
         <source>Close the other program, or try again in a minute.</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Do not delete it. When Tatpar starts, it offers to save what can be read.</source>
-        <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়।</translation>
+        <translation>ফাইলটি মুছবেন না। তৎপর আবার চালু হলে যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব আসবে।</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of Tatpar</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>{path} is read-only</source>
-        <translation>শুধু পড়া যায়, লেখা যায় না: {path}</translation>
+        <translation>ফাইলটি শুধু পড়া যায়, তাতে লেখা যায় না: {path}</translation>
     </message>
     <message>
         <source>Ask the IT administrator for write permission.</source>
@@ -1469,11 +1469,11 @@
     </message>
     <message>
         <source>{path} cannot be read</source>
-        <translation>পড়া যায়নি: {path}</translation>
+        <translation>ফাইলটি পড়া যায়নি: {path}</translation>
     </message>
     <message>
         <source>The file or its folder is missing. Tatpar will create it at the next start.</source>
-        <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
+        <translation>ফাইল বা ফোল্ডার নেই। পরের বার চালু হলে তৎপর তা তৈরি করবে।</translation>
     </message>
     <message>
         <source>Check its permissions, its disk or its network drive. ({why})</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>Tell the IT administrator. Number of rows before: at least {rows}. Recording continues.</source>
-        <translation>আইটি অ্যাডমিনকে জানান। এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে।</translation>
+        <translation>আইটি অ্যাডমিনকে জানান। এতে অন্তত {rows}টি সারি ছিল। নতুন তথ্য লেখা চলছে।</translation>
     </message>
     <message numerus="yes">
         <source>{count} rows of {path} were written by a newer version of Tatpar</source>
@@ -1625,7 +1625,7 @@
     </message>
     <message>
         <source>{path} is not written in UTF-8</source>
-        <translation>UTF-8-এ লেখা নয়: {path}</translation>
+        <translation>ফাইলটি UTF-8-এ লেখা নয়: {path}</translation>
     </message>
     <message>
         <source>Save it as UTF-8; “&gt;” in Windows PowerShell uses another encoding.</source>
@@ -1665,7 +1665,7 @@
     </message>
     <message>
         <source>{path} is larger than {limit_mb} MB</source>
-        <translation>{limit_mb} এমবির বেশি: {path}</translation>
+        <translation>ফাইলটি {limit_mb} এমবির বেশি: {path}</translation>
     </message>
     <message>
         <source>{path} contains {days} holidays</source>
@@ -2009,7 +2009,7 @@
     </message>
     <message>
         <source>The text is too long for a message</source>
-        <translation>একটি বার্তার জন্য লেখাটি বেশি বড়</translation>
+        <translation>লেখাটি একটি বার্তার জন্য বেশি বড়</translation>
     </message>
     <message>
         <source>Record it as an attached file.</source>
@@ -2049,7 +2049,7 @@
     </message>
     <message>
         <source>Write it as WhatsApp shows the sender.</source>
-        <translation>হোয়াটসঅ্যাপে প্রেরক যেভাবে দেখা যায় সেভাবে লিখুন।</translation>
+        <translation>হোয়াটসঅ্যাপে প্রেরকের নাম যেভাবে দেখা যায়, সেভাবে লিখুন।</translation>
     </message>
     <message>
         <source>A name, designation or office is too long (at most {most})</source>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>The list of superiors is full: {most}</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা পূর্ণ (সর্বোচ্চ {most} জন)</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকায় আর জায়গা নেই (সর্বোচ্চ {most} জন)</translation>
     </message>
     <message>
         <source>Remove those who no longer give you directives.</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>Check the date on the sheet: it may be for another register.</source>
-        <translation>পত্রটি এই নিবন্ধন বহির কি না দেখুন। তাতে তারিখ আছে।</translation>
+        <translation>পত্রের তারিখ দেখুন: পত্রটি অন্য নিবন্ধন বহির হতে পারে।</translation>
     </message>
     <message>
         <source>The recovery code has {wanted} digits; {found} were typed</source>
@@ -2333,7 +2333,7 @@
     </message>
     <message>
         <source>{path} is suspiciously large when unpacked</source>
-        <translation>খুললে অস্বাভাবিক বড় হয়: {path}</translation>
+        <translation>জিপ ফাইলটি খুললে অস্বাভাবিক বড় হয়: {path}</translation>
     </message>
     <message>
         <source>Copy it again from the phone.</source>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>The archive {path} is encrypted</source>
-        <translation>জিপ ফাইল এনক্রিপ্ট করা: {path}</translation>
+        <translation>জিপ ফাইলটি এনক্রিপ্ট করা: {path}</translation>
     </message>
     <message>
         <source>Unpack it first and choose the .txt file.</source>
@@ -2353,7 +2353,7 @@
     </message>
     <message numerus="yes">
         <source>{path} contains {count} chats</source>
-        <translation><numerusform>{count}টি চ্যাট আছে: {path}</numerusform><numerusform>{count}টি চ্যাট আছে: {path}</numerusform></translation>
+        <translation><numerusform>ফাইলটিতে {count}টি চ্যাট আছে: {path}</numerusform><numerusform>ফাইলটিতে {count}টি চ্যাট আছে: {path}</numerusform></translation>
     </message>
     <message>
         <source>Export one chat at a time.</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>{path} contains no chat</source>
-        <translation>কোনো চ্যাট নেই: {path}</translation>
+        <translation>ফাইলটিতে কোনো চ্যাট নেই: {path}</translation>
     </message>
     <message>
         <source>Choose the .zip or .txt that WhatsApp exported.</source>
@@ -2369,7 +2369,7 @@
     </message>
     <message numerus="yes">
         <source>No message could be read in {path} ({lines} lines)</source>
-        <translation><numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform><numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform></translation>
+        <translation><numerusform>ফাইলটির কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform><numerusform>ফাইলটির কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform></translation>
     </message>
     <message>
         <source>Export the chat again with WhatsApp. This file is not a WhatsApp export, or its format is not supported.</source>
@@ -2473,11 +2473,11 @@
     </message>
     <message>
         <source>The end date {last} is before the start date {first}</source>
-        <translation>শেষ তারিখ {last} প্রথম তারিখ {first}-এর আগের</translation>
+        <translation>শেষের তারিখ ({last}) শুরুর তারিখের ({first}) আগে</translation>
     </message>
     <message>
         <source>{first} to {last} is longer than the maximum of {years} years</source>
-        <translation>একটি প্রতিবেদন সর্বোচ্চ {years} বছরের হতে পারে; {first} থেকে {last} তার চেয়ে বেশি</translation>
+        <translation>{first} থেকে {last} পর্যন্ত সময় সর্বোচ্চ {years} বছরের সীমার চেয়ে বেশি</translation>
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>There were too many failed attempts</source>
-        <translation>ব্যর্থ চেষ্টা বেশি হয়ে গেছে</translation>
+        <translation>অনেকবার ভুল চেষ্টা হয়েছে</translation>
     </message>
     <message>
         <source>Try again in {wait_minutes}.</source>
@@ -2777,7 +2777,7 @@
     </message>
     <message>
         <source>Too many requests: you sent {n} in the last hour</source>
-        <translation>অনুরোধ বেশি হয়ে গেছে: গত এক ঘণ্টায় আপনি {n} বার পাঠিয়েছেন</translation>
+        <translation>গত এক ঘণ্টায় আপনি {n} বার অনুরোধ পাঠিয়েছেন; এখন আর পাঠানো যাবে না</translation>
     </message>
     <message>
         <source>Wait, or phone instead.</source>
@@ -3125,7 +3125,7 @@
     </message>
     <message>
         <source>in the picture “{words}”.</source>
-        <translation>ছবিতে ‘{words}’।</translation>
+        <translation>ছবিতে ‘{words}’ লেখা আছে।</translation>
     </message>
     <message>
         <source>“{words}” has passed.</source>
@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>Message check every</source>
-        <translation>কত পরপর বার্তা পরীক্ষা</translation>
+        <translation>কতক্ষণ পরপর বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Outside office hours</source>
@@ -3237,7 +3237,7 @@
     </message>
     <message>
         <source>Minutes for “Later”</source>
-        <translation>‘পরে’ চাপলে কত পরে</translation>
+        <translation>‘পরে’ চাপলে কতক্ষণ পরে</translation>
     </message>
     <message>
         <source>“Later” at most</source>
@@ -3253,7 +3253,7 @@
     </message>
     <message>
         <source>Card of the day</source>
-        <translation>দিনের কার্ড</translation>
+        <translation>দিনের কাজের কার্ড</translation>
     </message>
     <message>
         <source>Shows today&apos;s work when the office opens, and tomorrow&apos;s work 15 minutes before it closes.</source>
@@ -3317,7 +3317,7 @@
     </message>
     <message>
         <source>Lock when the screen locks</source>
-        <translation>স্ক্রিন লক হলে তালা লাগানো</translation>
+        <translation>স্ক্রিন লক হলে তালাবদ্ধ করা</translation>
     </message>
     <message>
         <source>Hide from screen capture</source>
@@ -4151,7 +4151,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Not recorded since {time}: {why}</source>
-        <translation>{time} থেকে লেখা হচ্ছে না: {why}</translation>
+        <translation>{time} থেকে তথ্য সংরক্ষণ হচ্ছে না: {why}</translation>
     </message>
     <message>
         <source>January February March April May June July August September October November December</source>
@@ -4279,7 +4279,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Your answer was due {when}. Please send it soon.</source>
-        <translation>আপনার জবাবের শেষ সময় ছিল {when}। অনুগ্রহ করে দ্রুত পাঠান।</translation>
+        <translation>আপনার জবাব পাঠানোর শেষ সময় ছিল {when}। অনুগ্রহ করে দ্রুত জবাব পাঠান।</translation>
     </message>
     <message>
         <source>Meeting at {time}</source>
@@ -4371,7 +4371,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This desktop offers no shortcuts.</source>
-        <translation>এই ডেস্কটপ কোনো শর্টকাট দেয় না।</translation>
+        <translation>এই ডেস্কটপে শর্টকাট ব্যবহার করা যায় না।</translation>
     </message>
     <message>
         <source>You declined when the desktop asked. To be asked again, turn shortcuts off and on in Settings.</source>
@@ -4383,7 +4383,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>extra locks from TATPAR_POLICY: {digest}</source>
-        <translation>TATPAR_POLICY থেকে আসা বাড়তি নিয়ম: {digest}</translation>
+        <translation>TATPAR_POLICY-তে নির্ধারিত বাড়তি নিয়ম: {digest}</translation>
     </message>
     <message>
         <source>sent by the office: {digest}</source>
@@ -4611,7 +4611,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>You were not connected for {time}. Check your messages now.</source>
-        <translation>সংযোগ {time} বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
+        <translation>{time} সংযোগ বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
     </message>
     <message>
         <source>Check messages on your phone.</source>
@@ -4639,7 +4639,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Not answered earlier: {n}.</source>
-        <translation>আগের বাকি: {n}টি।</translation>
+        <translation>আগের {n}টি বার্তা পরীক্ষা বাকি।</translation>
     </message>
     <message>
         <source>Test reminder</source>
@@ -4687,7 +4687,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Directives due within the hour: {n}</source>
-        <translation>এক ঘণ্টার মধ্যে {n}টি নির্দেশনার সময়সীমা</translation>
+        <translation>{n}টি নির্দেশনার সময়সীমা এক ঘণ্টার মধ্যে শেষ</translation>
     </message>
     <message>
         <source>See them under Directives.</source>
@@ -4855,7 +4855,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Daily figures for {day}</source>
-        <translation>{day} দিনের হিসাব</translation>
+        <translation>{day} তারিখের হিসাব</translation>
     </message>
     <message>
         <source>Answer to a superior</source>
@@ -5811,7 +5811,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>nobody is signed in to Windows here</source>
-        <translation>উইন্ডোজে কেউ লগইন করা নেই</translation>
+        <translation>উইন্ডোজে কেউ লগইন করেননি</translation>
     </message>
     <message>
         <source>unknown reason</source>
@@ -6111,7 +6111,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Sealed messages wait until you unlock the register.</source>
-        <translation>নিবন্ধন বহি খোলা পর্যন্ত সিল করা বার্তা অপেক্ষায় থাকবে।</translation>
+        <translation>নিবন্ধন বহি না খোলা পর্যন্ত সিল করা বার্তা অপেক্ষায় থাকবে।</translation>
     </message>
     <message numerus="yes">
         <source>{n} messages from the exported chat “{file}” were recorded.</source>
@@ -6375,7 +6375,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>To use the keyboard, open the tray menu. It has the same choices.</source>
-        <translation>কিবোর্ড ব্যবহার করতে ট্রে মেনু খুলুন। একই বিকল্প সেখানে আছে।</translation>
+        <translation>কিবোর্ড ব্যবহার করতে ট্রে মেনু খুলুন; সেখানেও একই বিকল্প আছে।</translation>
     </message>
     <message>
         <source>Reminder {count}. Check {media}.</source>
@@ -6391,7 +6391,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>If you do not answer in time, it counts as missed.</source>
-        <translation>সময়মতো সাড়া না দিলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
+        <translation>সময়মতো সাড়া না দিলে বার্তা পরীক্ষাটি ‘বাদ পড়েছে’ ধরা হবে।</translation>
     </message>
     <message>
         <source>Open {medium}</source>
@@ -6479,7 +6479,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>None answered yet</source>
-        <translation>এখনো কোনোটিতে সাড়া নেই</translation>
+        <translation>এখনো কোনোটিতে সাড়া দেওয়া হয়নি</translation>
     </message>
     <message>
         <source>8 out of 10 were answered within {minutes}.</source>
@@ -7367,7 +7367,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Text read from the picture: please compare</source>
-        <translation>ছবিতে পড়া লেখা, মিলিয়ে দেখুন</translation>
+        <translation>ছবি থেকে পড়া লেখা, মিলিয়ে দেখুন</translation>
     </message>
     <message>
         <source>Other records with this memo number</source>
@@ -7519,7 +7519,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>Export these {n}</source>
-        <translation><numerusform>এই {n}টি এক্সপোর্ট করুন</numerusform><numerusform>এই {n}টি এক্সপোর্ট করুন</numerusform></translation>
+        <translation><numerusform>এই {n}টি ভুক্তি এক্সপোর্ট করুন</numerusform><numerusform>এই {n}টি ভুক্তি এক্সপোর্ট করুন</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} open directives are selected</source>
@@ -7527,7 +7527,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Why is no action needed?</source>
-        <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
+        <translation>ব্যবস্থা নেওয়ার প্রয়োজন নেই কেন?</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -7535,7 +7535,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>All {count} records and their attachments go into one encrypted file. Your register stays here, and the handover is recorded in it.</source>
-        <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
+        <translation><numerusform>মোট {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>মোট {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি এখানেই থাকবে; হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
     </message>
     <message>
         <source>Transfer order, if any: number and date</source>
@@ -7759,7 +7759,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>About and help</source>
-        <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
+        <translation>প্রোগ্রাম-পরিচিতি ও সহায়তা</translation>
     </message>
     <message>
         <source>Save a report…</source>
@@ -7879,7 +7879,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>That file belongs to your office. Tell the IT administrator.</source>
-        <translation>ফাইলটি আপনার কার্যালয়ের: আইটি অ্যাডমিনকে জানান।</translation>
+        <translation>ফাইলটি আপনার কার্যালয়ের। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>I am the IT administrator: show them</source>
@@ -8035,7 +8035,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Not being recorded</source>
-        <translation>লেখা হচ্ছে না</translation>
+        <translation>তথ্য সংরক্ষণ হচ্ছে না</translation>
     </message>
     <message>
         <source>The register is open</source>
@@ -8131,7 +8131,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Go to {path}</source>
-        <translation>‘{path}’-এ যান</translation>
+        <translation>‘{path}’ ব্যবহার করুন</translation>
     </message>
     <message>
         <source>Next check</source>
@@ -8355,7 +8355,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Welcome to Tatpar</source>
-        <translation>‘তৎপর’-এ স্বাগতম</translation>
+        <translation>তৎপর প্রোগ্রামে স্বাগতম</translation>
     </message>
     <message>
         <source>It helps you follow the five directives.</source>
@@ -8543,7 +8543,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>compare a bundle with the daily figures for its days</source>
-        <translation>প্রমাণ-প্যাকেট তার দিনগুলোর হিসাবের সঙ্গে মেলায়</translation>
+        <translation>প্রমাণ-প্যাকেট একই দিনগুলোর হিসাবের সঙ্গে মিলিয়ে দেখে</translation>
     </message>
     <message>
         <source>a bundle that the officer exported</source>
@@ -8743,7 +8743,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>As of {time}, updated every 15 seconds</source>
-        <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
+        <translation>{time} পর্যন্ত তথ্য; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
     <message>
         <source>The server has sent nothing new since {time}. Tatpar will try again.</source>
@@ -8771,7 +8771,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Shared outage</source>
-        <translation>একসঙ্গে বিভ্রাট</translation>
+        <translation>একসঙ্গে অনেকের বিভ্রাট</translation>
     </message>
     <message>
         <source>Ask the selected people</source>
@@ -8827,7 +8827,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>asked {time}</source>
-        <translation>অনুরোধ {time}</translation>
+        <translation>অনুরোধ করা হয়েছে {time}</translation>
     </message>
     <message>
         <source>it arrives if the PC is on again within an hour</source>
@@ -8971,7 +8971,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} requests this month, {seen} answered</source>
-        <translation><numerusform>এ মাসে অনুরোধ {n} বার, সাড়া {seen} বার</numerusform><numerusform>এ মাসে অনুরোধ {n} বার, সাড়া {seen} বার</numerusform></translation>
+        <translation><numerusform>এ মাসে {n} বার অনুরোধ, {seen} বার সাড়া</numerusform><numerusform>এ মাসে {n} বার অনুরোধ, {seen} বার সাড়া</numerusform></translation>
     </message>
     <message>
         <source>PC and key</source>
@@ -9215,7 +9215,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Sending since {time}. Reload the page for the result.</source>
-        <translation>{time} থেকে পাঠানো হচ্ছে। ফল দেখতে পাতাটি আবার খুলুন।</translation>
+        <translation>{time} থেকে পাঠানোর চেষ্টা চলছে। ফল দেখতে পাতাটি আবার খুলুন।</translation>
     </message>
     <message>
         <source>Last sent {time}</source>
@@ -9263,7 +9263,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The role “administer the server” also manages offices, PCs, tokens and accounts. It needs a code from a phone to sign in.</source>
-        <translation>‘পরিচালনা’ ভূমিকায় কার্যালয়, কম্পিউটার, টোকেন ও অ্যাকাউন্টও পরিচালনা করা যায়। লগইন করতে ফোনের কোড লাগে।</translation>
+        <translation>‘সার্ভার পরিচালনা’ ভূমিকায় কার্যালয়, কম্পিউটার, টোকেন ও অ্যাকাউন্টের ব্যবস্থাপনাও করা যায়। লগইন করতে ফোনের কোড লাগে।</translation>
     </message>
     <message>
         <source>view and send requests</source>
@@ -9271,7 +9271,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>administer the server</source>
-        <translation>পরিচালনা</translation>
+        <translation>সার্ভার পরিচালনা</translation>
     </message>
     <message>
         <source>When</source>
@@ -9299,7 +9299,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The audit log was rewritten: this server signed a different row {n}.</source>
-        <translation>ব্যবহারের ঘটনাপঞ্জি নতুন করে লেখা হয়েছে: এই সার্ভার অন্য একটি {n} নং সারিতে স্বাক্ষর করেছিল।</translation>
+        <translation>ব্যবহারের ঘটনাপঞ্জি নতুন করে লেখা হয়েছে: {n} নং সারির যে লেখায় এই সার্ভার স্বাক্ষর করেছিল, এখন সেই লেখা নেই।</translation>
     </message>
     <message>
         <source>The audit log ends at row {n}, but it had later rows. They were deleted, or the database is an older copy.</source>
@@ -9331,7 +9331,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>set where notices go</source>
-        <translation>সতর্কবার্তা কোথায় যাবে তা ঠিক করেছেন</translation>
+        <translation>সতর্কবার্তা পাঠানোর ঠিকানা বদলেছেন</translation>
     </message>
     <message>
         <source>closed an account</source>
@@ -9395,7 +9395,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>accepted through the list of people, or from another PC</source>
-        <translation>কর্মকর্তাদের তালিকা অনুযায়ী বা অন্য কম্পিউটার থেকে গৃহীত</translation>
+        <translation>কর্মকর্তাদের তালিকায় বা অন্য কম্পিউটারের হিসাবে গৃহীত</translation>
     </message>
     <message>
         <source>accepted by {by}</source>
@@ -9459,7 +9459,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Only a server administrator of all offices can add or remove holidays.</source>
-        <translation>ছুটি যোগ বা বাতিল করতে পারেন শুধু সব কার্যালয়ের সার্ভার অ্যাডমিন।</translation>
+        <translation>ছুটি যোগ করতে বা বাদ দিতে পারেন শুধু সেই সার্ভার অ্যাডমিন, যাঁর আওতায় সব কার্যালয় আছে।</translation>
     </message>
     <message>
         <source>No holidays have been added.</source>
@@ -9555,11 +9555,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The database for monthly figures is behind. Figures are as of {time}.</source>
-        <translation>মাসিক হিসাবের ডেটাবেস পিছিয়ে আছে: হিসাব {time} পর্যন্ত।</translation>
+        <translation>মাসিক হিসাবের ডেটাবেসে সাম্প্রতিক তথ্য এখনো আসেনি: {time} পর্যন্ত হিসাব দেখানো হচ্ছে।</translation>
     </message>
     <message>
         <source>This form has expired. Reload the page and try again.</source>
-        <translation>ফরমটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
+        <translation>ফরমটির মেয়াদ শেষ। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>The Tatpar office server is running at {url}</source>

@@ -31,7 +31,7 @@ def mounts() -> bool:
     ("form", "before", "said"),
     [
         ("bundle", MOUNT, "ডিস্ক ভরে গেছে: {file} সংরক্ষণ করা যায়নি"),
-        ("csv", READ_ONLY, "অনুমতি নেই: {file}"),
+        ("csv", READ_ONLY, "ফাইল বা ফোল্ডারটি ব্যবহারের অনুমতি নেই: {file}"),
     ],
 )
 def test_a_refused_export_leaves_the_old_file_and_one_sentence(

@@ -785,7 +785,7 @@ def test_an_account_from_the_page_can_log_in(browsers):
     browser = browsers().log_in(ADMIN)
     form = {"name": "new", "person": EVIL, "designation": "", "path": "/gazipur/", "role": "ask"}
     page = browser.get("/accounts").text
-    for said in ("শুধু এসব অক্ষর ও চিহ্ন", "অন্তত ৮ অক্ষর", "‘পরিচালনা’ ভূমিকায়"):
+    for said in ("শুধু এসব অক্ষর ও চিহ্ন", "অন্তত ৮ অক্ষর", "‘সার্ভার পরিচালনা’ ভূমিকায়"):
         assert said in page
     made = browser.pressed("/accounts", password=WORDS, **form)
     assert ("new অ্যাকাউন্ট তৈরি হয়েছে" in made, EVIL in made) == (True, False)
@@ -868,7 +868,7 @@ def test_the_public_holidays_are_listed_and_who_may_not_add_any_reads_who_does(b
         assert "১৬ ডিসেম্বর ২০২৬" in fold
     assert [page.count("hand-out") for page in (of_all, of_one)] == [1, 0]
     assert [page.count('name="year"') for page in (of_all, of_one)] == [1, 0]
-    sentence = "ছুটি যোগ বা বাতিল করতে পারেন শুধু সব কার্যালয়ের সার্ভার অ্যাডমিন।"
+    sentence = "ছুটি যোগ করতে বা বাদ দিতে পারেন শুধু সেই সার্ভার অ্যাডমিন, যাঁর আওতায় সব কার্যালয় আছে।"
     assert [sentence in page for page in (of_all, of_one)] == [False, True]
 
 
