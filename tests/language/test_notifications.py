@@ -99,7 +99,7 @@ def test_a_terminal_line_says_state_and_cause(bengali):
 
 def test_open_directives_are_told_by_counts_the_most_pressing_first(bengali):
     told = words.directives_toast(DirectivesReminded(2, 3, 0, 1))
-    assert told.title == "এক ঘণ্টার মধ্যে ১টি নির্দেশনার সময়সীমা"
+    assert told.title == "১টি নির্দেশনার সময়সীমা এক ঘণ্টার মধ্যে শেষ"
     assert told.text.startswith("২টি নির্দেশনার সময়সীমা আজ। ৩টি নির্দেশনায় সাড়া বাকি। ")
     quiet = words.directives_toast(DirectivesReminded(0, 0, 4, 0))
     assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়েছে"

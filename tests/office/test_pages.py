@@ -575,7 +575,7 @@ def test_asking_has_a_limit_by_the_hour(browsers, pcs):
     browser = browsers().log_in(ASKS)
     answers = [browser.press("/asks", target="/gazipur/", text="look_now") for _ in range(7)]
     assert [answer.status_code for answer in answers] == [303] * 6 + [400]
-    assert "গত এক ঘণ্টায় আপনি ৬ বার পাঠিয়েছেন" in answers[-1].text
+    assert "গত এক ঘণ্টায় আপনি ৬ বার অনুরোধ পাঠিয়েছেন" in answers[-1].text
 
 
 @ONE_ENGINE

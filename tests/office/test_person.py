@@ -154,4 +154,4 @@ def test_asks_of_the_month_and_whether_they_were_answered(browsers, pcs, databas
     asks.ask(database, ASKS, [pcs[4].device], AskText.CALL_BACK, clock())
     asks.ask(database, ASKS, [pc.device], AskText.LOOK_NOW, clock() - 40 * DAY_MS, at_night=True)
     text = browsers().log_in(ASKS).get(f"/person/{pc.device}?month=2026-11").text
-    assert "এ মাসে অনুরোধ ১ বার, সাড়া ০ বার" in text
+    assert "এ মাসে ১ বার অনুরোধ, ০ বার সাড়া" in text
