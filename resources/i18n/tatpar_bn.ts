@@ -5975,7 +5975,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Received. Action is being taken.</source>
-        <translation>মহোদয়, আপনার নির্দেশনা পেয়েছি। প্রয়োজনীয় ব্যবস্থা নেওয়া হচ্ছে।</translation>
+        <translation>মহোদয়, আপনার নির্দেশনা পেয়েছি। ব্যবস্থা নেওয়া হচ্ছে।</translation>
     </message>
     <message>
         <source>Received. The report will be sent within the time given.</source>
