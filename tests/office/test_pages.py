@@ -512,7 +512,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     text = browser.get("/").text
     assert "৪টির ১টি" in text
     assert "৪২ সে" in text
-    assert text.count("অনুরোধ ১০:০০") == 5
+    assert text.count("অনুরোধ করা হয়েছে ১০:০০") == 5
     assert text.count("দেখেছেন ১০:০০") == 1
     assert text.count("চালু হলে পৌঁছাবে") == 4  # the four that are not there
     audited = browsers().log_in(ADMIN).get("/audit").text
