@@ -4263,7 +4263,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{time} overdue</source>
-        <translation>{time} পেরিয়েছে</translation>
+        <translation>{time} আগে পেরিয়েছে</translation>
     </message>
     <message>
         <source>{kind}, no. {n}</source>

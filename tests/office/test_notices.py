@@ -371,7 +371,9 @@ def test_what_is_no_target_is_refused_in_a_sentence(browsers):
 
 
 @ONE_ENGINE
-@pytest.mark.parametrize(("language", "sentence"), [("en", "Sending since"), ("bn", "পাঠানোর চেষ্টা চলছে")])
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Sending since"), ("bn", "পাঠানোর চেষ্টা চলছে")]
+)
 def test_an_account_sees_what_became_of_its_notices(browsers, language, sentence):
     browser = browsers().log_in(SEES, language)
     hook = "https://chat.example/T1/secret"
