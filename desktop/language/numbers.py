@@ -101,8 +101,8 @@ def duration(ms: int, *, days: bool = True) -> str:
     hours, rest = divmod(minutes, 60)
     if hours < 24 or not days:
         return _joined(hours_long(hours), _minutes(rest) if rest else "")
-    days, rest = divmod(hours, 24)
-    return _joined(days_long(days), hours_long(rest) if rest else "")
+    whole, rest = divmod(hours, 24)
+    return _joined(days_long(whole), hours_long(rest) if rest else "")
 
 
 def duration_minutes(ms: int) -> str:
