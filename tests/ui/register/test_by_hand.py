@@ -30,7 +30,9 @@ HOUR = 3_600_000
 def look(request, qapp):
     made = Look(LIGHT, "en", text_size=getattr(request, "param", 100))
     apply(qapp, made)  # the widths are those of the style sheet
-    return made
+    yield made
+    if made.text_size != 100:
+        apply(qapp, Look(LIGHT, "en"))  # the next file's windows have the usual text
 
 
 at_each_size_of_text = pytest.mark.parametrize("look", [100, 150], indirect=True)
