@@ -8,7 +8,7 @@ from fractions import Fraction
 from desktop.core.network import Group
 from desktop.language.dates import clock_range, date_short, day_of
 from desktop.language.enum_words import cause_word
-from desktop.language.numbers import digits, duration_short, number
+from desktop.language.numbers import digits, duration, duration_short, number
 from desktop.language.office_report import office_word
 from desktop.language.register import joined
 from desktop.reports.documents.provider_letter import ProviderClaim
@@ -161,7 +161,8 @@ def needs_ups(report: OfficeReport) -> str:
     if not 0 < len(first) <= _EQUAL:
         return ""
     lost = [ms for office in first for ms in cuts[office]]
-    return word("ups_first", office=joined(*first), n=len(lost), lasted=duration_short(sum(lost)))
+    lasted = duration(sum(lost), days=False)
+    return word("ups_first", office=joined(*first), n=len(lost), lasted=lasted)
 
 
 @dataclass(frozen=True, slots=True)

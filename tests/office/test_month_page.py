@@ -17,7 +17,7 @@ from desktop.core.network import Cause
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.sheet import DirectivesTold
-from desktop.language.numbers import duration_short
+from desktop.language.numbers import duration, duration_short
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
 from desktop.reports.office.write import report_json
@@ -240,7 +240,7 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     assert len(set(each)) == 1
     first = f"A UPS is needed first at উপজেলা 0, উপজেলা 1: {len(report.power)} power cuts, "
     with spoken("en"):
-        assert f"{first}{duration_short(sum(each))} in total." in page, "both lost as much"
+        assert f"{first}{duration(sum(each), days=False)} in total." in page, "both lost as much"
     lost_more = replace(report, power=(*report.power, report.power[0]))
     with spoken("en"):
         assert needs_ups(lost_more).startswith(
