@@ -28,6 +28,7 @@ from desktop.core.sheets import signing
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
+    MOST_SHEETS,
     Answer,
     AskText,
     Beat,
@@ -64,7 +65,6 @@ from tools.demo_days import Day, checks, invent, network, struck
 
 SCHEDULE = schedule_from(Settings(), ())
 CARELESS = frozenset({9, 22, 40})  # the PCs whose officers leave checks and asks unanswered
-_YOUNG_DAYS = 7  # a month with fewer days than this shows the one before, too
 # Failures that several PCs share: the minute of the office hours, how many minutes, why.
 _DISTRICT = (2 * 60 + 20, 38, Cause.ISP_DOWN)
 _OFFICE = ((60 + 5, 64, Cause.POWER_CUT), (5 * 60 + 30, 22, Cause.GATEWAY_SILENT))
@@ -74,10 +74,8 @@ _AWAY_FOR_WEEKS, _DAYS_UNTOLD = 11, 30
 
 
 def days(today: date) -> list[date]:
-    """Return the working days before today that are shown."""
-    first = today.replace(day=1)
-    if today.day <= _YOUNG_DAYS:
-        first = (first - timedelta(days=1)).replace(day=1)
+    """Return the working days before today that are shown: of this month and the one before."""
+    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     every = (first + timedelta(days=n) for n in range((today - first).days))
     return [day for day in every if office_hours.is_working(SCHEDULE, day)]
 
@@ -241,15 +239,18 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         _send(gateway, pc, "/v1/join", write(join))
         if pc.part != "never":
             sheets = tuple(_signed(pc, sheet) for sheet in _sheets(pc))
-            delivery = Delivery(1, (SCHEDULE.to_json(),), sheets)
-            _send(gateway, pc, "/v1/sheets", write(delivery))
+            for nth in range(0, len(sheets), MOST_SHEETS):
+                some = sheets[nth : nth + MOST_SHEETS]
+                delivery = Delivery(1, (SCHEDULE.to_json(),), some)
+                _send(gateway, pc, "/v1/sheets", write(delivery))
 
 
 def _silence(database: Database, home: Home, pcs: list[_Pc]) -> None:
-    """Send the last beats of the PCs that are silent now: an office's together, and one alone."""
+    """Send earlier beats: those of an office cut off, of one PC off, and of PCs that fail now."""
+    ago_ms = {"silent": 25 * MINUTE_MS, "gone": 19 * HOUR_MS, "falls_out": 44 * MINUTE_MS}
     for pc in pcs:
-        if pc.part in {"silent", "gone"}:
-            ago = 25 * MINUTE_MS if pc.part == "silent" else 19 * HOUR_MS
+        if ago := ago_ms.get(pc.part, 0):
+            ago += pc.number * MINUTE_MS if pc.part == "falls_out" else 0
             then = _now_ms() - ago + pc.number * 100
             past = _gateway_at(database, home, then)
             body = write(_beat(pc, well=True, since_ms=min(then - HOUR_MS, _started(pc))))
@@ -389,7 +390,10 @@ def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
     chance = random.Random(16)  # noqa: S311
     answered: set[tuple[str, str]] = set()
     beating = [pc for pc in pcs if pc.part in {"well", "falls_out"}]
-    states = {pc: (pc.part == "well", _started(pc)) for pc in beating}
+    began = {pc: _now_ms() - (43 + pc.number) * MINUTE_MS for pc in beating}
+    states = {
+        pc: (True, _started(pc)) if pc.part == "well" else (False, began[pc]) for pc in beating
+    }
     while True:
         for pc in beating:
             if pc.part == "falls_out" and chance.random() < 0.15:
