@@ -95,7 +95,8 @@ WORDS: Mapping[str, str] = {
     "download_xlsx": to_translate("Download as Excel"),
     "download_pdf": to_translate("Download as PDF"),
     "provider_letter": to_translate("Letter to the provider"),
-    "save": to_translate("Save"),
+    "save_password": to_translate("Save the password"),
+    "save_addresses": to_translate("Save the addresses"),
     "not_observed": to_translate("Not observed"),
     "no_month_before": to_translate("no earlier month"),
     "before_coming": to_translate("Loading the comparison with last month…"),
@@ -148,6 +149,7 @@ WORDS: Mapping[str, str] = {
     "day": to_translate("Date"),
     "hours": to_translate("Hours"),
     "back": to_translate("Back"),
+    "to_now": to_translate("Go to Now"),
     "ask_now": to_translate("Ask to check messages"),
     "ask_what": to_translate("Message"),
     "ask_send": to_translate("Send request"),
@@ -244,6 +246,8 @@ WORDS: Mapping[str, str] = {
     "notice_is_test": to_translate("Test: notices about {office} will look like this"),
     "notice_foot": to_translate("Sent by the office's server for the account {account}."),
     "account_close": to_translate("Close"),
+    "account_close_this": to_translate("Close this account"),
+    "account_locked": to_translate_counted("Locked for {n} more minutes after failed attempts"),
     "account_closed": to_translate("closed"),
     "account_secret": to_translate(
         "Enter this secret in the phone's authenticator app. It is shown only once."
@@ -274,20 +278,20 @@ WORDS: Mapping[str, str] = {
     "act_log_in": to_translate("signed in"),
     "act_log_in_failed": to_translate("could not sign in"),
     "act_account_made": to_translate("created an account"),
-    "act_password_renewed": to_translate("set a new password for an account"),
+    "act_password_renewed": to_translate("new password set for an account"),
     "act_password_changed": to_translate("changed their own password"),
     "act_archived": to_translate("archived a month"),
     "act_notices_set": to_translate("set where notices go"),
-    "act_account_closed": to_translate("closed an account"),
+    "act_account_closed": to_translate("account closed"),
     "act_person_seen": to_translate("viewed a person's month"),
     "act_downloaded": to_translate("downloaded an office's month"),
     "act_asked": to_translate("sent a request to check messages"),
     "act_token_made": to_translate("created a token"),
-    "act_token_withdrawn": to_translate("withdrew a token"),
-    "act_confirmed": to_translate("confirmed a PC"),
+    "act_token_withdrawn": to_translate("token withdrawn"),
+    "act_confirmed": to_translate("PC confirmed"),
     "act_joined_again": to_translate("joined again and is waiting for confirmation"),
-    "act_decided_first": to_translate("accepted the first figures"),
-    "act_decided_later": to_translate("accepted the later figures"),
+    "act_decided_first": to_translate("first figures accepted"),
+    "act_decided_later": to_translate("later figures accepted"),
     "act_leave_accepted": to_translate("accepted days of leave"),
     "act_leave_refused": to_translate("did not accept days of leave"),
     "leave_before": to_translate("{days}, entered in advance"),
@@ -298,10 +302,10 @@ WORDS: Mapping[str, str] = {
     "leave_is_not": to_translate("not accepted, by {by}"),
     "leave_accept": to_translate("Accept"),
     "leave_refuse": to_translate("Do not accept"),
-    "act_retired": to_translate("retired a PC"),
-    "act_moved": to_translate("moved a PC"),
+    "act_retired": to_translate("PC retired"),
+    "act_moved": to_translate("PC moved"),
     "act_handed": to_translate("distributed a document"),
-    "act_office_named": to_translate("named an office"),
+    "act_office_named": to_translate("office named"),
     "handed_holidays": to_translate("Holidays"),
     "handed_policy": to_translate("Office policy"),
     "handed_signers": to_translate("Trusted signers"),
@@ -311,7 +315,7 @@ WORDS: Mapping[str, str] = {
         "No checks are due in any office on these days. Public holidays are already included."
     ),
     "holiday_name": to_translate("Name of the holiday"),
-    "holiday_add": to_translate("Add the holiday"),
+    "holiday_add": to_translate("Add a holiday"),
     "holiday_back": to_translate("Remove"),
     "holiday_back_sure": to_translate("Checks will be due on this day again."),
     "holiday_counted": to_translate(
@@ -331,6 +335,7 @@ WORDS: Mapping[str, str] = {
         "“Month” show only offices with PCs.",
     ),
     "office": to_translate("Office"),
+    "office_added": to_translate("Office added: {name}"),
     "office_make": to_translate("Add an office"),
     "office_above": to_translate("Under"),
     "top_office": to_translate("All offices"),
@@ -363,13 +368,15 @@ WORDS: Mapping[str, str] = {
     "matches_not": to_translate("Does not match"),
     "since_then": to_translate("last changed {day} by {by}"),
     "not_here": to_translate("There is no such page, or it belongs to another office."),
-    "database_away": to_translate(
-        "The office's database is not responding. Tatpar will try again.",
-    ),
+    "database_away": to_translate("The database is not responding"),
     "reports_away": to_translate(
-        "The database for monthly figures is not responding. All other pages work. Tatpar will "
-        "try again.",
+        "The database for monthly figures is not responding. All other pages work."
     ),
+    "away_about": to_translate(
+        "Last tried at {time}, every {seconds} seconds again. If it lasts, tell the server "
+        "administrator."
+    ),
+    "try_again": to_translate("Try again"),
     "reports_behind": to_translate(
         "The database for monthly figures is behind. Figures are as of {time}."
     ),

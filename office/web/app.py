@@ -133,11 +133,12 @@ class Browser:
                     raise
                 # The database's address and error are for `doctor`, not for any visitor.
                 logger.warning("%s", " ".join(problem(error)))
-                visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
+                query = dict(request.query_params) if request.method == "GET" else {}
+                path = request.url.path if request.method == "GET" else "/"
+                visit = Visit(path, query, {}, "", code, self._now_ms())
                 away = "reports_away" if self._pages.is_of_reports(error) else "database_away"
-                response = self._response(
-                    visit, Page("problem.html", {"sentence": word(away)}, 503)
-                )
+                values = {"sentence": word(away), "again": _AGAIN_SECONDS}
+                response = self._response(visit, Page("problem.html", values, 503))
             if response.status_code == 503:
                 again = "" if request.method == "GET" else "; url=/"
                 response.headers["Refresh"] = f"{_AGAIN_SECONDS}{again}"
@@ -237,7 +238,7 @@ class Browser:
         return response
 
     def _rendered(self, visit: Visit, template: str, values: Mapping[str, object]) -> str:
-        values = {"visit": visit, "error": None, "sentence": "", **values}
+        values = {"visit": visit, "error": None, "sentence": "", "again": 0, **values}
         return _TEMPLATES.get_template(template).render(values)
 
     def _shared(self, visit: Visit, part: Shared) -> tuple[Mapping[str, object], str]:

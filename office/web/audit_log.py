@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, or_
 
 from desktop.core.office.schedule import OFFICE_ZONE
 from desktop.core.sheets.messages import AskText, HandedKind
-from desktop.language.dates import month
+from desktop.language.dates import clock, date_short, day_of, month
+from desktop.language.dates import date as date_text
 from desktop.language.numbers import days_long, digits
 from desktop.reports.documents.workbook_formats import Book, table
 from office.admin.accounts import Role
@@ -28,7 +31,7 @@ _ACT = "act_"
 def details(act: str, what: str, names: Mapping[str, str]) -> str:
     """Return the details of a row, in the words of the page, with the offices' names."""
     if act == "office_named":  # holds the path and the name at that time
-        return what
+        return what.partition(" ")[2]
     names = {"/": word("top_office"), **names}
     match what.split(" "):
         case [path, uses, "×", days] if act == "token_made":
@@ -49,6 +52,31 @@ def details(act: str, what: str, names: Mapping[str, str]) -> str:
             continue
         said += f" {text}" if said[-1:] in {"", "।", ".", ","} else f", {text}"
     return said.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Equal rows that follow each other: the time of the newest, and how many they are."""
+
+    when: str
+    account: str
+    act: str
+    details: str
+    times: int
+
+
+def shown(
+    rows: Iterable[Row[tuple[object, ...]]], names: Mapping[str, str], today: date
+) -> list[Shown]:
+    """Return the rows as the page lists them, the year only where it is another one."""
+    listed = []
+    for (account, act, what), alike in groupby(rows, lambda it: (it.account, it.act, it.what)):
+        times = [row.at_ms for row in alike]
+        day = day_of(times[0])
+        on = date_short(day) if day.year == today.year else date_text(day)
+        details_ = details(act, what, names)
+        listed.append(Shown(f"{on} {clock(times[0])}", account, act, details_, len(times)))
+    return listed
 
 
 def found(find: str, names: Mapping[str, str], people: Mapping[str, str]) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -25,7 +25,7 @@ from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
 from office import months, pcs
 from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
-from office.admin.accounts import Account, Accounts, Role, check_path, too_often
+from office.admin.accounts import Account, Accounts, Role, check_path
 from office.admin.leave import decide_leave
 from office.database import tables as t
 from office.live import OfficeCounts, State, Why, live, overview, worst_first
@@ -133,8 +133,23 @@ class Pages:
 
     def live(self, visit: Visit) -> Answer:
         """Show who can be reached now."""
-        listed = asks.asks(self.database, visit.account.office_path, visit.now_ms)
-        return Page("live.html", {"asks": listed}, part=self.live_part(visit))
+        account = visit.account
+        listed = asks.asks(self.database, account.office_path, visit.now_ms)
+        values: dict[str, object] = {"asks": listed, "now_ms": visit.now_ms}
+        if account.role.covers(Role.ADMINISTER):
+            values |= self._waiting(account.office_path)
+        return Page("live.html", values, part=self.live_part(visit))
+
+    def _waiting(self, path: str) -> dict[str, object]:
+        """Return the PCs that wait for confirmation, and the facts to confirm them by."""
+        who = enrolments.latest(path)
+        query = select(who).where(who.c.standing == Standing.WAITING.value)
+        with self.database.reading(path) as connection:
+            waiting = list(connection.execute(query.order_by(who.c.at_ms, who.c.device_id)))
+            confirmed_as = enrolments.confirmed_names(connection, path) if waiting else {}
+        so_far = {device: item["officer"] for device, item in confirmed_as.items()}
+        names = enrolments.offices(self.database, path)
+        return {"waiting": waiting, "so_far": so_far, "names": names}
 
     def live_part(self, visit: Visit) -> "Shared":
         """Show the part that is updated; an ask changes it at once."""
@@ -373,11 +388,8 @@ class Pages:
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
             doubts = in_doubt(connection, path)
-            waits = who.c.standing == Standing.WAITING.value
-            first = or_(waits, who.c.device_id.in_(doubts))
-            query_first = select(who).where(first).order_by(who.c.at_ms, who.c.device_id)
-            look_at = list(connection.execute(query_first))
-            confirmed_as = enrolments.confirmed_names(connection, path)
+            query_first = select(who).where(who.c.device_id.in_(doubts))
+            look_at = list(connection.execute(query_first.order_by(who.c.at_ms, who.c.device_id)))
         papers = handed_texts.handed_out(self.database)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
         values = {
@@ -390,12 +402,11 @@ class Pages:
             "tokens": enrolments.open_tokens(self.database, path, visit.now_ms),
             "offices": enrolments.offices(self.database, path),
             "path": path,
-            "so_far": {device: who["officer"] for device, who in confirmed_as.items()},
             "doubts": doubts,
             "now_ms": visit.now_ms,
             "State": State,
         }
-        return Page("people.html", values)
+        return Page("people.html", values | self._waiting(path))
 
     def find(self, visit: Visit) -> Answer:
         """Find a person by name, designation or office; the only one is shown at once."""
@@ -481,7 +492,7 @@ class Pages:
         account = visit.need(Role.ADMINISTER)
         above, name = visit.form.get("path", ""), visit.form.get("name", "").strip()
         enrolments.make_office(self.database, above, name, account.actor, visit.now_ms)
-        return _done("/offices", "office_named", name)
+        return Redirect("/offices", said={"text": ended(word("office_added", name=name))})
 
     def name_office(self, visit: Visit) -> Answer:
         """Set the name of an office."""
@@ -503,7 +514,7 @@ class Pages:
             "accounts": listed,
             "offices": enrolments.offices(self.database, path),
             "seen_ms": seen,
-            "locked": {name: too_often(minutes) for name, minutes in waits.items()},
+            "locked": waits,
         }
         return Page("accounts.html", values)
 
@@ -556,7 +567,8 @@ class Pages:
             broken = None if whole else audit.fault(connection, self.database.head)
         if whole:
             return File("tatpar-audit.xlsx", _XLSX, audit_log.book(rows, names, people))
-        values = {"rows": rows, "broken": broken, "names": names, "people": people}
+        shown = audit_log.shown(rows, names, _day(visit.now_ms))
+        values = {"rows": shown, "broken": broken, "people": people, "entries": len(rows)}
         return Page("audit.html", values | {"find": find, "most": AUDIT_ROWS})
 
     def handed(self, visit: Visit, sentence: str = "") -> Answer:

@@ -8747,7 +8747,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The server has sent nothing new since {time}. Tatpar will try again.</source>
-        <translation>{time} থেকে সার্ভারের নতুন তথ্য পাওয়া যায়নি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
+        <translation>{time}-এর পর সার্ভার থেকে নতুন তথ্য আসেনি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>Seen today</source>
@@ -8860,6 +8860,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Download as PDF</source>
         <translation>পিডিএফে নামান</translation>
+    </message>
+    <message>
+        <source>Save the password</source>
+        <translation>পাসওয়ার্ড সংরক্ষণ করুন</translation>
+    </message>
+    <message>
+        <source>Save the addresses</source>
+        <translation>ঠিকানা সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>no earlier month</source>
@@ -9004,6 +9012,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Hours</source>
         <translation>ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>Go to Now</source>
+        <translation>এখন পাতায় যান</translation>
     </message>
     <message>
         <source>Message</source>
@@ -9250,6 +9262,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সার্ভার থেকে {account} অ্যাকাউন্টের জন্য পাঠানো।</translation>
     </message>
     <message>
+        <source>Close this account</source>
+        <translation>এই অ্যাকাউন্ট বন্ধ করুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked for {n} more minutes after failed attempts</source>
+        <translation><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট বন্ধ</numerusform><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট বন্ধ</numerusform></translation>
+    </message>
+    <message>
         <source>closed</source>
         <translation>বন্ধ</translation>
     </message>
@@ -9318,8 +9338,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট খুলেছেন</translation>
     </message>
     <message>
-        <source>set a new password for an account</source>
-        <translation>অ্যাকাউন্টে নতুন পাসওয়ার্ড দিয়েছেন</translation>
+        <source>new password set for an account</source>
+        <translation>অ্যাকাউন্টে নতুন পাসওয়ার্ড দেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>changed their own password</source>
@@ -9334,8 +9354,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা পাঠানোর ঠিকানা বদলেছেন</translation>
     </message>
     <message>
-        <source>closed an account</source>
-        <translation>অ্যাকাউন্ট বন্ধ করেছেন</translation>
+        <source>account closed</source>
+        <translation>অ্যাকাউন্ট বন্ধ করা হয়েছে</translation>
     </message>
     <message>
         <source>viewed a person&apos;s month</source>
@@ -9354,24 +9374,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>টোকেন তৈরি করেছেন</translation>
     </message>
     <message>
-        <source>withdrew a token</source>
-        <translation>টোকেন প্রত্যাহার করেছেন</translation>
+        <source>token withdrawn</source>
+        <translation>টোকেন প্রত্যাহার করা হয়েছে</translation>
     </message>
     <message>
-        <source>confirmed a PC</source>
-        <translation>কম্পিউটার নিশ্চিত করেছেন</translation>
+        <source>PC confirmed</source>
+        <translation>কম্পিউটার নিশ্চিত করা হয়েছে</translation>
     </message>
     <message>
         <source>joined again and is waiting for confirmation</source>
         <translation>আবার যুক্ত হয়ে নিশ্চিত করার অপেক্ষায় আছে</translation>
     </message>
     <message>
-        <source>accepted the first figures</source>
-        <translation>প্রথম হিসাব গ্রহণ করেছেন</translation>
+        <source>first figures accepted</source>
+        <translation>প্রথম হিসাব গ্রহণ করা হয়েছে</translation>
     </message>
     <message>
-        <source>accepted the later figures</source>
-        <translation>পরের হিসাব গ্রহণ করেছেন</translation>
+        <source>later figures accepted</source>
+        <translation>পরের হিসাব গ্রহণ করা হয়েছে</translation>
     </message>
     <message>
         <source>accepted days of leave</source>
@@ -9410,20 +9430,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অগ্রাহ্য করুন</translation>
     </message>
     <message>
-        <source>retired a PC</source>
-        <translation>কম্পিউটার তালিকা থেকে বাদ দিয়েছেন</translation>
+        <source>PC retired</source>
+        <translation>কম্পিউটার তালিকা থেকে বাদ দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>moved a PC</source>
-        <translation>কম্পিউটার স্থানান্তর করেছেন</translation>
+        <source>PC moved</source>
+        <translation>কম্পিউটার স্থানান্তর করা হয়েছে</translation>
     </message>
     <message>
         <source>distributed a document</source>
         <translation>নথি বিতরণ করেছেন</translation>
     </message>
     <message>
-        <source>named an office</source>
-        <translation>কার্যালয়ের নাম দিয়েছেন</translation>
+        <source>office named</source>
+        <translation>কার্যালয়ের নাম দেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>Nothing has been distributed yet.</source>
@@ -9438,7 +9458,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটির নাম</translation>
     </message>
     <message>
-        <source>Add the holiday</source>
+        <source>Add a holiday</source>
         <translation>ছুটি যোগ করুন</translation>
     </message>
     <message>
@@ -9476,6 +9496,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Each account, token and PC belongs to one of these offices. An account sees its own office and the offices under it. “Now” and “Month” show only offices with PCs.</source>
         <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। অ্যাকাউন্ট থেকে নিজের কার্যালয় ও তার অধীন কার্যালয়গুলো দেখা যায়। ‘এখন’ ও ‘মাস’ পাতায় শুধু সেসব কার্যালয় থাকে, যেখানে কম্পিউটার আছে।</translation>
+    </message>
+    <message>
+        <source>Office added: {name}</source>
+        <translation>কার্যালয় যোগ করা হয়েছে: {name}</translation>
     </message>
     <message>
         <source>Add an office</source>
@@ -9550,8 +9574,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এমন কোনো পাতা নেই অথবা এটি অন্য কার্যালয়ের।</translation>
     </message>
     <message>
-        <source>The database for monthly figures is not responding. All other pages work. Tatpar will try again.</source>
-        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। বাকি সব পাতা কাজ করছে। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
+        <source>The database is not responding</source>
+        <translation>ডেটাবেস সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>The database for monthly figures is not responding. All other pages work.</source>
+        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। বাকি সব পাতা কাজ করছে।</translation>
+    </message>
+    <message>
+        <source>Last tried at {time}, every {seconds} seconds again. If it lasts, tell the server administrator.</source>
+        <translation>শেষ চেষ্টা {time}; {seconds} সেকেন্ড পরপর আবার চেষ্টা করা হয়। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>আবার চেষ্টা করুন</translation>
     </message>
     <message>
         <source>The database for monthly figures is behind. Figures are as of {time}.</source>

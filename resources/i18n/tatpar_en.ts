@@ -420,6 +420,10 @@
         <translation><numerusform>{office}: {n} PC needs a decision</numerusform><numerusform>{office}: {n} PCs need a decision</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>Locked for {n} more minutes after failed attempts</source>
+        <translation><numerusform>Locked for {n} more minute after failed attempts</numerusform><numerusform>Locked for {n} more minutes after failed attempts</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>The newest {n} entries are shown.</source>
         <translation><numerusform>The newest {n} entry is shown.</numerusform><numerusform>The newest {n} entries are shown.</numerusform></translation>
     </message>

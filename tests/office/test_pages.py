@@ -382,7 +382,7 @@ def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, 
     for hours in (1, 6, 18):
         clock.now_ms += hours * 3_600_000
         text = browsers().log_in(SEES).get("/").text
-        assert "৪টির তথ্য আসছে না" in text
+        assert ("৪টি আজ চালু হয়নি" if hours == 18 else "৪টির তথ্য আসছে না") in text
         assert "অফিস সময়ের বাইরে" in text or "কারও দিকে" in text
         assert "একসঙ্গে" not in text
 
@@ -627,7 +627,7 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
         assert browser.press("/people", **form).status_code == 404
     assert pc.beat() is Refusal.KEY_RETIRED
     audit = browser.get("/audit").text
-    for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "তালিকা থেকে বাদ দিয়েছেন", "টোকেন তৈরি"):
+    for act in ("নিশ্চিত করা হয়েছে", "স্থানান্তর করা হয়েছে", "তালিকা থেকে বাদ দেওয়া হয়েছে", "টোকেন তৈরি"):
         assert act in audit
 
 
@@ -653,7 +653,7 @@ def test_a_withdrawn_token_lets_no_more_pcs_join(browsers, pc, clock):
     assert pc.beat().standing is Standing.ACTIVE
     assert browser.press("/people/token/withdraw", token=token_id).status_code == 404
     audit = browser.get("/audit").text
-    assert audit.count("টোকেন প্রত্যাহার করেছেন") == 1
+    assert audit.count("টোকেন প্রত্যাহার করা হয়েছে") == 1
     assert f"/gazipur/ {token_id}" in audit
 
 
@@ -683,7 +683,9 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc
     assert f"<strong>{pc.device[:8]}</strong>" in row
     assert "/gazipur/" in row
     clock.now_ms += SHARED_MS
-    assert "নিশ্চিত করার অপেক্ষায় ১টি কম্পিউটার" in browser.get("/").text
+    first = browser.get("/").text
+    assert "নিশ্চিত করার অপেক্ষায় ১টি কম্পিউটার" in first
+    assert row in first, "it is confirmed there, too"
     empty = browser.get("/?under=/dhaka/").text
     assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in empty
     assert '<a class="button first" href="/people">টোকেন তৈরি করুন</a>' in empty
@@ -803,13 +805,13 @@ def test_every_act_of_an_administrator_is_said_once(browsers, pcs):
     browser.accounts.make(replace(SEES, name="new"), WORDS, ROOT)
     token = token_public(made_token(browser.accounts.database))[:12]
     for page, form, said in (
-        ("/people", {"device": device, "act": "move", "path": "/gazipur/"}, "স্থানান্তর করেছেন"),
-        ("/people", {"device": device, "act": "retire"}, "তালিকা থেকে বাদ দিয়েছেন: কর্মকর্তা 0"),
-        ("/people/token/withdraw", {"token": token}, "টোকেন প্রত্যাহার করেছেন"),
-        ("/offices", {"path": "/", "name": "সাভার"}, "কার্যালয়ের নাম দিয়েছেন: সাভার।"),
-        ("/offices/name", {"path": "/gazipur/", "name": "গাজীপুর"}, "নাম দিয়েছেন: গাজীপুর।"),
-        ("/accounts/password", account, "অ্যাকাউন্টে নতুন পাসওয়ার্ড দিয়েছেন: new।"),
-        ("/accounts/close", account, "অ্যাকাউন্ট বন্ধ করেছেন: new।"),
+        ("/people", {"device": device, "act": "move", "path": "/gazipur/"}, "স্থানান্তর করা হয়েছে"),
+        ("/people", {"device": device, "act": "retire"}, "তালিকা থেকে বাদ দেওয়া হয়েছে: কর্মকর্তা 0"),
+        ("/people/token/withdraw", {"token": token}, "টোকেন প্রত্যাহার করা হয়েছে"),
+        ("/offices", {"path": "/", "name": "সাভার"}, "কার্যালয় যোগ করা হয়েছে: সাভার।"),
+        ("/offices/name", {"path": "/gazipur/", "name": "গাজীপুর"}, "নাম দেওয়া হয়েছে: গাজীপুর।"),
+        ("/accounts/password", account, "অ্যাকাউন্টে নতুন পাসওয়ার্ড দেওয়া হয়েছে: new।"),
+        ("/accounts/close", account, "অ্যাকাউন্ট বন্ধ করা হয়েছে: new।"),
         ("/handed", {"day": "2026-12-17", "name": "জেলা দিবস"}, "১৭ ডিসেম্বর ২০২৬, জেলা দিবস: সংরক্ষণ"),
         ("/handed", {"day": "2026-12-17", "act": "remove"}, "জেলা দিবস: এ দিনে আবার"),
     ):
@@ -949,7 +951,7 @@ def test_the_list_of_pcs_is_sorted_filtered_and_searched_and_says_what_it_heard(
         words,
         'value="move"',
         'value="retire"',
-        f'hint">{heard[3].device}',
+        f'hint"><code>{heard[3].device}',
     )
     places = [panel.index(said) for said in order]
     assert places == sorted(places), "the key and the number are at the foot"
@@ -1204,7 +1206,8 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
         answer = browser.get(path)
         assert (answer.status_code, answer.headers["refresh"]) == (503, "15")
         assert "postgresql" not in answer.text
-        assert "সাড়া দিচ্ছে না" in answer.text
+        assert "<h1>ডেটাবেস সাড়া দিচ্ছে না</h1>" in answer.text
+        assert f'href="{path}">আবার চেষ্টা করুন<' in answer.text
     assert browser.press("/accounts").headers["refresh"] == "15; url=/"
     monkeypatch.undo()
     monkeypatch.setattr("office.web.pages.live", away)
@@ -1216,9 +1219,13 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
 @ONE_ENGINE
 def test_a_failed_sign_in_stands_out_and_the_newest_rows_are_counted(browsers, monkeypatch):
     browser = browsers().log_in(ADMIN)
-    browsers().client.post("/log-in", data={"name": "admin", "password": "x"})
+    browser.accounts.make(SEES, WORDS, ROOT)
+    for _ in range(5):
+        browsers().client.post("/log-in", data={"name": SEES.name, "password": "x"})
     text = browser.get("/audit").text
-    assert text.count("<strong>লগইন করতে পারেননি</strong>") == 1
+    assert text.count("<strong>লগইন করতে পারেননি</strong> <strong>৫×</strong>") == 1
+    assert "২৫ নভে ১০:০০<" in text, "of this year, without seconds"
+    assert "ব্যর্থ চেষ্টার কারণে আরও ১৫ মিনিট বন্ধ" in browser.get("/accounts").text
     assert "সর্বশেষ" not in text
     monkeypatch.setattr("office.web.pages.AUDIT_ROWS", 2)
     assert "সর্বশেষ ২টি ঘটনা দেখানো হচ্ছে" in browser.get("/audit").text
@@ -1251,16 +1258,16 @@ def test_the_audit_log_is_searched_by_its_words_and_taken_away_as_a_workbook(
         return re.findall(r"<tr><td>.*?</td><td>.*?</td><td>(.*?)</td>", page)
 
     with spoken("bn"):
-        assert rows(root, "তালিকা থেকে বাদ") == ["কম্পিউটার তালিকা থেকে বাদ দিয়েছেন"]
-        assert rows(root, "কর্মকর্তা 4") == ["কম্পিউটার স্থানান্তর করেছেন"]
+        assert rows(root, "তালিকা থেকে বাদ") == ["কম্পিউটার তালিকা থেকে বাদ দেওয়া হয়েছে"]
+        assert rows(root, "কর্মকর্তা 4") == ["কম্পিউটার স্থানান্তর করা হয়েছে"]
         assert len(rows(root, "গাজীপুর সদর")) == 3, "also by the name of an office"
-        assert set(rows(root, ADMIN.person)) >= {"লগইন করেছেন", "কম্পিউটার স্থানান্তর করেছেন"}
+        assert set(rows(root, ADMIN.person)) >= {"লগইন করেছেন", "কম্পিউটার স্থানান্তর করা হয়েছে"}
         assert rows(own, "কর্মকর্তা 4") == [], "of the own office alone"
         assert rows(root, "%") == []
     answer = root.get("/audit.xlsx", params={"find": "কর্মকর্তা 1"})
     ((head, row),) = workbooks.sheets(answer.content).values()
     assert head == ["কখন", "কে", "অ্যাকাউন্টের নাম", "কী", "বিস্তারিত"]
-    assert row[1:4] == [ADMIN.person, "admin", "কম্পিউটার তালিকা থেকে বাদ দিয়েছেন"]
+    assert row[1:4] == [ADMIN.person, "admin", "কম্পিউটার তালিকা থেকে বাদ দেওয়া হয়েছে"]
     assert row[4] == "কর্মকর্তা 1 11111111, গাজীপুর সদর"
 
 

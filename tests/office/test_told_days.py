@@ -470,7 +470,7 @@ def test_an_administrator_reads_it_decides_and_is_in_the_audit_log(edited, brows
     assert edited.doubts() == {}
     assert edited.counted()[DEVICE, FIRST] != first
     assert WORDS not in browser.get("/month?month=2026-11").text
-    assert "accepted the later figures" in browser.get("/audit").text
+    assert "later figures accepted" in browser.get("/audit").text
 
 
 def test_until_the_next_telling_the_first_one_stays_decided(edited):
