@@ -166,6 +166,7 @@ WORDS: Mapping[str, str] = {
     "no_asks": to_translate("No requests in the last seven days."),
     "tokens": to_translate("Valid tokens"),
     "token_make": to_translate("Create a token"),
+    "copy": to_translate("Copy"),
     "token_made": to_translate(
         "Give this token to the officers of {office}. It is shown only once."
     ),
@@ -373,8 +374,7 @@ WORDS: Mapping[str, str] = {
         "The database for monthly figures is not responding. All other pages work."
     ),
     "away_about": to_translate(
-        "Last tried at {time}, every {seconds} seconds again. If it lasts, tell the server "
-        "administrator."
+        "Last tried at {time}, every 15 seconds again. If it lasts, tell the server administrator."
     ),
     "try_again": to_translate("Try again"),
     "reports_behind": to_translate(

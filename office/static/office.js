@@ -78,3 +78,13 @@ if (later) {
     later.replaceWith(...fresh.body.childNodes);
   }).catch(() => { told.textContent = told.dataset.failed; });
 }
+
+// The secret of the page stays selected, so that one sees what was copied.
+const copy = document.querySelector("[data-copy]");
+if (copy) {
+  copy.hidden = false;
+  copy.addEventListener("click", () => {
+    getSelection().selectAllChildren(copy.previousElementSibling);
+    document.execCommand("copy");
+  });
+}

@@ -137,7 +137,7 @@ class Browser:
                 path = request.url.path if request.method == "GET" else "/"
                 visit = Visit(path, query, {}, "", code, self._now_ms())
                 away = "reports_away" if self._pages.is_of_reports(error) else "database_away"
-                values = {"sentence": word(away), "again": _AGAIN_SECONDS}
+                values = {"sentence": word(away), "again": True}
                 response = self._response(visit, Page("problem.html", values, 503))
             if response.status_code == 503:
                 again = "" if request.method == "GET" else "; url=/"
@@ -238,7 +238,7 @@ class Browser:
         return response
 
     def _rendered(self, visit: Visit, template: str, values: Mapping[str, object]) -> str:
-        values = {"visit": visit, "error": None, "sentence": "", "again": 0, **values}
+        values = {"visit": visit, "error": None, "sentence": "", "again": False, **values}
         return _TEMPLATES.get_template(template).render(values)
 
     def _shared(self, visit: Visit, part: Shared) -> tuple[Mapping[str, object], str]:

@@ -9582,8 +9582,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। বাকি সব পাতা কাজ করছে।</translation>
     </message>
     <message>
-        <source>Last tried at {time}, every {seconds} seconds again. If it lasts, tell the server administrator.</source>
-        <translation>শেষ চেষ্টা {time}; {seconds} সেকেন্ড পরপর আবার চেষ্টা করা হয়। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
+        <source>Last tried at {time}, every 15 seconds again. If it lasts, tell the server administrator.</source>
+        <translation>শেষ চেষ্টা {time}; ১৫ সেকেন্ড পরপর আবার চেষ্টা করা হয়। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>Try again</source>

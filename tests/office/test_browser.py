@@ -294,6 +294,37 @@ def test_a_form_in_a_menu_is_seen_whole_on_a_page_with_few_rows(server, window):
     )
 
 
+def test_the_menu_of_a_row_stays_in_place_on_a_phone_and_no_text_is_below_it(server, window):
+    sign_in(window, server, "stays")
+    window.narrow(390)
+    window.open(f"{server.url}accounts")
+    window.run("document.querySelector('.pcs [data-label]').textContent = 'x '.repeat(300)")
+    summary = "document.querySelector('.pcs .act summary')"
+    place = f"const box = {summary}.getBoundingClientRect(); return [box.x, box.y]"
+    texts = "[...document.querySelectorAll('.pcs td:not(.act)')]"
+    assert window.run(
+        f"return Math.max(...{texts}.map(it => it.getBoundingClientRect().right))"
+        f" <= {summary}.getBoundingClientRect().x"
+    )
+    before = window.run(place)
+    window.run(f"{summary}.click()")
+    assert window.run(place) == before
+
+
+def test_a_new_token_is_copied_by_a_button(server, window):
+    sign_in(window, server, "copies")
+    window.open(f"{server.url}people")
+    window.run("document.querySelector('form[action=\"/people/token\"]').submit()")
+    until(lambda: "tatpar1-" in window.text(), "the token")
+    window.run(
+        "document.addEventListener('copy', () => { window.copied = String(getSelection()); });"
+        "document.querySelector('[data-copy]').focus()"
+    )
+    window.keys(ENTER)
+    token = window.run("return document.querySelector('.done code').textContent")
+    assert window.run("return window.copied") == token
+
+
 def test_a_pc_is_confirmed_falls_silent_and_returns_before_the_eyes_of_an_administrator(
     tmp_path, window
 ):
