@@ -65,7 +65,7 @@ class Machine:
 
     def __post_init__(self) -> None:
         bin_ = self.folder / "bin"
-        for name in ("bin", "etc/ssl/office", "var/lib", "srv", "backup", "tmp"):
+        for name in ("bin", "etc/ssl", "var/lib", "srv", "backup", "tmp"):
             (self.folder / name).mkdir(parents=True)
         (self.folder / "password").write_text("correct horse battery", "utf-8")
         office = f'exec {sys.executable} -P -m office --language en "$@"'
