@@ -113,7 +113,8 @@ WORDS: Mapping[str, str] = {
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
     "ups_first": to_translate_counted(
-        "A UPS is needed first at {office}: {n} power cuts, {lasted} in total."
+        "Most affected by power cuts: {office} ({n} power cuts, {lasted} in total). Consider a UPS "
+        "there first."
     ),
     "whole_office": to_translate("Total"),
     "why_by_office": to_translate("Checks and causes by office"),

@@ -172,7 +172,7 @@ def parser() -> Parser:
     whole = Parser(
         prog="tatpar",
         description=to_translate(
-            "Keeps you connected, reminds you to check messages and keeps "
+            "Watches your connection, reminds you to check messages and keeps "
             "directives on record. Without a command, it starts the tray app or "
             "brings it to the front."
         ),

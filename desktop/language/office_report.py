@@ -207,8 +207,9 @@ def letter_differs(record: str) -> str:
 def letter_without_digest() -> str:
     """Sentence for a PDF without a digest, with the way to compare a printed one."""
     return translate(
-        "This PDF file contains no data digest, so it is not the original letter from Tatpar. "
-        "If a digest is printed at its end, compare it with that of the bundle.",
+        "This PDF file contains no data digest, so it is not the file that Tatpar created. It may "
+        "be a scan or a copy. If a digest is printed at its end, compare it with that of the "
+        "bundle.",
     )
 
 

@@ -172,10 +172,11 @@ WORDS: Mapping[str, str] = {
     "provider": to_translate("Provider of the internet line"),
     "line": to_translate("Customer or line number"),
     "provider_body": to_translate(
-        "In the above period faults in your internet line disconnected this office. Number of "
-        "outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: "
-        "{longest}. Each outage is listed below. Please inform this office in writing of the "
-        "causes and of the steps taken to prevent a recurrence.",
+        "During the above period this office's internet line was down. As seen from this office's "
+        "PC, the fault was beyond the office's own equipment. Number of outages: {count}. Total "
+        "time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is "
+        "listed below. Please inform this office in writing of the causes and of the steps taken "
+        "to prevent a recurrence.",
     ),
     "pcs": to_translate("PCs"),
     "kept": to_translate("The office keeps signed records of these times, with this digest."),
@@ -246,7 +247,7 @@ KEEP: tuple[str, ...] = (
 )
 _PROVIDER_RULES = (
     to_translate(
-        "A computer of this office tested the line every few seconds. An outage is listed when "
+        "A computer of this office tested the line at regular intervals. An outage is listed when "
         "the office's own equipment responded but no server beyond the line did, or no name "
         "could be resolved.",
     ),

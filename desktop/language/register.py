@@ -278,7 +278,7 @@ def retention_words(retention: Retention) -> str:
 def removable(retention: Retention, last_ms: int) -> str:
     """Return the year from which the content may go, "" for never."""
     year = retention.free_year(day_of(last_ms))
-    words = translate("may be removed from {year}")
+    words = translate("may be removed in or after {year}")
     return "" if year is None else words.format(year=digits(str(year)))
 
 

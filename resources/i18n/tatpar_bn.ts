@@ -528,8 +528,8 @@
         <translation>নিবন্ধন বহি তালাবদ্ধ থাকতেই বার্তা সিল করে রাখে</translation>
     </message>
     <message>
-        <source>Keeps you connected, reminds you to check messages and keeps directives on record. Without a command, it starts the tray app or brings it to the front.</source>
-        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কমান্ড না দিলে তৎপর ট্রেতে চালু হয়। চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
+        <source>Watches your connection, reminds you to check messages and keeps directives on record. Without a command, it starts the tray app or brings it to the front.</source>
+        <translation>সংযোগ পর্যবেক্ষণ করে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কমান্ড না দিলে তৎপর ট্রেতে চালু হয়। চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
     </message>
     <message>
         <source>folder for all data and settings (or TATPAR_HOME)</source>
@@ -676,8 +676,8 @@
         <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
-        <source>This PC is enrolled here with a key other than {found}. It was restored from a backup, or its number was copied. Compare the key by phone and enrol the PC again.</source>
-        <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত। হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর কপি করেছেন। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
+        <source>The PC that made this bundle is enrolled here with a key other than {found}. It may have been restored from a backup, or its number may have been copied. Compare the key by phone, then enrol that PC again.</source>
+        <translation>যে কম্পিউটারে প্রমাণ-প্যাকেটটি তৈরি, তা এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত। হয়তো সেটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, অথবা কেউ তার নম্বর কপি করেছেন। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
     </message>
     <message>
         <source>The key {found} is enrolled here only for another period.</source>
@@ -4842,8 +4842,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় কোনো নথি পাঠায়নি।</translation>
     </message>
     <message>
-        <source>Signed by your office. The first of each kind applies once you accept it; later ones replace it automatically.</source>
-        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়।</translation>
+        <source>Signed by your office. The first document of each kind applies once you accept it. Later ones replace it automatically, except a policy with new test servers, which you must accept again.</source>
+        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়। তবে নিয়মে পরীক্ষার নতুন সার্ভার থাকলে তা আবার গ্রহণ করতে হয়।</translation>
     </message>
     <message>
         <source>Request to join</source>
@@ -5226,8 +5226,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চিঠি ও এর প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন। চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে।</translation>
     </message>
     <message>
-        <source>This PDF file contains no data digest, so it is not the original letter from Tatpar. If a digest is printed at its end, compare it with that of the bundle.</source>
-        <translation>এই পিডিএফ ফাইলে যাচাই-ছাপ সংরক্ষিত নেই: এটি তৎপর প্রোগ্রামে তৈরি মূল চিঠি নয়। চিঠির শেষে যাচাই-ছাপ লেখা থাকলে প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
+        <source>This PDF file contains no data digest, so it is not the file that Tatpar created. It may be a scan or a copy. If a digest is printed at its end, compare it with that of the bundle.</source>
+        <translation>এই পিডিএফ ফাইলে যাচাই-ছাপ সংরক্ষিত নেই: এটি তৎপর প্রোগ্রামে তৈরি ফাইলটি নয়, হয়তো স্ক্যান বা কপি। চিঠির শেষে যাচাই-ছাপ লেখা থাকলে প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>To compare an officer&apos;s letter, give the letter&apos;s bundle as well: {command}</source>
@@ -5546,8 +5546,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
     </message>
     <message>
-        <source>In the above period faults in your internet line disconnected this office. Number of outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
-        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে আপনার প্রতিষ্ঠানের ইন্টারনেট লাইনে ত্রুটির কারণে এ কার্যালয়ের ইন্টারনেট সংযোগ {count} বার বিচ্ছিন্ন হয়। বিচ্ছিন্ন থাকার মোট সময় {sum}, এর মধ্যে অফিস সময়ে {office}; দীর্ঘতম বিভ্রাটের স্থায়িত্ব {longest}। প্রতিটি বিভ্রাটের সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
+        <source>During the above period this office&apos;s internet line was down. As seen from this office&apos;s PC, the fault was beyond the office&apos;s own equipment. Number of outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
+        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে এ কার্যালয়ের ইন্টারনেট সংযোগ {count} বার বিচ্ছিন্ন হয়। বিচ্ছিন্ন থাকার মোট সময় {sum}, এর মধ্যে অফিস সময়ে {office}; দীর্ঘতম বিভ্রাটের স্থায়িত্ব {longest}। এ কার্যালয়ের কম্পিউটার থেকে যত দূর দেখা গেছে, ত্রুটি ছিল কার্যালয়ের নিজস্ব যন্ত্রপাতির বাইরে। প্রতিটি বিভ্রাটের সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
     </message>
     <message>
         <source>The office keeps signed records of these times, with this digest.</source>
@@ -5686,8 +5686,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
     </message>
     <message>
-        <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did, or no name could be resolved.</source>
-        <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, অথবা কোনো নামের ঠিকানা পাওয়া না গেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
+        <source>A computer of this office tested the line at regular intervals. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did, or no name could be resolved.</source>
+        <translation>এ কার্যালয়ের কম্পিউটার নির্দিষ্ট সময় পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, অথবা কোনো নামের ঠিকানা পাওয়া না গেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
         <source>± is the possible error of a time: half the interval between the tests before and after the change, the larger of start and end.</source>
@@ -5994,7 +5994,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n} বছর</numerusform><numerusform>{n} বছর</numerusform></translation>
     </message>
     <message>
-        <source>may be removed from {year}</source>
+        <source>may be removed in or after {year}</source>
         <translation>{year} সাল থেকে বিনষ্টযোগ্য</translation>
     </message>
     <message>
@@ -7654,8 +7654,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন। তাঁর সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে তা দেখা যায়।</translation>
     </message>
     <message>
-        <source>This PC is enrolled with another key: it was restored or copied, or the file comes from elsewhere.</source>
-        <translation>এই কম্পিউটারের অন্য চাবি তালিকাভুক্ত আছে: তথ্য ফিরিয়ে আনা বা কপি করা হয়েছে, নয়তো ফাইলটি এই কম্পিউটারের নয়।</translation>
+        <source>The PC that made this file is enrolled with another key. It may have been restored or copied, or the file may come from elsewhere.</source>
+        <translation>যে কম্পিউটারে ফাইলটি তৈরি, তার অন্য চাবি তালিকাভুক্ত আছে। হয়তো তথ্য ফিরিয়ে আনা বা কপি করা হয়েছে, অথবা ফাইলটি অন্য কম্পিউটারের।</translation>
     </message>
     <message>
         <source>No officer has data for this period.</source>
@@ -8918,8 +8918,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
     <message numerus="yes">
-        <source>A UPS is needed first at {office}: {n} power cuts, {lasted} in total.</source>
-        <translation><numerusform>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</numerusform><numerusform>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</numerusform></translation>
+        <source>Most affected by power cuts: {office} ({n} power cuts, {lasted} in total). Consider a UPS there first.</source>
+        <translation><numerusform>বিদ্যুৎ সবচেয়ে বেশি গেছে: {office} ({n} বার, মোট {lasted})। ইউপিএস সেখানে আগে দেওয়ার কথা ভাবুন।</numerusform><numerusform>বিদ্যুৎ সবচেয়ে বেশি গেছে: {office} ({n} বার, মোট {lasted})। ইউপিএস সেখানে আগে দেওয়ার কথা ভাবুন।</numerusform></translation>
     </message>
     <message>
         <source>Checks and causes by office</source>

@@ -238,13 +238,14 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
         assert lost == [duration_short(ms) for ms in (*each, sum(each))], "as in the list of cuts"
     assert "Directives: 2 of 5" in text(page)
     assert len(set(each)) == 1
-    first = f"A UPS is needed first at উপজেলা 0, উপজেলা 1: {len(report.power)} power cuts, "
+    first = f"Most affected by power cuts: উপজেলা 0, উপজেলা 1 ({len(report.power)} power cuts, "
     with spoken("en"):
-        assert f"{first}{duration(sum(each), days=False)} in total." in page, "both lost as much"
+        told = f"{first}{duration(sum(each), days=False)} in total). Consider a UPS there first."
+        assert told in page, "both lost as much"
     lost_more = replace(report, power=(*report.power, report.power[0]))
     with spoken("en"):
         assert needs_ups(lost_more).startswith(
-            f"A UPS is needed first at {report.power[0].office}: "
+            f"Most affected by power cuts: {report.power[0].office} ("
         )
 
 

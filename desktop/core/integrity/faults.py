@@ -53,8 +53,9 @@ class Wrong(Rows, texts=("word",)):
         "again."
     )
     SIGNER_KEY_OTHER = (
-        "This PC is enrolled here with a key other than {found}. It was restored from a "
-        "backup, or its number was copied. Compare the key by phone and enrol the PC again."
+        "The PC that made this bundle is enrolled here with a key other than {found}. It may have "
+        "been restored from a backup, or its number may have been copied. Compare the key by "
+        "phone, then enrol that PC again."
     )
     SIGNER_EXPIRED = "The key {found} is enrolled here only for another period."
     SIGNER_PURPOSE = "The key {found} is enrolled here, but not for this kind of file."

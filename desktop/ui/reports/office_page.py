@@ -170,8 +170,8 @@ class KeyPanel(QFrame):
             )
             if offer.replaces:
                 sentence += " " + self.tr(
-                    "This PC is enrolled with another key: it was restored or copied, or the "
-                    "file comes from elsewhere."
+                    "The PC that made this file is enrolled with another key. It may have been "
+                    "restored or copied, or the file may come from elsewhere."
                 )
             set_text(self.fingerprint, offer.fingerprint)
         set_text(self._sentence, sentence)

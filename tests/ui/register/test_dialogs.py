@@ -453,7 +453,7 @@ def test_a_decision_is_shown_with_the_record(decide, closed, keeper, page, progr
     assert detail.trail[-1].words == "Class C (ga), 5 years. order 12"
     page.detail.target_wanted.emit(closed[0])
     year = day_of(detail.last_ms).year + 6
-    assert any(f"may be removed from {year}" in words for words in labels(page))
+    assert any(f"may be removed in or after {year}" in words for words in labels(page))
 
 
 @pytest.mark.parametrize(
@@ -499,7 +499,7 @@ def test_records_that_are_held_come_last_with_the_reason(closed, due, keeper, co
     window = due(2)
     assert column(window.table, 1) == ["keep the embankment", "send the list"]
     state = column(window.table, 3)
-    assert state[0].startswith("may be removed from")
+    assert state[0].startswith("may be removed in or after")
     assert state[1] == "keep until 31 December 2040"
     assert "order 12" in window.reason.text()
     window.table.selectRow(1)

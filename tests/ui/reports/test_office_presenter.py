@@ -164,7 +164,7 @@ def test_a_tick_does_not_pass_on_to_the_next_key(page, bundles, program, tmp_pat
 def test_a_key_that_differs_from_the_enrolled_one_is_offered_with_a_warning(page, bundles, program):
     enrol(program.home, PCS[2].device, KNOWN[0].signer.key, "somebody else")
     page.desk.add([str(bundles / "3.zip")])
-    assert "This PC is enrolled with another key" in words_of(page.files.panel)
+    assert "The PC that made this file is enrolled with another key" in words_of(page.files.panel)
     program.home.machine_signers.write_bytes(program.home.allowed_signers.read_bytes())
     program.home.allowed_signers.unlink()
     page.desk.add([str(bundles / "3.zip")])
