@@ -4843,7 +4843,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Signed by your office. The first document of each kind applies once you accept it. Later ones replace it automatically, except a policy with new test servers, which you must accept again.</source>
-        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়। তবে নিয়মে পরীক্ষার নতুন সার্ভার থাকলে তা আবার গ্রহণ করতে হয়।</translation>
+        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়। তবে নিয়মে যাচাইয়ের নতুন সার্ভার থাকলে তা আবার গ্রহণ করতে হয়।</translation>
     </message>
     <message>
         <source>Request to join</source>
