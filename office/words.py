@@ -72,7 +72,7 @@ WORDS: Mapping[str, str] = {
     "ask_look": to_translate("Ask to check messages"),
     "ask_office": to_translate("Ask everybody in {office} to check messages now ({n})"),
     "asked_at": to_translate("asked {time}"),
-    "arrives": to_translate("it arrives if the PC is on again within an hour"),
+    "arrives": to_translate("the PC receives it if it is on again within an hour"),
     "looked_at": to_translate("seen {time}"),
     "take_back": to_translate("Undo"),
     "officer": to_translate("Officer"),
@@ -239,7 +239,7 @@ WORDS: Mapping[str, str] = {
     "notice_sending": to_translate("Sending since {time}. Reload the page for the result."),
     "notice_sent": to_translate("Last sent {time}"),
     "notice_failed": to_translate("Not sent {time}: {why}"),
-    "notice_together": to_translate("{office}: {n} of {all} PCs unreachable since {time}"),
+    "notice_together": to_translate("{office}: {n} of {all} PCs lost the connection at {time}"),
     "notice_silent": to_translate_counted("{office}: no data since {time} ({n} PCs)"),
     "notice_unanswered": to_translate_counted(
         "{office}: {n} people left three checks in a row unanswered"

@@ -50,7 +50,8 @@ def report(verb: argparse.ArgumentParser) -> Command:
         "--period",
         metavar="2026-10",
         help=to_translate(
-            "a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of two days"
+            "a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of "
+            "--from and --to"
         ),
     )
     _add_people_and_signers(verb)

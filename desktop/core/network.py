@@ -60,7 +60,7 @@ class Cause(Rows, texts=("word", "explained")):
     NO_ADDRESS = (
         Group.OFFICE,
         "No IP address",
-        "Connected to the network, but no IP address came from the router.",
+        "Connected to the network, but the router did not give this PC an IP address.",
     )
     NO_ROUTE = (Group.OFFICE, "No default gateway", "The PC has an address but no default gateway.")
     GATEWAY_SILENT = (
@@ -71,7 +71,7 @@ class Cause(Rows, texts=("word", "explained")):
     DNS_FAILURE = (
         Group.PROVIDER,
         "DNS not working",
-        "Connected, but website names cannot be looked up.",
+        "Connected to the network, but names of websites and servers cannot be looked up.",
     )
     ISP_DOWN = (
         Group.PROVIDER,

@@ -7,8 +7,8 @@ from desktop.core import Rows, to_translate_counted
 
 _NOT_VALID = "{file}: “{value}” is not valid for {key}"
 _WATCHED = (
-    "Check the folder, or choose another in Settings, Register. Until then "
-    "you are not notified of its files."
+    "Check the folder, or choose another in Settings, Register. Until then you are not notified "
+    "of new files in it."
 )
 _FONTS = (
     "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again."
@@ -22,7 +22,7 @@ _RESTORE = (
 _CHECK_CLOCK = "Check the date and time. Reminders follow the clock."
 _EXPORT_AGAIN = "The file was not accepted. Export the chat again from the phone."
 _OTHER_PERIOD = "Choose another period; no file was written."
-_TYPED_OR_IN_FILE = "Type it when asked, or name a file that contains it (see --help)."
+_TYPED_OR_IN_FILE = "Enter it when Tatpar asks, or name a file that contains it (see --help)."
 _SMALLER = "Choose a smaller file."
 _BY_ADMINISTRATOR = "The server administrator can change this in notices.toml."
 
@@ -116,7 +116,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     FOLDER_SILENT = (
         "No answer from the disk or folder yet: Tatpar is waiting",
-        "You do not need to try again. If this lasts, check the disk or network drive.",
+        (
+            "Tatpar keeps trying, so you need not do anything now. If this lasts, check the disk "
+            "or network drive."
+        ),
     )
     WATCHED_FOLDER_MISSING = "The folder with the phone's files is missing: {path}", _WATCHED
     WATCHED_FOLDER_UNREADABLE = "The folder with the phone's files cannot be read: {path}", _WATCHED
@@ -175,8 +178,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     PEOPLE_MALFORMED = (
         "{path} is not a valid list of people: {place}",
         (
-            "Each person needs a name. PCs are given by number or fingerprint, and a PC "
-            "belongs to one person at a time."
+            "Each person needs a name. Give each PC by its number or fingerprint. A PC can "
+            "belong to only one person at a time."
         ),
     )
     MACHINE_FILE_UNTRUSTED = (
@@ -214,7 +217,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     LOG_HEAD_UNREADABLE = (
         "{path} cannot be read, so the end of the log was not checked",
-        "The file shows whether rows are missing. Tatpar writes it again while it runs.",
+        (
+            "This file shows whether the last rows are missing. Tatpar creates it again while it "
+            "runs."
+        ),
     )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar was running",
@@ -292,7 +298,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     SETTING_WHOLE = _NOT_VALID, "Enter a whole number from {low} to {high}."
     SETTING_NUMBER = _NOT_VALID, "Enter a number from {low} to {high}."
     SETTING_TEXT = _NOT_VALID, "Enter one line of up to {longest} characters."
-    SETTING_FLAG = _NOT_VALID, "Enter true or false."
+    SETTING_FLAG = _NOT_VALID, "Enter true or false, without quotation marks."
     SETTING_CHOICE = _NOT_VALID, "Enter one of: {words}."
     SETTING_ZONE = _NOT_VALID, "Enter a time zone such as Asia/Dhaka."
     SETTING_WHOLES = _NOT_VALID, "Enter at most {most} whole numbers from {low} to {high}."
@@ -300,7 +306,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     SETTING_LIST = _NOT_VALID, "Enter a list such as {example}."
     SETTING_HOURS = _NOT_VALID, "Enter the days, the opening time and a different closing time."
     SETTING_PORTALS = _NOT_VALID, "Enter addresses that begin with http://, a status and a text."
-    SETTING_SERVICES = _NOT_VALID, "Enter a name and hosts for each service."
+    SETTING_SERVICES = _NOT_VALID, "Enter a name and at least one host for each service."
     SETTING_OFFICE_URL = _NOT_VALID, "Enter an address with https:// and without a path."
     SETTING_OFFICE_TOKEN = _NOT_VALID, "Enter the whole token, as tatpar1-1a2b3c4d…"
 
@@ -311,7 +317,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     CLOCK_OFFSET = (
         "This PC's clock is off by {minutes} min",
-        "Turn on automatic time. Times in the log and in reports are equally wrong.",
+        (
+            "Turn on automatic time in the system's settings. Times in the log and in reports "
+            "are off by the same amount."
+        ),
     )
     CLOCK_SET_AHEAD = "This PC's clock was set forward by {by_minutes}", _CHECK_CLOCK
     CLOCK_SET_BACK = "This PC's clock was set back by {by_minutes}", _CHECK_CLOCK
@@ -479,7 +488,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     MEMO_LENGTH = "The memo number needs 18 or 22 digits before the dash"
     MEMO_GROUPS = (
         "The dots in the memo number are in the wrong places",
-        "18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2.",
+        "Group 18 digits as 2.2.4.3.2.3.2, or 22 digits as 2.2.4.3.3.2.4.2.",
     )
     MEMO_SERIAL = "The number after the memo number's dash is missing"
 
@@ -492,8 +501,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     KEY_FILE_DAMAGED = (
         "{path} is damaged",
         (
-            "Restore register.key from a backup, or rename register.key.old "
-            "to register.key. The register may be fine."
+            "Restore register.key from a backup, or rename register.key.old to register.key. The "
+            "records themselves may be undamaged."
         ),
     )
     WRONG_PASSPHRASE = (
@@ -592,7 +601,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
 
     # chats from WhatsApp, and e-mails
     EMAIL_UNREADABLE = (
-        "The file cannot be read as an e-mail",
+        "The file cannot be read as an email",
         "Attach it to a separate record as a file.",
     )
     IMPORT_LOCKED = (
@@ -631,7 +640,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Nothing was recorded. Add --day-first or --month-first.",
     )
     CHAT_ORDER_CONTRADICTED = (
-        "Line {line} cannot be read as {asked}",
+        "The date in line {line} cannot be read as {asked}",
         "Leave out --day-first or --month-first, or use the other one.",
     )
 
@@ -726,7 +735,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "in the office's place."
         ),
     )
-    OFFICE_NO_DAYS = "There is no complete day to save", "A day is saved once it is over."
+    OFFICE_NO_DAYS = (
+        "There is no complete day to save",
+        ("A day can be saved only after it has ended."),
+    )
     OFFICE_HANDED_REFUSED = (
         "A document from the office was not accepted: {why}",
         "Nothing changed on this PC. Tell the server administrator.",
@@ -754,7 +766,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_DATABASE_UNAVAILABLE = (
         "The database is not responding: {url} ({why})",
-        "Nothing is lost. PCs keep unreceived data and send it again.",
+        "Nothing is lost. PCs keep what the server has not received and send it again.",
     )
     OFFICE_DATABASE_OLD = (
         "The database has version “{here}”, but this program needs {newest}",
@@ -781,7 +793,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_DATABASE_NOT_OWNED = (
         "Only the owner of the database may do this: {url}",
-        "Give the owner's address with --database.",
+        "Sign in as the owner: give the owner's address with --database.",
     )
     OFFICE_PACKAGES_MISSING = (
         "The office's server needs more packages: pip install 'tatpar[office]'",
@@ -832,11 +844,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_ASK_TOO_OFTEN = (
         "Too many requests: you sent {n} in the last hour",
-        "Wait, or phone instead.",
+        "Wait, or phone the person.",
     )
     OFFICE_ASK_AT_NIGHT = (
         "Requests cannot be sent between 22:00 and 06:00",
-        "Wait, or phone instead.",
+        "Wait, or phone the person.",
     )
     OFFICE_ASK_NOBODY = "There is nobody to send a request to"
     OFFICE_HANDED_UNFIT = (
@@ -848,7 +860,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     NOTICES_MALFORMED = "{path} is not valid: {place}", "See the example in docs/office.md."
     NOTICE_TARGET_UNFIT = (
         "Notices cannot go to “{text}”",
-        "Enter an e-mail address, or an address that begins with https://.",
+        "Enter an email address, or an address that begins with https://.",
     )
     NOTICE_NO_MAIL = "No mail server is set", _BY_ADMINISTRATOR
     NOTICE_PRIVATE = "{host} is inside a private network", _BY_ADMINISTRATOR

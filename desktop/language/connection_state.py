@@ -282,16 +282,16 @@ DETAILS: Mapping[str, str] = {
     Detail.SERVFAIL: to_translate("server error"),
     Detail.NXDOMAIN: to_translate("name unknown"),
     Detail.PRIVATE_ANSWER: to_translate("wrong answer"),
-    Detail.ONE_NAME: to_translate("one name only"),
+    Detail.ONE_NAME: to_translate("only one name found"),
     Detail.CERTIFICATE: to_translate("wrong certificate"),
     Detail.TLS: to_translate("no secure connection"),
     Detail.PROXY_DENIED: to_translate("address not allowed"),
     Detail.PROXY_LOG_IN: to_translate("asks for sign-in"),
     Detail.PROXY_UPSTREAM: to_translate("proxy gets no reply"),
-    Detail.DIRECT_BLOCKED: to_translate("only by proxy"),
+    Detail.DIRECT_BLOCKED: to_translate("only through the proxy"),
     Detail.REDIRECT: to_translate("asks for sign-in"),
-    Detail.WRONG_STATUS: to_translate("other reply"),
-    Detail.WRONG_BODY: to_translate("other reply"),
+    Detail.WRONG_STATUS: to_translate("unexpected reply"),
+    Detail.WRONG_BODY: to_translate("unexpected reply"),
 }
 
 

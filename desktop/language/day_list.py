@@ -106,7 +106,7 @@ def row_number(row: DayRow) -> str:
 
 def told_before() -> str:
     """Return the promise of a meeting's row."""
-    return translate("You are reminded 15 minutes before")
+    return translate("You will be reminded 15 minutes before")
 
 
 def meetings_written(count: int) -> str:
@@ -139,7 +139,8 @@ def reminder_card(told: Reminder) -> Toast:
         time = clock_at(told.meeting.at_ms)
         title = translate("Meeting at {time}").format(time=time)
         rest = translate(
-            "Checks during it are recorded as paused. See Today for its place or link."
+            "Message checks during the meeting are recorded as paused. Its place or link is "
+            "on Today."
         )
         return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:

@@ -197,7 +197,7 @@ def chat_toast(count: int, superiors: int, chat: str) -> Toast:
     came = translate("A WhatsApp chat has arrived from the phone")
     named = translate("WhatsApp chat from the phone: {chat}").format(chat=chat)
     if not count:
-        nothing = translate("There is nothing new in it since the last import.")
+        nothing = translate("It contains nothing new since the last import.")
         return fitted_toast(named if chat else came, nothing)
     words = translate("{n} new messages", count).format(n=number(count))
     theirs = translate("{n} from superiors", superiors).format(n=number(superiors))

@@ -88,8 +88,8 @@ def _faults(state: OfficeStanding, name: str) -> list[str]:
         faults.append(state.refused)
     if state.zone:
         text = translate(
-            "The time zone is {zone}, but the office accepts only daily figures in {office}. "
-            "Ask the IT administrator to change it.",
+            "The time zone is {zone}, but the office accepts daily figures only in the time zone "
+            "{office}. Ask the IT administrator to change it.",
         )
         faults.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     return faults

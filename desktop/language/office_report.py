@@ -39,7 +39,7 @@ WORDS: Mapping[str, str] = {
     "hours_a_day": to_translate("Office hours a day"),
     "own": to_translate("Connected, own causes only"),
     "own_short": to_translate("Connected, own causes only"),
-    "together": to_translate("of this, shared outages"),
+    "together": to_translate("of which shared outages"),
     "seen": to_translate("Seen"),
     "unanswered": to_translate("No answer"),
     "away": to_translate("Away"),
@@ -61,12 +61,12 @@ WORDS: Mapping[str, str] = {
     "none_shared": to_translate("No outage was shared by most PCs."),
     "several_offices": to_translate("several offices"),
     "k_of_n": to_translate("Disconnected, of the connected PCs"),
-    "still": to_translate("Still worked"),
+    "still": to_translate("What still worked"),
     "power": to_translate("Power cuts"),
     "power_note": to_translate("in office hours; until the first PC was back"),
     "none_power": to_translate("No PC lost power."),
     "pcs_ended": to_translate("PCs stopped"),
-    "no_end": to_translate("not ended"),
+    "no_end": to_translate("continuing"),
     # The people to speak with.
     "speak": to_translate("People to speak with"),
     "speak_note": to_translate(
@@ -110,8 +110,8 @@ RULES: tuple[str, ...] = (
         "the reason.",
     ),
     to_translate(
-        "All officers are measured on the same days, each in their own office hours at the "
-        "time. Days off entered afterwards do not change the figures, unless the office "
+        "All officers are measured on the same days, each in the office hours that applied to "
+        "them then. Days off entered afterwards do not change the figures, unless the office "
         "accepts them as leave.",
     ),
     to_translate(
@@ -159,7 +159,7 @@ def office_sentence(officers: int, left_out: int) -> str:
 
 def unread_sentence(unread: int) -> str:
     """Return the notice of a stopped reading, with the number of unread files."""
-    words = translate("Stopped. Files not read: {n}")
+    words = translate("Stopped. Files that were not read: {n}")
     return words.format(n=number(unread))
 
 

@@ -25,9 +25,9 @@ WORDS: Mapping[str, str] = {
     "subject": to_translate("Subject:"),
     "reference": to_translate("Reference:"),
     "letter_body": to_translate(
-        "With reference to the above subject and letter, this office's report for the period "
-        "is sent for kind information and necessary action. The main figures are below; "
-        "details are enclosed.",
+        "With reference to the subject and letter mentioned above, this office's report for the "
+        "period is sent for kind information and necessary action. The main figures are given "
+        "below, and the details are enclosed.",
     ),
     "officer_body": to_translate(
         "With reference to the above subject and letter, the report of the undersigned for the "
@@ -35,7 +35,7 @@ WORDS: Mapping[str, str] = {
         "details are enclosed.",
     ),
     "enclosed": to_translate("Enclosed:"),
-    "contact": to_translate("Phone and e-mail:"),
+    "contact": to_translate("Phone and email:"),
     "addressee": to_translate("To"),
     "copies": to_translate("Copy for kind information (not in order of seniority):"),
     "office_file": to_translate("Office file."),
@@ -252,8 +252,8 @@ _PROVIDER_RULES = (
         "could be resolved.",
     ),
     to_translate(
-        "± is the possible error of a time: half the interval between the tests before and "
-        "after the change, the larger of start and end.",
+        "± is the possible error of a time: half the interval between the tests before and after "
+        "the change. The larger of the two values (start and end) is given.",
     ),
     to_translate(
         "Outages caused by power cuts, the office's own equipment, the country's links abroad "

@@ -295,7 +295,7 @@ def retention_note(retention: Retention, reason: str) -> str:
 def removal_reason(retention: Retention, last_ms: int) -> str:
     """Return the default reason for a removal after the retention period."""
     line = retention_line(retention, last_ms)
-    return translate("Retention period over: {retention}").format(retention=line)
+    return translate("Retention period has ended: {retention}").format(retention=line)
 
 
 def facts(contact: Contact) -> str:

@@ -48,7 +48,7 @@
         <translation>ফাইলের ধরন, নাম দেখে তা বোঝা না গেলে</translation>
     </message>
     <message>
-        <source>a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of two days</source>
+        <source>a month (2026-10), a quarter (2026-Q4) or a fiscal year (FY2026), instead of --from and --to</source>
         <translation>দুই তারিখের বদলে: মাস (2026-10), ত্রৈমাসিক (2026-Q4) বা অর্থবছর (FY2026)</translation>
     </message>
     <message>
@@ -140,7 +140,7 @@
         <translation>কারণ</translation>
     </message>
     <message>
-        <source>a signed head saved elsewhere</source>
+        <source>a file with a signed head that was saved elsewhere</source>
         <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপ</translation>
     </message>
     <message>
@@ -644,7 +644,7 @@
         <translation>প্রমাণ-প্যাকেটের একটি ফাইলের পাথ নির্দিষ্ট ফোল্ডারের বাইরে: {file}।</translation>
     </message>
     <message>
-        <source>{file} appears twice.</source>
+        <source>{file} is in the bundle twice.</source>
         <translation>{file} নামের ফাইল এতে দুবার আছে।</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
         <translation>আইপি ঠিকানা পাওয়া যায়নি</translation>
     </message>
     <message>
-        <source>Connected to the network, but no IP address came from the router.</source>
+        <source>Connected to the network, but the router did not give this PC an IP address.</source>
         <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার আইপি ঠিকানা দেয়নি।</translation>
     </message>
     <message>
@@ -852,7 +852,7 @@
         <translation>ডিএনএস কাজ করছে না</translation>
     </message>
     <message>
-        <source>Connected, but website names cannot be looked up.</source>
+        <source>Connected to the network, but names of websites and servers cannot be looked up.</source>
         <translation>নেটওয়ার্ক আছে, কিন্তু ওয়েবসাইটের নাম থেকে ঠিকানা পাওয়া যাচ্ছে না।</translation>
     </message>
     <message>
@@ -1084,15 +1084,15 @@
         <translation>প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: হয়তো দুটি আলাদা ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>log started under another PC&apos;s number: {n}</source>
+        <source>times a log was started under another PC&apos;s number: {n}</source>
         <translation>অন্য কম্পিউটারের নম্বরে ঘটনাপঞ্জি শুরু হয়েছে: {n} বার</translation>
     </message>
     <message>
-        <source>log lost: {n}</source>
+        <source>times the log was lost: {n}</source>
         <translation>ঘটনাপঞ্জি হারিয়েছে: {n} বার</translation>
     </message>
     <message>
-        <source>clock changed by ten minutes or more: {n}</source>
+        <source>times the clock was changed by ten minutes or more: {n}</source>
         <translation>ঘড়ি দশ মিনিট বা তার বেশি বদলেছে: {n} বার</translation>
     </message>
     <message>
@@ -1144,19 +1144,19 @@
         <translation>কার্যালয় গ্রহণ করেনি এমন ছুটি: {n} দিন</translation>
     </message>
     <message>
-        <source>no answer: {n} of {due} (at most {target})</source>
+        <source>no answer: {n} of {due} (target: at most {target})</source>
         <translation>সাড়া মেলেনি: {due}টির {n}টি (সর্বোচ্চ {target}টি)</translation>
     </message>
     <message>
-        <source>observed only {percent} (at least {target}%)</source>
+        <source>observed: only {percent} (target: at least {target}%)</source>
         <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent} (অন্তত {target}%)</translation>
     </message>
     <message>
-        <source>seen: {n} of {due} (at least {target})</source>
+        <source>seen: {n} of {due} (target: at least {target})</source>
         <translation>দেখা হয়েছে: {due}টির {n}টি (অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>own causes: connected {percent} (at least {target}%)</source>
+        <source>connected, own causes only: {percent} (target: at least {target}%)</source>
         <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent} (অন্তত {target}%)</translation>
     </message>
     <message>
@@ -1164,7 +1164,7 @@
         <translation>{file}: {key}-এর মান ‘{value}’ গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
-        <source>Check the folder, or choose another in Settings, Register. Until then you are not notified of its files.</source>
+        <source>Check the folder, or choose another in Settings, Register. Until then you are not notified of new files in it.</source>
         <translation>ফোল্ডারটি ঠিক আছে কি না দেখুন, অথবা সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
     </message>
     <message>
@@ -1196,7 +1196,7 @@
         <translation>অন্য সময়কাল বেছে নিন। কোনো ফাইল লেখা হয়নি।</translation>
     </message>
     <message>
-        <source>Type it when asked, or name a file that contains it (see --help).</source>
+        <source>Enter it when Tatpar asks, or name a file that contains it (see --help).</source>
         <translation>জানতে চাওয়া হলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
     </message>
     <message>
@@ -1388,7 +1388,7 @@
         <translation>ডিস্ক বা ফোল্ডার এখনো সাড়া দেয়নি: তৎপর অপেক্ষা করছে</translation>
     </message>
     <message>
-        <source>You do not need to try again. If this lasts, check the disk or network drive.</source>
+        <source>Tatpar keeps trying, so you need not do anything now. If this lasts, check the disk or network drive.</source>
         <translation>আবার চাপার দরকার নেই। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
@@ -1516,7 +1516,7 @@
         <translation>{path} কর্মকর্তাদের সঠিক তালিকা নয়: {place}</translation>
     </message>
     <message>
-        <source>Each person needs a name. PCs are given by number or fingerprint, and a PC belongs to one person at a time.</source>
+        <source>Each person needs a name. Give each PC by its number or fingerprint. A PC can belong to only one person at a time.</source>
         <translation>প্রত্যেকের নাম লাগবে। কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন। একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
@@ -1568,7 +1568,7 @@
         <translation>{path} পড়া যায়নি, তাই ঘটনাপঞ্জির শেষ অংশ মিলিয়ে দেখা হয়নি</translation>
     </message>
     <message>
-        <source>The file shows whether rows are missing. Tatpar writes it again while it runs.</source>
+        <source>This file shows whether the last rows are missing. Tatpar creates it again while it runs.</source>
         <translation>শেষের কোনো সারি হারিয়েছে কি না, এই ফাইল থেকে জানা যায়। তৎপর চালু থাকলে এটি নতুন করে লেখা হয়।</translation>
     </message>
     <message>
@@ -1732,7 +1732,7 @@
         <translation>এক লাইনে সর্বোচ্চ {longest} অক্ষর লিখুন।</translation>
     </message>
     <message>
-        <source>Enter true or false.</source>
+        <source>Enter true or false, without quotation marks.</source>
         <translation>true বা false লিখুন।</translation>
     </message>
     <message>
@@ -1764,7 +1764,7 @@
         <translation>http:// দিয়ে শুরু ঠিকানা, স্ট্যাটাস নম্বর ও লেখা দিন।</translation>
     </message>
     <message>
-        <source>Enter a name and hosts for each service.</source>
+        <source>Enter a name and at least one host for each service.</source>
         <translation>প্রতিটি সেবার নাম ও সার্ভার লিখুন।</translation>
     </message>
     <message>
@@ -1788,7 +1788,7 @@
         <translation>এই কম্পিউটারের ঘড়িতে {minutes} মিনিটের ভুল আছে</translation>
     </message>
     <message>
-        <source>Turn on automatic time. Times in the log and in reports are equally wrong.</source>
+        <source>Turn on automatic time in the system&apos;s settings. Times in the log and in reports are off by the same amount.</source>
         <translation>কম্পিউটারে স্বয়ংক্রিয় সময় চালু করুন। ঘটনাপঞ্জি ও প্রতিবেদনের সময়ও ততটাই ভুল।</translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@
         <translation>স্মারক নম্বরে বিন্দুর জায়গা ঠিক নেই</translation>
     </message>
     <message>
-        <source>18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2.</source>
+        <source>Group 18 digits as 2.2.4.3.2.3.2, or 22 digits as 2.2.4.3.3.2.4.2.</source>
         <translation>১৮ অঙ্ক: ২.২.৪.৩.২.৩.২; ২২ অঙ্ক: ২.২.৪.৩.৩.২.৪.২।</translation>
     </message>
     <message>
@@ -2120,7 +2120,7 @@
         <translation>এটি ছাড়া নিবন্ধন বহি খোলা যায় না। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>Restore register.key from a backup, or rename register.key.old to register.key. The register may be fine.</source>
+        <source>Restore register.key from a backup, or rename register.key.old to register.key. The records themselves may be undamaged.</source>
         <translation>ব্যাকআপ থেকে register.key ফিরিয়ে আনুন, অথবা register.key.old-এর নাম বদলে register.key করুন। নিবন্ধন বহি হয়তো ঠিক আছে।</translation>
     </message>
     <message>
@@ -2304,7 +2304,7 @@
         <translation>কোনো ফাইল লেখা হয়নি। ব্যাকআপ ফিরিয়ে আনুন, অথবা প্রমাণ এক্সপোর্ট করুন।</translation>
     </message>
     <message>
-        <source>The file cannot be read as an e-mail</source>
+        <source>The file cannot be read as an email</source>
         <translation>ফাইলটি ই-মেইল হিসেবে পড়া যায় না</translation>
     </message>
     <message>
@@ -2384,7 +2384,7 @@
         <translation>কিছুই নথিভুক্ত হয়নি। --day-first বা --month-first যোগ করে আবার চালান।</translation>
     </message>
     <message>
-        <source>Line {line} cannot be read as {asked}</source>
+        <source>The date in line {line} cannot be read as {asked}</source>
         <translation>{line} নং লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message>
@@ -2592,7 +2592,7 @@
         <translation>সংরক্ষণ করার মতো কোনো সম্পূর্ণ দিনের হিসাব নেই</translation>
     </message>
     <message>
-        <source>A day is saved once it is over.</source>
+        <source>A day can be saved only after it has ended.</source>
         <translation>দিন শেষ হলে তবেই তার হিসাব সংরক্ষণ করা হয়।</translation>
     </message>
     <message>
@@ -2640,7 +2640,7 @@
         <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
     </message>
     <message>
-        <source>Nothing is lost. PCs keep unreceived data and send it again.</source>
+        <source>Nothing is lost. PCs keep what the server has not received and send it again.</source>
         <translation>কিছুই হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
     </message>
     <message>
@@ -2684,7 +2684,7 @@
         <translation>শুধু ডেটাবেসের মালিক এটি করতে পারেন: {url}</translation>
     </message>
     <message>
-        <source>Give the owner&apos;s address with --database.</source>
+        <source>Sign in as the owner: give the owner&apos;s address with --database.</source>
         <translation>--database দিয়ে মালিকের ঠিকানা দিন।</translation>
     </message>
     <message>
@@ -2780,7 +2780,7 @@
         <translation>গত এক ঘণ্টায় আপনি {n} বার অনুরোধ পাঠিয়েছেন; এখন আর পাঠানো যাবে না</translation>
     </message>
     <message>
-        <source>Wait, or phone instead.</source>
+        <source>Wait, or phone the person.</source>
         <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
     </message>
     <message>
@@ -2820,7 +2820,7 @@
         <translation>‘{text}’ ঠিকানায় সতর্কবার্তা পাঠানো যায় না</translation>
     </message>
     <message>
-        <source>Enter an e-mail address, or an address that begins with https://.</source>
+        <source>Enter an email address, or an address that begins with https://.</source>
         <translation>ই-মেইল ঠিকানা, অথবা https:// দিয়ে শুরু ঠিকানা লিখুন।</translation>
     </message>
     <message>
@@ -3348,7 +3348,7 @@
         <translation>ব্যাকআপ কত দিন পরপর</translation>
     </message>
     <message>
-        <source>Show on Today if no backup folder is set</source>
+        <source>Remind me on Today if no backup folder is set</source>
         <translation>ব্যাকআপের ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
     </message>
     <message>
@@ -3432,7 +3432,7 @@
         <translation>নির্দেশনার সংখ্যা পাঠানো</translation>
     </message>
     <message>
-        <source>Sends how many directives came this month, and how many deadlines were met and missed. It never sends their text.</source>
+        <source>Sends how many directives were received this month, and how many deadlines were met and missed. It never sends their text.</source>
         <translation>এ মাসে কতটি নির্দেশনা এসেছে, কতটি সময়সীমার মধ্যে বাস্তবায়িত হয়েছে ও কতটির সময়সীমা পেরিয়েছে, তা যায়। নির্দেশনার লেখা কখনো যায় না।</translation>
     </message>
     <message>
@@ -3468,7 +3468,7 @@
         <translation>শুধু জানার জন্য; কিছুই ইনস্টল হয় না।</translation>
     </message>
     <message>
-        <source>The data was sent in the wrong format.</source>
+        <source>This PC sent data in the wrong format. Tell the IT administrator.</source>
         <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
@@ -3484,7 +3484,7 @@
         <translation>এই কম্পিউটার কার্যালয়ে যুক্ত হয়নি।</translation>
     </message>
     <message>
-        <source>The office has another key for this PC.</source>
+        <source>The office has another key for this PC. Tell the server administrator.</source>
         <translation>কার্যালয়ে এই কম্পিউটারের অন্য চাবি আছে।</translation>
     </message>
     <message>
@@ -4094,7 +4094,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ভুল উত্তর</translation>
     </message>
     <message>
-        <source>one name only</source>
+        <source>only one name found</source>
         <translation>একটি নামই মিলেছে</translation>
     </message>
     <message>
@@ -4118,11 +4118,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রক্সি উত্তর পায় না</translation>
     </message>
     <message>
-        <source>only by proxy</source>
+        <source>only through the proxy</source>
         <translation>শুধু প্রক্সি দিয়ে</translation>
     </message>
     <message>
-        <source>other reply</source>
+        <source>unexpected reply</source>
         <translation>অন্য উত্তর</translation>
     </message>
     <message>
@@ -4270,7 +4270,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{kind}, {n} নং</translation>
     </message>
     <message>
-        <source>You are reminded 15 minutes before</source>
+        <source>You will be reminded 15 minutes before</source>
         <translation>পনেরো মিনিট আগে জানানো হবে</translation>
     </message>
     <message numerus="yes">
@@ -4286,7 +4286,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} সভা</translation>
     </message>
     <message>
-        <source>Checks during it are recorded as paused. See Today for its place or link.</source>
+        <source>Message checks during the meeting are recorded as paused. Its place or link is on Today.</source>
         <translation>সভার সময়ের বার্তা পরীক্ষায় ‘বিরতি’ লেখা হবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
     </message>
     <message numerus="yes">
@@ -4718,7 +4718,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোন থেকে আসা হোয়াটসঅ্যাপ চ্যাট: {chat}</translation>
     </message>
     <message>
-        <source>There is nothing new in it since the last import.</source>
+        <source>It contains nothing new since the last import.</source>
         <translation>শেষবারের পর এতে নতুন কিছু নেই।</translation>
     </message>
     <message numerus="yes">
@@ -4814,7 +4814,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{when} থেকে কিছু পাঠানো যায়নি: কার্যালয়ের সঙ্গে সংযোগ নেই</translation>
     </message>
     <message>
-        <source>The time zone is {zone}, but the office accepts only daily figures in {office}. Ask the IT administrator to change it.</source>
+        <source>The time zone is {zone}, but the office accepts daily figures only in the time zone {office}. Ask the IT administrator to change it.</source>
         <translation>সময়-অঞ্চল {zone} করা আছে, কিন্তু কার্যালয় শুধু {office} অঞ্চলের দিনের হিসাব নেয়। বদলাতে আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
@@ -5006,7 +5006,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুধু নিজের কারণ ধরলে সংযুক্ত</translation>
     </message>
     <message>
-        <source>of this, shared outages</source>
+        <source>of which shared outages</source>
         <translation>এর মধ্যে একসঙ্গে অনেকের বিভ্রাট</translation>
     </message>
     <message>
@@ -5074,7 +5074,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্ত কম্পিউটারের কতটি বিচ্ছিন্ন</translation>
     </message>
     <message>
-        <source>Still worked</source>
+        <source>What still worked</source>
         <translation>তখনো যা চালু ছিল</translation>
     </message>
     <message>
@@ -5094,7 +5094,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বন্ধ হওয়া কম্পিউটার</translation>
     </message>
     <message>
-        <source>not ended</source>
+        <source>continuing</source>
         <translation>শেষ হয়নি</translation>
     </message>
     <message>
@@ -5178,7 +5178,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
-        <source>All officers are measured on the same days, each in their own office hours at the time. Days off entered afterwards do not change the figures, unless the office accepts them as leave.</source>
+        <source>All officers are measured on the same days, each in the office hours that applied to them then. Days off entered afterwards do not change the figures, unless the office accepts them as leave.</source>
         <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
@@ -5210,7 +5210,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তা {officers} জন; গণনায় নেওয়া হয়নি {refused}টি ফাইল</translation>
     </message>
     <message>
-        <source>Stopped. Files not read: {n}</source>
+        <source>Stopped. Files that were not read: {n}</source>
         <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
     </message>
     <message>
@@ -5274,7 +5274,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সূত্র:</translation>
     </message>
     <message>
-        <source>With reference to the above subject and letter, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
+        <source>With reference to the subject and letter mentioned above, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are given below, and the details are enclosed.</source>
         <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
@@ -5286,7 +5286,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্তি:</translation>
     </message>
     <message>
-        <source>Phone and e-mail:</source>
+        <source>Phone and email:</source>
         <translation>ফোন ও ই-মেইল:</translation>
     </message>
     <message>
@@ -5690,7 +5690,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ কার্যালয়ের কম্পিউটার নির্দিষ্ট সময় পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, অথবা কোনো নামের ঠিকানা পাওয়া না গেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
-        <source>± is the possible error of a time: half the interval between the tests before and after the change, the larger of start and end.</source>
+        <source>± is the possible error of a time: half the interval between the tests before and after the change. The larger of the two values (start and end) is given.</source>
         <translation>± হলো সময়ের সম্ভাব্য হেরফের: পরিবর্তনের আগের ও পরের যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
@@ -5998,7 +5998,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{year} সাল থেকে বিনষ্টযোগ্য</translation>
     </message>
     <message>
-        <source>Retention period over: {retention}</source>
+        <source>Retention period has ended: {retention}</source>
         <translation>সংরক্ষণের মেয়াদ শেষ: {retention}</translation>
     </message>
     <message numerus="yes">
@@ -6826,7 +6826,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন পত্র তৈরি করুন</translation>
     </message>
     <message>
-        <source>The old sheet no longer opens this register, but still opens earlier backups. Keep it safe or delete those backups.</source>
+        <source>The old sheet no longer opens this register, but still opens earlier backups. Keep the old sheet safe, or delete those backups.</source>
         <translation>আগের পত্র দিয়ে এই নিবন্ধন বহি আর খোলা যাবে না। তবে আগের ব্যাকআপ সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
     </message>
     <message>
@@ -7006,7 +7006,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The text is encrypted on this PC. Nobody can read it until you unlock the register. Then record or discard it.</source>
+        <source>The text is encrypted on this PC. Nobody can read it until you unlock the register. You then record or discard it.</source>
         <translation>লেখাটি এই কম্পিউটারেই এনক্রিপ্ট করা হয়; আপনি নিবন্ধন বহি না খোলা পর্যন্ত কেউ তা পড়তে পারেন না। খোলার পর তা নথিভুক্ত করবেন বা বাদ দেবেন।</translation>
     </message>
     <message>
@@ -7354,7 +7354,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিশ্চিত করতে ভুক্তির নম্বর লিখুন: {n}</translation>
     </message>
     <message>
-        <source>The directive will be closed. The reason will be in its history.</source>
+        <source>The directive will be closed, and the reason kept in its history.</source>
         <translation>নির্দেশনাটি নিষ্পন্ন বলে ধরা হবে। কারণটি গৃহীত ব্যবস্থার তালিকায় থাকবে।</translation>
     </message>
     <message>
@@ -7386,7 +7386,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে ভুক্তিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
     </message>
     <message>
-        <source>The text and files were removed permanently. The entry still proves that the record existed.</source>
+        <source>The text and files were removed permanently. This entry still proves that the record existed.</source>
         <translation>লেখা ও ফাইল স্থায়ীভাবে মুছে ফেলা হয়েছে। ভুক্তিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
     </message>
     <message>
@@ -7594,7 +7594,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বদলির আদেশ</translation>
     </message>
     <message>
-        <source>The passphrase of the file is no longer needed. Keep or delete the file.</source>
+        <source>You no longer need the file or its passphrase. You can keep or delete the file.</source>
         <translation>ফাইলের গোপন বাক্য আর লাগবে না। ফাইলটি রাখুন বা মুছে ফেলুন।</translation>
     </message>
     <message>
@@ -7626,11 +7626,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরিবর্তিত বা অসম্পূর্ণ</translation>
     </message>
     <message>
-        <source>letter, matches</source>
+        <source>letter: matches its bundle</source>
         <translation>চিঠি, মিলেছে</translation>
     </message>
     <message>
-        <source>letter, matches no bundle</source>
+        <source>letter: matches no bundle</source>
         <translation>চিঠি, কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলেনি</translation>
     </message>
     <message>
@@ -7806,11 +7806,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরে লেখা হয়েছে; কার্যালয় গ্রহণ করলে ছুটি ধরা হবে।</translation>
     </message>
     <message>
-        <source>{days}; {checks} take place</source>
+        <source>{days}; {checks} will take place</source>
         <translation>{days}; {checks} হবে</translation>
     </message>
     <message>
-        <source>{days}; {checks} do not count</source>
+        <source>{days}; {checks} will not count</source>
         <translation>{days}; {checks} ধরা হবে না</translation>
     </message>
     <message numerus="yes">
@@ -8058,7 +8058,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাতা</translation>
     </message>
     <message>
-        <source>The connection will not be watched and no reminders shown until Tatpar starts again. Checks in that time are recorded as “Tatpar was quit”.</source>
+        <source>Until Tatpar starts again, the connection is not watched and no reminders are shown. Checks in that time are recorded as “Tatpar was quit”.</source>
         <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও রিমাইন্ডার বন্ধ থাকবে। ওই সময়ের বার্তা পরীক্ষায় ‘তৎপর বন্ধ করা ছিল’ লেখা হবে।</translation>
     </message>
     <message>
@@ -8270,7 +8270,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তাটি সরান</translation>
     </message>
     <message>
-        <source>Show while held</source>
+        <source>Show while you hold the button</source>
         <translation>চেপে ধরে রাখলে দেখা যাবে</translation>
     </message>
     <message>
@@ -8830,7 +8830,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অনুরোধ করা হয়েছে {time}</translation>
     </message>
     <message>
-        <source>it arrives if the PC is on again within an hour</source>
+        <source>the PC receives it if it is on again within an hour</source>
         <translation>এক ঘণ্টার মধ্যে চালু হলে পৌঁছাবে</translation>
     </message>
     <message>
@@ -9238,7 +9238,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাঠানো যায়নি, {time}: {why}</translation>
     </message>
     <message>
-        <source>{office}: {n} of {all} PCs unreachable since {time}</source>
+        <source>{office}: {n} of {all} PCs lost the connection at {time}</source>
         <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে</translation>
     </message>
     <message numerus="yes">

@@ -162,7 +162,7 @@ Installed-Size: {size_kb}
 Depends: {", ".join(needs)}
 Recommends: fonts-noto-core, pulseaudio-utils | alsa-utils, tesseract-ocr, tesseract-ocr-ben
 Description: {_SUMMARY}
- Tatpar (তৎপর) watches every path out of the PC, reminds at set times to look
+ Tatpar (তৎপর) watches every path out of the PC, reminds you at set times to check
  at the messages, and keeps directives in an encrypted register.
 """
 

@@ -61,10 +61,10 @@ ManifestDPIAware true
   LangString ${NAME} ${LANG_BENGALI} "${BENGALI}"
   LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
 !macroend
-!insertmacro Words NoAdministrator "শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান। সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে।" "To install Tatpar for yourself alone, run this without /allusers. Only an administrator can install it for everybody."
+!insertmacro Words NoAdministrator "শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান। সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে।" "Only an administrator can install Tatpar for everybody. To install it only for yourself, run this without /allusers."
 !insertmacro Words TooOld "তৎপর ইনস্টল হয়নি। ৬৪-বিট উইন্ডোজ ১০ (সংস্করণ ১৮০৯) বা তার পরের উইন্ডোজ লাগবে।" "Tatpar was not installed. It needs 64-bit Windows 10, version 1809, or later."
 !insertmacro Words FilesNotWritten "তৎপর ইনস্টল হয়নি। ডিস্কে জায়গা ও লেখার অনুমতি আছে কি না দেখে আবার চেষ্টা করুন। ফাইলগুলো এই ফোল্ডারে লেখা যায়নি: $INSTDIR" "Tatpar was not installed. Its files could not be written to $INSTDIR. Check the disk space and the permissions, and try again."
-!insertmacro Words FolderNotFit "তৎপর ইনস্টল হয়নি। সবার জন্য ইনস্টল করতে Program Files-এ বা সরাসরি কোনো ড্রাইভে একটি খালি ফোল্ডার বেছে নিন। এই ফোল্ডারে হবে না: $INSTDIR" "Tatpar was not installed. To install it for everybody, choose an empty folder in Program Files or directly below a drive. This folder cannot be used: $INSTDIR"
+!insertmacro Words FolderNotFit "তৎপর ইনস্টল হয়নি। সবার জন্য ইনস্টল করতে Program Files-এ বা সরাসরি কোনো ড্রাইভে একটি খালি ফোল্ডার বেছে নিন। এই ফোল্ডারে হবে না: $INSTDIR" "Tatpar was not installed. To install it for everybody, choose an empty folder in Program Files, or directly on a drive. This folder cannot be used: $INSTDIR"
 !insertmacro Words FolderNotClosed "তৎপর ইনস্টল হয়নি। ফোল্ডারটিতে অন্যদের লেখা বন্ধ করা যায়নি, তাই অন্য ফোল্ডার বেছে নিন: $INSTDIR" "Tatpar was not installed. Other users can still write to $INSTDIR. Choose another folder."
 !insertmacro Words StillRuns "তৎপর বন্ধ করে আবার চেষ্টা করুন। এখনো চালু আছে বলে আনইনস্টল হয়নি।" "Quit Tatpar and try again. It was not removed, because it is still running."
 !insertmacro Words ProgramSection "তৎপর" "Tatpar"

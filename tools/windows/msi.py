@@ -22,7 +22,7 @@ _SOURCE = """\
   <Product Id="{product}" Name="Tatpar" Version="{version}" Manufacturer="{maker}"
            Language="1033" UpgradeCode="{upgrades}">
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" />
-    <MajorUpgrade DowngradeErrorMessage="A newer Tatpar is installed already." />
+    <MajorUpgrade DowngradeErrorMessage="A newer version of Tatpar is already installed." />
     <Condition Message="Tatpar needs a 64-bit Windows 10 or later.">VersionNT64</Condition>
     <Property Id="MsiHiddenProperties" Value="TOKEN" />
     <Binary Id="Setup" SourceFile="{setup}" />

@@ -212,7 +212,7 @@ def verify(verb: argparse.ArgumentParser) -> Command:
         action="append",
         default=[],
         metavar="FILE",
-        help=to_translate("a signed head saved elsewhere"),
+        help=to_translate("a file with a signed head that was saved elsewhere"),
     )
     return opened(verb, _verify, damaged=_say_damaged)
 

@@ -40,9 +40,9 @@ class Flag(Rows, texts=("word",)):
     OTHER_LOG = "two different logs came from this PC: it was copied, or its log was changed"
     CALLS_ITSELF = "the name on this PC is {name}, but it is enrolled as {enrolled}"
     UNLINKED = "log rows between its bundles are missing; these may be two logs"
-    OTHER_PC = "log started under another PC's number: {n}"
-    LOG_LOST = "log lost: {n}"
-    CLOCK_SET = "clock changed by ten minutes or more: {n}"
+    OTHER_PC = "times a log was started under another PC's number: {n}"
+    LOG_LOST = "times the log was lost: {n}"
+    CLOCK_SET = "times the clock was changed by ten minutes or more: {n}"
     CLOCK_OFF = "clock wrong by up to {off}"  # minutes off the time of servers
     AHEAD = "its bundle is dated in the future: the clock is ahead"
     UNTOLD = "checks not reported: {n} of {due}"  # days of the period that no bundle covers
@@ -55,10 +55,10 @@ class Flag(Rows, texts=("word",)):
     LATE_LEAVE = "days off entered afterwards: {n}"
     OWN_HOLIDAYS = "holidays from own settings that most others do not have: {n}"
     LEAVE = "days of leave that the office has not accepted: {n}"
-    UNANSWERED = "no answer: {n} of {due} (at most {target})"
-    COVERAGE = "observed only {percent} (at least {target}%)"
-    SEEN = "seen: {n} of {due} (at least {target})"
-    OWN = "own causes: connected {percent} (at least {target}%)"
+    UNANSWERED = "no answer: {n} of {due} (target: at most {target})"
+    COVERAGE = "observed: only {percent} (target: at least {target}%)"
+    SEEN = "seen: {n} of {due} (target: at least {target})"
+    OWN = "connected, own causes only: {percent} (target: at least {target}%)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ class Security:
         "Choose a folder on another disk. A backup is made there when you open the register.",
     )
     backup_days: int = _key(7, Whole(1, 90, "days"), "Backup every")
-    backup_reminder: bool = _key(True, Flag(), "Show on Today if no backup folder is set")
+    backup_reminder: bool = _key(True, Flag(), "Remind me on Today if no backup folder is set")
 
 
 PROGRESS_COLUMNS = (
@@ -323,8 +323,8 @@ class Office:
         Flag(),
         "Send counts of directives",
         (
-            "Sends how many directives came this month, and how many deadlines were met and "
-            "missed. It never sends their text."
+            "Sends how many directives were received this month, and how many deadlines were met "
+            "and missed. It never sends their text."
         ),
     )
 

@@ -87,7 +87,7 @@ class Standing(StrEnum):
 
 
 # The protocol has a code for each; an officer has the same remedy for several.
-_NOT_AGREED = "The data was sent in the wrong format."
+_NOT_AGREED = "This PC sent data in the wrong format. Tell the IT administrator."
 _BY_TOKEN = "The token is not valid here. Ask the server administrator for a new one."  # noqa: S105
 _FIGURES = "The daily figures do not agree with each other."
 
@@ -102,7 +102,7 @@ class Refusal(Rows, texts=("word",)):
     ENCODED = _NOT_AGREED
     UNSIGNED = _NOT_AGREED
     UNKNOWN_DEVICE = "This PC has not joined the office."
-    SIGNATURE_WRONG = "The office has another key for this PC."
+    SIGNATURE_WRONG = "The office has another key for this PC. Tell the server administrator."
     REPLAYED = _NOT_AGREED
     CLOCK_SKEWED = "The PC's clock and the office's clock are more than five minutes apart."
     KEY_RETIRED = "The office has retired this PC."
@@ -117,7 +117,7 @@ class Refusal(Rows, texts=("word",)):
     TOKEN_OTHER_OFFICE = (
         "This PC belongs to another office. Ask the server administrator to move it."  # noqa: S105
     )
-    KEY_DIFFERS = "The office has another key for this PC."
+    KEY_DIFFERS = "The office has another key for this PC. Tell the server administrator."
     OTHER_DEVICE = _FIGURES
     CALENDAR_UNKNOWN = _FIGURES
     # its digest differs, or it is no calendar

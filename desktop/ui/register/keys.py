@@ -63,7 +63,7 @@ class NewSheetWindow(QuestionWindow):
             self.tr("Create a new sheet"),
             self.tr(
                 "The old sheet no longer opens this register, but still opens earlier backups. "
-                "Keep it safe or delete those backups."
+                "Keep the old sheet safe, or delete those backups."
             ),
             self.tr("Create a new sheet"),
         )

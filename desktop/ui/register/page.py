@@ -107,8 +107,8 @@ class LockedRegister(QWidget):
             label(self.tr("Record without unlocking"), "subtitle"),
             label(
                 self.tr(
-                    "The text is encrypted on this PC. Nobody can read it until you unlock "
-                    "the register. Then record or discard it."
+                    "The text is encrypted on this PC. Nobody can read it until you unlock the "
+                    "register. You then record or discard it."
                 ),
                 "body2",
                 wrap=True,

@@ -222,7 +222,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
             record_id,
             Action.NOT_NEEDED,
             translate("No action needed"),
-            translate("The directive will be closed. The reason will be in its history."),
+            translate("The directive will be closed, and the reason kept in its history."),
             translate("Reason"),
         )
 

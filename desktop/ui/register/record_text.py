@@ -241,7 +241,7 @@ class RecordWords(QWidget):
             )
         elif kind is RecordType.REDACTION:
             sentence = self.tr(
-                "The text and files were removed permanently. The entry still proves that the "
+                "The text and files were removed permanently. This entry still proves that the "
                 "record existed."
             )
         set_text(self.told, sentence)

@@ -295,7 +295,9 @@ class TakeOverWindow(TaskWindow):
         for place, sentence in enumerate(sentences):
             self.body.insertWidget(place, label(sentence, "strong", wrap=True))
         self.show_consequence(
-            self.tr("The passphrase of the file is no longer needed. Keep or delete the file.")
+            self.tr(
+                "You no longer need the file or its passphrase. You can keep or delete the file."
+            )
         )
         self.only_close()
         self.fit()

@@ -43,8 +43,8 @@ _WORDS = {
     FileState.UNCHANGED: to_translate("unchanged"),
     FileState.UNKNOWN_SIGNER: to_translate("unchanged, signer unknown"),
     FileState.CHANGED: to_translate("changed or incomplete"),
-    FileState.LETTER_AGREES: to_translate("letter, matches"),
-    FileState.LETTER_DIFFERS: to_translate("letter, matches no bundle"),
+    FileState.LETTER_AGREES: to_translate("letter: matches its bundle"),
+    FileState.LETTER_DIFFERS: to_translate("letter: matches no bundle"),
 }
 _ICONS = {
     FileState.UNCHANGED: "tick",

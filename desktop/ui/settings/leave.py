@@ -204,9 +204,9 @@ def _about(run: Run, view: DaysOff) -> str:
         return translate("Entered afterwards. It counts once the office accepts it.")
     days, checks = days_off.counts(view.schedule, run)
     words = (
-        translate("{days}; {checks} take place")
+        translate("{days}; {checks} will take place")
         if run.kind == WORKED
-        else translate("{days}; {checks} do not count")
+        else translate("{days}; {checks} will not count")
     )
     working = translate("{n} working days", days).format(n=digits(str(days)))
     return words.format(days=working, checks=check_count(checks))

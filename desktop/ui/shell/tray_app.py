@@ -125,8 +125,8 @@ class QuitWindow(ConfirmWindow):
 
     def __init__(self, look: Look, quit_program: Callable[[], None]) -> None:
         sentence = translate(
-            "The connection will not be watched and no reminders shown until Tatpar starts "
-            "again. Checks in that time are recorded as “Tatpar was quit”."
+            "Until Tatpar starts again, the connection is not watched and no reminders are "
+            "shown. Checks in that time are recorded as “Tatpar was quit”."
         )
         title, quit_ = translate("Quit Tatpar?"), translate("Quit")
         super().__init__(look, title, sentence, quit_, quit_program, icon="quit")
