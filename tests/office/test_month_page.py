@@ -304,7 +304,7 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):
     assert browser.press("/asks", **form).headers["location"] == f"/month?month={MONTH}"
     (ask,) = pcs[1].wait().asks
     assert missing().count('action="/asks"') == 1
-    assert missing().count("✓ অনুরোধ ১০:০০") == 1
+    assert missing().count("✓ অনুরোধ করা হয়েছে ১০:০০") == 1
     pcs[1].seen(ask.ask_id)
     assert "দেখেছেন ১০:০০" in missing()
 
