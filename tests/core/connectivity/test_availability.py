@@ -12,6 +12,7 @@ from desktop.core.connectivity.availability import (
     Group,
     Span,
     clip,
+    cut_parts,
     figures,
     spans,
     until_alive,
@@ -225,3 +226,9 @@ def test_clip_keeps_whole_spans_that_touch_the_period():
     assert clip(found, (10, 20), 100) == found[1:2]
     assert clip(found, (9, 21), 100) == found[0:3]
     assert clip(found, (40, 50), 100) == found[3:]
+
+
+def test_parts_are_cut_to_the_ranges():
+    parts = [(0, 10, "a"), (10, 20, "b"), (20, 30, "c")]
+    cut = list(cut_parts(parts, [(2, 4), (8, 20), (40, 50)]))
+    assert cut == [(2, 4, "a"), (8, 10, "a"), (10, 20, "b")]
