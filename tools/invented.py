@@ -340,8 +340,13 @@ def today_limited() -> TodayView:
 
 def today_open() -> TodayView:
     """Return Today while a check is open that can be put off."""
-    moment = replace(state(), open_check_ms=at(TODAY, "14:00"), later_minutes=(5, 10))
-    return replace(today(), state=moment)
+    moment = replace(
+        state(),
+        open_check_ms=at(TODAY, "14:00"),
+        open_until_ms=at(TODAY, "14:30"),
+        later_minutes=(5, 10),
+    )
+    return replace(today(), state=moment, slots=slots(TODAY, TODAY_OUTCOMES[:-1]))
 
 
 def today_open_paused() -> TodayView:

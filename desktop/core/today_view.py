@@ -82,6 +82,7 @@ class StateLine:
     open_check_ms: int | None
     pause_until_ms: int | None
     register_locked: bool | None  # None: no register on this PC yet
+    open_until_ms: int | None = None  # when the time to answer the open check ends
     directives: DirectiveCounts | None = None  # reminded of, and not looked at since then
     sealed: int = 0  # messages sealed while locked that wait to be filed
     hold: HoldReason | None = None  # why the open check is not on the screen

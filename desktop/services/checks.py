@@ -163,6 +163,12 @@ class CheckService:
         return self.state.open[-1].due_ms if self.state.open else None
 
     @property
+    def open_until_ms(self) -> int | None:
+        """Return when the time to answer the open slot ends, None without one."""
+        slots = self.state.open
+        return escalation.ends_ms(self._plan.checks, slots[-1]) if slots else None
+
+    @property
     def open_checks(self) -> tuple[int, ...]:
         """Return the due times of all slots without an outcome yet, rising."""
         return tuple(slot.due_ms for slot in self.state.open)

@@ -151,6 +151,7 @@ class CurrentState:
             last_seen_ms=None if latest is None else latest.ended_ms,
             next_check_ms=self.checks.next_check_ms,
             open_check_ms=self.checks.open_check_ms,
+            open_until_ms=self.checks.open_until_ms,
             pause_until_ms=self.checks.pause_until_ms,
             register_locked=self.register.locked,
             directives=self.directives.waiting,

@@ -46,6 +46,18 @@ def test_nothing_is_shown_that_could_not_be_recorded_and_the_next_tick_tries_aga
     assert shown(pc) == [("toast", "09:00")]
 
 
+def test_the_time_left_to_answer_is_that_until_the_slot_closes():
+    pc = SimulatedPC()
+    pc.until("08:59")
+    assert pc.service.open_until_ms is None
+    pc.until("09:01")
+    assert pc.service.open_until_ms == at("09:30")
+    pc.until("09:29:59")
+    assert pc.service.open_checks == (at("09:00"),)
+    pc.until("09:30:01")
+    assert at("09:00") not in pc.service.open_checks
+
+
 def test_the_answer_that_could_not_be_recorded_leaves_the_card_where_it_is():
     pc = SimulatedPC()
     pc.until("09:02")

@@ -346,10 +346,8 @@ class NextCheck(QWidget):
             heading = open_check(state.open_check_ms, waiting(state))
             if state.pause_until_ms is not None:
                 return heading, self._paused(whole, state.pause_until_ms, now)
-            if state.put_off_until_ms is not None:  # "ago" would not tell the next time
-                return heading, countdown(whole, state.put_off_until_ms, now)
-            gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
-            return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
+            until_ms = state.put_off_until_ms or state.open_until_ms or now
+            return heading, countdown(whole, until_ms, now)
         if state.pause_until_ms is not None:
             paused = self._paused(whole, state.pause_until_ms, now)
             return at_rest(state), paused

@@ -274,16 +274,16 @@ def test_the_next_check_is_said_with_its_time(page, changes, heading, dial):
 @pytest.mark.parametrize(
     ("changes", "heading", "dial"),
     [
-        ({}, "The 14:00 check is open", "8 minutes ago"),
+        ({}, "The 14:00 check is open", "22 minutes left"),
         ({"pause_until_ms": at("14:30")}, f"{WAITING}paused until 14:30", "until 14:30"),
-        ({"hold": HoldReason.FULL_SCREEN}, f"{WAITING}a full-screen program", "8 minutes ago"),
+        ({"hold": HoldReason.FULL_SCREEN}, f"{WAITING}a full-screen program", "22 minutes left"),
         ({"put_off_until_ms": at("14:15")}, f"{WAITING}postponed until 14:15", "7 minutes left"),
         ({"put_off_until_ms": at("14:15"), "now_ms": LATE}, WAITING, "20 seconds left"),
         ({"put_off_until_ms": at("15:15"), "now_ms": LATE}, WAITING, "60 minutes left"),
     ],
 )
 def test_an_open_check_is_said_with_what_holds_it(page, changes, heading, dial):
-    show(page, open_check_ms=at("14:00"), **changes)
+    show(page, open_check_ms=at("14:00"), open_until_ms=at("14:30"), **changes)
     assert heading in words_of(page)
     assert page.findChild(DialChart).accessibleDescription().strip() == dial
 
