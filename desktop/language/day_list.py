@@ -138,11 +138,9 @@ def reminder_card(told: Reminder) -> Toast:
     if told.meeting is not None:
         time = clock_at(told.meeting.at_ms)
         title = translate("Meeting at {time}").format(time=time)
-        rest = translate(
-            "Message checks during the meeting are recorded as paused. Its place or link is "
-            "on Today."
+        return fitted_toast(
+            title, translate("Message checks during the meeting are recorded as paused.")
         )
-        return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:
         n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)
         words = translate("Tomorrow: {n} to do, the first at {time}", n)

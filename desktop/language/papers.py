@@ -66,7 +66,7 @@ WORDS: Mapping[str, str] = {
     "weak": to_translate("Connected, weak"),
     "limited": to_translate("Limited"),
     "down": to_translate("Not connected"),
-    "down_times": to_translate("Not connected or limited, {n}"),
+    "down_times": to_translate("Not connected or limited ({n})"),
     "unknown": to_translate("Not observed"),
     "seldom": to_translate("too little observed"),
     "holiday": to_translate("holiday"),

@@ -28,7 +28,7 @@ from desktop.language.dates import (
     moment_words,
     weekday,
 )
-from desktop.language.numbers import digits, duration, number, seconds_long
+from desktop.language.numbers import digits, duration, duration_short, number, seconds_long
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.translator import to_translate, translate, word_of
 
@@ -57,8 +57,8 @@ def class_effect(security: SecurityClass) -> str:
         )
     if seconds is None:
         return translate("text cannot be copied; exports must be encrypted")
-    return translate("copies clear in {time}; exports are encrypted").format(
-        time=seconds_long(seconds)
+    return translate("copies clear in {time}; exports encrypted").format(
+        time=duration_short(seconds * 1000)
     )
 
 

@@ -1,5 +1,6 @@
 """Words of the settings: groups, lengths, choices, refusals; and those of a backup."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,10 @@ def label_of(key: str) -> str:
 
 def help_of(key: str) -> str:
     """Return the help line of a setting."""
-    return translate(WORDS[key][1])
+    words = translate(WORDS[key][1])
+    if key == "checks.seen_on_pc" and sys.platform == "linux":
+        words += " " + translate("Not available under Wayland.")
+    return words
 
 
 def setting_value(key: str, value: object) -> str:

@@ -3272,8 +3272,8 @@
         <translation>হোয়াটসঅ্যাপ ব্যবহারে থাকলে কার্ড নয়</translation>
     </message>
     <message>
-        <source>The check is then recorded as “seen on this PC”. Not available under Wayland.</source>
-        <translation>তখন ফল লেখা হয় ‘এই কম্পিউটারে দেখা’। ওয়েল্যান্ডে তা জানা যায় না।</translation>
+        <source>The check is then recorded as “seen on this PC”.</source>
+        <translation>তখন ফল লেখা হয় ‘এই কম্পিউটারে দেখা’।</translation>
     </message>
     <message>
         <source>Servers in the country</source>
@@ -4286,8 +4286,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} সভা</translation>
     </message>
     <message>
-        <source>Message checks during the meeting are recorded as paused. Its place or link is on Today.</source>
-        <translation>সভার সময়ের বার্তা পরীক্ষায় ‘বিরতি’ লেখা হবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
+        <source>Message checks during the meeting are recorded as paused.</source>
+        <translation>সভার সময়ের বার্তা পরীক্ষায় ‘বিরতি’ লেখা হবে।</translation>
     </message>
     <message numerus="yes">
         <source>Tomorrow: {n} to do, the first at {time}</source>
@@ -5346,8 +5346,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্ধারিত সময়</translation>
     </message>
     <message>
-        <source>Not connected or limited, {n}</source>
-        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
+        <source>Not connected or limited ({n})</source>
+        <translation>বিচ্ছিন্ন বা সীমিত ({n})</translation>
     </message>
     <message>
         <source>too little observed</source>
@@ -5878,7 +5878,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
-        <source>copies clear in {time}; exports are encrypted</source>
+        <source>copies clear in {time}; exports encrypted</source>
         <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
@@ -6238,6 +6238,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform></translation>
     </message>
     <message>
+        <source>Not available under Wayland.</source>
+        <translation>ওয়েল্যান্ডে তা জানা যায় না।</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>কখনো নয়</translation>
     </message>
@@ -6542,8 +6546,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষণের আওতা {percent}</translation>
     </message>
     <message>
-        <source>between {low} and {high}</source>
-        <translation>প্রকৃত হার {low} থেকে {high}-এর মধ্যে</translation>
+        <source>true rate {range}</source>
+        <translation>প্রকৃত হার {range}</translation>
     </message>
     <message>
         <source>{percent} of the observed time connected; observed: {share}.</source>
@@ -7178,8 +7182,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি পূরণ করা</translation>
     </message>
     <message>
-        <source>The deadline is before the message was sent.</source>
-        <translation>এই সময়সীমা বার্তার সময়ের আগের।</translation>
+        <source>The deadline is before the time of the message, {time}.</source>
+        <translation>বার্তার সময় {time}; সময়সীমা তার আগের।</translation>
     </message>
     <message>
         <source>This deadline has already passed.</source>
@@ -7424,6 +7428,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Years to keep after the year of the last action</source>
         <translation>সর্বশেষ ব্যবস্থার বছরের পরে আরও কত বছর রাখতে হবে</translation>
+    </message>
+    <message>
+        <source>e.g. {example}</source>
+        <translation>যেমন {example}</translation>
     </message>
     <message>
         <source>Keep at least until</source>
@@ -8142,10 +8150,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেকেন্ড বাকি</translation>
     </message>
     <message>
-        <source>minutes ago</source>
-        <translation>মিনিট আগে</translation>
-    </message>
-    <message>
         <source>Recorded: no need for the {time} check.</source>
         <translation>লেখা হলো: {time} বার্তা পরীক্ষাটি আর করতে হবে না।</translation>
     </message>
@@ -8208,10 +8212,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{time}, {outcome}, after {seconds}</source>
         <translation>{time}, {outcome}, {seconds} পরে</translation>
-    </message>
-    <message>
-        <source>e.g. {example}</source>
-        <translation>যেমন {example}</translation>
     </message>
     <message>
         <source>Pick a day</source>

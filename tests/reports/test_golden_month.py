@@ -299,7 +299,7 @@ def test_paper(month: Source):
     assert rows["Possible range"] == "93.6–98.6%"
     assert rows["Observed"] == "94.9%"
     assert rows["Scheduled time"] == "168 h 00 min"
-    assert rows["Not connected or limited, 6"] == "2 h 15 min"  # 8,100 s of office hours
+    assert rows["Not connected or limited (6)"] == "2 h 15 min"  # 8,100 s of office hours
     assert rows["Not observed"] == "8 h 30 min"  # 30,600 s
     assert (rows["This office"], rows["Provider"], rows["Country and service"]) == (
         *("30 min 00 s", "35 min 00 s", "1 h 10 min"),

@@ -17,7 +17,7 @@ from desktop.language.connection_state import path_worked
 from desktop.language.dates import date_short, day_of, moment_short, moment_short_seconds, month
 from desktop.language.enum_words import cause_word, group_word
 from desktop.language.holidays import calendar_notes
-from desktop.language.numbers import duration_short, number, percent, plus_minus
+from desktop.language.numbers import duration_short, number, percent, percent_range, plus_minus
 from desktop.language.translator import translate, word_of
 from desktop.ui.paint import month as grids
 from desktop.ui.paint.day_timeline import piece_rect
@@ -88,9 +88,7 @@ class Availability(QWidget):
             part.setVisible(enough)
         if enough:
             low, high = total.connected_ms, whole - down
-            sure = self.tr("between {low} and {high}").format(
-                low=percent(low, whole), high=percent(high, whole)
-            )
+            sure = self.tr("true rate {range}").format(range=percent_range(low, high, whole))
         else:
             few = self.tr("No percentage is given when less than 60% was observed.")
             sure = f"{few}\n{observed}"

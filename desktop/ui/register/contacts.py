@@ -134,8 +134,8 @@ class ContactsWindow(TaskWindow):
     def _show_chosen(self) -> None:
         chosen = self._chosen is not None
         self.action_button.setText(self.tr("Save") if chosen else self.tr("Add"))
-        self.remove_button.setEnabled(chosen)
-        self.new_button.setEnabled(chosen)
+        self.remove_button.setVisible(chosen)
+        self.new_button.setVisible(chosen)
         self.show_consequence("")
 
     def _put(self) -> None:

@@ -26,7 +26,7 @@ from desktop.core.register.fields import BY_NAME, FIELDS
 from desktop.core.register.pasted_message import read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
-from desktop.language.dates import moment, moment_both_calendars
+from desktop.language.dates import moment, moment_both_calendars, moment_short
 from desktop.language.numbers import digits, number
 from desktop.language.register import field_word, joined, moment_problem
 from desktop.language.translator import translate, word_of
@@ -361,7 +361,8 @@ class RecordFields(QVBoxLayout):
         claimed_words = "" if claimed is None else moment_both_calendars(claimed)
         early = ""
         if deadline is not None and claimed is not None and deadline < claimed:
-            early = translate("The deadline is before the message was sent.")
+            words = translate("The deadline is before the time of the message, {time}.")
+            early = words.format(time=moment_short(claimed))
         elif deadline is not None and deadline < self._times.now():
             early = translate("This deadline has already passed.")
         said = {self.claimed: claimed_words, self.deadline: early}

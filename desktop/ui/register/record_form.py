@@ -46,7 +46,6 @@ from desktop.ui.widgets.basics import (
     Scrolled,
     button,
     heading,
-    info,
     label,
     rule,
     set_text,
@@ -308,10 +307,9 @@ class RecordForm(FormWindow):
         column.addWidget(label(self._title(), "subtitle"))
         column.addSpacing(GAP8)
         if pasted.known:
-            known = self.tr("Already in the register: record {number}").format(
-                number=digits(pasted.known)
-            )
-            column.addLayout(info(look, known))
+            words = self.tr("Already in the register: record {number}")
+            column.addWidget(known := Note(look, "info", "strong"))
+            known.say(words.format(number=digits(pasted.known)))
         self.original = OriginalPart(look, pasted)
         self.text = self.original.text
         self.fields = RecordFields(look, times, correction=corrects is not None)

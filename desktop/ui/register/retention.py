@@ -13,6 +13,7 @@ from desktop.language.dates import date, day_of
 from desktop.language.numbers import digits, number
 from desktop.language.register import (
     keep_until,
+    moment_example,
     moment_problem,
     removable,
     removal_reason,
@@ -77,6 +78,8 @@ class RetentionWindow(QuestionWindow):
         self.add_field(self.tr("Class of record"), self.kind)
         self.years = self.add_line(self.tr("Years to keep after the year of the last action"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
+        day, _, _ = moment_example().partition(" ")
+        self.until.edit.setPlaceholderText(translate("e.g. {example}").format(example=day))
         self.add_field(self.tr("Keep at least until"), self.until)
         self.result = label("", "strong")
         self.result.setVisible(last_ms is not None)

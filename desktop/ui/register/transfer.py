@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
+from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record
 from desktop.language import register_records as words
 from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import digest_text, number, size
 from desktop.language.register import field_word, joined, verification
-from desktop.language.translator import translate
+from desktop.language.translator import translate, word_of
 from desktop.reports.evidence.build import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
@@ -147,8 +148,10 @@ class HandOverWindow(TaskWindow):
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
-        done = self.tr("Register handed over to {who}").format(who=to)
-        facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
+        self.name(word_of(RecordType.HANDOVER), self.action_button.text())
+        done = Note(self._look, "tick", "strong", self._look.tokens.on)
+        done.say(self.tr("Register handed over to {who}").format(who=to))
+        facts.addWidget(done, 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
                 (translate("File"), str(given.target)),
@@ -292,8 +295,11 @@ class TakeOverWindow(TaskWindow):
         """Show the registers taken over."""
         self.show_problem("")
         self._area.hide()
+        self.name(word_of(RecordType.TAKEOVER), self.action_button.text())
         for place, sentence in enumerate(sentences):
-            self.body.insertWidget(place, label(sentence, "strong", wrap=True))
+            done = Note(self._look, "tick", "strong", self._look.tokens.on)
+            self.body.insertWidget(place, done)
+            done.say(sentence)
         self.show_consequence(
             self.tr(
                 "You no longer need the file or its passphrase. You can keep or delete the file."

@@ -345,7 +345,7 @@ class OfficePage(FilesPage):
         # The next act is green: first to add, then to write.
         set_role(self.look, self.add_folder, "" if self._filled else "primary", "folder")
         saving = self._saves_to, self.folder, self.change_folder, *self.forms.values()
-        for part in (self.clear, self._roster_head, self._officers_head, *saving):
+        for part in (self.clear, self.divider, self._roster_head, self._officers_head, *saving):
             part.setVisible(self._filled)
 
     def show_progress(self, done: int, total: int) -> None:

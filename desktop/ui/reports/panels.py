@@ -93,7 +93,7 @@ class Figures(QWidget):
         )
         for (_, figure), text in zip(self._left, texts, strict=True):
             set_text(figure, text)
-        outages = self.tr("Not connected or limited, {n}").format(n=counted(preview.outages))
+        outages = self.tr("Not connected or limited ({n})").format(n=counted(preview.outages))
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
         groups = grouped(preview.totals)
@@ -261,7 +261,7 @@ class FilesPage(Page):
         self.body.addLayout(columns, stretch)
         halves = vbox(gap=4), vbox(gap=4)
         columns.addLayout(halves[0], left)
-        columns.add_rule()
+        self.divider = columns.add_rule()
         columns.addLayout(halves[1], right)
         return halves
 

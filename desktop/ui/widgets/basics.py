@@ -213,13 +213,6 @@ def slack(height: int) -> QSpacerItem:
     return QSpacerItem(0, height, policy.Minimum, policy.Maximum)
 
 
-def info(look: Look, text: str) -> QHBoxLayout:
-    """Return a notice with its icon."""
-    mark = label()
-    mark.setPixmap(look.pixmap("info", look.tokens.ink, 18))
-    return hbox(at_top(mark), wide(label(text, "body2", wrap=True)), gap=GAP8)
-
-
 def rule(*, upright: bool = False, total: bool = False) -> QFrame:
     """Return a hairline; ``total`` is the ink rule above a sum."""
     line = QFrame()

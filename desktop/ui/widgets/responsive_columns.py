@@ -33,11 +33,12 @@ class Columns(QBoxLayout):
         self._kept: int | None = None  # cached result of `_needed`, until something changes
         self.setSpacing(gap)
 
-    def add_rule(self) -> None:
+    def add_rule(self) -> QFrame:
         """Add a hairline between two columns, vertical or horizontal."""
         line = rule(upright=True)
         self._rules.append(line)
         self.addWidget(line)
+        return line
 
     def hasHeightForWidth(self) -> bool:
         """Return that the height depends on the width."""

@@ -68,6 +68,7 @@ class RestorePart(QWidget):
         )
         self.folder_button.clicked.connect(self.folder_wanted)
         self._about = label("", "body2", wrap=True)
+        self._older = Note(look, "alert", "strong")
         self.opener = Segments(
             [translate("Passphrase"), translate("Recovery sheet")],
             _PASSPHRASE,
@@ -87,6 +88,7 @@ class RestorePart(QWidget):
         vbox(
             at_left(self.folder_button),
             self._about,
+            self._older,
             GAP12,
             hbox(self.opener, SPRING),
             self.secret,
@@ -121,6 +123,7 @@ class RestorePart(QWidget):
         self.chosen = chosen
         self._forget_contents()
         set_text(self._about, problem if chosen is None else _about(chosen))
+        self._older.say(older_backup(chosen.missing) if chosen and chosen.missing else "")
         if chosen is not None:
             self.secret.setFocus()
         self.changed.emit()
@@ -177,12 +180,9 @@ class RestorePart(QWidget):
 
 
 def _about(chosen: Chosen) -> str:
-    sentence = translate("Backup of {moment}: {n} records.", chosen.records).format(
+    return translate("Backup of {moment}: {n} records.", chosen.records).format(
         moment=moment_both_calendars(chosen.made_ms), n=number(chosen.records)
     )
-    if chosen.missing:
-        sentence += " " + older_backup(chosen.missing)
-    return sentence
 
 
 class RegisterStep(Step):

@@ -191,7 +191,7 @@ def test_the_figures_are_cut_and_add_up_and_none_stands_on_too_little(page):
     page.show_reports(VIEW)
     page.show_preview(preview())
     figures = {"97.9%", "97.1%", "95.1–98.0%", "3 h 12 min", "4 h 29 min", "1 min 52 s"}
-    counts = {"Not connected or limited, 7", "320", "295", "19", "6"}
+    counts = {"Not connected or limited (7)", "320", "295", "19", "6"}
     assert figures | counts | {"August 2026, 20 working days"} <= {*words(page)}
     page.show_preview(preview(connected=500, down=90, unknown=410))
     said = words(page)
