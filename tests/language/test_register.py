@@ -43,7 +43,7 @@ def test_the_time_that_is_left_or_past():
         (SecurityClass.RESTRICTED, "কপি করা লেখা ৩০ সেকেন্ড পরে মুছে যায়"),
         (
             SecurityClass.CONFIDENTIAL,
-            "কপি ১০ সেকেন্ড পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়",
+            "কপি ১০ সে. পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়",
         ),
         (SecurityClass.SECRET, "লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়"),
         (SecurityClass.TOP_SECRET, "লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়"),
