@@ -51,6 +51,7 @@ from desktop.language.register import copied_words, retention_note
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
 from desktop.ui.checks.card_window import CheckStrip
+from desktop.ui.register.badges import mark_class
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
@@ -222,29 +223,28 @@ def _no_superiors(look: Look) -> QWidget:
 def _retention(look: Look) -> QWidget:
     times = OfficeTimes(lambda: invented.NOW, lambda _day: 0, lambda _words: None)
     title = translate("Retention period")
-    about = record_about(_ordinary(), invented.NOW)
+    about = record_about(invented_register.detail(), invented.NOW)
     window = RetentionWindow(look, times, title, about, nothing, last_ms=invented.NOW)
+    mark_class(window, look, invented_register.detail().row.security)
     window.put(Retention(RecordClass.C, 5))
     window.reason.setText("শাখার নিয়ম, ২০২৬")
     return window
 
 
-def _ordinary() -> RecordDetail:
-    """Return a directive whose subject its class does not hide."""
-    detail = invented_register.detail()
-    return replace(detail, row=replace(detail.row, security=SecurityClass.ORDINARY))
-
-
 def _removal_window(look: Look) -> QWidget:
-    window = RemovalWindow(look, _ordinary(), invented.NOW, nothing)
+    window = RemovalWindow(look, invented_register.detail(), invented.NOW, nothing)
     window.reason.setText(invented_register.WHY)
     window.number.setText("১৩")
     return window
 
 
 def _deadline_window(look: Look) -> QWidget:
-    about, at_ms = record_about(_ordinary(), invented.NOW), invented.at(invented.TODAY, "17:00")
+    about, at_ms = (
+        record_about(invented_register.detail(), invented.NOW),
+        invented.at(invented.TODAY, "17:00"),
+    )
     window = DeadlineWindow(look, _TIMES, about, at_ms, nothing, changes=True)
+    mark_class(window, look, invented_register.detail().row.security)
     window.record_button.click()
     return window
 
@@ -394,8 +394,9 @@ def _correction(look: Look) -> QWidget:
 
 def _forward(look: Look) -> QWidget:
     """Return the form that forwards a directive, with an unreadable time."""
-    about = record_about(_ordinary(), invented.NOW)
-    window = ForwardWindow(look, _TIMES, about, nothing, nothing)
+    about = record_about(invented_register.detail(), invented.NOW)
+    window = ForwardWindow(look, _TIMES, about, nothing, None)
+    mark_class(window, look, invented_register.detail().row.security)
     window.person.setText("মোঃ রহিম")
     window.until.edit.setText("kal")
     window.record_button.click()

@@ -85,10 +85,11 @@ def record_title(row: RecordRow, *, hidden: bool = False) -> str:
 
 
 def record_about(detail: RecordDetail, now_ms: int) -> str:
-    """Name a record in a question: number, subject unless its class hides it, sender, time."""
+    """Name a record in a question: class, number, subject unless hidden, sender, time."""
     row = detail.row
     numbered = translate("Directive no. {n}").format(n=record_name(row.number))
     return joined(
+        "" if row.security is SecurityClass.ORDINARY else word_of(row.security),
         "" if row.number is None else numbered,
         "" if row.security.hides_subject else record_title(row),
         row.designation or row.sender,

@@ -7554,6 +7554,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো বেছে নেওয়া হয়নি</translation>
     </message>
     <message>
+        <source>Register handed over</source>
+        <translation>নিবন্ধন বহি হস্তান্তর করা হয়েছে</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>আকার</translation>
     </message>
@@ -7600,6 +7604,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Transfer order</source>
         <translation>বদলির আদেশ</translation>
+    </message>
+    <message>
+        <source>Register taken over</source>
+        <translation>নিবন্ধন বহি বুঝে নেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>You no longer need the file or its passphrase. You can keep or delete the file.</source>

@@ -11,6 +11,7 @@ from desktop.ui.paint.shapes import banner_color, class_bars, class_color
 from desktop.ui.theme.look import Look, painting, text_scale
 from desktop.ui.theme.tokens import Tokens
 from desktop.ui.widgets.basics import Segments, label, set_one_line, set_text
+from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.layouts import hbox, wide
 
 
@@ -72,6 +73,13 @@ class ClassChoice(Segments):
             choice.setStyleSheet(
                 f"QToolButton:checked {{ background: {ground}; color: {tokens.banner_text}; }}"
             )
+
+
+def mark_class(window: QuestionWindow, look: Look, level: SecurityClass) -> None:
+    """Show the bars of a class before the line that names the window's record."""
+    if level is not SecurityClass.ORDINARY:
+        window.about_mark.setPixmap(_bars(level, look.tokens, class_color(level, look.tokens)))
+        window.about_mark.show()
 
 
 def _bars(level: SecurityClass, tokens: Tokens, color: str) -> QPixmap:

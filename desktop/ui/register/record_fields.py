@@ -26,7 +26,7 @@ from desktop.core.register.fields import BY_NAME, FIELDS
 from desktop.core.register.pasted_message import read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
-from desktop.language.dates import moment, moment_both_calendars, moment_short
+from desktop.language.dates import moment, moment_both_calendars, moment_words
 from desktop.language.numbers import digits, number
 from desktop.language.register import field_word, joined, moment_problem
 from desktop.language.translator import translate, word_of
@@ -362,7 +362,7 @@ class RecordFields(QVBoxLayout):
         early = ""
         if deadline is not None and claimed is not None and deadline < claimed:
             words = translate("The deadline is before the time of the message, {time}.")
-            early = words.format(time=moment_short(claimed))
+            early = words.format(time=moment_words(claimed))
         elif deadline is not None and deadline < self._times.now():
             early = translate("This deadline has already passed.")
         said = {self.claimed: claimed_words, self.deadline: early}

@@ -20,6 +20,7 @@ from desktop.language.register import copied_words, field_word, joined, moment_p
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
 from desktop.ui.host import Program, WindowHost
+from desktop.ui.register.badges import mark_class
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.register.record_fields import NameCompleter
 from desktop.ui.theme.look import Look
@@ -188,6 +189,7 @@ class RemovalWindow(ReasonWindow):
             remove,
             about=record_about(detail, now_ms),
         )
+        mark_class(self, look, row.security)
         self.number = self.add_asked(
             self.tr("To confirm, type the number of the record: {n}").format(n=shown)
         )
@@ -235,6 +237,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         def ask(detail: RecordDetail) -> None:
             look, record, about = self.host.look, translate("Record"), self._about(detail)
             window = ReasonWindow(look, title, words, record, take, asked=asked, about=about)
+            mark_class(window, look, detail.row.security)
             self.show_window(window)
 
         self._read_detail(record_id, ask)
@@ -261,6 +264,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
                 lambda *to: self._hold(held(*to)),
                 partial(send, detail.record) if ordinary else None,
             )
+            mark_class(window, look, detail.row.security)
             self.show_window(window)
             self._register.read(self._register.get().contacts.receivers, window.offer)
 
@@ -276,16 +280,16 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
     def _ask_deadline(self, detail: RecordDetail) -> None:
         before = detail.record.deadline_ms
         offered = suggested_deadline(detail, self._settings.schedule) if before is None else before
-        self.show_window(
-            DeadlineWindow(
-                self.host.look,
-                self._office_times(),
-                self._about(detail),
-                offered,
-                partial(self._set_deadline, detail),
-                changes=before is not None,
-            )
+        window = DeadlineWindow(
+            self.host.look,
+            self._office_times(),
+            self._about(detail),
+            offered,
+            partial(self._set_deadline, detail),
+            changes=before is not None,
         )
+        mark_class(window, self.host.look, detail.row.security)
+        self.show_window(window)
 
     def _set_deadline(self, detail: RecordDetail, at_ms: int | None, reason: str) -> None:
         window = self.window

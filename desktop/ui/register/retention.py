@@ -28,6 +28,7 @@ from desktop.language.register_records import (
 )
 from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
+from desktop.ui.register.badges import mark_class
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.theme.look import Look
@@ -329,6 +330,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
             last_ms=None if several else detail.last_ms,
         )
         if not several:
+            mark_class(window, self.host.look, detail.row.security)
             window.put(detail.retention)
         if hold:
             window.until.setFocus()

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
-from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record
 from desktop.language import register_records as words
 from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import digest_text, number, size
 from desktop.language.register import field_word, joined, verification
-from desktop.language.translator import translate, word_of
+from desktop.language.translator import translate
 from desktop.reports.evidence.build import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
@@ -148,7 +147,7 @@ class HandOverWindow(TaskWindow):
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
-        self.name(word_of(RecordType.HANDOVER), self.action_button.text())
+        self.name(self.tr("Register handed over"), self.action_button.text())
         done = Note(self._look, "tick", "strong", self._look.tokens.on)
         done.say(self.tr("Register handed over to {who}").format(who=to))
         facts.addWidget(done, 0, 0, 1, 2)
@@ -295,7 +294,7 @@ class TakeOverWindow(TaskWindow):
         """Show the registers taken over."""
         self.show_problem("")
         self._area.hide()
-        self.name(word_of(RecordType.TAKEOVER), self.action_button.text())
+        self.name(self.tr("Register taken over"), self.action_button.text())
         for place, sentence in enumerate(sentences):
             done = Note(self._look, "tick", "strong", self._look.tokens.on)
             self.body.insertWidget(place, done)

@@ -33,7 +33,7 @@ from desktop.ui.widgets.basics import (
     set_text,
 )
 from desktop.ui.widgets.focus import VisualTabs
-from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, Part, at_top, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import ErrorPanel
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.window_placement import bring_into_view
@@ -110,9 +110,11 @@ class QuestionWindow(FormWindow):
         """Set the window's title, in its bar and above its column; ``about`` is inside alone."""
         self.setWindowTitle(title)
         self.body.addWidget(label(title, "subtitle"))
+        self.about_mark = label("", "strong")  # as high as a line of the words
+        self.about_mark.hide()
         self.about = label(about, "strong", wrap=True)
         self.about.setVisible(bool(about))
-        self.body.addWidget(self.about)
+        self.body.addLayout(hbox(at_top(self.about_mark), wide(self.about), gap=GAP8))
 
     def add_field(self, name: str, field: QWidget) -> None:
         """Add a field under its name; its fault is shown below it."""

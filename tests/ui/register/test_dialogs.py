@@ -364,10 +364,13 @@ def test_a_question_names_its_directive_but_no_hidden_subject(record, page, desk
     page.detail.ask(act)
     about = desk.questions.window.about
     assert "Directive no. 1, Shelters, DC Dhaka, today " in about.text()
+    assert desk.questions.window.about_mark.isHidden()
     desk.questions.close()
     record("secret", subject="Raid", sender="DC Dhaka", security=SecurityClass.SECRET)
     page.detail.ask(act)
-    assert "Directive no. 2, DC Dhaka, today " in desk.questions.window.about.text()
+    window = desk.questions.window
+    assert "Secret, Directive no. 2, DC Dhaka, today " in window.about.text()
+    assert not window.about_mark.isHidden()
 
 
 def test_a_fault_is_below_its_field_until_it_is_mended_and_enter_records(forwarding, desk, qtbot):
