@@ -384,7 +384,7 @@ def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtb
 def test_a_deadline_before_its_message_is_recorded_and_an_exact_time_stays_exact(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
     typed.fields.deadline.put(NOON - 60_000)
-    for claimed, words in ((NOON - 120_000, "already passed"), (NOON, "before the message was")):
+    for claimed, words in ((NOON - 120_000, "already passed"), (NOON, "before the time of the")):
         typed.fields.claimed.put(claimed)
         assert words in typed.fields.deadline_note.text
     with qtbot.waitSignal(typed.saved) as told:

@@ -109,7 +109,7 @@ def test_a_click_or_a_drag_marks_days_and_another_click_takes_one_back(kept, cli
 def test_a_row_says_how_much_it_takes_gets_another_kind_and_goes_by_its_cross(kept, drag, calendar):
     drag(*october(5, 7))
     ((kind, about, cross),) = rows(calendar)
-    assert "3 working days; 48 checks do not count" in about
+    assert "3 working days; 48 checks will not count" in about
     presses = calendar.findChildren(QPushButton) + calendar.findChildren(ChoiceBox)
     assert all(press.accessibleName() for press in presses)
     kind.setCurrentIndex(kind.findText("Office closed"))

@@ -158,7 +158,7 @@ def test_another_time_zone_than_the_offices_is_told(app, office, qtbot):
     app.services.settings.change("calendar.timezone", "Asia/Tokyo")
     page.act_wanted.emit("office_state")
     qtbot.waitUntil(lambda: "The time zone is Asia/Tokyo" in words_of(page))
-    assert "accepts only daily figures in Asia/Dhaka" in words_of(page)
+    assert "accepts daily figures only in the time zone Asia/Dhaka" in words_of(page)
     app.services.settings.change("calendar.timezone", "Asia/Dhaka")
     page.act_wanted.emit("office_state")
     qtbot.waitUntil(lambda: "Asia/Tokyo" not in words_of(page))
