@@ -59,7 +59,7 @@ def test_an_officers_day(desk, toasts, sandbox):
     verdicts = [Verdict.ONLINE, Verdict.OFFLINE, Verdict.ONLINE, Verdict.UNKNOWN]
     assert [change.verdict for change in changes] == verdicts
     assert changes[1].cause is Cause.LINK_DOWN
-    for words in ("নেটওয়ার্কের তার খোলা", "৩ মিনিট বিচ্ছিন্ন ছিল", "১ নং ভুক্তি", "এক ঘণ্টার মধ্যে"):
+    for words in ("নেটওয়ার্কের তার খোলা", "৩ মিনিট সংযোগ বিচ্ছিন্ন ছিল", "১ নং ভুক্তি", "এক ঘণ্টার মধ্যে"):
         toasts.wait_for(words)
     assert not [toast for toast in toasts.shown if "৯:৩০" in toast.title]  # it was covered
     reminded = [event for event in log if isinstance(event, DirectivesReminded)]

@@ -141,7 +141,7 @@ def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
         window.run("return getComputedStyle(document.querySelector('.month-of thead')).clipPath")
         == "none"
     )
-    assert window.run("return boxes('.rest.leave span').top >= boxes('.rest.leave .n').bottom")
+    assert window.run("return boxes('tr.leave .happened').top >= boxes('tr.leave .n').bottom")
     assert window.run("return boxes('#leave button').bottom <= boxes('#leave form').bottom")
     window.without_scripts()
     pc.beat()
@@ -177,7 +177,7 @@ def test_a_server_that_stops_is_named_at_once_until_it_answers_again(tmp_path, w
         window.run("document.querySelector('.once button').click()")
         server.kill()
         told = "return document.querySelector('[data-away]').innerText"
-        until(lambda: "সার্ভারের নতুন তথ্য মেলেনি" in window.run(told), "the failure", seconds=60)
+        until(lambda: "সার্ভার থেকে নতুন তথ্য আসেনি" in window.run(told), "the failure", seconds=60)
         assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text(), "the old picture stays"
         assert "ফিরিয়ে নিন" not in window.text(), "what was not sent cannot be taken back"
         server.start()
