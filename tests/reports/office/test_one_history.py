@@ -73,7 +73,7 @@ def test_a_log_begun_under_another_number_is_told_under_the_key_of_the_old_one(t
     (row,) = report_of(bundle_of(tmp_path / "other", PC, (FIRST, LAST), [other])).rows
     assert row.other_pcs == 1
     assert Flag.OTHER_PC in row.flags
-    assert "log started under another PC's number: 1" in reasons(row)
+    assert "times a log was started under another PC's number: 1" in reasons(row)
     (row,) = report_of(bundle_of(tmp_path / "own", PC, (FIRST, LAST))).rows
     assert row.flags == ()
 

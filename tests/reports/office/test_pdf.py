@@ -59,7 +59,7 @@ def test_the_letter_tells_the_figures_counted_by_hand(folder: Path):
     (who, _, why), *_ = page["speak"]["rows"]
     assert (who, why) == (
         "রহিমা খাতুন",
-        "no answer: 2 of 32 (at most 1); seen: 4 of 32 (at least 28)",
+        "no answer: 2 of 32 (target: at most 1); seen: 4 of 32 (target: at least 28)",
     )
     assert [cells[0] for cells in page["strip"]["rows"]] == ["23 Nov", "24 Nov"]
 

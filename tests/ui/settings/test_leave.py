@@ -125,7 +125,7 @@ def test_a_weekly_day_off_is_marked_as_worked(kept, click, calendar):
     assert kept.marked[WORKED] == october(9)
     ((kind, about, _cross),) = rows(calendar)
     assert kind.currentText() == "Office open"
-    assert "1 working day; 16 checks take place" in about
+    assert "1 working day; 16 checks will take place" in about
 
 
 def test_a_public_holiday_comes_from_the_office_and_takes_no_mark(kept, click, drag, calendar):

@@ -384,7 +384,7 @@ def test_a_locked_register_has_the_same_rows_without_words(page, qtbot):
     assert [name.split(", ", 2)[2] for name, _ in said[:3]] == [
         "Deadline, no. 128",
         "Answer awaited, no. 131",
-        "Meeting, no. 127, You are reminded 15 minutes before",
+        "Meeting, no. 127, You will be reminded 15 minutes before",
     ]
     assert not any(acts for _, acts in said)
     assert not any(letter in "".join(name for name, _ in said) for letter in "আজন")
