@@ -6,7 +6,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "tools" / "windows"
 # NSIS's variables, words of Windows' own buttons, and typed words.
 _KEPT = re.compile(
-    r"\$\(\^?\w+\)|\$\\r|\$\\n|\\r|\\n|\$_CLICK|\$INSTDIR|/allusers|Program Files|Abort|Retry|Ignore|Cancel"
+    r"\$\(\^?\w+\)|\$\\r|\$\\n|\\r|\\n|\$_CLICK|\$INSTDIR"
+    r"|/allusers|Program Files|Abort|Retry|Ignore|Cancel"
 )
 
 
