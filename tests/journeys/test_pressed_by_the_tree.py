@@ -164,7 +164,7 @@ class Journey:
         )
         lock.press(seal, "it is sealed", self.shows("label", "sealed"))
         held = "nothing: it shows while it is held"
-        lock.press("push button: Show while held", held, lambda: True)
+        lock.press("push button: Show while you hold the button", held, lambda: True)
         lock.write(FIELD, "not this one")
         wrong = self.shows("label", "Wrong passphrase")
         lock.press("push button: Open", "a refusal, then the register opens", wrong)

@@ -192,7 +192,7 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "receive", str(folder)]) == 1
     out = capsys.readouterr().out
-    assert "b.tatpar-sheets: The data was sent in the wrong format." in out
+    assert "b.tatpar-sheets: This PC sent data in the wrong format." in out
     assert "c.tatpar-sheets: The office has another key for this PC." in out.replace("  ", " ")
     assert "Days imported: 1. Days set aside: 1. Files: 3." in out
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
