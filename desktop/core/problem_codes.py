@@ -654,7 +654,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "CSV files cannot include directive counts",
         "Choose another format, or leave the counts out.",
     )
-    NOTHING_RECORDED = "Nothing is recorded yet", "Start Tatpar once with: tatpar"
+    NOTHING_RECORDED = "Nothing is recorded yet", "Start Tatpar once."
     NO_BUNDLES = (
         "There is no evidence bundle in {path}",
         "Put the officers' bundles (zip files) into one folder and choose it.",

@@ -2416,8 +2416,8 @@
         <translation>এখনো কিছু লেখা হয়নি</translation>
     </message>
     <message>
-        <source>Start Tatpar once with: tatpar</source>
-        <translation>তৎপর একবার চালু করুন: tatpar</translation>
+        <source>Start Tatpar once.</source>
+        <translation>তৎপর একবার চালু করুন।</translation>
     </message>
     <message>
         <source>There is no evidence bundle in {path}</source>
