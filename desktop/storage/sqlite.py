@@ -276,12 +276,12 @@ def guarded(path: Path) -> Iterator[None]:
         if code is ProblemCode.REGISTER_LOCKED:
             raise KnownError(code, exit_code=1) from error
         if code in (ProblemCode.DISK_ERROR, ProblemCode.DATABASE_MISSING):
-            raise _refused(path, code) from error
+            raise refused(path, code) from error
         raise KnownError(code, path=str(path)) from error
 
 
-def _refused(path: Path, code: ProblemCode) -> KnownError:
-    """Return why the system refuses a file, which SQLite does not tell; ``code`` if it is gone.
+def refused(path: Path, code: ProblemCode) -> KnownError:
+    """Return why the system refuses a file, which SQLite does not tell; else ``code``.
 
     The file is not opened: to close it would end SQLite's own locks. A page written beside it
     shows whether the disk has room and takes it.

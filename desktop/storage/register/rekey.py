@@ -26,7 +26,7 @@ from desktop.storage.register.database import (
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify
-from desktop.storage.sqlite import drop_beside, drop_database
+from desktop.storage.sqlite import drop_beside, drop_database, refused
 
 
 def belongs(register: Register, keys: KeyFile) -> bool:
@@ -54,15 +54,17 @@ def opens(path: Path, keys: KeyFile, master: bytearray) -> bool:
 def alone(path: Path, master: bytearray) -> Iterator[Connection]:
     """Hold the register exclusively, against connections of any process.
 
-    ``master`` is overwritten. KnownError ``database_locked`` while it is open elsewhere.
+    ``master`` is overwritten. KnownError ``database_locked`` while it is open elsewhere, and those
+    of the disk.
     """
     with register_guarded(path), closing(connect(path, master)) as connection:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")  # the lock stays until it is closed
+        # SQLite does not tell why the write-ahead log stayed: another connection, or a full disk.
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
-            raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(path))
+            raise refused(path, ProblemCode.DATABASE_LOCKED)
         yield connection
 
 
