@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.clock_history import ACTS, Office
 from helpers.long_run import times
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.core.checks.model import SlotRow
@@ -138,6 +138,10 @@ def parts(log, now_ms, period):
     ]
 
 
+@example(  # read as days to come, by a clock that was just set back
+    [("live", 1, ""), ("off", 1, DAY_MS), ("step", 2 * HOUR_MS), ("step", -9 * DAY_MS)],
+    [(0, 0, MINUTE_MS + 1)],
+)
 @settings(max_examples=times(15, long=100))  # each writes a log
 @given(
     ACTS,
