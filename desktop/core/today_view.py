@@ -5,7 +5,7 @@ Times are UTC milliseconds; days are dates of the calendar's zone; ranges are ha
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -117,21 +117,16 @@ class TodayView:
     hours: tuple[Range, ...] = ()
 
 
-def as_recorded(view: TodayView) -> TodayView:
-    """Return the view without the time and the outcomes that the log has refused so far."""
-    if view.state.unrecorded is None:
-        return view
-    end = view.state.unrecorded.since_ms
-    spans = tuple(
+def recorded_spans(spans: Sequence[Span], unrecorded: Unrecorded | None) -> tuple[Span, ...]:
+    """Return the spans of the log without the time since when the disk refuses events."""
+    if unrecorded is None:
+        return tuple(spans)
+    end = unrecorded.since_ms
+    return tuple(
         span._replace(ended_after_ms=end, ended_by_ms=end) if span.end_ms(end) >= end else span
-        for span in view.spans
+        for span in spans
         if span.start_ms < end
     )
-    slots = tuple(
-        slot._replace(outcome=None) if (slot.answered_ms or slot.due_ms) >= end else slot
-        for slot in view.slots
-    )
-    return replace(view, spans=spans, slots=slots)
 
 
 @dataclass(frozen=True, slots=True)

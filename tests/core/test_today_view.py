@@ -1,4 +1,4 @@
-"""The acts of a row of the day, meetings without hidden and past ones, the day as recorded."""
+"""The acts of a row of the day, meetings without hidden and past ones, the recorded day."""
 
 from dataclasses import replace
 
@@ -6,24 +6,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
-from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backups import Backups
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register_summary import DayRow, Kind, Open
-from desktop.core.settings.model import Security
 from desktop.core.today_view import (
     DayAct,
     DayWords,
-    StateLine,
-    TodayView,
     Unrecorded,
-    as_recorded,
     calendar_of,
     day_acts,
+    recorded_spans,
 )
 
 NOON = 1_790_000_000_000
@@ -105,24 +99,14 @@ def test_a_row_has_two_acts_at_most(kind, answered, place, reminding, acts):
     assert day_acts(row, words, reminding=reminding) == acts
 
 
-def test_the_day_as_recorded_ends_where_the_log_began_to_refuse():
+def test_the_recorded_day_ends_where_the_log_began_to_refuse():
     before = Span(1, Verdict.OFFLINE, None, NOON, NOON, NOON + 2 * HOUR, NOON + 2 * HOUR)
     lasting = Span(2, Verdict.ONLINE, None, NOON + 2 * HOUR, NOON + 2 * HOUR, None, None)
     later = Span(3, Verdict.OFFLINE, None, NOON + 4 * HOUR, NOON + 4 * HOUR, None, None)
-    seen = SlotRow(NOON, Outcome.CHECKED, answered_ms=NOON + HOUR)
-    refused = SlotRow(NOON + 2 * HOUR, Outcome.CHECKED, answered_ms=NOON + 3 * HOUR)
-    missed = SlotRow(NOON + 4 * HOUR, Outcome.MISSED_AWAY)
-    state = StateLine(
-        NOON + 5 * HOUR, Verdict.OFFLINE, None, None, NOON, NOON, None, None, None, None, None
-    )
-    view = TodayView(
-        state, (), (), (before, lasting, later), (seen, refused, missed), (), (NOON, NOON + HOUR),
-        30, (), None, 0, (), Backups(Security(), register=False),
-    )  # fmt: skip
-    assert as_recorded(view) == view
+    spans = (before, lasting, later)
+    assert recorded_spans(spans, None) == spans
     end = NOON + 3 * HOUR
-    shown = as_recorded(
-        replace(view, state=replace(state, unrecorded=Unrecorded(end, ProblemCode.DISK_FULL)))
+    assert recorded_spans(spans, Unrecorded(end, ProblemCode.DISK_FULL)) == (
+        before,
+        lasting._replace(ended_after_ms=end, ended_by_ms=end),
     )
-    assert shown.spans == (before, lasting._replace(ended_after_ms=end, ended_by_ms=end))
-    assert [slot.outcome for slot in shown.slots] == [Outcome.CHECKED, None, None]

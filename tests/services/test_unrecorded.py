@@ -12,7 +12,14 @@ from helpers.processes import until
 from helpers.programs import BuiltProgram, Clocks
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped, CheckClosed, CheckShown, ConnectivityChanged, LogLost
+from desktop.core.events import (
+    AppStopped,
+    CheckClosed,
+    CheckShown,
+    ConnectivityChanged,
+    LogLost,
+    Outcome,
+)
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
@@ -67,8 +74,13 @@ def test_a_cut_cable_is_shown_at_once_and_recorded_when_there_is_room(app, clock
     assert [change.cause for change in app.front.of("announce")][-1] is Cause.LINK_DOWN
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.DISK_FULL]
     views = []
-    page_data(app).read_today(views.append)  # with unrecorded events
-    assert [span.verdict for span in views[0].spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
+    data = page_data(app)
+    data.read_connectivity(data.this_month(), views.append, office_only=False)  # unrecorded, too
+    data.read_today(views.append)
+    month, today = views
+    assert [span.verdict for span in month.spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
+    assert today.spans[-1].verdict is Verdict.ONLINE
+    assert today.spans[-1].ended_by_ms == line.unrecorded.since_ms
     look(app, clocks)
     assert app.state_line().verdict is Verdict.ONLINE
     disk.free()
@@ -104,12 +116,20 @@ def test_a_check_on_a_full_disk_is_shown_told_to_the_office_and_recorded_later(
     beat = app.services.office.membership.effects.beat
     waiting = beat(0)
     assert waiting.seen > 0
+    for _ in range(95):  # the next checks are missed
+        clocks.passed += MINUTE_MS
+        app.tick()
+    views = []
+    page_data(app).read_today(views.append)
+    assert {slot.outcome for slot in views[0].slots} == {None}
     disk.free()
     app.tick()
     assert beat(0).seen == waiting.seen
     facts = app.journal.read([CheckShown.kind, CheckClosed.kind])
     closed = [row for row in facts if isinstance(row.event, CheckClosed)]
-    assert closed[-1].at_ms == closed[-1].event.answered_ms == answered_ms
+    (answered,) = [row for row in closed if row.event.answered_ms is not None]
+    assert answered.at_ms == answered.event.answered_ms == answered_ms
+    assert closed[-1].event.outcome is Outcome.MISSED_IGNORED
     assert {card.due_ms for card in shown} <= {row.event.due_ms for row in facts}
 
 

@@ -1,6 +1,6 @@
 """The main window, its pages and their data, built when the officer first opens it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,13 +14,13 @@ from desktop.core.checks import month_view, working_calendar
 from desktop.core.checks.month_view import ChecksView
 from desktop.core.connectivity import month_view as month
 from desktop.core.connectivity.month_view import ConnectivityView
-from desktop.core.events import Actor, Exported
+from desktop.core.events import Actor, Exported, Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.phone_files import Arrival, Kind
 from desktop.core.register.backups import Backups
 from desktop.core.register.enums import LockReason
-from desktop.core.today_view import Channel, Health, StateLine, TodayView
+from desktop.core.today_view import Channel, Health, StateLine, TodayView, recorded_spans
 from desktop.core.units import MINUTE_MS
 from desktop.language.checks import every_text, hours_text
 from desktop.language.notifications import tray_toast
@@ -99,11 +99,11 @@ class PageData:
         self._failed = services.problems.report
 
     def read_today(self, show: Callable[[TodayView], object]) -> None:
-        """Show the Today page once it is read; KnownErrors of the disk."""
+        """Show Today once it is read, as far as it is recorded; KnownErrors of the disk."""
         state, listed = self._state.line(), self._directives.day()
         day = office_hours.day_of(self._settings.schedule, state.now_ms)
         whole = office_hours.day_range(self._settings.schedule, day)
-        reader = self._reader()
+        reader = self._reader(waiting=())
         view = partial(
             TodayView,
             state=state,
@@ -127,7 +127,7 @@ class PageData:
 
         def read() -> TodayView:
             return view(
-                spans=tuple(reader.spans(whole)),
+                spans=recorded_spans(reader.spans(whole), state.unrecorded),
                 slots=reader.slots(whole),
                 office=self._calendar().office_ranges(day),
             )
@@ -216,12 +216,13 @@ class PageData:
             Health(Channel.BENGALI_FONT, bengali_font_found()),
         )
 
-    def _reader(self) -> LogReader:
+    def _reader(self, waiting: Sequence[Recorded] | None = None) -> LogReader:
+        """Return a reader of the log and the events that the disk refuses, or these instead."""
         patience_ms = self._settings.current.checks.missed_after_minutes * MINUTE_MS
         self._recorder.require_answer()
-        log = current_log(
-            self._journal, self._clock, self._recorder.unrecorded, self._recorder.waiting
-        )
+        recorder = self._recorder
+        waiting = recorder.waiting if waiting is None else waiting
+        log = current_log(self._journal, self._clock, recorder.unrecorded, waiting)
         return LogReader(log, self._clock.now_ms(), patience_ms)
 
 

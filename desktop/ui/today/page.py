@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 
 from desktop.core.network import Verdict
-from desktop.core.today_view import TodayView, as_recorded
+from desktop.core.today_view import TodayView
 from desktop.language.connection_state import state_sentence
 from desktop.language.dates import bangla_date, date_long, day_of
 from desktop.language.translator import translate
@@ -76,7 +76,6 @@ class TodayPage(Page):
 
     def show_today(self, view: TodayView) -> None:
         """Show everything but the list's words, which an open register provides."""
-        view = as_recorded(view)
         self._dates = _date_words(view.state.now_ms)
         self._fold_date()
         locked = view.state.register_locked

@@ -127,18 +127,6 @@ def test_a_log_that_is_not_written_stands_out_beside_a_green_lamp(page):
     assert not line.isVisible()
 
 
-def test_no_time_and_no_check_that_the_log_refused_is_drawn_as_recorded(page):
-    show(page, unrecorded=Unrecorded(at("12:45"), ProblemCode.DISK_FULL))
-    trace = page.findChild(DayTraceChart)
-    last = [spot.text for spot in trace.spots() if spot.row == 0][-1]
-    assert "not observed" in last
-    assert "12:45–14:08" in last
-    outcomes = {slot.due_ms: slot.outcome for slot in trace.shown().slots}
-    assert outcomes[at("12:30")] is not None
-    assert {outcomes[at(clock)] for clock in ("13:00", "13:30", "14:00")} == {None}
-    assert "7 of 8 seen today" in words_of(page)
-
-
 def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
     pressed = {"looked_ms": invented.NOW}
     show(page, **pressed, covered_ms=invented.today().state.next_check_ms)
