@@ -10,6 +10,7 @@ import pytest
 
 from desktop.cli.translated_parser import NotUnderstood
 from desktop.cli.verbs import parser as tatpar
+from desktop.core.office.people_list import read_people
 from office.cli.parser import parser as tatpar_office
 from tools.floors import drawing
 
@@ -88,6 +89,19 @@ def test_a_command_that_is_gone_is_noticed():
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 def test_the_programs_understand_every_command_of_a_document(document):
     assert misunderstood(document.read_text("utf-8")) == []
+
+
+def test_every_example_of_a_toml_file_can_be_read():
+    blocks = [
+        block
+        for document in DOCUMENTS
+        for block in re.findall(r"```\w*\n(\[.*?)```", document.read_text("utf-8"), re.DOTALL)
+        if re.search(r"(?m)^\w+ = ", block)
+    ]
+    read = [tomllib.loads(block) for block in blocks]
+    people = [read_people(each) for each in read if "person" in each]
+    assert len(read) > len(people) > 1
+    assert people[0].targets
 
 
 def test_every_decision_is_in_the_index_by_its_number_and_title():
