@@ -6690,6 +6690,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যোগ করুন</translation>
     </message>
     <message>
+        <source>Message and sender</source>
+        <translation>বার্তা ও প্রেরক</translation>
+    </message>
+    <message>
+        <source>From the text</source>
+        <translation>লেখা থেকে</translation>
+    </message>
+    <message>
         <source>chosen</source>
         <translation>চিহ্নিত</translation>
     </message>
@@ -6958,8 +6966,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোনো অনিষ্পন্ন নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>Nothing is recorded yet. Copy a message in WhatsApp, then press this button.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে এই বোতাম চাপুন।</translation>
+        <source>Copy a message in WhatsApp, then press this button.</source>
+        <translation>হোয়াটসঅ্যাপে বার্তা কপি করে এই বোতাম চাপুন।</translation>
     </message>
     <message>
         <source>Record the copied message</source>
@@ -7480,14 +7488,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>How long {n} records are kept</source>
         <translation><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform><numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform></translation>
-    </message>
-    <message>
-        <source>Message and sender</source>
-        <translation>বার্তা ও প্রেরক</translation>
-    </message>
-    <message>
-        <source>From the text</source>
-        <translation>লেখা থেকে</translation>
     </message>
     <message>
         <source>Origin</source>

@@ -405,21 +405,25 @@ class OpenRegister(QWidget):
         left.addWidget(self.several_button, 0, Qt.AlignmentFlag.AlignLeft)
         # Plain: the page's one green button is above.
         self.none_found, self.none_open = (
-            EmptyState(self._look, sentence, self.tr("Show all"), "close", role="")
-            for sentence in (self.tr("Nothing matches."), self.tr("There are no open directives."))
+            EmptyState(self._look, "", self.tr("Show all"), "close", "", title=title, mark=mark)
+            for title, mark in (
+                (self.tr("Nothing matches."), "search"),
+                (self.tr("There are no open directives."), "tick"),
+            )
         )
         for none in (self.none_found, self.none_open):
             none.started.connect(self.filters.show_all)
         self.fresh = EmptyState(
             self._look,
-            self.tr("Nothing is recorded yet. Copy a message in WhatsApp, then press this button."),
+            self.tr("Copy a message in WhatsApp, then press this button."),
             translate("Record the copied message"),
             "paste",
+            title=translate("Nothing is recorded yet"),
         )
         self.fresh.started.connect(partial(self._requests.page_act, PageAct.PASTE))
         for empty in (self.none_found, self.none_open, self.fresh):
             empty.hide()
-            left.addWidget(empty)
+            left.addWidget(empty, 1)
         return left
 
     @contextmanager

@@ -216,6 +216,7 @@ class DirectivesPage(Page):
             about_register(),
             translate("Create the register"),
             "key",
+            title=translate("There is no register on this PC yet"),
         )
         self._absent.started.connect(partial(requests.page_act, PageAct.SET_UP))
         self._opened: OpenRegister | None = None

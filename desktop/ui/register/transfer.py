@@ -70,7 +70,7 @@ class HandOverWindow(TaskWindow):
         self.body.addStretch(1)
         self._empty = not count
         self.show_consequence(
-            self.tr("Nothing is recorded yet")
+            translate("Nothing is recorded yet")
             if self._empty
             else self.tr(
                 "All {count} records and their attachments go into one encrypted file. Your "

@@ -10,7 +10,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, icon_button, label, set_breakable
-from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_left, at_top, hbox, vbox, wide
 
 
 class ErrorPanel(QFrame):
@@ -72,23 +72,45 @@ class ErrorPanel(QFrame):
 
 
 class EmptyState(QWidget):
-    """A sentence about future content, and a button that starts it."""
+    """A sentence about future content, and a button that starts it.
+
+    With a title they stand in the middle of the empty place, below a mark.
+    """
 
     started = Signal()
 
     def __init__(
-        self, look: Look, sentence: str, action: str = "", icon: str = "", role: str = "primary"
+        self,
+        look: Look,
+        sentence: str,
+        action: str,
+        icon: str,
+        role: str = "primary",
+        *,
+        title: str = "",
+        mark: str = "nav-directives",
     ) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP8, 0, 0)
-        column.setSpacing(GAP12)
-        column.addWidget(label(sentence, "body2", wrap=True))
-        if action:
-            self.action = button(look, action, role, icon)
-            self.action.clicked.connect(self.started)
-            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        words = label(sentence, "body2", wrap=True)
+        if not sentence:
+            words.hide()
+        self.action = button(look, action, role, icon)
+        self.action.clicked.connect(self.started)
+        if not title:
+            vbox(words, at_left(self.action), SPRING, margins=(0, GAP8, 0, 0), gap=GAP12, on=self)
+            return
+        above, name = label(), label(title, "subtitle", wrap=True)
+        above.setPixmap(look.pixmap(mark, look.tokens.ink3, 44))
+        for part in (above, name, words):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        middle, act = QWidget(), hbox(SPRING, self.action, SPRING)
+        middle.setMaximumWidth(look.px(_MIDDLE))
+        vbox(above, name, words, GAP8, act, gap=GAP8, on=middle)
+        across = hbox(SPRING, wide(middle, _MIDDLE), SPRING)
+        vbox(wide(QWidget(), 2), across, wide(QWidget(), 3), gap=0, on=self)
+
+
+_MIDDLE = 520  # pixels of a sentence in the middle
 
 
 class Renewed(QWidget):
