@@ -205,6 +205,7 @@ def _new_sheet(look: Look) -> QWidget:
 
 def _new_key(look: Look) -> QWidget:
     window = NewPassphraseWindow(look, nothing)
+    window.passphrase.setText("four quiet rivers meet")
     window.others.setChecked(True)
     window.new.suggestion.bengali.click()
     for field in (window.new.first, window.new.second):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -17,9 +17,11 @@ from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindo
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
 from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP4
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.files import choose_folder
-from desktop.ui.widgets.form_window import QuestionWindow
+from desktop.ui.widgets.form_window import QuestionWindow, add_named
+from desktop.ui.widgets.layouts import vbox
 from desktop.ui.widgets.secret_field import SecretField
 
 
@@ -36,13 +38,11 @@ class NewSheetWindow(QuestionWindow):
         self.add_title(title)
         self._about = label(about, "body2", wrap=True)
         self.body.addWidget(self._about)
-        name = self.tr("Current passphrase")
-        self._name = label(name, "small")
-        self.body.addWidget(self._name)
+        self._present = QWidget()
         self.passphrase = SecretField()
-        self.passphrase.setAccessibleName(name)
-        self._name.setBuddy(self.passphrase)
-        self.body.addWidget(self.passphrase)
+        above = vbox(gap=GAP4, on=self._present)
+        add_named(above, self.tr("Current passphrase"), self.passphrase)
+        self.body.addWidget(self._present)
         self.progress = QProgressBar()  # deriving a key takes seconds
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -100,7 +100,7 @@ class NewSheetWindow(QuestionWindow):
         """Show the new sheet in the passphrase's place."""
         self._show_making(making=False)
         self.passphrase.clear()
-        for part in (self._name, self.passphrase, self.problem, self.cancel_button):
+        for part in (self._present, self.problem, self.cancel_button):
             part.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
@@ -149,8 +149,8 @@ class NewPassphraseWindow(NewSheetWindow):
         self.new = NewPassphrase(look, translate("New passphrase"))
         self.others = QCheckBox(self.tr("Someone else knows the current one"))
         super().__init__(look, make)
+        self.body.insertWidget(self.body.indexOf(self._present) + 1, self.others)
         self.body.addWidget(self.new)
-        self.body.addWidget(self.others)
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._make)

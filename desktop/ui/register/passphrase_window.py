@@ -67,16 +67,19 @@ class NewPassphrase(QWidget):
         columns = vbox(gap=GAP4), vbox(gap=GAP4)  # a name is nearer to its own field
         self.first = self._field(columns[0], name)
         self.second = self._field(columns[1], translate("Repeat the passphrase"))
+        # Each below its field; one for both where these stand side by side.
         self.note = label("", "small", wrap=True)
-        # Room for a sentence from the start: a window does not grow with it.
-        self.note.setMinimumHeight(look.px(SMALL_LINE))
+        self.repeat_note = self.note if beside else label("", "small", wrap=True)
+        for note in (self.note, self.repeat_note):
+            # Room for a sentence from the start: a window does not grow with it.
+            note.setMinimumHeight(look.px(SMALL_LINE))
         self.suggestion = SuggestedWords(look)
         fields = (
             hbox(*map(wide, columns), gap=GAP12)
             if beside
-            else vbox(columns[0], GAP12, columns[1], gap=GAP4)
+            else vbox(columns[0], self.note, columns[1], gap=GAP4)
         )
-        vbox(fields, GAP4, self.note, self.suggestion, gap=GAP4, on=self)
+        vbox(fields, self.repeat_note, self.suggestion, gap=GAP4, on=self)
         for field in (self.first, self.second):
             field.textChanged.connect(self._check)
         self._check()
@@ -101,11 +104,13 @@ class NewPassphrase(QWidget):
             note = translate("Use five or six words that do not belong together.")
         elif short:
             note = too_short()
-        elif first.startswith(second):  # as far as it is repeated
-            note = strength(self._strength)
         else:
-            note = translate("The passphrases do not match")
+            note = strength(self._strength)
+        unlike = bool(first) and not short and not first.startswith(second)  # as far as repeated
+        set_text(self.repeat_note, "")
         set_text(self.note, note)
+        if unlike:
+            set_text(self.repeat_note, translate("The passphrases do not match"))
         self.changed.emit()
 
     def clear(self) -> None:
