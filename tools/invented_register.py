@@ -281,7 +281,7 @@ def sealed() -> tuple[SealedEntry, ...]:
         security=SecurityClass.ORDINARY,
         words=WORDS,
         size=412,
-        fields=(Change("sender", "District Magistrate"),),
+        fields=(Change("sender", "জেলা প্রশাসক, ঢাকা"),),
     )
     return (
         first,

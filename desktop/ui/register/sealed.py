@@ -80,8 +80,8 @@ class SealedWindow(TaskWindow):
         heads = (
             "",
             self.tr("Sealed"),
-            self.tr("Message and sender"),
-            self.tr("From the text"),
+            translate("Message and sender"),
+            translate("From the text"),
             self.tr("Origin"),
         )
         self.table = _Table(look, name, _COLUMNS, _ROW, heads, ticks=True, least=3)
@@ -181,44 +181,33 @@ class SealedWindow(TaskWindow):
             return Cell("")
         chosen = _key(entry) in self._picked
         spoken = translate("chosen") if chosen else translate("not chosen")
-        return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
+        return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken)
 
     def _time(self, entry: SealedEntry) -> Cell:
-        chosen = _key(entry) in self._picked
         if isinstance(entry, UnreadableCapture):
-            return Cell("–", chosen=chosen)
-        moment = moment_relative(entry.sealed_ms, self._now_ms)
-        return Cell(moment, word_of(entry.source), chosen=chosen)
+            return Cell("–")
+        return Cell(moment_relative(entry.sealed_ms, self._now_ms), word_of(entry.source))
 
     def _log(self, entry: SealedEntry) -> Cell:
         known = entry.log_knows.from_here
         again = words.again_words(entry) if isinstance(entry, SealedCapture) else ""
-        return Cell(
-            words.log_word(entry.log_knows),
-            again,
-            bold=not known,
-            faded=known,
-            small=True,
-            chosen=_key(entry) in self._picked,
-        )
+        word = words.log_word(entry.log_knows)
+        return Cell(word, again, bold=not known, faded=known, small=True)
 
     def _suggested(self, entry: SealedEntry) -> Cell:
-        if _tickable(entry):
-            return self._suggestions.cell(entry.digest, chosen=_key(entry) in self._picked)
-        return replace(self._suggestions.cell(entry.digest, chosen=True), chosen=False)
+        """Return the time, with a tick where the row has one; the ground is that of chosen rows."""
+        if not _tickable(entry):
+            cell = self._suggestions.cell(entry.digest, chosen=True)
+            return replace(cell, mark=None, spoken="", chosen=False)
+        chosen = _key(entry) in self._picked
+        return replace(self._suggestions.cell(entry.digest, chosen=chosen), chosen=False)
 
     def _about(self, entry: SealedEntry) -> Cell:
-        chosen = _key(entry) in self._picked
         if isinstance(entry, UnreadableCapture):
-            name = words.entry_name(entry)
-            return Cell(words.unreadable_words(), name, bold=True, shortens=True, chosen=chosen)
-        return Cell(
-            words.entry_words(entry)[:200],
-            words.entry_facts(entry),
-            bold=True,
-            shortens=True,
-            chosen=chosen,
-        )
+            first, second = words.unreadable_words(), words.entry_name(entry)
+        else:
+            first, second = words.entry_words(entry)[:200], words.entry_facts(entry)
+        return Cell(first, second, bold=True, shortens=True)
 
     def _show_chosen(self, _chosen: QItemSelection | None = None) -> None:
         """Show the words of a chosen row, including those that its class hides in the list."""
@@ -245,9 +234,9 @@ class SealedWindow(TaskWindow):
 
     def _turn(self, row: int) -> None:
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
-        if entry is None or entry.digest not in self._suggestions:
+        if entry is None or not _tickable(entry) or entry.digest not in self._suggestions:
             return
-        if _key(entry) in self._picked or not _tickable(entry):
+        if _key(entry) in self._picked:
             self._suggestions.turn(entry.digest)
             self._show()
         else:
