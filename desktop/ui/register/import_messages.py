@@ -41,7 +41,8 @@ class MessageModel(CellModel[Message]):
     whole_row = False  # but the box
 
     def __init__(self, own_name: str) -> None:
-        super().__init__(4)
+        heads = "", translate("Received"), translate("Message and sender")
+        super().__init__(len(heads) + 1, (*heads, translate("From the text")))
         self.suggestions = Suggestions[int]()
         self._own_names = frozenset(map(fold, (*_YOU, own_name))) - {""}
         self._own_senders: dict[str, bool] = {}  # those that were asked for
@@ -461,7 +462,6 @@ class _Table(CellTable):
         super().__init__(look, name, model, _ROW, two_lines=True, ticks=True)
         self._messages = model
         across = self.horizontalHeader()
-        across.hide()
         for place, width in enumerate((32, look.px(112))):
             across.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width)

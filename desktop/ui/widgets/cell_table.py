@@ -273,6 +273,10 @@ def _line(
     return shown
 
 
+_LEFT, _RIGHT = (
+    side | Qt.AlignmentFlag.AlignVCenter
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
 _LEAST, _FEW = 5, 12  # rows that are seen at once: a short list is seen whole
 _SHORTENED = 130  # a column whose words may be shortened keeps this width
 
@@ -359,8 +363,7 @@ class RowsModel(CellModel[Sequence[Cell]]):
         """Return a column's heading, at the side of its cells."""
         if role == Qt.ItemDataRole.TextAlignmentRole and self._heads:
             right = bool(self._rows) and self._rows[0][section].right
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if right else _LEFT
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -409,6 +412,7 @@ class CellTable(QTableView):
         self.horizontalHeader().setProperty("role", "head")  # its rule is one line, without seams
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setDefaultAlignment(_LEFT)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
