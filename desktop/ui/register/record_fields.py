@@ -181,7 +181,7 @@ class RecordFields(QVBoxLayout):
         self.place = self._line("meeting_place", (4, None))
         memo = translate("Memo no., 18 or 22 digits")
         self.memo = self._written(memo, (5, None))
-        for empty in (self.memo, self.dnothi):
+        for empty in (self.memo, self.dnothi, self.claimed.edit):
             empty.setPlaceholderText(translate("if any"))  # "none" would look like a value
         others = [field.name for field in FIELDS if field.form and field.name not in self._lines]
         for row, name in enumerate(others, start=6):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -78,7 +79,7 @@ class OriginalPart(QWidget):
         self._look = look
         legend = self._legend() if pasted.read else SPRING
         above = hbox(heading(translate("Original message")), SPRING, legend, gap=GAP8)
-        column = vbox(above, gap=GAP8, on=self)
+        column = vbox(above, gap=GAP4, margins=(0, 2, 0, 0), on=self)  # level with the fields
         self.text = _Message()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
@@ -304,12 +305,7 @@ class RecordForm(FormWindow):
         self.resize(look.px(958), look.px(720))
         column = self.column
         column.setSpacing(4)
-        column.addWidget(label(self._title(), "subtitle"))
-        column.addSpacing(GAP8)
-        if pasted.known:
-            words = self.tr("Already in the register: record {number}")
-            column.addWidget(known := Note(look, "info", "strong"))
-            known.say(words.format(number=digits(pasted.known)))
+        column.addLayout(self._head(pasted.known))
         self.original = OriginalPart(look, pasted)
         self.text = self.original.text
         self.fields = RecordFields(look, times, correction=corrects is not None)
@@ -347,6 +343,16 @@ class RecordForm(FormWindow):
         self._opened = self._held()
         self._may_go = False
         self._offer_asked = False
+
+    def _head(self, known: str) -> QVBoxLayout:
+        """Return the title, with the number of the record that the message already is."""
+        title, note = label(self._title(), "subtitle"), Note(self._look, "info", "strong")
+        note.setParent(self)  # else it is a window of its own once it speaks
+        head = vbox(title, note, gap=GAP8, margins=(0, 0, 0, GAP8))
+        if known:
+            words = self.tr("Already in the register: record {number}")
+            note.say(words.format(number=digits(known)))
+        return head
 
     def _title(self) -> str:
         if self.corrects is not None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.core.office.holidays import bangla_date
 from desktop.core.settings.rules import DAYS
 from desktop.core.text.time_of_day import MomentFault, read_moment
-from desktop.language.dates import date_range, day_of, weekday_head, weekday_of
+from desktop.language.dates import date_range, day_of, moment_relative, weekday_head, weekday_of
 from desktop.language.dates import moment as moment_text
 from desktop.language.dates import month as month_text
 from desktop.language.numbers import digits
@@ -225,7 +225,10 @@ class MomentField(QWidget):
         self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
         self.edit = TimeLine()
-        self.edit.setPlaceholderText(translate("e.g. {example}").format(example=moment_example()))
+        now_ms = opens()
+        words = moment_relative(usual(day_of(now_ms) + _DAY), now_ms)
+        example = moment_example() if in_words(words) is None else words
+        self.edit.setPlaceholderText(translate("e.g. {example}").format(example=example))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
         self.pick = icon_button(look, "calendar", translate("Pick a day"))
