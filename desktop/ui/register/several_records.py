@@ -14,8 +14,9 @@ from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import PendingRow
 from desktop.ui.register.requests import RecordAct, Requests
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.form_window import add_named
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
@@ -36,8 +37,6 @@ class SeveralRecords(QFrame):
         self.left_out = label("", "small", wrap=True)
         self.words = ForgettingField()
         self.words.setProperty("measure", "small")
-        self.words.setPlaceholderText(self.tr("One note for all, if any"))
-        self.words.setAccessibleName(self.tr("Note"))
         self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")
         self.done_button = button(look, translate("Carried out"), size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")
@@ -69,7 +68,9 @@ class SeveralRecords(QFrame):
             gap=GAP8,
             on=self.acts,
         )
-        below = vbox(self.words, self.acts, self.pending, margins=(20, GAP12, 20, GAP12), gap=GAP8)
+        note = vbox(gap=GAP4)
+        add_named(note, self.tr("One note for all, if any"), self.words)
+        below = vbox(note, self.acts, self.pending, margins=(20, GAP4, 20, GAP12), gap=GAP8)
         vbox(wide(scrolled(inside)), rule(), below, margins=(1, 1, 1, 1), gap=0, on=self)
         self.hide()
 
