@@ -73,6 +73,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
 
     from desktop.language.translator import install  # noqa: PLC0415
     from desktop.ui.theme.look import DARK, LIGHT, Look, apply  # noqa: PLC0415
+    from desktop.ui.widgets.form_window import TaskWindow  # noqa: PLC0415
 
     app = QApplication([])
     scenes = [
@@ -101,6 +102,8 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 else:
                     widget.adjustSize()
                 widget.show()
+                if isinstance(widget, TaskWindow) and not scene.size:
+                    widget.fit()  # as the program's window, which nobody resized
                 for _ in range(5):  # a nested layout asks again for its place
                     app.processEvents()
                 if focused := app.focusWidget():

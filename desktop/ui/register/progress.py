@@ -87,6 +87,7 @@ class ProgressWindow(TaskWindow):
         self.body.addWidget(self.table, 1)
         self.nothing = label(progress_word("nothing"), "body2", wrap=True)
         self.body.addWidget(self.nothing)
+        self.body.addSpacing(GAP8)
         self.body.addStretch()
         self.word_button = button(look, form_word("docx"))
         self.excel_button = button(look, form_word("xlsx"))
