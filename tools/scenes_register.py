@@ -46,7 +46,7 @@ from desktop.core.settings.rules import HoursRule
 from desktop.core.text.bengali import hits
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Kind
-from desktop.language.numbers import duration_short
+from desktop.language.numbers import digits, duration_short
 from desktop.language.register import copied_words, retention_note
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
@@ -107,17 +107,20 @@ def _with_strip(look: Look) -> QWidget:
     """Return the page while a check is due: the choices are over it, not on it."""
     window = _directives(invented_register.work_list, invented_register.detail)(look)
     assert isinstance(window, MainWindow)
-    window.strip_place.insertWidget(0, CheckStrip(look, invented_checks.card(), ""))
+    due_ms = invented.at(invented.TODAY, "14:00")
+    strip = CheckStrip(look, replace(invented_checks.card(), due_ms=due_ms), "")
+    for press in strip.buttons():  # a second after they came
+        press.setEnabled(True)
+    window.strip_place.insertWidget(0, strip)
     return window
 
 
 def _several(look: Look) -> QWidget:
-    """Return the page with three rows selected, their action about to be written."""
+    """Return the page with all open directives selected, and a note for them."""
     window = _directives(invented_register.work_list)(look)
     (page,) = window.findChildren(DirectivesPage)
     page.table.selectAll()
     page.several.words.setText("একই চিঠিতে জানানো হয়েছে")
-    page.several.show_pending(HeldAction(tuple(page.several.record_ids()), Action.ACKNOWLEDGED))
     return window
 
 
@@ -369,9 +372,8 @@ def _completing(look: Look) -> QWidget:
 def _typed(look: Look) -> QWidget:
     """Return the form for typed words, with notes on times, and the question on leaving."""
     form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
-    form.fields.claimed.edit.setText("24-09-2026 17:00")
-    form.fields.deadline.edit.setText("23-09-2026 17:00")
-    form.fields.memo.setText("X")
+    form.fields.claimed.edit.setText(digits("24-09-2026 17:00"))
+    form.fields.deadline.edit.setText(digits("23-09-2026 17:00"))
     form.close()
     return form
 
@@ -488,7 +490,7 @@ SCENES = [
     Scene(
         "record-form-again",
         lambda look: RecordForm(
-            look, replace(invented_register.pasted(), known="12"), _TIMES, locked=False
+            look, replace(invented_register.pasted(), known="131"), _TIMES, locked=False
         ),
         (958, 720),
     ),
