@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from desktop.cli.terminal import harmless_output
 from desktop.cli.translated_parser import HelpAsked, NotUnderstood, home_among, reason_of
-from desktop.cli.verbs import parser
+from desktop.cli.verbs import SALVAGE, parser
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 
@@ -131,8 +131,11 @@ def _use_language(home: str | None) -> None:
 def print_error(error: KnownError) -> None:
     """Print a known problem and its hint on standard error."""
     from desktop.language.problems import problem  # noqa: PLC0415 - see above
+    from desktop.language.translator import translate  # noqa: PLC0415
 
     title, hint = problem(error)
+    if error.code == ProblemCode.DATABASE_DAMAGED:  # a PC without a screen shows no offer
+        hint += f"\ntatpar salvage: {translate(SALVAGE)}"
     print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
 
 

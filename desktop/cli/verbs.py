@@ -10,6 +10,7 @@ from pkgutil import resolve_name
 from desktop import __version__
 from desktop.cli.translated_parser import JSON, VERBS, Parser, to_translate
 
+SALVAGE = to_translate("save what can be read of a damaged log to a new one")
 _GROUPS = {
     "policy": to_translate("check an office policy before it is used"),
     "office": to_translate(
@@ -34,7 +35,7 @@ _DOORS = {
     "slots": ("log:slots", to_translate("list the message checks of a period with their outcomes")),
     "export": ("log:export", to_translate("write the connectivity log or the check log to a file")),
     "verify": ("verification:verify", to_translate("verify this PC's log, or files")),
-    "salvage": ("log:salvage", to_translate("save what can be read of a damaged log to a new one")),
+    "salvage": ("log:salvage", SALVAGE),
     "doctor": ("doctor:doctor", to_translate("show what works, and how to fix the rest")),
     "policy check": (
         "policy:check",
@@ -72,7 +73,8 @@ _DOORS = {
     "register rekey": (
         "register.keys:rekey",
         to_translate(
-            "change the key, passphrase and recovery code, because others know the passphrase"
+            "change the key, passphrase and recovery code, for example if others know the "
+            "passphrase"
         ),
     ),
     "register add": (
