@@ -23,7 +23,8 @@ _SOURCE = """\
            Language="1033" UpgradeCode="{upgrades}">
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" />
     <MajorUpgrade DowngradeErrorMessage="A newer version of Tatpar is already installed." />
-    <Condition Message="Tatpar needs a 64-bit Windows 10 or later.">VersionNT64</Condition>
+    <Condition
+      Message="Tatpar needs 64-bit Windows 10, version 1809, or later.">VersionNT64</Condition>
     <Property Id="MsiHiddenProperties" Value="TOKEN" />
     <Binary Id="Setup" SourceFile="{setup}" />
     <Directory Id="TARGETDIR" Name="SourceDir">

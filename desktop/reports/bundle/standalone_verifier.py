@@ -6,7 +6,7 @@ verifies the folder that it is in. It needs only Python, not Tatpar.
 It checks both lists of files, their signature, the chain of the log's rows, and whether spans.csv
 and slots.csv add up to summary.json. ``tatpar verify`` also calculates both tables again from the
 rows. The exit status is 0 if everything agrees and allowed_signers lists the key, otherwise 1, as
-of ``tatpar verify``. Answers are in Bengali and English.
+with ``tatpar verify``. Answers are in Bengali and English.
 
 It is one file, because a bundle contains it as verify.py and it must run alone.
 """
@@ -42,7 +42,7 @@ VERIFIED = (
 )
 UNKNOWN = (
     (
-        "যাচাই সম্পূর্ণ নয়: ফাইলগুলো মেলে, কিন্তু চাবিটি কার, তা দেখা হয়নি। প্রেরকের allowed_signers লাইন "
+        "যাচাই সম্পূর্ণ নয়: ফাইলগুলো মেলে, কিন্তু চাবিটি কার, তা মিলিয়ে দেখা হয়নি। প্রেরকের allowed_signers লাইন "
         "অন্য মাধ্যমে এনে চালান: python -I verify.py allowed_signers FOLDER"
     ),
     (
@@ -64,12 +64,12 @@ COMPARE = (
     "Compare the key with the sender by phone, then add the sender's line to allowed_signers",
 )
 CHECK_PATH = (
-    "পাথ দেখুন, ফাইলটি UTF-8 হিসেবে সংরক্ষণ করুন। প্রমাণ-প্যাকেটটি দেখা হয়নি",
-    "Check its path, and save it as UTF-8. The bundle was not judged",
+    "পাথ দেখুন, ফাইলটি UTF-8 হিসেবে সংরক্ষণ করুন। প্রমাণ-প্যাকেটটি যাচাই করা হয়নি",
+    "Check its path, and save it as UTF-8. The bundle was not checked",
 )
 CHECK_FOLDER = (
-    "পাথ দেখুন। প্রমাণ-প্যাকেটটি দেখা হয়নি",
-    "Check its path. The bundle was not judged",
+    "পাথ দেখুন। প্রমাণ-প্যাকেটটি যাচাই করা হয়নি",
+    "Check its path. The bundle was not checked",
 )
 OTHER_CHANNEL = (
     "প্রেরকের কাছ থেকে লাইনটি অন্য মাধ্যমে আবার আনুন",
@@ -408,7 +408,7 @@ def arguments() -> tuple[Path, Path | None, list[str]]:
     folder = Path(__file__).resolve().parent
     for path in words if trust is None else words[1:]:
         if not path.is_dir():
-            fail(f"{path} is no folder", f"{path} কোনো ফোল্ডার নয়", CHECK_FOLDER)
+            fail(f"{path} is not a folder", f"{path} কোনো ফোল্ডার নয়", CHECK_FOLDER)
         folder = path.resolve()
     if trust is None:
         return folder, None, []

@@ -7,7 +7,7 @@ It checks both lists of files, their signature, the register's signed checkpoint
 record under its root, the originals and attachments, and whether read.html shows the records and
 nothing else. If redacted.txt exists, the register is complete: for each missing record the evidence
 must contain the record of its removal. The exit status is 0 if everything agrees and
-allowed_signers lists the key, otherwise 1, as of ``tatpar verify``. Answers are in Bengali and
+allowed_signers lists the key, otherwise 1, as with ``tatpar verify``. Answers are in Bengali and
 English.
 
 It is one file, because evidence contains it, after the module that it imports, as verify.py, and it
@@ -52,7 +52,7 @@ OTHER_KEY = (
 
 
 OTHER_PAGE = (
-    "data/read.html shows other records than data/records.jsonl, or in another form",
+    "data/read.html shows other records than data/records.jsonl, or shows them differently",
     "data/read.html পাতার ভুক্তি ও প্রমাণ-প্যাকেটের ভুক্তি এক নয়",
 )
 STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
@@ -244,8 +244,8 @@ def check_no_more(data: Path) -> None:
     for name in sorted(names):
         if name not in PARTS and name not in files:
             fail(
-                f"{data.name}/{name} does not belong to the evidence",
-                f"{data.name}/{name} প্রমাণ-প্যাকেটের অংশ নয়",
+                f"{data.name}/{name} is not part of the evidence, so it is not proven by it",
+                f"{data.name}/{name} প্রমাণ-প্যাকেটের অংশ নয়, তাই এতে প্রমাণিত নয়",
             )
 
 
@@ -253,7 +253,10 @@ def check_top(names: Iterable[str]) -> None:
     """Check that beside the data there is no file but those of any such bundle."""
     for name in sorted(names):
         if name not in TOP:
-            fail(f"{name} does not belong to the evidence", f"{name} প্রমাণ-প্যাকেটের অংশ নয়")
+            fail(
+                f"{name} is not part of the evidence, so it is not proven by it",
+                f"{name} প্রমাণ-প্যাকেটের অংশ নয়, তাই এতে প্রমাণিত নয়",
+            )
 
 
 def check_register(data: Path) -> tuple[int, dict[int, dict[str, Any]]]:

@@ -447,7 +447,7 @@ NOT_READ = "allowed_signers could not be read. Check its path, and save it as UT
         (None, ["allowed_signers", "."], NOT_READ),  # not "is inside": it does not exist
         (LINE.encode("utf-16"), ["../allowed_signers", "."], NOT_READ),
         (LINE.encode("utf-16-le"), ["../allowed_signers", "."], NOT_READ),
-        (LINE.encode(), ["../allowed_signers", "../bog"], "Not verified: ../bog is no folder."),
+        (LINE.encode(), ["../allowed_signers", "../bog"], "Not verified: ../bog is not a folder."),
         (b"", ["../allowed_signers", "."], UNCHANGED + "../allowed_signers does not list"),
         (OTHER_LINE.encode(), ["../allowed_signers"], UNCHANGED),
         (

@@ -198,7 +198,7 @@ def test_a_signed_file_that_is_no_part_of_evidence_is_refused(keeper, file, monk
     file.write_bytes(evidence_bundle(found, key, NOON))
     fault = verify_evidence(file, [], any_key=True).fault
     assert name.rpartition("/")[2] in fault.actual
-    assert "does not belong to the evidence" in fault.actual
+    assert "is not part of the evidence" in fault.actual
 
 
 def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
