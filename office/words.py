@@ -52,7 +52,7 @@ WORDS: Mapping[str, str] = {
     "state_since": to_translate("{state} since {time}"),
     "cause_is": to_translate("Cause: {cause}"),
     "cause_unknown": to_translate("Cause: provider or power"),
-    "cut_places": to_translate_counted("{n} PCs unreachable at the same time ({places})"),
+    "cut_places": to_translate_counted("{n} PCs lost the connection at the same time ({places})"),
     "only_unanswered": to_translate("No answer"),
     "only_offline": to_translate("Not connected"),
     "only_together": to_translate("Shared outage"),
@@ -172,7 +172,7 @@ WORDS: Mapping[str, str] = {
         "Give this token to the officers of {office}. It is shown only once."
     ),
     "token_for": to_translate_counted(
-        "It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › "
+        "It is valid until {day}, for {n} PCs. The officer enters it in Tatpar, in Settings, "
         "Reports and office."
     ),
     "token_uses": to_translate("Number of PCs"),
@@ -212,7 +212,7 @@ WORDS: Mapping[str, str] = {
         "The account is signed out at once and can no longer be used."
     ),
     "password_rule": to_translate_counted(
-        "At least {n} characters, best several words that do not belong together."
+        "Use at least {n} characters. Several unrelated words are best."
     ),
     "password_changed": to_translate("The password was changed. Sign in with the new one."),
     "saved": to_translate("Saved."),
@@ -226,11 +226,11 @@ WORDS: Mapping[str, str] = {
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
-        "In office hours you are notified of: PCs that lose the connection "
-        "together, an office without data, three unanswered checks, a day "
-        "sent again.",
+        "In office hours you are notified when several PCs lose the connection together, an "
+        "office sends no data, a person leaves three checks in a row unanswered, or a day is sent "
+        "again with different outcomes.",
     ),
-    "notice_mail": to_translate("E-mail address"),
+    "notice_mail": to_translate("Email address"),
     "notice_hook": to_translate("Webhook address"),
     "notice_hook_about": to_translate(
         "The address at which a chat or office system receives messages."
@@ -379,7 +379,7 @@ WORDS: Mapping[str, str] = {
     ),
     "try_again": to_translate("Try again"),
     "reports_behind": to_translate(
-        "The database for monthly figures is behind. Figures are as of {time}."
+        "The database for monthly figures is behind. The figures shown are as of {time}."
     ),
     "form_old": to_translate("This form has expired. Reload the page and try again."),
     "serving": to_translate("The Tatpar office server is running at {url}"),
@@ -407,7 +407,7 @@ WORDS: Mapping[str, str] = {
     "told_otherwise": to_translate("{day}: daily figures {told}; bundle {exported}"),
     "connected_and_seen": to_translate("connected {lasted}, seen {seen} of {due}"),
     "works": to_translate("works"),
-    "works_not": to_translate("does not work: {why}"),
+    "works_not": to_translate("not working: {why}"),
     "works_behind": to_translate("works, {lag} behind"),
     "doctor_replica": to_translate("Database for monthly figures"),
     "replica_differs": to_translate("its tables differ from those of the main database"),

@@ -52,7 +52,7 @@ def verify(verb: argparse.ArgumentParser) -> Command:
         nargs="*",
         type=Path,
         help=to_translate(
-            "logs, exports, bundles of reports or of a register; a letter with its bundle",
+            "the files to verify: logs, exports or bundles; or a letter with its bundle",
         ),
     )
     add_signers(verb)

@@ -37,7 +37,7 @@ class Group(Rows, texts=("owner", "on_paper")):
     OFFICE = "this office", "This office"  # this PC and its network
     PROVIDER = "provider", "Provider"
     COUNTRY = "country and service", "Country and service"  # the way abroad, and the service
-    POWER = "power, inferred", "Power"
+    POWER = "power (inferred)", "Power"
     NOT_OBSERVED = "this PC", "Not observed"
 
 
@@ -91,7 +91,7 @@ class Cause(Rows, texts=("word", "explained")):
     SERVICE_UNREACHABLE = (
         Group.COUNTRY,
         "Service unreachable",
-        "The internet works, but the message service is not responding.",
+        "The internet works, but the messaging service is not responding.",
     )
     PROXY_SILENT = (
         Group.OFFICE,
@@ -104,12 +104,12 @@ class Cause(Rows, texts=("word", "explained")):
     PROXY_DENIED = (
         Group.OFFICE,
         "Proxy blocked the connection",
-        "The proxy answers but blocks the message service. Tell the IT administrator.",
+        "The proxy responds but blocks the messaging service. Tell the IT administrator.",
     )
     PROXY_LOG_IN = (
         Group.OFFICE,
         "Proxy asks for a sign-in",
-        "The proxy answers, but asks for a name and password. Tell the IT administrator.",
+        "The proxy responds, but asks for a name and password. Tell the IT administrator.",
     )
     LOSS = (
         Group.PROVIDER,
@@ -218,7 +218,7 @@ class LayerName(Rows, texts=("word",)):
     DOMESTIC = "In the country"
     INTERNATIONAL = "Abroad"
     PORTAL = "Sign-in page"
-    SERVICE = "Message service"
+    SERVICE = "Messaging service"
 
 
 class Detail(StrEnum):

@@ -13,8 +13,8 @@ _WATCHED = (
 _FONTS = (
     "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core), then start Tatpar again."
 )
-_BY_PASSPHRASE = "The passphrase opens the register as before."
-_UNRELATED_WORDS = "Use five or six words that do not belong together."
+_BY_PASSPHRASE = "You can still open the register with the passphrase."
+_UNRELATED_WORDS = "Use five or six unrelated words."
 _RESTORE = (
     "Do not delete any file. Restore your newest backup: in the window, or with “tatpar "
     "register restore FOLDER”."
@@ -57,7 +57,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     REQUEST_UNKNOWN = (
         "The running version of Tatpar does not support this",
-        "Quit it and start it again. It may be another version.",
+        (
+            "Quit Tatpar and start it again. The running version may differ from this command's "
+            "version."
+        ),
     )
     ALREADY_RUNNING = "Tatpar is already running here"
     CONTROL_REFUSED = (
@@ -225,9 +228,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar was running",
         (
-            "If the file does not return within a minute, close all Tatpar "
-            "windows. Tatpar then restarts and begins a new log. New events "
-            "are kept in memory."
+            "If the file is not back within a minute, close all Tatpar windows. Tatpar then "
+            "restarts and begins a new log. Until then new events are kept in memory."
         ),
     )
     LOG_BROKEN = (
@@ -240,7 +242,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        "Tell the IT administrator. Number of rows before: at least {rows}. Recording continues.",
+        "Tell the IT administrator. The log had at least {rows} rows. Recording continues.",
     )
     LOG_ROWS_NEWER = (
         to_translate_counted("{count} rows of {path} were written by a newer version of Tatpar"),
@@ -263,7 +265,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Drop one file at a time",
         "Drop one file to verify it. Drop the files of many officers on the Office page.",
     )
-    NOTHING_OPENS = "No program on this PC opened it", "It is here: {path}"
+    NOTHING_OPENS = "No program on this PC could open the file or folder", "It is here: {path}"
     WHATSAPP_NOT_OPENED = (
         "WhatsApp could not be opened on this PC",
         "Check on your phone. Ask the IT administrator to install WhatsApp or a browser.",
@@ -305,7 +307,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     SETTING_TEXTS = _NOT_VALID, "Enter at most {most} short texts."
     SETTING_LIST = _NOT_VALID, "Enter a list such as {example}."
     SETTING_HOURS = _NOT_VALID, "Enter the days, the opening time and a different closing time."
-    SETTING_PORTALS = _NOT_VALID, "Enter addresses that begin with http://, a status and a text."
+    SETTING_PORTALS = (
+        _NOT_VALID,
+        (
+            "For each page, enter an address that begins with http://, the expected status and the "
+            "expected text."
+        ),
+    )
     SETTING_SERVICES = _NOT_VALID, "Enter a name and at least one host for each service."
     SETTING_OFFICE_URL = _NOT_VALID, "Enter an address with https:// and without a path."
     SETTING_OFFICE_TOKEN = _NOT_VALID, "Enter the whole token, as tatpar1-1a2b3c4d…"
@@ -322,8 +330,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
             "are off by the same amount."
         ),
     )
-    CLOCK_SET_AHEAD = "This PC's clock was set forward by {by_minutes}", _CHECK_CLOCK
-    CLOCK_SET_BACK = "This PC's clock was set back by {by_minutes}", _CHECK_CLOCK
+    CLOCK_SET_AHEAD = "This PC's clock was moved forward by {by_minutes}", _CHECK_CLOCK
+    CLOCK_SET_BACK = "This PC's clock was moved back by {by_minutes}", _CHECK_CLOCK
     NO_CHECK_OPEN = "No check is open now"
     NO_SNOOZE_LEFT = (
         to_translate_counted("You have used “Later” {most} times, the maximum allowed"),
@@ -337,7 +345,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     PAUSE_TOO_LONG = "A pause lasts {longest_minutes} at most", "Consecutive pauses count as one."
     PAUSE_WITHIN = (
         "Reminders are already paused until {until_ms}",
-        "To make the pause shorter, end that one first.",
+        "For a shorter pause, end the present one first.",
     )
     NO_PAUSE = "Reminders are not paused"
 
@@ -383,8 +391,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     REGISTER_REPLACED = (
         "The register file was replaced: {path}",
         (
-            "Nothing was recorded. Lock the register and open it again. If nobody salvaged or "
-            "restored it, tell the IT administrator."
+            "Nothing was recorded. Lock the register and open it again. If nobody restored or "
+            "recovered it, tell the IT administrator."
         ),
     )
     REGISTER_READ_ONLY = (
@@ -524,7 +532,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     PASSPHRASE_SHORT = "The passphrase needs at least {least} characters", _UNRELATED_WORDS
     PASSPHRASE_WEAK = "The passphrase is too easy to guess", _UNRELATED_WORDS
     KEYRING_UNAVAILABLE = "This PC's keyring cannot be used ({why})", _BY_PASSPHRASE
-    KEYRING_UNFIT = "This PC's keyring has no key that opens this register", _BY_PASSPHRASE
+    KEYRING_UNFIT = "No key in this PC's keyring opens this register", _BY_PASSPHRASE
     PASSPHRASE_WAIT = (
         to_translate_counted("Wait {seconds} seconds before the next try"),
         "The wait gets longer after each wrong try. Nothing is deleted.",
@@ -552,7 +560,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     BACKUP_UNVERIFIED = (
         "The backup in {path} failed verification",
-        "Try another disk. The backup was removed. Your register is safe.",
+        "Try another disk. The faulty backup was deleted. Your register is safe.",
     )
     TAKEOVER_UNREADABLE = (
         "Record {seq} does not say whose register was taken over",
@@ -569,8 +577,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     HANDOVER_FILE_EXISTS = (
         "A file with that name already exists: {path}",
         (
-            "Choose another name. Nothing was saved, and that file may already be listed in the "
-            "register."
+            "Nothing was saved. Choose another name, because the existing file may be an "
+            "earlier handover that the register lists."
         ),
     )
     HANDOVER_NAME_TAKEN = (
@@ -660,12 +668,12 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Put the officers' bundles (zip files) into one folder and choose it.",
     )
     READING_CUT_OFF = (
-        "Not all bundles were read: the system stopped the process",
+        "Not all bundles were read, because the system ended the process",
         "Nothing was counted. The memory is probably full: close other programs and try again.",
     )
     NO_PROVIDER_OUTAGE = "No provider outage was observed from {first} to {last}", _OTHER_PERIOD
     ENROLLED_BY_OFFICE = (
-        "The office's list has a different key for this PC",
+        "The office's list contains a different key for this PC",
         "Nothing was changed. Ask the IT administrator to change it in {path}.",
     )
     EXPORT_RUNNING = (
@@ -819,7 +827,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     OFFICE_PASSWORD_NOT_GIVEN = "No password was given", _TYPED_OR_IN_FILE
     OFFICE_WORDS_UNFIT = (
         "“{text}” is not a valid name",
-        "From 1 to 200 characters, no tab and no line break.",
+        "Use 1 to 200 characters, without tabs or line breaks.",
     )
     OFFICE_ACCOUNT_EXISTS = (
         "An account named “{name}” already exists",

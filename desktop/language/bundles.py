@@ -53,11 +53,11 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
     return (
         (
             translate("List of files"),
-            translate("{n} of {n} agree").format(n=number(files)),
+            translate("all {n} files match").format(n=number(files)),
         ),
         (
             translate("Chain"),
-            translate("{n} rows agree", rows).format(n=number(rows)),
+            translate("{n} rows, each linked to the one before", rows).format(n=number(rows)),
         ),
         (translate("Recalculated"), translate("the same result")),
         (translate("Signature"), signer or unknown),
@@ -110,7 +110,7 @@ def bundle_limits() -> str:
 
 def bundle_verified(file: str) -> str:
     """Return the heading of a verified bundle on the command line."""
-    return f"{file}: {translate('verified, nothing was changed')}"
+    return f"{file}: {translate('verified: nothing was changed')}"
 
 
 def bundle_refused(file: str, fault: Fault) -> str:

@@ -111,7 +111,7 @@ def told_before() -> str:
 
 def meetings_written(count: int) -> str:
     """Return the number of meetings in a calendar file."""
-    return translate("{n} meetings to come", count).format(n=number(count))
+    return translate("{n} upcoming meetings", count).format(n=number(count))
 
 
 def reminder_words(until_ms: int) -> str:

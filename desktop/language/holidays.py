@@ -43,7 +43,7 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
     """Return a sentence for each: in use since, holidays, leave, days off entered afterwards."""
     notes = []
     if facts.since_ms is not None:
-        since = translate("In use since {date}; not counted before that.")
+        since = translate("In use since {date}; earlier days are not counted.")
         notes.append(since.format(date=date_words(day_of(facts.since_ms))))
     if facts.holidays:
         notes.append(_listed(translate("Public holidays"), facts.holidays))

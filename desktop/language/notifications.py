@@ -113,7 +113,7 @@ def check_toast(
 def trial_toast() -> Toast:
     """Return a toast that demonstrates the toast of a check."""
     title = translate("Test reminder")
-    return fitted_toast(title, translate("No check is due. Nothing is recorded."))
+    return fitted_toast(title, translate("This is only a test. Nothing is recorded."))
 
 
 def tray_toast() -> Toast:

@@ -60,7 +60,7 @@ WORDS: Mapping[str, str] = {
     "shared_note": to_translate("most PCs at once, in office hours"),
     "none_shared": to_translate("No outage was shared by most PCs."),
     "several_offices": to_translate("several offices"),
-    "k_of_n": to_translate("Disconnected, of the connected PCs"),
+    "k_of_n": to_translate("PCs that lost the connection, of those connected"),
     "still": to_translate("What still worked"),
     "power": to_translate("Power cuts"),
     "power_note": to_translate("in office hours; until the first PC was back"),
@@ -76,8 +76,8 @@ WORDS: Mapping[str, str] = {
     "nobody_to_speak": to_translate("All targets were met."),
     "remarks": to_translate("Remarks"),
     "directives_about": to_translate(
-        "Received and deadlines need not agree: a deadline in the period may be of an earlier "
-        "directive, and not every directive has one.",
+        "“Received” and the deadlines need not add up: a deadline in the period may belong to "
+        "an earlier directive, and not every directive has one.",
     ),
     # Files.
     "bundles": to_translate("Evidence bundles"),
@@ -129,9 +129,8 @@ RULES: tuple[str, ...] = (
         "officer's own cause.",
     ),
     to_translate(
-        "A power cut is inferred when a PC stops suddenly and restarts within two hours, or "
-        "when a second PC of the office stops within two minutes. It ends when the first of "
-        "them is back.",
+        "Two PCs of an office that stop suddenly within two minutes count as a power cut. It "
+        "ends when the first of them is back.",
     ),
     to_translate(
         "Officers are not ranked. Own causes exclude outages caused by the provider, the "
@@ -173,7 +172,7 @@ def letter_agrees(bundle: str) -> str:
     """State that a letter has the digest of a verified bundle, and the limits of this."""
     return translate(
         "The letter has the same data digest as {bundle}, which is verified. Its printed "
-        "figures could still have been changed, so compare them.",
+        "figures may still have been altered, so compare them.",
     ).format(bundle=bundle)
 
 

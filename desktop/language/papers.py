@@ -131,7 +131,8 @@ WORDS: Mapping[str, str] = {
     "record": to_translate("Data digest, SHA-256:"),
     "compare": to_translate("The evidence bundle for the same period shows the same digest."),
     "unsettled": to_translate(
-        "The period had not ended. A later bundle will have a different digest."
+        "The period had not ended when this was created. A later bundle will have a different "
+        "digest."
     ),
     "unseen_since": to_translate(
         "This PC has not been observed since the period. A later bundle may have a different "
@@ -165,11 +166,11 @@ WORDS: Mapping[str, str] = {
     ),
     "domestic": to_translate("Servers in the country"),
     "international": to_translate("Servers abroad"),
-    "services": to_translate("Message service"),
+    "services": to_translate("Messaging service"),
     "none": to_translate("none"),
     # The letter to the provider of the internet line.
     "provider_title": to_translate("Outages of the internet line, {period}."),
-    "provider": to_translate("Provider of the internet line"),
+    "provider": to_translate("The internet service provider"),
     "line": to_translate("Customer or line number"),
     "provider_body": to_translate(
         "During the above period this office's internet line was down. As seen from this office's "
@@ -222,12 +223,13 @@ RULES: tuple[str, ...] = (
     to_translate("“Observed” is the share of scheduled time that Tatpar observed."),
     to_translate("“Time connected” is the share of observed time when the PC was connected."),
     to_translate("The range counts all unobserved time as not connected, or as connected."),
-    to_translate("No percentage is given when less than 60% was observed."),
-    to_translate("Figures are rounded down."),
+    to_translate(
+        "Figures are rounded down. No percentage is given when less than 60% was observed.",
+    ),
     to_translate(
         "A power cut is inferred when the PC stops suddenly and restarts within two hours.",
     ),
-    to_translate("A responding server does not prove that a message service works."),
+    to_translate("A responding server does not prove that a messaging service works."),
     WORDS["statement"],
 )
 
@@ -256,8 +258,8 @@ _PROVIDER_RULES = (
         "the change. The larger of the two values (start and end) is given.",
     ),
     to_translate(
-        "Outages caused by power cuts, the office's own equipment, the country's links abroad "
-        "or a message service are not listed.",
+        "Outages caused by power cuts, the office's own equipment, the country's international "
+        "links or a messaging service are not listed.",
     ),
 )
 _OFFICE_RULES = (

@@ -160,7 +160,6 @@ def missing_line(ids: tuple[str, ...]) -> str:
     """Return the number and ids of sealed messages missing so far; empty without any."""
     if not ids:
         return ""
-    sentence = translate(
-        "{n} messages sealed while locked have gone missing so far:", len(ids)
-    ).format(n=number(len(ids)))
-    return f"{sentence} {', '.join(ids)}"
+    return translate("{n} messages sealed while locked are missing so far: {ids}", len(ids)).format(
+        n=number(len(ids)), ids=", ".join(ids)
+    )

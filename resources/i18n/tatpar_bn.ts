@@ -120,8 +120,8 @@
         <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসায় না</translation>
     </message>
     <message>
-        <source>write the exact bytes as captured to a file</source>
-        <translation>যেমন পাওয়া গিয়েছিল, হুবহু তেমন ফাইলে লেখে</translation>
+        <source>save the original, byte for byte, to a file</source>
+        <translation>মূল লেখা হুবহু একটি ফাইলে সংরক্ষণ করে</translation>
     </message>
     <message>
         <source>a note, if any</source>
@@ -324,6 +324,10 @@
         <translation>তারিখে মাস আগে ধরে পড়ে</translation>
     </message>
     <message>
+        <source>save what can be read of a damaged log to a new one</source>
+        <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করে</translation>
+    </message>
+    <message>
         <source>check an office policy before it is used</source>
         <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই করে</translation>
     </message>
@@ -380,10 +384,6 @@
         <translation>এই কম্পিউটারের ঘটনাপঞ্জি বা দেওয়া ফাইল যাচাই করে</translation>
     </message>
     <message>
-        <source>save what can be read of a damaged log to a new one</source>
-        <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করে</translation>
-    </message>
-    <message>
         <source>show what works, and how to fix the rest</source>
         <translation>কী কী কাজ করে আর বাকিটা কীভাবে ঠিক করা যায়, দেখায়</translation>
     </message>
@@ -424,8 +424,8 @@
         <translation>নিবন্ধন বহি তৈরি করে ও একবার পুনরুদ্ধার কোড দেখায়</translation>
     </message>
     <message>
-        <source>change the key, passphrase and recovery code, because others know the passphrase</source>
-        <translation>গোপন বাক্য অন্যরা জানলে চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড বদলায়</translation>
+        <source>change the key, passphrase and recovery code, for example if others know the passphrase</source>
+        <translation>চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড বদলায় (যেমন গোপন বাক্য অন্যরা জানলে)</translation>
     </message>
     <message>
         <source>record a message from FILE or standard input</source>
@@ -548,8 +548,8 @@
         <translation>উইন্ডো না দেখিয়ে চালু করে, তবে কেবল আগের বার হঠাৎ বন্ধ হয়ে থাকলে (টাস্ক শিডিউলারের জন্য)</translation>
     </message>
     <message>
-        <source>logs, exports, bundles of reports or of a register; a letter with its bundle</source>
-        <translation>ঘটনাপঞ্জি, এক্সপোর্ট, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট; চিঠি হলে তার প্রমাণ-প্যাকেটসহ</translation>
+        <source>the files to verify: logs, exports or bundles; or a letter with its bundle</source>
+        <translation>যাচাই করার ফাইল: ঘটনাপঞ্জি, এক্সপোর্ট বা প্রমাণ-প্যাকেট; অথবা চিঠি ও তার প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
         <source>accept a signature by a key that is not enrolled</source>
@@ -804,7 +804,7 @@
         <translation>দেশ ও বার্তাসেবা</translation>
     </message>
     <message>
-        <source>power, inferred</source>
+        <source>power (inferred)</source>
         <translation>বিদ্যুৎ (অনুমিত)</translation>
     </message>
     <message>
@@ -884,7 +884,7 @@
         <translation>বার্তাসেবায় পৌঁছানো যায়নি</translation>
     </message>
     <message>
-        <source>The internet works, but the message service is not responding.</source>
+        <source>The internet works, but the messaging service is not responding.</source>
         <translation>ইন্টারনেট আছে, কিন্তু বার্তাসেবার সার্ভার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
@@ -900,7 +900,7 @@
         <translation>প্রক্সি সংযোগ প্রত্যাখ্যান করেছে</translation>
     </message>
     <message>
-        <source>The proxy answers but blocks the message service. Tell the IT administrator.</source>
+        <source>The proxy responds but blocks the messaging service. Tell the IT administrator.</source>
         <translation>প্রক্সি সাড়া দেয়, কিন্তু বার্তাসেবায় যেতে দেয় না। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -908,7 +908,7 @@
         <translation>প্রক্সিতে লগইন বাকি</translation>
     </message>
     <message>
-        <source>The proxy answers, but asks for a name and password. Tell the IT administrator.</source>
+        <source>The proxy responds, but asks for a name and password. Tell the IT administrator.</source>
         <translation>প্রক্সি সাড়া দেয়, কিন্তু আগে নাম ও পাসওয়ার্ড চায়। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -1060,7 +1060,7 @@
         <translation>লগইন পাতা</translation>
     </message>
     <message>
-        <source>Message service</source>
+        <source>Messaging service</source>
         <translation>বার্তাসেবা</translation>
     </message>
     <message>
@@ -1080,8 +1080,8 @@
         <translation>কম্পিউটারে লেখা নাম {name}, তালিকায় নাম {enrolled}</translation>
     </message>
     <message>
-        <source>log rows between its bundles are missing; these may be two logs</source>
-        <translation>প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: হয়তো দুটি আলাদা ঘটনাপঞ্জি</translation>
+        <source>rows are missing between the bundles of this PC; the bundles may come from two different logs</source>
+        <translation>এই কম্পিউটারের প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: হয়তো দুটি আলাদা ঘটনাপঞ্জির</translation>
     </message>
     <message>
         <source>times a log was started under another PC&apos;s number: {n}</source>
@@ -1112,8 +1112,8 @@
         <translation>এই কর্মকর্তার অন্য কম্পিউটারের কিছু আসেনি</translation>
     </message>
     <message>
-        <source>measured with settings that most others do not use: {settings}</source>
-        <translation>অধিকাংশের চেয়ে ভিন্ন সেটিংসে মাপা: {settings}</translation>
+        <source>measured with settings that most other PCs do not use: {settings}</source>
+        <translation>অধিকাংশ কম্পিউটারের চেয়ে ভিন্ন সেটিংসে মাপা: {settings}</translation>
     </message>
     <message>
         <source>answered by a command: {n} of {answers}</source>
@@ -1136,8 +1136,8 @@
         <translation>পরে লেখা ছুটি: {n} দিন</translation>
     </message>
     <message>
-        <source>holidays from own settings that most others do not have: {n}</source>
-        <translation>নিজের সেটিংসে লেখা ছুটি, যা অধিকাংশের নেই: {n} দিন</translation>
+        <source>holidays set on this PC that most other PCs do not have: {n}</source>
+        <translation>এই কম্পিউটারে লেখা ছুটি, যা অধিকাংশ কম্পিউটারে নেই: {n} দিন</translation>
     </message>
     <message>
         <source>days of leave that the office has not accepted: {n}</source>
@@ -1145,19 +1145,19 @@
     </message>
     <message>
         <source>no answer: {n} of {due} (target: at most {target})</source>
-        <translation>সাড়া মেলেনি: {due}টির {n}টি (সর্বোচ্চ {target}টি)</translation>
+        <translation>সাড়া মেলেনি: {due}টির {n}টি (লক্ষ্য: সর্বোচ্চ {target}টি)</translation>
     </message>
     <message>
         <source>observed: only {percent} (target: at least {target}%)</source>
-        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent} (অন্তত {target}%)</translation>
+        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent} (লক্ষ্য: {target}%)</translation>
     </message>
     <message>
         <source>seen: {n} of {due} (target: at least {target})</source>
-        <translation>দেখা হয়েছে: {due}টির {n}টি (অন্তত {target}টি)</translation>
+        <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: {target}টি)</translation>
     </message>
     <message>
         <source>connected, own causes only: {percent} (target: at least {target}%)</source>
-        <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent} (অন্তত {target}%)</translation>
+        <translation>নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: {percent} (লক্ষ্য: {target}%)</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -1172,11 +1172,11 @@
         <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করে (fonts-noto-core) তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>The passphrase opens the register as before.</source>
+        <source>You can still open the register with the passphrase.</source>
         <translation>গোপন বাক্য দিয়ে নিবন্ধন বহি আগের মতোই খোলে।</translation>
     </message>
     <message>
-        <source>Use five or six words that do not belong together.</source>
+        <source>Use five or six unrelated words.</source>
         <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
@@ -1272,8 +1272,8 @@
         <translation>তৎপরের যে সংস্করণ চালু আছে, তাতে এ কাজ করা যায় না</translation>
     </message>
     <message>
-        <source>Quit it and start it again. It may be another version.</source>
-        <translation>তৎপর বন্ধ করে আবার চালু করুন। হয়তো অন্য সংস্করণ চালু আছে।</translation>
+        <source>Quit Tatpar and start it again. The running version may differ from this command&apos;s version.</source>
+        <translation>তৎপর বন্ধ করে আবার চালু করুন। চালু সংস্করণটি হয়তো এই কমান্ডের সংস্করণ নয়।</translation>
     </message>
     <message>
         <source>Tatpar is already running here</source>
@@ -1576,8 +1576,8 @@
         <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
-        <source>If the file does not return within a minute, close all Tatpar windows. Tatpar then restarts and begins a new log. New events are kept in memory.</source>
-        <translation>এক মিনিটেও ফাইলটি না ফিরলে তৎপরের সব উইন্ডো বন্ধ করুন। তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে। নতুন ঘটনা মেমোরিতে রাখা আছে।</translation>
+        <source>If the file is not back within a minute, close all Tatpar windows. Tatpar then restarts and begins a new log. Until then new events are kept in memory.</source>
+        <translation>এক মিনিটেও ফাইলটি না ফিরলে তৎপরের সব উইন্ডো বন্ধ করুন। তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে। ততক্ষণ নতুন ঘটনা মেমোরিতে থাকবে।</translation>
     </message>
     <message>
         <source>The log {path} no longer matches what was recorded: row {row}</source>
@@ -1600,7 +1600,7 @@
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Tell the IT administrator. Number of rows before: at least {rows}. Recording continues.</source>
+        <source>Tell the IT administrator. The log had at least {rows} rows. Recording continues.</source>
         <translation>আইটি অ্যাডমিনকে জানান। এতে অন্তত {rows}টি সারি ছিল। নতুন তথ্য লেখা চলছে।</translation>
     </message>
     <message numerus="yes">
@@ -1640,8 +1640,8 @@
         <translation>যাচাই করতে একটি ফাইল টেনে আনুন। একাধিক কর্মকর্তার ফাইল হলে ‘কার্যালয়’ পাতায় আনুন।</translation>
     </message>
     <message>
-        <source>No program on this PC opened it</source>
-        <translation>এই কম্পিউটারের কোনো প্রোগ্রাম এটি খুলতে পারেনি</translation>
+        <source>No program on this PC could open the file or folder</source>
+        <translation>এই কম্পিউটারের কোনো প্রোগ্রাম ফাইল বা ফোল্ডারটি খুলতে পারেনি</translation>
     </message>
     <message>
         <source>It is here: {path}</source>
@@ -1760,8 +1760,8 @@
         <translation>দিন এবং অফিস শুরু ও শেষের আলাদা দুটি সময় লিখুন।</translation>
     </message>
     <message>
-        <source>Enter addresses that begin with http://, a status and a text.</source>
-        <translation>http:// দিয়ে শুরু ঠিকানা, স্ট্যাটাস নম্বর ও লেখা দিন।</translation>
+        <source>For each page, enter an address that begins with http://, the expected status and the expected text.</source>
+        <translation>প্রতিটি পাতার জন্য http:// দিয়ে শুরু ঠিকানা, প্রত্যাশিত স্ট্যাটাস নম্বর ও প্রত্যাশিত লেখা দিন।</translation>
     </message>
     <message>
         <source>Enter a name and at least one host for each service.</source>
@@ -1792,11 +1792,11 @@
         <translation>কম্পিউটারে স্বয়ংক্রিয় সময় চালু করুন। ঘটনাপঞ্জি ও প্রতিবেদনের সময়ও ততটাই ভুল।</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock was set forward by {by_minutes}</source>
+        <source>This PC&apos;s clock was moved forward by {by_minutes}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} এগিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>This PC&apos;s clock was set back by {by_minutes}</source>
+        <source>This PC&apos;s clock was moved back by {by_minutes}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} পিছিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
@@ -1836,8 +1836,8 @@
         <translation>এমনিতেই {until_ms} পর্যন্ত বিরতি আছে</translation>
     </message>
     <message>
-        <source>To make the pause shorter, end that one first.</source>
-        <translation>নতুন বিরতি ছোট হলে আগেরটি আগে শেষ করুন।</translation>
+        <source>For a shorter pause, end the present one first.</source>
+        <translation>বিরতি ছোট করতে হলে আগে চলতি বিরতি শেষ করুন।</translation>
     </message>
     <message>
         <source>Reminders are not paused</source>
@@ -1908,7 +1908,7 @@
         <translation>নিবন্ধন বহির জায়গায় এখন অন্য ফাইল আছে: {path}</translation>
     </message>
     <message>
-        <source>Nothing was recorded. Lock the register and open it again. If nobody salvaged or restored it, tell the IT administrator.</source>
+        <source>Nothing was recorded. Lock the register and open it again. If nobody restored or recovered it, tell the IT administrator.</source>
         <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি উদ্ধার না করে বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -2168,7 +2168,7 @@
         <translation>এই কম্পিউটারে রাখা চাবি ব্যবহার করা যাচ্ছে না ({why})</translation>
     </message>
     <message>
-        <source>This PC&apos;s keyring has no key that opens this register</source>
+        <source>No key in this PC&apos;s keyring opens this register</source>
         <translation>এই কম্পিউটারে এ নিবন্ধন বহি খোলার চাবি রাখা নেই</translation>
     </message>
     <message numerus="yes">
@@ -2220,8 +2220,8 @@
         <translation>{path} ফোল্ডারের ব্যাকআপ যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
-        <source>Try another disk. The backup was removed. Your register is safe.</source>
-        <translation>অন্য ডিস্কে চেষ্টা করুন। ব্যাকআপটি সরিয়ে ফেলা হয়েছে। নিবন্ধন বহি অক্ষত।</translation>
+        <source>Try another disk. The faulty backup was deleted. Your register is safe.</source>
+        <translation>অন্য ডিস্কে চেষ্টা করুন। ত্রুটিপূর্ণ ব্যাকআপটি মুছে ফেলা হয়েছে। নিবন্ধন বহি অক্ষত।</translation>
     </message>
     <message>
         <source>Record {seq} does not say whose register was taken over</source>
@@ -2252,8 +2252,8 @@
         <translation>এই নামে একটি ফাইল আগে থেকেই আছে: {path}</translation>
     </message>
     <message>
-        <source>Choose another name. Nothing was saved, and that file may already be listed in the register.</source>
-        <translation>অন্য নাম দিন। কিছুই সংরক্ষণ করা হয়নি। ওই নামের ফাইলের কথা নিবন্ধন বহিতে লেখা থাকতে পারে।</translation>
+        <source>Nothing was saved. Choose another name, because the existing file may be an earlier handover that the register lists.</source>
+        <translation>কিছুই সংরক্ষণ করা হয়নি। অন্য নাম দিন: ওই নামের ফাইলটি নিবন্ধন বহিতে লেখা আগের কোনো হস্তান্তরের হতে পারে।</translation>
     </message>
     <message>
         <source>{path} is a folder, or it is open in another program</source>
@@ -2428,7 +2428,7 @@
         <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট, অর্থাৎ জিপ ফাইলগুলো, একটি ফোল্ডারে রেখে সেটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>Not all bundles were read: the system stopped the process</source>
+        <source>Not all bundles were read, because the system ended the process</source>
         <translation>সব প্রমাণ-প্যাকেট পড়া যায়নি: পড়ার মাঝপথে সিস্টেম কাজটি বন্ধ করে দিয়েছে</translation>
     </message>
     <message>
@@ -2440,7 +2440,7 @@
         <translation>{first} থেকে {last} পর্যন্ত সেবাদাতার কোনো সংযোগ বিভ্রাট ধরা পড়েনি</translation>
     </message>
     <message>
-        <source>The office&apos;s list has a different key for this PC</source>
+        <source>The office&apos;s list contains a different key for this PC</source>
         <translation>কার্যালয়ের বিশ্বস্ত চাবির তালিকায় এই কম্পিউটারের অন্য চাবি আছে</translation>
     </message>
     <message>
@@ -2724,8 +2724,8 @@
         <translation>‘{text}’ নাম হিসেবে গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
-        <source>From 1 to 200 characters, no tab and no line break.</source>
-        <translation>১ থেকে ২০০ অক্ষর; ট্যাব বা নতুন লাইন চলবে না।</translation>
+        <source>Use 1 to 200 characters, without tabs or line breaks.</source>
+        <translation>১ থেকে ২০০ অক্ষর দিন; ট্যাব বা নতুন লাইন চলবে না।</translation>
     </message>
     <message>
         <source>An account named “{name}” already exists</source>
@@ -2924,7 +2924,7 @@
         <translation>ফোন</translation>
     </message>
     <message>
-        <source>E-mail</source>
+        <source>Email</source>
         <translation>ই-মেইল</translation>
     </message>
     <message>
@@ -3476,8 +3476,8 @@
         <translation>টোকেনটি এখানে কার্যকর নয়। সার্ভার অ্যাডমিনের কাছ থেকে নতুন টোকেন নিন।</translation>
     </message>
     <message>
-        <source>The daily figures do not agree with each other.</source>
-        <translation>দিনের হিসাবে অসংগতি আছে।</translation>
+        <source>The daily figures contradict each other. Tell the IT administrator.</source>
+        <translation>দিনের হিসাবে অসংগতি আছে। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>This PC has not joined the office.</source>
@@ -3608,16 +3608,16 @@
         <translation>ফাইলের তালিকা</translation>
     </message>
     <message>
-        <source>{n} of {n} agree</source>
-        <translation>{n}টির {n}টিই মিলেছে</translation>
+        <source>all {n} files match</source>
+        <translation>{n}টি ফাইলই মেলে</translation>
     </message>
     <message>
         <source>Chain</source>
         <translation>ধারাবাহিকতা</translation>
     </message>
     <message numerus="yes">
-        <source>{n} rows agree</source>
-        <translation><numerusform>{n}টি সারি মিলেছে</numerusform><numerusform>{n}টি সারি মিলেছে</numerusform></translation>
+        <source>{n} rows, each linked to the one before</source>
+        <translation><numerusform>{n}টি সারি, প্রতিটি আগেরটির সঙ্গে বাঁধা</numerusform><numerusform>{n}টি সারি, প্রতিটি আগেরটির সঙ্গে বাঁধা</numerusform></translation>
     </message>
     <message>
         <source>Recalculated</source>
@@ -3662,8 +3662,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
-        <source>verified, nothing was changed</source>
-        <translation>যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
+        <source>verified: nothing was changed</source>
+        <translation>যাচাই হয়েছে: কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
         <source>{file}: consistent, but not verified. {why}</source>
@@ -4274,7 +4274,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পনেরো মিনিট আগে জানানো হবে</translation>
     </message>
     <message numerus="yes">
-        <source>{n} meetings to come</source>
+        <source>{n} upcoming meetings</source>
         <translation><numerusform>আসন্ন {n}টি সভা</numerusform><numerusform>আসন্ন {n}টি সভা</numerusform></translation>
     </message>
     <message>
@@ -4594,7 +4594,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো ঘোষণা হয়নি: {days}।</translation>
     </message>
     <message>
-        <source>In use since {date}; not counted before that.</source>
+        <source>In use since {date}; earlier days are not counted.</source>
         <translation>ব্যবহার শুরু {date}; এর আগের সময় হিসাবে নেই।</translation>
     </message>
     <message>
@@ -4646,8 +4646,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
     </message>
     <message>
-        <source>No check is due. Nothing is recorded.</source>
-        <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। কিছুই লেখা হবে না।</translation>
+        <source>This is only a test. Nothing is recorded.</source>
+        <translation>এটি পরীক্ষামূলক। কিছুই লেখা হবে না।</translation>
     </message>
     <message>
         <source>Tatpar is still running</source>
@@ -4979,7 +4979,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office hours connected</source>
-        <translation>অফিস সময়ের যতটুকু সংযুক্ত</translation>
+        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Office hours not observed</source>
@@ -5003,7 +5003,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Connected, own causes only</source>
-        <translation>শুধু নিজের কারণ ধরলে সংযুক্ত</translation>
+        <translation>নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>of which shared outages</source>
@@ -5070,7 +5070,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একাধিক কার্যালয়</translation>
     </message>
     <message>
-        <source>Disconnected, of the connected PCs</source>
+        <source>PCs that lost the connection, of those connected</source>
         <translation>সংযুক্ত কম্পিউটারের কতটি বিচ্ছিন্ন</translation>
     </message>
     <message>
@@ -5103,14 +5103,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>targets: seen at least {seen}%, unanswered at most {unanswered}%, observed at least {coverage}%, connected (own causes only) at least {own}%</source>
-        <translation>লক্ষ্য: দেখা অন্তত {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ অন্তত {coverage}%, শুধু নিজের কারণ ধরলে সংযুক্ত অন্তত {own}%</translation>
+        <translation>লক্ষ্য: দেখা অন্তত {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ অন্তত {coverage}%, নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার অন্তত {own}%</translation>
     </message>
     <message>
         <source>All targets were met.</source>
         <translation>সব লক্ষ্য পূরণ হয়েছে।</translation>
     </message>
     <message>
-        <source>Received and deadlines need not agree: a deadline in the period may be of an earlier directive, and not every directive has one.</source>
+        <source>“Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
         <translation>প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
     </message>
     <message>
@@ -5198,12 +5198,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্ত কম্পিউটারগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা ‘একসঙ্গে অনেকের সংযোগ বিভ্রাট’ ধরা হয়। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
     </message>
     <message>
-        <source>A power cut is inferred when a PC stops suddenly and restarts within two hours, or when a second PC of the office stops within two minutes. It ends when the first of them is back.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে, অথবা দুই মিনিটের মধ্যে কার্যালয়ের আরেকটি কম্পিউটারও বন্ধ হলে বিদ্যুৎ ছিল না বলে ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
+        <source>Two PCs of an office that stop suddenly within two minutes count as a power cut. It ends when the first of them is back.</source>
+        <translation>কার্যালয়ের দুটি কম্পিউটার দুই মিনিটের মধ্যে হঠাৎ বন্ধ হলেও বিদ্যুৎ ছিল না বলে ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
     </message>
     <message>
         <source>Officers are not ranked. Own causes exclude outages caused by the provider, the country, the service or a power cut.</source>
-        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘শুধু নিজের কারণ ধরলে সংযুক্ত’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
+        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
     </message>
     <message>
         <source>Officers: {officers}; files not counted: {refused}</source>
@@ -5214,7 +5214,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
     </message>
     <message>
-        <source>The letter has the same data digest as {bundle}, which is verified. Its printed figures could still have been changed, so compare them.</source>
+        <source>The letter has the same data digest as {bundle}, which is verified. Its printed figures may still have been altered, so compare them.</source>
         <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। চিঠির অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
     </message>
     <message>
@@ -5470,8 +5470,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই যাচাই-ছাপ দেখা যাবে।</translation>
     </message>
     <message>
-        <source>The period had not ended. A later bundle will have a different digest.</source>
-        <translation>সময়কাল তখনো শেষ হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
+        <source>The period had not ended when this was created. A later bundle will have a different digest.</source>
+        <translation>তৈরির সময় সময়কালটি শেষ হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
     </message>
     <message>
         <source>This PC has not been observed since the period. A later bundle may have a different digest.</source>
@@ -5538,7 +5538,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{period} সময়ের ইন্টারনেট সংযোগ বিভ্রাট প্রসঙ্গে।</translation>
     </message>
     <message>
-        <source>Provider of the internet line</source>
+        <source>The internet service provider</source>
         <translation>ইন্টারনেট সেবাদাতা</translation>
     </message>
     <message>
@@ -5642,19 +5642,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
     </message>
     <message>
-        <source>No percentage is given when less than 60% was observed.</source>
-        <translation>আওতা ৬০%-এর কম হলে হার দেখানো হয় না।</translation>
-    </message>
-    <message>
-        <source>Figures are rounded down.</source>
-        <translation>সংখ্যা কখনো বাড়িয়ে দেখানো হয় না; বাড়তি দশমিক অঙ্ক বাদ দেওয়া হয়।</translation>
+        <source>Figures are rounded down. No percentage is given when less than 60% was observed.</source>
+        <translation>সংখ্যা কখনো বাড়িয়ে দেখানো হয় না; বাড়তি দশমিক অঙ্ক বাদ দেওয়া হয়। আওতা ৬০%-এর কম হলে হার দেখানো হয় না।</translation>
     </message>
     <message>
         <source>A power cut is inferred when the PC stops suddenly and restarts within two hours.</source>
         <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
     </message>
     <message>
-        <source>A responding server does not prove that a message service works.</source>
+        <source>A responding server does not prove that a messaging service works.</source>
         <translation>সার্ভার সাড়া দিলেই প্রমাণ হয় না যে বার্তাসেবা চলছে।</translation>
     </message>
     <message>
@@ -5694,7 +5690,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>± হলো সময়ের সম্ভাব্য হেরফের: পরিবর্তনের আগের ও পরের যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
-        <source>Outages caused by power cuts, the office&apos;s own equipment, the country&apos;s links abroad or a message service are not listed.</source>
+        <source>Outages caused by power cuts, the office&apos;s own equipment, the country&apos;s international links or a messaging service are not listed.</source>
         <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
     <message>
@@ -6234,8 +6230,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked have gone missing so far:</source>
-        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform></translation>
+        <source>{n} messages sealed while locked are missing so far: {ids}</source>
+        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে: {ids}</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে: {ids}</numerusform></translation>
     </message>
     <message>
         <source>Not available under Wayland.</source>
@@ -6446,7 +6442,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাড়া দিতে কত মিনিট লেগেছে</translation>
     </message>
     <message>
-        <source>Response to directives, median</source>
+        <source>Median time to respond to directives</source>
         <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
     </message>
     <message>
@@ -6550,6 +6546,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রকৃত হার {range}</translation>
     </message>
     <message>
+        <source>No percentage is given when less than 60% was observed.</source>
+        <translation>আওতা ৬০%-এর কম হলে হার দেখানো হয় না।</translation>
+    </message>
+    <message>
         <source>{percent} of the observed time connected; observed: {share}.</source>
         <translation>পর্যবেক্ষণ করা সময়ের {percent} সংযুক্ত; পর্যবেক্ষণের আওতা {share}।</translation>
     </message>
@@ -6582,7 +6582,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{cause}, {count} বার</translation>
     </message>
     <message>
-        <source>No path has been seen yet.</source>
+        <source>No connection path has been observed yet.</source>
         <translation>এখনো কোনো সংযোগপথ দেখা যায়নি।</translation>
     </message>
     <message>
@@ -6810,7 +6810,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পড়া হচ্ছে…</translation>
     </message>
     <message numerus="yes">
-        <source>{count} recorded already</source>
+        <source>{count} already recorded</source>
         <translation><numerusform>{count}টি আগেই নথিভুক্ত</numerusform><numerusform>{count}টি আগেই নথিভুক্ত</numerusform></translation>
     </message>
     <message>
@@ -7078,8 +7078,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সিল করা বার্তা</translation>
     </message>
     <message>
-        <source>Meetings for a calendar…</source>
-        <translation>ক্যালেন্ডারের জন্য সভা…</translation>
+        <source>Export meetings to a calendar…</source>
+        <translation>ক্যালেন্ডারের জন্য সভা এক্সপোর্ট…</translation>
     </message>
     <message>
         <source>Records that may be removed…</source>
@@ -7842,7 +7842,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
-        <source>This PC reports to {office} that it has left, and sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
+        <source>This PC tells {office} that it has left, and then sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
         <translation>এই কম্পিউটার {office}-কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে কার্যকর টোকেন লাগবে।</translation>
     </message>
     <message>
@@ -7854,7 +7854,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হুবহু লেখা</translation>
     </message>
     <message>
-        <source>This is everything that this PC sends to the office. Messages with its current state are listed since Tatpar started. The text of directives and messages is never sent.</source>
+        <source>This is everything that this PC sends to the office. Messages about its current state are listed only since Tatpar started. The text of directives and messages is never sent.</source>
         <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে; ‘বর্তমান অবস্থা’ বার্তাগুলো আছে শুধু তৎপর চালু হওয়ার পর থেকে। নির্দেশনা বা বার্তার লেখা কখনো যায় না।</translation>
     </message>
     <message>
@@ -7922,7 +7922,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডারের পুরো পাথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
     <message>
-        <source>Checking this folder. Until it responds, the previous one is used.</source>
+        <source>Tatpar is checking this folder. Until it responds, the previous one is used.</source>
         <translation>ফোল্ডারটি যাচাই করা হচ্ছে। সাড়া না পাওয়া পর্যন্ত আগেরটিই বহাল থাকবে।</translation>
     </message>
     <message>
@@ -8110,7 +8110,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব নির্দেশনা</translation>
     </message>
     <message>
-        <source>{who}: copied, paste it in WhatsApp</source>
+        <source>Copied for {who}. Paste it in WhatsApp.</source>
         <translation>{who}: কপি হয়েছে, হোয়াটসঅ্যাপে পেস্ট করুন</translation>
     </message>
     <message>
@@ -8366,8 +8366,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তৎপর প্রোগ্রামে স্বাগতম</translation>
     </message>
     <message>
-        <source>It helps you follow the five directives.</source>
-        <translation>পাঁচটি নির্দেশনা প্রতিপালনে এটি সহায়তা করে।</translation>
+        <source>It helps you follow the ministry&apos;s five directives of October 2024.</source>
+        <translation>জনপ্রশাসন মন্ত্রণালয়ের ২০২৪ সালের অক্টোবরের পাঁচটি নির্দেশনা প্রতিপালনে এটি সহায়তা করে।</translation>
     </message>
     <message>
         <source>Answer a superior&apos;s directive quickly</source>
@@ -8774,8 +8774,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
     </message>
     <message numerus="yes">
-        <source>{n} PCs unreachable at the same time ({places})</source>
-        <translation><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform></translation>
+        <source>{n} PCs lost the connection at the same time ({places})</source>
+        <translation><numerusform>একসঙ্গে {n}টি কম্পিউটারের সংযোগ বিচ্ছিন্ন ({places})</numerusform><numerusform>একসঙ্গে {n}টি কম্পিউটারের সংযোগ বিচ্ছিন্ন ({places})</numerusform></translation>
     </message>
     <message>
         <source>Shared outage</source>
@@ -8823,7 +8823,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation>আরও {n}</translation>
+        <translation>আরও {n}টি</translation>
     </message>
     <message>
         <source>Ask to check messages</source>
@@ -9058,8 +9058,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>টোকেনটি {office}-এর কর্মকর্তাদের দিন। এটি একবারই দেখানো হয়।</translation>
     </message>
     <message numerus="yes">
-        <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › Reports and office.</source>
-        <translation><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংস › প্রতিবেদন ও কার্যালয় অংশে এটি লিখবেন।</numerusform><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংস › প্রতিবেদন ও কার্যালয় অংশে এটি লিখবেন।</numerusform></translation>
+        <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar, in Settings, Reports and office.</source>
+        <translation><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংসের ‘প্রতিবেদন ও কার্যালয়’ অংশে এটি লিখবেন।</numerusform><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংসের ‘প্রতিবেদন ও কার্যালয়’ অংশে এটি লিখবেন।</numerusform></translation>
     </message>
     <message>
         <source>Valid for (days)</source>
@@ -9174,7 +9174,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্টটি এখনই লগআউট হবে এবং আর ব্যবহার করা যাবে না।</translation>
     </message>
     <message numerus="yes">
-        <source>At least {n} characters, best several words that do not belong together.</source>
+        <source>Use at least {n} characters. Several unrelated words are best.</source>
         <translation><numerusform>অন্তত {n} অক্ষর; পরস্পর সম্পর্কহীন কয়েকটি শব্দ হলে সবচেয়ে ভালো।</numerusform><numerusform>অন্তত {n} অক্ষর; পরস্পর সম্পর্কহীন কয়েকটি শব্দ হলে সবচেয়ে ভালো।</numerusform></translation>
     </message>
     <message>
@@ -9214,11 +9214,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>In office hours you are notified of: PCs that lose the connection together, an office without data, three unanswered checks, a day sent again.</source>
-        <translation>অফিস সময়ে যেসব বিষয় জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন হলে, কোনো কার্যালয়ের তথ্য না এলে, পরপর তিনটি বার্তা পরীক্ষায় সাড়া না থাকলে, কোনো দিনের হিসাব আবার এলে।</translation>
+        <source>In office hours you are notified when several PCs lose the connection together, an office sends no data, a person leaves three checks in a row unanswered, or a day is sent again with different outcomes.</source>
+        <translation>অফিস সময়ে আপনাকে জানানো হয়, যদি একসঙ্গে কয়েকটি কম্পিউটার বিচ্ছিন্ন হয়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন, অথবা কোনো দিনের হিসাব ভিন্ন ফলসহ আবার আসে।</translation>
     </message>
     <message>
-        <source>E-mail address</source>
+        <source>Email address</source>
         <translation>ই-মেইল ঠিকানা</translation>
     </message>
     <message>
@@ -9247,7 +9247,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{office}: {n} of {all} PCs lost the connection at {time}</source>
-        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে</translation>
+        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন, {time} থেকে</translation>
     </message>
     <message numerus="yes">
         <source>{office}: no data since {time} ({n} PCs)</source>
@@ -9598,7 +9598,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আবার চেষ্টা করুন</translation>
     </message>
     <message>
-        <source>The database for monthly figures is behind. Figures are as of {time}.</source>
+        <source>The database for monthly figures is behind. The figures shown are as of {time}.</source>
         <translation>মাসিক হিসাবের ডেটাবেসে সাম্প্রতিক তথ্য এখনো আসেনি: {time} পর্যন্ত হিসাব দেখানো হচ্ছে।</translation>
     </message>
     <message>
@@ -9670,7 +9670,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্ত {lasted}, দেখা {due}টির {seen}টি</translation>
     </message>
     <message>
-        <source>does not work: {why}</source>
+        <source>not working: {why}</source>
         <translation>কাজ করছে না: {why}</translation>
     </message>
     <message>

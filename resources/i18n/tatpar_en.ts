@@ -36,8 +36,8 @@
         <translation><numerusform>No message could be read in {path} ({lines} line)</numerusform><numerusform>No message could be read in {path} ({lines} lines)</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} rows agree</source>
-        <translation><numerusform>{n} row agrees</numerusform><numerusform>{n} rows agree</numerusform></translation>
+        <source>{n} rows, each linked to the one before</source>
+        <translation><numerusform>{n} row</numerusform><numerusform>{n} rows, each linked to the one before</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all} records, matching the register&apos;s signed head</source>
@@ -96,8 +96,8 @@
         <translation><numerusform>{n} overdue</numerusform><numerusform>{n} overdue</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} meetings to come</source>
-        <translation><numerusform>{n} meeting to come</numerusform><numerusform>{n} meetings to come</numerusform></translation>
+        <source>{n} upcoming meetings</source>
+        <translation><numerusform>{n} upcoming meeting</numerusform><numerusform>{n} upcoming meetings</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Tomorrow: {n} to do, the first at {time}</source>
@@ -232,8 +232,8 @@
         <translation><numerusform>{n} sealed file saved</numerusform><numerusform>{n} sealed files saved</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked have gone missing so far:</source>
-        <translation><numerusform>{n} message sealed while locked has gone missing so far:</numerusform><numerusform>{n} messages sealed while locked have gone missing so far:</numerusform></translation>
+        <source>{n} messages sealed while locked are missing so far: {ids}</source>
+        <translation><numerusform>{n} message sealed while locked is missing so far: {ids}</numerusform><numerusform>{n} messages sealed while locked are missing so far: {ids}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
@@ -260,8 +260,8 @@
         <translation><numerusform>{count} line could not be read</numerusform><numerusform>{count} lines could not be read</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{count} recorded already</source>
-        <translation><numerusform>{count} recorded already</numerusform><numerusform>{count} recorded already</numerusform></translation>
+        <source>{count} already recorded</source>
+        <translation><numerusform>{count} already recorded</numerusform><numerusform>{count} already recorded</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Record {count} directives, keep {others} on file</source>
@@ -352,8 +352,8 @@
         <translation><numerusform>{n} person needs attention</numerusform><numerusform>{n} people need attention</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} PCs unreachable at the same time ({places})</source>
-        <translation><numerusform>{n} PC unreachable ({places})</numerusform><numerusform>{n} PCs unreachable at the same time ({places})</numerusform></translation>
+        <source>{n} PCs lost the connection at the same time ({places})</source>
+        <translation><numerusform>{n} PC lost the connection ({places})</numerusform><numerusform>{n} PCs lost the connection at the same time ({places})</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} other offices have no problems</source>
@@ -400,12 +400,12 @@
         <translation><numerusform>{n} request this month, {seen} answered</numerusform><numerusform>{n} requests this month, {seen} answered</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › Reports and office.</source>
-        <translation><numerusform>It is valid until {day}, for {n} PC. The officer enters it in Tatpar: Settings › Reports and office.</numerusform><numerusform>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar: Settings › Reports and office.</numerusform></translation>
+        <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar, in Settings, Reports and office.</source>
+        <translation><numerusform>It is valid until {day}, for {n} PC. The officer enters it in Tatpar, in Settings, Reports and office.</numerusform><numerusform>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar, in Settings, Reports and office.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>At least {n} characters, best several words that do not belong together.</source>
-        <translation><numerusform>At least {n} character, best several words that do not belong together.</numerusform><numerusform>At least {n} characters, best several words that do not belong together.</numerusform></translation>
+        <source>Use at least {n} characters. Several unrelated words are best.</source>
+        <translation><numerusform>Use at least {n} character. Several unrelated words are best.</numerusform><numerusform>Use at least {n} characters. Several unrelated words are best.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{office}: no data since {time} ({n} PCs)</source>

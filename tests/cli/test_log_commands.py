@@ -253,7 +253,7 @@ def made_bundle(tmp_path: Path) -> Path:
 def test_a_bundle_is_verified_where_it_was_made(home: Home, tmp_path: Path, capsys):
     out = made_bundle(tmp_path)
     assert run(["verify", str(out)]) == 0
-    assert "যাচাই হয়েছে, কিছুই বদলানো হয়নি" in capsys.readouterr().out
+    assert "যাচাই হয়েছে: কিছুই বদলানো হয়নি" in capsys.readouterr().out
     assert run(["verify", str(out), str(home.log), "--json"]) == 0
     bundle, journal = told(capsys)["results"]
     assert (bundle["verified"], bundle["files"], bundle["first_wrong"]) == (True, 10, None)

@@ -96,6 +96,6 @@ def test_a_path_bears_the_name_of_its_network():
 
 def test_media_are_named_and_joined(bengali):
     assert words.media(("WhatsApp",)) == "হোয়াটসঅ্যাপ"
-    assert words.media(("WhatsApp", "signal", "E-mail")) == "হোয়াটসঅ্যাপ, সিগন্যাল ও ই-মেইল"
+    assert words.media(("WhatsApp", "signal", "Email")) == "হোয়াটসঅ্যাপ, সিগন্যাল ও ই-মেইল"
     assert words.media(("Imo",)) == "Imo"
     assert words.media(()) == "বার্তা"

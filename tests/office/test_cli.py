@@ -152,7 +152,7 @@ MAKE_DC = "account", "make", "dc", "--person", "DC"
     [
         (("account", "make", "Dc"), 2, "is not a valid account name"),
         (("account", "make", "dc", "--office", "gazipur"), 2, "is not a valid office address"),
-        (("account", "make", "dc"), 2, "From 1 to 200 characters"),
+        (("account", "make", "dc"), 2, "Use 1 to 200 characters"),
         ((*MAKE_DC, "--password-file", "/dev/null"), 2, "needs at least"),
         (("account", "make", "dc", "--password-file", "/nowhere"), 3, "/nowhere"),
         (("token", "/gazipur/", "--uses", "0"), 2, "a whole number from 1 to 5,000"),
@@ -183,7 +183,7 @@ def test_the_doctor_refuses_another_database_as_replica(office, password, tmp_pa
     status, out, _ = office("doctor", "--reports-database", f"sqlite:///{tmp_path / 'other.db'}")
     differ = "its tables differ from those of the main database"
     assert status == 1
-    assert out.splitlines()[-1] == f"Database for monthly figures: does not work: {differ}"
+    assert out.splitlines()[-1] == f"Database for monthly figures: not working: {differ}"
 
 
 @pytest.mark.parametrize("options", [(), ("--ask-at-night",)])

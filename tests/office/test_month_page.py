@@ -130,7 +130,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     assert "উপজেলা 0 73 41 29" in page
     assert "Total 146 82 58" in page
     for form in (page, letter, agreed):
-        assert "a deadline in the period may be of an earlier directive" in form
+        assert "a deadline in the period may belong to an earlier directive" in form
     for form in (page, letter):
         assert "73 41 29" in form
         assert "not sent not sent not sent" in form
@@ -176,7 +176,7 @@ def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, dat
     )
     assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
     result = office_month(database, "/gazipur/", month_of(MONTH))
-    assert page.count("শুধু নিজের কারণ ধরলে সংযুক্ত: ৯৬.৪% (অন্তত ৯৮%)") == len(result.rows) == 2
+    assert page.count("নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: ৯৬.৪% (লক্ষ্য: ৯৮%)") == len(result.rows) == 2
     assert all(row.flags[-1] is Flag.OWN for row in result.rows)
 
 

@@ -312,7 +312,7 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     pcs[3].beat()
     text = browsers().log_in(SEES).get("/").text
     (sentence,) = re.findall(BANNER, text)
-    assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
+    assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
     assert "৩টির তথ্য আসছে না" in text
     assert "৩ জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন" in text
     assert "কর্মকর্তা" not in text.partition('class="banner"')[0], "they are in no other row"
@@ -402,7 +402,7 @@ def test_a_service_blocked_for_all_is_named_at_once_and_its_end(browsers, pcs, c
         pc.beat(replace(blocked, since_ms=began_ms))
     browser = browsers().log_in(SEES)
     (sentence,) = re.findall(BANNER, browser.get("/").text)
-    assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
+    assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
     clock.now_ms += 600_000
     for pc in pcs[:3]:
         pc.beat(replace(BEAT, since_ms=clock.now_ms))
@@ -441,7 +441,7 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     for pc in pcs[:3]:
         pc.beat(replace(DOWN, since_ms=clock.now_ms - 30_000))
     (sentence,) = re.findall(BANNER, browsers().log_in(ASKS).get("/?why=together").text)
-    assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
+    assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
     for beyond in ("/dhaka/", "/", "x", "/gazipur%25/"):
         assert browsers().log_in(ASKS).get(f"/?under={beyond}").status_code == 400
 
@@ -609,7 +609,7 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
     form = {"path": "/gazipur/", "uses": "2", "days": "7"}
     text = browser.pressed("/people/token", **form)
     token = re.search(r"tatpar1-[\w-]+", text)[0]
-    assert re.search("২০২৬ পর্যন্ত ২টি কম্পিউটার.*সেটিংস › প্রতিবেদন ও কার্যালয়", text)
+    assert re.search("২০২৬ পর্যন্ত ২টি কম্পিউটার.*সেটিংসের ‘প্রতিবেদন ও কার্যালয়’ অংশে", text)
     assert '<a href="/people" aria-current="page">' in text
     assert token not in browser.get("/people").text  # shown once
     assert pc.join(token).standing is Standing.WAITING

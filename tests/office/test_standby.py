@@ -170,12 +170,12 @@ def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(
         tell(pc, sheet_of(DAY - timedelta(days=1), 401))
         text = browser.get(MONTH).text
         with spoken("en"):
-            behind = f"is behind. Figures are as of {moment_short(NOW)}."
+            behind = f"is behind. The figures shown are as of {moment_short(NOW)}."
         assert behind in text
         assert behind in examined()
         standby.stop("immediate")
         away = browser.get(MONTH)
         assert (away.status_code, "figures is not responding" in away.text) == (503, True)
-        assert "does not work: " in examined()
+        assert "not working: " in examined()
         assert browser.get("/").status_code == 200
         browser.client.close()

@@ -74,7 +74,10 @@ def test_a_letter_of_a_period_that_is_not_over_says_so(tmp_path: Path):
         assert not early.settled
         assert early.record != letter(late, *days).record
         said = report_pdf.document(early)["verify"]["said"]
-        assert "The period had not ended. A later bundle will have a different digest." in said
+        assert (
+            "The period had not ended when this was created. A later bundle will have a "
+            "different digest."
+        ) in said
         # The day is over, but its last state has not ended yet.
         over = replace(source, now_ms=at("00:00:01", 27))
         open_still = letter(over, date(2026, 11, 26), date(2026, 11, 26))

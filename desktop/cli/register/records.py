@@ -85,7 +85,7 @@ def show(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--original",
         type=Path,
-        help=to_translate("write the exact bytes as captured to a file"),
+        help=to_translate("save the original, byte for byte, to a file"),
     )
     return opened(verb, _show)
 

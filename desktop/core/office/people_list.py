@@ -39,7 +39,10 @@ class Flag(Rows, texts=("word",)):
     TOLD_AGAIN = "days sent again with different outcomes: {n}, on {days}; the first figures count"
     OTHER_LOG = "two different logs came from this PC: it was copied, or its log was changed"
     CALLS_ITSELF = "the name on this PC is {name}, but it is enrolled as {enrolled}"
-    UNLINKED = "log rows between its bundles are missing; these may be two logs"
+    UNLINKED = (
+        "rows are missing between the bundles of this PC; the bundles may come from two "
+        "different logs"
+    )
     OTHER_PC = "times a log was started under another PC's number: {n}"
     LOG_LOST = "times the log was lost: {n}"
     CLOCK_SET = "times the clock was changed by ten minutes or more: {n}"
@@ -47,13 +50,13 @@ class Flag(Rows, texts=("word",)):
     AHEAD = "its bundle is dated in the future: the clock is ahead"
     UNTOLD = "checks not reported: {n} of {due}"  # days of the period that no bundle covers
     PC_MISSING = "another PC of this officer sent nothing"
-    SETTINGS = "measured with settings that most others do not use: {settings}"
+    SETTINGS = "measured with settings that most other PCs do not use: {settings}"
     BY_COMMAND = "answered by a command: {n} of {answers}"
     QUICK = "answered within ten seconds: {n} of {answers}"
     STOPPED = "times Tatpar or the PC was stopped or asleep during an outage: {n}"
     FEW_HOURS = "days with fewer office hours than most: {n}; hours a day: {hours}"
     LATE_LEAVE = "days off entered afterwards: {n}"
-    OWN_HOLIDAYS = "holidays from own settings that most others do not have: {n}"
+    OWN_HOLIDAYS = "holidays set on this PC that most other PCs do not have: {n}"
     LEAVE = "days of leave that the office has not accepted: {n}"
     UNANSWERED = "no answer: {n} of {due} (target: at most {target})"
     COVERAGE = "observed: only {percent} (target: at least {target}%)"

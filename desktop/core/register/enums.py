@@ -52,7 +52,7 @@ class MessageMedium(Rows, texts=("word",)):
     TELEGRAM = "Telegram"
     SMS = "SMS"
     CALL = "Call"
-    EMAIL = "E-mail"
+    EMAIL = "Email"
     SPOKEN = "Spoken"
     OTHER = "Other"
 

@@ -204,7 +204,7 @@ class Connectivity:
     metered_round_seconds: int = _key(60, Whole(15, 600, "seconds"), "On mobile data, every")
     targets: Targets = field(default_factory=Targets)
     services: tuple[Service, ...] = _key(
-        tuple(Service(*service) for service in SERVICES), Services(), "Message service"
+        tuple(Service(*service) for service in SERVICES), Services(), "Messaging service"
     )
 
 

@@ -89,7 +89,7 @@ class Standing(StrEnum):
 # The protocol has a code for each; an officer has the same remedy for several.
 _NOT_AGREED = "This PC sent data in the wrong format. Tell the IT administrator."
 _BY_TOKEN = "The token is not valid here. Ask the server administrator for a new one."  # noqa: S105
-_FIGURES = "The daily figures do not agree with each other."
+_FIGURES = "The daily figures contradict each other. Tell the IT administrator."
 
 
 class Refusal(Rows, texts=("word",)):

@@ -276,7 +276,7 @@ class CardWindow(QWidget):
                 media=media(self._model.media),
             )
         if self._model.trial:
-            return translate("No check is due. Nothing is recorded.")
+            return translate("This is only a test. Nothing is recorded.")
         if self._model.told:
             return ""
         return self.tr("Check for new directives.")

@@ -387,6 +387,8 @@ class ConnectivityPage(Page):
                 set_tooltip(widget, interface)
                 grid.addWidget(widget, index * 2, place)
         if not lines:
-            grid.addWidget(label(self.tr("No path has been seen yet."), "body2"), 0, 0)
+            grid.addWidget(
+                label(self.tr("No connection path has been observed yet."), "body2"), 0, 0
+            )
         grid.setColumnStretch(3, 1)
         return fresh

@@ -179,7 +179,7 @@ class ImportWindow(TaskWindow):
     ) -> None:
         """Show an export; ``fresh`` are the first lines since the last import of this chat."""
         named = "" if export.copied else chat_name(export.name) or export.name
-        words = self.tr("{count} recorded already", "", len(known)) if known else ""
+        words = self.tr("{count} already recorded", "", len(known)) if known else ""
         self._about = joined(named, words.format(count=number_text(len(known))))
         self._full = len(export.messages) >= _FULL
         set_text(self.file_line, self._about)

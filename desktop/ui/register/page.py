@@ -284,7 +284,7 @@ class DirectivesPage(Page):
             },
             {
                 PageAct.SUPERIORS: f"{self.tr('Superiors')}…",
-                PageAct.MEETINGS: self.tr("Meetings for a calendar…"),
+                PageAct.MEETINGS: self.tr("Export meetings to a calendar…"),
                 PageAct.DUE_FOR_REMOVAL: self.tr("Records that may be removed…"),
             },
             {

@@ -101,7 +101,7 @@ class NewPassphrase(QWidget):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if not first:
-            note = translate("Use five or six words that do not belong together.")
+            note = translate("Use five or six unrelated words.")
         elif short:
             note = too_short()
         else:

@@ -197,7 +197,7 @@ class Verdicts(QWidget):
         color = look.tokens.accent_text if verdict.verified else look.tokens.ink
         mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, 24))
         title = (
-            self.tr("Verified, nothing was changed")
+            self.tr("Verified: nothing was changed")
             if verdict.verified
             else self.tr("Verification failed")
         )

@@ -38,7 +38,7 @@ from desktop.ui.widgets.window_placement import show_beside, show_over
 def leave_question(look: Look, office: str, leave: Callable[[], object]) -> ConfirmWindow:
     """Return the question whether to leave the office."""
     words = translate(
-        "This PC reports to {office} that it has left, and sends nothing more. The office's "
+        "This PC tells {office} that it has left, and then sends nothing more. The office's "
         "documents no longer apply. To join again you need a valid token."
     ).format(office=office)
     title = translate("Leave the office")
@@ -134,8 +134,9 @@ ShowResult = Callable[[str, str], object]
 def sent_window(look: Look) -> ReadingWindow:
     """Create the list of sent and pending messages, without lines."""
     about = translate(
-        "This is everything that this PC sends to the office. Messages with its current "
-        "state are listed since Tatpar started. The text of directives and messages is never sent.",
+        "This is everything that this PC sends to the office. Messages about its current state "
+        "are listed only since Tatpar started. The text of directives and messages is never "
+        "sent.",
     )
     title = translate("What was sent to the office")
     return ReadingWindow(look, title, about, translate("What was sent to the office"))

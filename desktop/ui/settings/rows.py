@@ -346,7 +346,7 @@ def text_problem(key: str, typed: str) -> str:
 
 def looking() -> str:
     """Return the sentence shown until the disk answers."""
-    return translate("Checking this folder. Until it responds, the previous one is used.")
+    return translate("Tatpar is checking this folder. Until it responds, the previous one is used.")
 
 
 def folder_problem(fault: FolderFault) -> str:

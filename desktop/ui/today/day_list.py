@@ -274,7 +274,7 @@ class Row(QWidget):
         if held and shown.held is not None:
             second = held_word(shown.held[1])
         elif reminding:
-            second = self.tr("{who}: copied, paste it in WhatsApp").format(who=second)
+            second = self.tr("Copied for {who}. Paste it in WhatsApp.").format(who=second)
         lines = row_when(row, shown.now_ms), row_left(row, shown.now_ms), first, second
         level = SecurityClass.ORDINARY if words is None else words.security
         state = lines, level, wide, shown.locked

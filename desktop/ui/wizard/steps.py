@@ -77,7 +77,7 @@ class LanguageStep(Step):
     def __init__(self, look: Look, answers: Answers) -> None:
         super().__init__(
             translate("Welcome to Tatpar"),
-            translate("It helps you follow the five directives."),
+            translate("It helps you follow the ministry's five directives of October 2024."),
         )
         row = hbox(gap=GAP12)
         self.choices = QButtonGroup(self)

@@ -136,7 +136,7 @@ def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month,
     row = row_of(month.report(made(month, tmp_path, "own", early)))
     assert row.calendar.own_holidays == row.unshared_holidays == OFF
     assert Flag.OWN_HOLIDAYS in row.flags
-    assert "holidays from own settings that most others do not have: 5" in reasons(row)
+    assert "holidays set on this PC that most other PCs do not have: 5" in reasons(row)
     assert "Holidays from own settings: 5" in calendar_notes(row)
     # If most of the others have them, the annex says so and nobody is to be spoken with about it.
     others = []

@@ -51,7 +51,10 @@ def test_the_good_halves_of_two_clones_are_not_taken_for_one_history(tmp_path):
     (row,) = report.rows
     assert not report.refused
     assert Flag.UNLINKED in row.flags
-    assert "log rows between its bundles are missing; these may be two logs" in reasons(row)
+    assert (
+        "rows are missing between the bundles of this PC; the bundles may come from two "
+        "different logs"
+    ) in reasons(row)
 
 
 def test_the_halves_of_one_log_are_linked(tmp_path):

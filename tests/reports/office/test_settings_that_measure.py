@@ -77,7 +77,7 @@ def test_settings_put_back_before_the_export_are_in_the_bundle_and_flagged(tmp_p
     row = row_of(report)
     assert Flag.SETTINGS in row.flags
     assert (
-        "measured with settings that most others do not use: Missed after 4 hours, "
+        "measured with settings that most other PCs do not use: Missed after 4 hours, "
         "Not connected after 10, Servers in the country"
     ) in reasons(row)
     told = [item["settings_unlike_most"] for item in report_json(report)["officers"]]
@@ -114,6 +114,6 @@ def test_fewer_checks_a_day_are_flagged(tmp_path):
             events.append((at_ms, closed))
     row = row_of(report_of(bundle_of(tmp_path, PC, *events), bundle_of(tmp_path, PCS[1])))
     assert (
-        "measured with settings that most others do not use: Message check every 4 hours"
+        "measured with settings that most other PCs do not use: Message check every 4 hours"
         in reasons(row)
     )

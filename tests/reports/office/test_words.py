@@ -21,7 +21,7 @@ def test_a_report_is_of_its_first_day_to_its_last():
         ("checks.missed_after_minutes", "240", "Missed after 4 hours"),
         ("checks.missed_after_minutes", '"often"', "Missed after"),
         ("checks.missed_after_minutes", "9" * 5000, "Missed after"),
-        ("connectivity.services", "7", "Message service"),
+        ("connectivity.services", "7", "Messaging service"),
     ],
 )
 def test_of_a_setting_only_a_number_of_its_kind_is_quoted(key, text, words):

@@ -128,7 +128,7 @@ def test_lost_time_goes_to_whose_it_is():
 def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
     page.show_connectivity(invented.connectivity_empty())
     assert "Nothing was observed in this month." in words_of(page)
-    assert "No path has been seen yet." in words_of(page)
+    assert "No connection path has been observed yet." in words_of(page)
     assert not page.findChild(Rows).isVisible()
     grid = page.findChild(GridChart)
     assert "less than 60%" in grid.accessibleDescription()
@@ -195,7 +195,7 @@ def test_the_letter_to_the_provider_is_beside_its_outages_and_of_the_month(page,
 
 
 NOTES = (
-    "In use since 6 September 2026; not counted before that.",
+    "In use since 6 September 2026; earlier days are not counted.",
     "Public holidays: 24 Sep.",
     "Leave: 28 Sep – 29 Sep.",
     "Days off entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",

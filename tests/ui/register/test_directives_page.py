@@ -66,7 +66,7 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register_or_s
     locked.keyring_button.click()
     assert not is_open(keeper)
     assert "keyring cannot be used (details: broken)" in words_of(locked)
-    assert "The passphrase opens the register as before." in words_of(locked)
+    assert "You can still open the register with the passphrase." in words_of(locked)
     page.unlock()
     assert is_open(keeper)
 

@@ -169,7 +169,7 @@ def test_a_key_that_differs_from_the_enrolled_one_is_offered_with_a_warning(page
     program.home.allowed_signers.unlink()
     page.desk.add([str(bundles / "3.zip")])
     press_enrol(page)
-    assert "The office's list has a different key for this PC" in words_of(page.error)
+    assert "The office's list contains a different key for this PC" in words_of(page.error)
 
 
 def test_changed_and_foreign_files_are_said_to_be_so_and_count_nothing(page, bundles, tmp_path):

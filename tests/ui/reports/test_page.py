@@ -295,14 +295,14 @@ def test_the_answer_about_a_file_is_plain_stays_and_is_said_by_a_screen_reader(p
     assert any("row 41" in text for text in said)
     page.show_verdict(FileVerdict("log.db", True, "Unchanged.", (("Chain", "4,182 rows"),)))
     said = words(page)
-    assert {"Verified, nothing was changed", "4,182 rows", "log.db"} <= set(said)
+    assert {"Verified: nothing was changed", "4,182 rows", "log.db"} <= set(said)
     assert not {"Verification failed", "a.zip"} & set(said)
     said = []
     for module in ("page", "panels"):
         monkeypatch.setattr(f"desktop.ui.reports.{module}.announce", said.append)
     page.show_exported("Saved: a.zip", "Reports")
     page.show_verdict(FileVerdict("a.zip", True, "Unchanged.", details=record_line("0" * 64)))
-    assert said == ["Saved: a.zip", "Verified, nothing was changed, a.zip, Unchanged."]
+    assert said == ["Saved: a.zip", "Verified: nothing was changed, a.zip, Unchanged."]
     assert not any("0000" in text for text in words(page))
     tips = [each.toolTip() for each in page.verdicts.findChildren(QFrame)]
     assert record_line("0" * 64) in tips

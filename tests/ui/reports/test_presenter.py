@@ -223,7 +223,7 @@ def test_the_log_and_a_bundle_are_verified_by_this_very_page(page, program, tmp_
     assert (fact.what, fact.form) == ("both", "bundle")
     page.desk.take((str(tmp_path / fact.file_name),))
     said = words_of(page.verdicts)
-    assert "Verified, nothing was changed" in said
+    assert "Verified: nothing was changed" in said
     assert "this PC" in said
 
 

@@ -396,7 +396,7 @@ def type_folder(page, folder):
 def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
     type_folder(page, "/share/reports")
     assert tried == [(FOLDER, "/share/reports")]
-    assert "Checking this folder" in page.rows[FOLDER].refusal()
+    assert "checking this folder" in page.rows[FOLDER].refusal()
     assert told == []
     page.show_folder(FOLDER, "/share/reports", FolderFault.MISSING)
     assert "It does not exist" in page.rows[FOLDER].refusal()
