@@ -242,7 +242,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        "Tell the IT administrator. The log had at least {rows} rows. Recording continues.",
+        (
+            "Tell the IT administrator. The log's last known number of rows is {rows}. Recording "
+            "continues."
+        ),
     )
     LOG_ROWS_NEWER = (
         to_translate_counted("{count} rows of {path} were written by a newer version of Tatpar"),

@@ -53,7 +53,7 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
     return (
         (
             translate("List of files"),
-            translate("all {n} files match").format(n=number(files)),
+            translate("all {n} files match", files).format(n=number(files)),
         ),
         (
             translate("Chain"),

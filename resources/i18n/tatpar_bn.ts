@@ -1600,8 +1600,8 @@
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Tell the IT administrator. The log had at least {rows} rows. Recording continues.</source>
-        <translation>আইটি অ্যাডমিনকে জানান। এতে অন্তত {rows}টি সারি ছিল। নতুন তথ্য লেখা চলছে।</translation>
+        <source>Tell the IT administrator. The log&apos;s last known number of rows is {rows}. Recording continues.</source>
+        <translation>আইটি অ্যাডমিনকে জানান। সর্বশেষ জানা সারির সংখ্যা {rows}। নতুন তথ্য লেখা চলছে।</translation>
     </message>
     <message numerus="yes">
         <source>{count} rows of {path} were written by a newer version of Tatpar</source>
@@ -3607,9 +3607,9 @@
         <source>List of files</source>
         <translation>ফাইলের তালিকা</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>all {n} files match</source>
-        <translation>{n}টি ফাইলই মেলে</translation>
+        <translation><numerusform>{n}টি ফাইলই মেলে</numerusform><numerusform>{n}টি ফাইলই মেলে</numerusform></translation>
     </message>
     <message>
         <source>Chain</source>
@@ -7842,7 +7842,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
-        <source>This PC tells {office} that it has left, and then sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
+        <source>This PC notifies {office} that it has left, and then sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
         <translation>এই কম্পিউটার {office}-কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে কার্যকর টোকেন লাগবে।</translation>
     </message>
     <message>

@@ -36,6 +36,10 @@
         <translation><numerusform>No message could be read in {path} ({lines} line)</numerusform><numerusform>No message could be read in {path} ({lines} lines)</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>all {n} files match</source>
+        <translation><numerusform>{n} file matches</numerusform><numerusform>all {n} files match</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} rows, each linked to the one before</source>
         <translation><numerusform>{n} row</numerusform><numerusform>{n} rows, each linked to the one before</numerusform></translation>
     </message>

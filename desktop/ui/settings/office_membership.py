@@ -38,7 +38,7 @@ from desktop.ui.widgets.window_placement import show_beside, show_over
 def leave_question(look: Look, office: str, leave: Callable[[], object]) -> ConfirmWindow:
     """Return the question whether to leave the office."""
     words = translate(
-        "This PC tells {office} that it has left, and then sends nothing more. The office's "
+        "This PC notifies {office} that it has left, and then sends nothing more. The office's "
         "documents no longer apply. To join again you need a valid token."
     ).format(office=office)
     title = translate("Leave the office")
