@@ -10,6 +10,7 @@ import segno
 
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
+from desktop.core.sheets.common_cause import LEAST
 from desktop.core.sheets.messages import is_older
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_range, date_short, day_of, moment_short
@@ -115,6 +116,26 @@ def why(reason: Why, row: PcRow, now_ms: int) -> tuple[str, str]:
             connected = f"{duration_minutes(now_ms - row.missed_since_ms)}; {connected}"
         return word("unanswered", n=row.missed_running), connected
     return since(row, now_ms)
+
+
+def alike(
+    needs: Sequence[tuple[Why, PcRow]], now_ms: int
+) -> list[tuple[str, list[tuple[Why, PcRow]]]]:
+    """Group the people with the same state since the same minute and of the same cause.
+
+    Fewer than three, and people who can be reached, each stand alone.
+    """
+    groups: dict[tuple[str, str], list[tuple[Why, PcRow]]] = {}
+    for reason, row in needs:
+        said = why(reason, row, now_ms)
+        groups.setdefault((row.device_id, "") if row.state.reachable else said, []).append(
+            (reason, row)
+        )
+    return [
+        (said, part)
+        for (said, _), group in groups.items()
+        for part in ([group] if len(group) >= LEAST else [[item] for item in group])
+    ]
 
 
 def since(row: PcRow, now_ms: int) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -356,6 +357,26 @@ def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
     assert listed("unanswered") == ("সাড়া মেলেনি ১", "0")
     assert listed("offline") == ("বিচ্ছিন্ন ১", "1")
     assert listed("silent") == ("তথ্য আসছে না ১", "4")
+
+
+def test_three_cut_off_in_the_same_minute_by_the_same_cause_share_one_row(browsers, pcs, clock):
+    since_ms = clock.now_ms - 40 * 60_000
+    alike, before = (pcs[0], pcs[4], pcs[5]), replace(DOWN, since_ms=since_ms - 60_000)
+    for pc in alike:
+        pc.beat(replace(DOWN, since_ms=since_ms))
+    pcs[1].beat(before)
+    browser = browsers().log_in(ADMIN)
+
+    def row_and_fold() -> tuple[str, str]:
+        needs = browser.get("/").text.partition('class="need office-head"')[0]
+        row, _, fold = needs.partition('<details class="fold"')
+        return tuple("".join(re.findall(r"<strong>কর্মকর্তা (\d)<", each)) for each in (row, fold))
+
+    assert row_and_fold() == ("10", "45")
+    assert re.search(r"<summary>আরও ২: বিচ্ছিন্ন, [^<]+ থেকে</summary>", browser.get("/").text)
+    pcs[5].beat(before)
+    clock.now_ms += SHARED_MS
+    assert row_and_fold() == ("1504", ""), "of two, each is a row"
 
 
 def test_those_ticked_are_asked_together_and_can_be_ticked_no_more(browsers, pcs, clock):
@@ -1223,7 +1244,7 @@ def test_a_failed_sign_in_stands_out_and_the_newest_rows_are_counted(browsers, m
     for _ in range(5):
         browsers().client.post("/log-in", data={"name": SEES.name, "password": "x"})
     text = browser.get("/audit").text
-    assert text.count("<strong>লগইন করতে পারেননি</strong> <strong>৫×</strong>") == 1
+    assert text.count("<strong>লগইন করতে পারেননি</strong></a> <strong>৫×</strong>") == 1
     assert "২৫ নভে ১০:০০<" in text, "of this year, without seconds"
     assert "ব্যর্থ চেষ্টার কারণে আরও ১৫ মিনিট বন্ধ" in browser.get("/accounts").text
     assert "সর্বশেষ" not in text
@@ -1255,7 +1276,7 @@ def test_the_audit_log_is_searched_by_its_words_and_taken_away_as_a_workbook(
     def rows(browser, find):
         page = browser.get("/audit", params={"find": find}).text
         assert f"{numbers.number(page.count('<tr><td>'))} ✕" in page
-        return re.findall(r"<tr><td>.*?</td><td>.*?</td><td>(.*?)</td>", page)
+        return re.findall(r"<tr><td>.*?</td><td>.*?</td><td><a[^>]*>(.*?)</a>", page)
 
     with spoken("bn"):
         assert rows(root, "তালিকা থেকে বাদ") == ["কম্পিউটার তালিকা থেকে বাদ দেওয়া হয়েছে"]
@@ -1264,6 +1285,8 @@ def test_the_audit_log_is_searched_by_its_words_and_taken_away_as_a_workbook(
         assert set(rows(root, ADMIN.person)) >= {"লগইন করেছেন", "কম্পিউটার স্থানান্তর করা হয়েছে"}
         assert rows(own, "কর্মকর্তা 4") == [], "of the own office alone"
         assert rows(root, "%") == []
+        (retired,) = re.findall(r'find=([^"]*)">কম্পিউটার তালিকা', root.get("/audit").text)
+        assert len(rows(root, unquote(retired))) == 1, "by its link"
     answer = root.get("/audit.xlsx", params={"find": "কর্মকর্তা 1"})
     ((head, row),) = workbooks.sheets(answer.content).values()
     assert head == ["কখন", "কে", "অ্যাকাউন্টের নাম", "কী", "বিস্তারিত"]
