@@ -105,11 +105,11 @@ def duration(ms: int, *, days: bool = True) -> str:
     return _joined(days_long(whole), hours_long(rest) if rest else "")
 
 
-def duration_minutes(ms: int) -> str:
+def duration_minutes(ms: int, *, days: bool = True) -> str:
     """Return a duration without seconds, for text that is not updated each second."""
     if ms < MINUTE_MS:
         return translate("less than a minute")
-    return duration(ms // MINUTE_MS * MINUTE_MS)
+    return duration(ms // MINUTE_MS * MINUTE_MS, days=days)
 
 
 def duration_coarse(ms: int) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from desktop.core.network import Group
 from desktop.language.dates import clock_range, date_short, day_of
 from desktop.language.enum_words import cause_word
-from desktop.language.numbers import digits, duration, duration_short, number
+from desktop.language.numbers import digits, duration_minutes, number
 from desktop.language.office_report import office_word
 from desktop.language.register import joined
 from desktop.reports.documents.provider_letter import ProviderClaim
@@ -74,10 +74,10 @@ def _base(name: str, total: Sums) -> str:
     figures = total.figures
     if name == "seen_part":
         return word("seen_of", n=total.grouped.seen, all=total.due)
-    hours = duration_short(figures.scheduled_ms)
+    hours = _lasted(figures.scheduled_ms)
     if name == "connected_part":
-        return word("base_hours", part=duration_short(figures.connected_ms), hours=hours)
-    unseen = duration_short(figures.scheduled_ms - figures.observed_ms)
+        return word("base_hours", part=_lasted(figures.connected_ms), hours=hours)
+    unseen = _lasted(figures.scheduled_ms - figures.observed_ms)
     return word("base_hours", part=unseen, hours=hours)
 
 
@@ -115,7 +115,7 @@ def shared(report: OfficeReport) -> list[Lost]:
             clock_range(item.from_ms, item.until_ms or report.until_ms),
             f"{cause_word(item.cause)}, {item.office or office_word('several_offices')}",
             _of(len(item.pcs), item.connected),
-            duration_short(item.office_ms),
+            _lasted(item.office_ms),
         )
         for item in sorted(report.shared, key=lambda item: item.from_ms)
     ]
@@ -129,10 +129,14 @@ def power(report: OfficeReport) -> list[Lost]:
             clock_range(item.cut.from_ms, item.cut.until_ms or report.until_ms),
             item.office,
             _of(len(item.cut.pcs), item.known),
-            duration_short(item.office_ms),
+            _lasted(item.office_ms),
         )
         for item in sorted(report.power, key=lambda item: item.cut.from_ms)
     ]
+
+
+def _lasted(ms: int) -> str:
+    return duration_minutes(ms, days=False)
 
 
 def _of(pcs: int, among: int) -> str:
@@ -142,13 +146,13 @@ def _of(pcs: int, among: int) -> str:
 def shared_sum(report: OfficeReport) -> tuple[str, str]:
     """Return the closing row: how many were the provider's, how many others; and how long."""
     provider = sum(item.group is Group.PROVIDER for item in report.shared)
-    whole = duration_short(sum(item.office_ms for item in report.shared))
+    whole = _lasted(sum(item.office_ms for item in report.shared))
     return word("shared_sum", n=provider, other=len(report.shared) - provider), whole
 
 
 def claimed(claim: ProviderClaim) -> str:
     """Return the duration of the outages in the letter to the provider."""
-    return duration_short(sum(item.office_ms for item in claim.outages))
+    return _lasted(sum(item.office_ms for item in claim.outages))
 
 
 def needs_ups(report: OfficeReport) -> str:
@@ -161,7 +165,7 @@ def needs_ups(report: OfficeReport) -> str:
     if not 0 < len(first) <= _EQUAL:
         return ""
     lost = [ms for office in first for ms in cuts[office]]
-    lasted = duration(sum(lost), days=False)
+    lasted = _lasted(sum(lost))
     return word("ups_first", office=joined(*first), n=len(lost), lasted=lasted)
 
 
@@ -214,5 +218,5 @@ def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
 
 def _office_line(item: Sums, cut_ms: int, worst: Sequence[bool]) -> OfficeLine:
     texts = [*(part_words(of(item)) for _, of in PARTS)]
-    texts.append(duration_short(cut_ms) if cut_ms else "–")
+    texts.append(_lasted(cut_ms) if cut_ms else "–")
     return OfficeLine(item.name, item.pcs, tuple(zip(texts, worst, strict=True)))

@@ -61,6 +61,7 @@ def test_durations(ms, long, coarse, short):
 
 def test_a_letter_counts_the_hours_beyond_a_day():
     assert numbers.duration(6 * DAY + 16 * HOUR, days=False) == "160 hours"
+    assert numbers.duration_minutes(160 * HOUR + MINUTE - 1, days=False) == "160 hours"
 
 
 def test_durations_in_bengali(bengali):
