@@ -121,7 +121,7 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
     audited = unescape(browsers().log_in(ADMIN, "en").get("/audit").text)
     what = f"কর্মকর্তা 0 {pc.device[:8]} 2026-11-22 2026-11-23"
     for act in ("accepted days of leave", "did not accept days of leave"):
-        assert f">uno</span></td><td>{act}</td><td><code>{what}</code></td>" in audited
+        assert f">{act}</a></td><td><code>{what}</code></td>" in audited
 
 
 def test_leave_of_before_is_named_once_the_office_decides_about_leave(database, browsers, told):
