@@ -69,6 +69,7 @@ def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 def draw(scale: int, out: Path, names: list[str]) -> int:
     """Draw all scenes at one scale; return 1 if any text is clipped."""
+    from PySide6.QtCore import QAbstractAnimation  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
 
     from desktop.language.translator import install  # noqa: PLC0415
@@ -108,6 +109,8 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                     app.processEvents()
                 if focused := app.focusWidget():
                     focused.clearFocus()
+                for fading in widget.findChildren(QAbstractAnimation):  # a field's cross
+                    fading.setCurrentTime(fading.duration())
                 widget.grab().save(str(out / f"{name}.png"))
                 (out / f"{name}.txt").write_text("\n".join(words(widget)), "utf-8")
                 problems += [f"{name}: {words}" for words in clipped(widget)]

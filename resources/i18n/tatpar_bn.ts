@@ -6283,7 +6283,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>System default</source>
-        <translation>কম্পিউটারের সেটিং অনুযায়ী</translation>
+        <translation>কম্পিউটার অনুযায়ী</translation>
     </message>
     <message>
         <source>Light</source>

@@ -77,11 +77,11 @@ class LeaveCalendar(QWidget):
         self.ahead = icon_button(look, "right", self.tr("Next month"))
         self.back.clicked.connect(lambda: self._turn(-1))
         self.ahead.clicked.connect(lambda: self._turn(1))
-        hint = label(self.tr("Click a day, or drag over several."), "small", wrap=True)
+        hint = label(self.tr("Click a day, or drag over several."), "small", fixed_line=True)
         self.days = _Days(look)
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
-        self._title = label(label_of("calendar.leave"), "strong")
+        self._title = label(label_of("calendar.leave"), "strong", fixed_line=True)
         large = look.text_size >= _LARGE
         samples = _legend(look)
         above = Columns(GAP8, gap_below=0)  # two lines on a narrow page
@@ -175,10 +175,10 @@ class _Row(QWidget):
         self.cross.clicked.connect(lambda: calendar.take_away(run))
         for control in (self.kind, self.cross):
             control.setEnabled(run.kind not in view.locked)
-        self.about = label(_about(run, view), "small", wrap=True)
+        self.about = label(_about(run, view), "small", fixed_line=True)
         vbox(
             hbox(
-                wide(label(days, "strong", wrap=True), 2),
+                wide(label(days, "strong", fixed_line=True), 2),
                 self.kind,
                 wide(self.about, 5),
                 self.cross,

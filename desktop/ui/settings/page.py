@@ -37,7 +37,7 @@ from desktop.core.office.schedule import Schedule, ramadan_rule
 from desktop.core.settings.loaded_settings import FolderFault, Loaded
 from desktop.core.settings.model import RULES, value, with_value
 from desktop.core.settings.rules import Refused
-from desktop.core.text.bengali import words_of
+from desktop.core.text.bengali import hits, words_of
 from desktop.language.numbers import number
 from desktop.language.problems import problem as problem_words
 from desktop.language.settings import (
@@ -74,6 +74,7 @@ from desktop.ui.widgets.basics import (
     label,
     rule,
     scroll_area,
+    set_marked,
 )
 from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
@@ -354,12 +355,13 @@ class SettingsPage(Page):
             there = " ".join(words_of(" ".join(texts)))
             return all(word in there for word in words)
 
-        acts = {name: (title, about) for name, title, about, _ in act_rows(self._view.home)}
+        # Not in the tooltips: nobody would see why such a row is here.
+        titles = {act: title for act, title, _about, _action in act_rows(self._view.home)}
         found = []
         for group in GROUPS:
             name = group_name(group)
             keys = [key for key in group.keys if fits(name, label_of(key), help_of(key))]
-            found.append((name, keys, [act for act in group.acts if fits(name, *acts[act])]))
+            found.append((name, keys, [act for act in group.acts if fits(name, titles[act])]))
         self._show_rows(found)
 
     def _show_rows(self, parts: Sequence[tuple[str, Sequence[str], Sequence[str]]]) -> None:
@@ -370,7 +372,11 @@ class SettingsPage(Page):
         for name, keys, acts in parts:
             if name and (keys or acts):
                 body.addSpacing(GAP16 if body.count() else 0)
-                body.addWidget(heading(name))
+                head = heading(name)
+                if hits(name, self.search.text()):  # it is why all its rows are here
+                    head.setWordWrap(True)
+                    set_marked(head, name, self.search.text(), self.look.tokens.search_mark)
+                body.addWidget(head)
             self._add_rows(body, keys, acts)
         if not body.count():
             body.addWidget(label(self.tr("Nothing matches."), "body2"))
@@ -402,7 +408,7 @@ class SettingsPage(Page):
             act_row.button.clicked.connect(partial(self.act_wanted.emit, act))
             made.append(act_row)
         columns = Columns(COLUMN_GAP, gap_below=0)
-        half = _half(made)
+        half = len(made) if searched else _half(made)  # results are read from the top down
         for part in (made[:half], made[half:]):
             columns.addLayout(vbox(*(part or [QWidget()]), SPRING, gap=0), 1)
         if made:

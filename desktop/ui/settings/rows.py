@@ -49,7 +49,6 @@ from desktop.ui.widgets.basics import (
 from desktop.ui.widgets.date_fields import WEEK, TimeField, week_buttons
 from desktop.ui.widgets.files import choose_folder, downloads_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 WIDTH = 196  # pixels of every control at text of 100 %
@@ -194,6 +193,7 @@ _AHEAD_DAYS = 60  # before Ramadan, from when on its hours are offered
 class HoursField(QWidget):
     """The hours and weekdays in force today; a change counts from today on.
 
+    ``head`` is its first line, which takes the name: the weekdays need a line of their own.
     Emits all rules, the changed one last: earlier rules stay unchanged.
     """
 
@@ -213,8 +213,9 @@ class HoursField(QWidget):
             day.clicked.connect(self._change)
         self.ramadan = button(look, translate("Add Ramadan hours"), "link", size="small")
         self.ramadan.clicked.connect(self._add_ramadan)
+        self.head = hbox(self.first, label("–", "hint"), self.last, gap=GAP8)
         vbox(
-            hbox(SPRING, self.first, label("–", "hint"), self.last, gap=GAP8),
+            self.head,
             hbox(SPRING, *self.days, gap=4),
             hbox(SPRING, self.ramadan),
             gap=GAP8,
@@ -366,7 +367,7 @@ _PROBLEMS = {
 
 
 _AROUND, _LINE = 20, 30  # pixels of a row around its line, and of that at text of 100 %
-_NAME, _SHORT = 150, 70  # pixels of a name at text of 100 %: in less room there is one column
+_NAME = 150  # pixels of a name at text of 100 %: in less room there is one column
 
 
 class ActRow(QWidget):
@@ -544,16 +545,14 @@ class SettingRow(QWidget):
         about.setVisible(bool(help_of(key)))
         self.setMinimumHeight(_AROUND + look.px(_LINE))
         words = vbox(self._name, about, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
-        words.addStrut(look.px(_SHORT if isinstance(self.editor, HoursField) else _NAME))
+        words.addStrut(0 if isinstance(self.editor, HoursField) else look.px(_NAME))
         if isinstance(self.editor, LinesField) or key == _ADDRESS:
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
-            # Seven weekdays need the whole of a narrow page.
-            line = Columns(GAP12, gap_below=4) if isinstance(self.editor, HoursField) else hbox()
-            line.setSpacing(GAP12)
-            line.addLayout(words, 1)
+            line = hbox(gap=GAP12, margins=(0, 6, 0, 6))
             line.addWidget(self.editor)
-            line.setContentsMargins(0, 6, 0, 6)
+            beside = self.editor.head if isinstance(self.editor, HoursField) else line
+            beside.insertLayout(0, words, 1)
             vbox(SPRING, line, self._refusal, SPRING, rule(), gap=0, on=self)
         if isinstance(self.editor, FlagField):
             self._name.setBuddy(self.editor)

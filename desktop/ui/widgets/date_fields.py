@@ -99,6 +99,9 @@ def week_buttons() -> list[ToolButton]:
         day.setCheckable(True)
         day.setProperty("role", "day")
         days.append(day)
+    widest = max(day.sizeHint().width() for day in days)
+    for day in days:
+        day.setMinimumWidth(widest)
     return days
 
 

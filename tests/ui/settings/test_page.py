@@ -132,7 +132,13 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     marked = [part.text() for part in shown if "background-color" in part.text()]
     assert len(marked) >= len(page.rows)  # where the word is
     assert all("ackup</span>" in text.replace("s</span>", "</span>") for text in marked)
-    assert heads == [group_name(GROUPS[group]) for group in (ME, REGISTER, IT)]
+    assert heads == [group_name(GROUPS[group]) for group in (REGISTER, IT)]
+    assert "about" not in page.acts  # only its tooltip has the word
+    page.search.setText("Regist")
+    assert set(GROUPS[REGISTER].keys) <= set(page.rows)
+    heads = [part.text() for part in page.findChildren(QLabel) if "background-color" in part.text()]
+    assert any("Register</span>" in text for text in heads)  # all its rows match by its name
+    page.search.setText("backup")
     qtbot.keyClicks(page.search, "xx")
     assert "Nothing matches." in words_of(page)
     page.search.clear()
