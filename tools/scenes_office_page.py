@@ -19,28 +19,38 @@ from desktop.language.bundles import bundle_fault
 from desktop.language.numbers import number as number_text
 from desktop.language.numbers import percent
 from desktop.language.office_report import office_word, reported_sentence
-from desktop.language.translator import word_of
+from desktop.language.translator import current, word_of
 from desktop.reports.log_tables import SPANS
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import OFFICE
 from desktop.ui.theme.look import Look
 
 FORMS = ("pdf", "xlsx", "provider-letter", "json")
-_NAMES = (
-    ("রহিমা খাতুন", "উপজেলা নির্বাহী অফিসার", "সাভার"),
-    ("মোঃ রফিকুল ইসলাম", "সহকারী কমিশনার (ভূমি)", "ধামরাই"),
-    ("নাসরিন আক্তার", "সিনিয়র সহকারী সচিব", "জেলা প্রশাসকের কার্যালয়, ঢাকা"),
-    ("আবদুল করিম", "সহকারী কমিশনার", "জেলা প্রশাসকের কার্যালয়, ঢাকা"),
-    ("শারমিন সুলতানা", "উপজেলা নির্বাহী অফিসার", "কেরানীগঞ্জ"),
-    ("তানভীর আহমেদ", "সহকারী কমিশনার (ভূমি)", "দোহার"),
-)
+_NAMES = {
+    "bn": (
+        ("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "সাভার"),
+        ("রহিমা খাতুন", "সহকারী কমিশনার (ভূমি)", "ধামরাই"),
+        ("নাসরিন আক্তার", "সিনিয়র সহকারী সচিব", "জেলা প্রশাসকের কার্যালয়, ঢাকা"),
+        ("আবদুল করিম", "সহকারী কমিশনার", "জেলা প্রশাসকের কার্যালয়, ঢাকা"),
+        ("শারমিন সুলতানা", "উপজেলা নির্বাহী অফিসার", "কেরানীগঞ্জ"),
+        ("তানভীর আহমেদ", "সহকারী কমিশনার (ভূমি)", "দোহার"),
+    ),
+    "en": (
+        ("Md Rafiqul Islam", "Upazila Nirbahi Officer", "Savar"),
+        ("Rahima Khatun", "Assistant Commissioner (Land)", "Dhamrai"),
+        ("Nasrin Akter", "Senior Assistant Secretary", "DC's office, Dhaka"),
+        ("Abdul Karim", "Assistant Commissioner", "DC's office, Dhaka"),
+        ("Sharmin Sultana", "Upazila Nirbahi Officer", "Keraniganj"),
+        ("Tanvir Ahmed", "Assistant Commissioner (Land)", "Dohar"),
+    ),
+}
 
 
 _MISSED = ((2, 9, 5, 0), (18, 10, 5, 0), (12, 25, 13, 0), (16, 30, 21, 0))
 
 
 def _view(chosen: FileState) -> OfficeView:
-    number = number_text
+    number, names = number_text, _NAMES[current()]
     print_ = "SHA256:jw3kT0yU9dXnQ2mVb7hRzL5aPfE8sG1cKoIu4NtYxWM"
     edited = bundle_fault(
         Fault(
@@ -50,7 +60,7 @@ def _view(chosen: FileState) -> OfficeView:
             actual="seconds=288.0",
         )
     )
-    whose = [f"{name}, {place}, {post}" for name, post, place in _NAMES]
+    whose = [f"{name}, {place}, {post}" for name, post, place in names]
     asked = {
         FileState.CHANGED: IncomingFile(
             "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip",
@@ -72,11 +82,11 @@ def _view(chosen: FileState) -> OfficeView:
     roster = [
         *(
             RosterLine(name, place, office_word("refused"), missing=True)
-            for name, _post, place in _NAMES[4:]
+            for name, _post, place in names[4:]
         ),
         *(
             RosterLine(name, place, office_word("counted_state"), missing=False)
-            for name, _post, place in _NAMES[:4]
+            for name, _post, place in names[:4]
         ),
     ]
     remarks = (
@@ -95,7 +105,7 @@ def _view(chosen: FileState) -> OfficeView:
             tuple(map(number, missed)),
             remarks[row],
         )
-        for row, ((name, _post, place), missed) in enumerate(zip(_NAMES, _MISSED, strict=False))
+        for row, ((name, _post, place), missed) in enumerate(zip(names, _MISSED, strict=False))
     ]
     return OfficeView(
         (first, *asked.values(), *good),

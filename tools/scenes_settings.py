@@ -220,7 +220,7 @@ def _about(look: Look) -> QWidget:
             version=__version__,
             python="3.11.9",
             system="Windows 11, AMD64",
-            home="C:\\Users\\rahima\\AppData\\Local\\Tatpar",
+            home="C:\\Users\\rafiqul\\AppData\\Local\\Tatpar",
             device_id="64b94abf" * 4,
             policy_sha256="5018c29c" * 8,
             policy_added_sha256="none",

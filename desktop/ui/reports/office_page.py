@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
-    QHeaderView,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -181,6 +180,7 @@ class KeyPanel(QFrame):
         self.show()
 
 
+_OFFICER = 48  # pixels of a row: a name and its office, or a remark of two lines
 _TABLE_WIDTH = 560  # pixels: fits beside the navigation on a small screen at 150 %
 
 
@@ -235,10 +235,9 @@ class OfficePage(FilesPage):
         left.addWidget(heading(translate("Incoming files")))
         self.files = OfficeFiles(look, acts.enrol)
         left.addWidget(self.files, 1)
-        self.reported = label("", "small")
-        self._roster_head = heading(self.tr("Who reported"))
-        right.addLayout(hbox(self._roster_head, SPRING, self.reported, gap=GAP8))
-        self.roster = Rows(look, self.tr("Who reported"), 3, ROW, least=4)
+        self.reported = heading("")
+        right.addWidget(self.reported)
+        self.roster = Rows(look, "", 3, ROW, least=4)
         nobody = self.tr("No PC is enrolled, so no reports are expected.")
         self.nobody = label(nobody, "body2", wrap=True)
         for widget in (self.nobody, self.roster):
@@ -247,18 +246,14 @@ class OfficePage(FilesPage):
         right.addStretch(0)
         right.addWidget(self.files.panel)
         self.body.addItem(slack(GAP12))
-        self._officers_head = heading(self.tr("Officers"))
-        self.body.addWidget(self._officers_head)
-        self.officers = Rows(look, self.tr("Officers"), 10, ROW, _heads())
+        self.officers = Rows(look, self.tr("Officers"), 9, _OFFICER, _heads(), least=4)
         self.none = label(self.tr("No officer has data for this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
-        self.officers.fix_widths({0: 150})
-        across = self.officers.horizontalHeader()
-        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)  # as the remarks
+        self.officers.fix_widths({0: look.px(200)})
         self.officers.scroll_sideways(_TABLE_WIDTH)
         # Qt shortens a heading of two lines as if it were one.
-        across.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.officers.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         for table in (self.roster, self.officers):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)
@@ -335,8 +330,11 @@ class OfficePage(FilesPage):
         """Show files, roster and the rows of the report."""
         self.files.show_files(view.files)
         set_text(self.reported, view.reported)
-        self.roster.show_rows([_roster_row(line) for line in view.roster])
-        self.roster.setVisible(bool(view.roster))
+        self.reported.setVisible(bool(view.reported))
+        self.roster.setAccessibleName(view.reported)
+        missing = [_roster_row(line) for line in view.roster if line.missing]
+        self.roster.show_rows(missing)  # the table below has the others
+        self.roster.setVisible(bool(missing))
         self.nobody.setVisible(bool(view.files) and not view.roster)
         self.officers.show_rows([_officer_row(line) for line in view.officers])
         self.officers.setVisible(bool(view.officers))
@@ -345,7 +343,7 @@ class OfficePage(FilesPage):
         # The next act is green: first to add, then to write.
         set_role(self.look, self.add_folder, "" if self._filled else "primary", "folder")
         saving = self._saves_to, self.folder, self.change_folder, *self.forms.values()
-        for part in (self.clear, self.divider, self._roster_head, self._officers_head, *saving):
+        for part in (self.clear, self.divider, *saving):
             part.setVisible(self._filled)
 
     def show_progress(self, done: int, total: int) -> None:
@@ -413,14 +411,14 @@ class OfficePage(FilesPage):
 def _heads() -> tuple[str, ...]:
     names = ("seen_of_due", "unanswered", "away", "pc_off", "quit", "remarks")
     words = (
-        *(paper_word("officer"), paper_word("office"), paper_word("coverage")),
-        *(paper_word("availability"), *map(office_word, names)),
+        *(paper_word("officer"), paper_word("coverage"), paper_word("availability")),
+        *map(office_word, names),
     )
     return tuple(map(_in_two_lines, words))
 
 
 def _in_two_lines(words: str) -> str:
-    """Return a heading broken at the space nearest to its middle: ten columns need room."""
+    """Return a heading broken at the space nearest to its middle: nine columns need room."""
     spaces = [place for place, letter in enumerate(words) if letter == " "]
     if not spaces:
         return words
@@ -430,17 +428,16 @@ def _in_two_lines(words: str) -> str:
 
 def _roster_row(line: RosterLine) -> Sequence[Cell]:
     return (
-        Cell(line.who, bold=line.missing, shortens=True),
+        Cell(line.who, bold=True, shortens=True),
         Cell(line.office, faded=True, shortens=True),
-        Cell(line.state, spoken=line.why, faded=not line.missing, shortens=True),
+        Cell(line.state, spoken=line.why, shortens=True),
     )
 
 
 def _officer_row(line: OfficerLine) -> Sequence[Cell]:
     figures = (line.coverage, line.connected, line.seen, *line.missed)
     return (
-        Cell(line.name, bold=True, shortens=True),
-        Cell(line.place, faded=True, shortens=True),
+        Cell(line.name, line.place, bold=True, shortens=True),
         *(Cell(figure, right=True) for figure in figures),
-        Cell(line.remarks, faded=True, shortens=True),
+        Cell(line.remarks, faded=True, small=True, shortens=True, wraps=True),
     )

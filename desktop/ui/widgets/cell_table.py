@@ -58,7 +58,8 @@ class Cell:
     ``spoken`` is the mark's text for a screen reader. ``shortens`` allows an ellipsis: for a
     subject, never for a date, a number or a state. ``third`` is a remark below both lines;
     ``chosen`` gives the ground of a row that was picked. ``second_icon`` and ``third_icon`` name
-    line icons before their lines. Words that contain one of ``searched`` are marked.
+    line icons before their lines. Words that contain one of ``searched`` are marked. ``wraps``
+    lets small words that are alone in a cell take two lines.
     """
 
     first: str
@@ -79,6 +80,7 @@ class Cell:
     second_icon: str = ""
     third_icon: str = ""
     searched: str = ""
+    wraps: bool = False
 
 
 def readable(build: Callable[[], Cell]) -> Cell:
@@ -191,12 +193,16 @@ def _paint_cell(
     tokens, below = look.tokens, look.px(LINE)
     first, second = rect, QRectF()
     if cell.second:
-        first = QRectF(rect.left(), rect.top() + look.px(8), rect.width(), below)
+        above = min(look.px(8), (rect.height() - 2 * below) / 2)  # both lines in the middle
+        first = QRectF(rect.left(), rect.top() + above, rect.width(), below)
         second = first.translated(0, below)
     if cell.mark:
         edge = look.px(_MARK)
         cell.mark(painter, QRectF(first.left(), first.center().y() - edge / 2, edge, edge), tokens)
         first.setLeft(first.left() + edge + 8)
+    if cell.wraps:
+        _two_lines(painter, first, cell.first, look)
+        return
     font = look.font(Type.BODY, bold=cell.bold)
     write = partial(
         _line,
@@ -222,6 +228,16 @@ def _paint_cell(
         third = second.translated(0, below)
         third = after_icon(painter, third, cell.third_icon, tokens.ink3)
         _line(painter, third, cell.third, look, color=tokens.ink3)
+
+
+def _two_lines(painter: QPainter, rect: QRectF, text: str, look: Look) -> None:
+    """Draw small words on two lines, elided where they need more."""
+    font = look.font(Type.SMALL)
+    room = 2 * rect.width() - look.px(24)  # without the end of the first line
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(font)
+    painter.setPen(QColor(look.tokens.ink2))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, shown)
 
 
 def _badge(painter: QPainter, line: QRectF, cell: Cell, look: Look) -> None:

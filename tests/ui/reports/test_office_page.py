@@ -1,5 +1,6 @@
 """The Office page alone: its view and its signals."""
 
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -38,7 +39,7 @@ def test_an_empty_page_says_what_to_drop_and_asks_for_a_period_that_is_one(page)
     page.show_start(_day(), ("pdf", "xlsx"), "Reports")
     assert any("Drop the officers' bundles here" in text for text in words(page))
     assert not any(press.isVisible() for press in (*page.forms.values(), page.change_folder))
-    assert "Who reported" not in words(page)
+    assert page.reported.isHidden()
     assert page.officers.isHidden()
     assert page.files.panel.isHidden()
     page.show_start(_day(), ("pdf",), "Reports")
@@ -77,6 +78,19 @@ def test_the_next_act_is_green(page):
         page.show_office(view)
         presses = [press for press in page.findChildren(QPushButton) if press.isVisible()]
         assert [press for press in presses if press.property("role") == "primary"] == [green]
+
+
+def test_only_the_missing_are_named_beside_the_number_of_reports(page):
+    view = _view(FileState.CHANGED)
+    page.show_office(view)
+    assert "Reported: 4 of 6" in words(page)
+    model = page.roster.model()
+    named = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert named == [line.who for line in view.roster if line.missing]
+    counted = replace(view, roster=tuple(line for line in view.roster if not line.missing))
+    page.show_office(counted)
+    assert page.roster.isHidden()
+    assert page.reported.isVisible()
 
 
 def test_names_and_remarks_are_shortened_before_the_figures_scroll(page):

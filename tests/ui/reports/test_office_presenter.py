@@ -125,10 +125,10 @@ def test_a_folder_gives_verdicts_roster_and_rows_of_last_month(page, bundles):
     assert page.days() == (FIRST, LAST)
     assert page.reported.text() == "Reported: 2 of 2"
     rows = page.officers.model().rowCount()
-    assert [cells(page.officers, row)[0] for row in range(rows)] == ["Karim", "Rahima"]
-    assert cells(page.officers, 0)[2:5] == ["100.0%", "100.0%", "352 / 352"]
-    for table in (page.officers, page.roster):  # before a designation that many have
-        assert cells(table, 0)[1].startswith(OFFICE)
+    assert [cells(page.officers, row)[0].split()[0] for row in range(rows)] == ["Karim", "Rahima"]
+    assert cells(page.officers, 0)[1:4] == ["100.0%", "100.0%", "352 / 352"]
+    for words in (cells(page.officers, 0)[0].partition(" ")[2], cells(page.roster, 0)[1]):
+        assert words.startswith(OFFICE)  # before a designation that many have
     state = page.roster.model().index(0, 2)  # in few words; why is at the file, too
     assert state.data() == "not enrolled"
     assert "signer is unknown" in state.data(Qt.ItemDataRole.ToolTipRole)
@@ -194,7 +194,7 @@ def test_another_period_is_added_up_without_reading_again(page, bundles, tmp_pat
     assert page.officers.isHidden()
     page.period.choose(FISCAL_YEAR)
     assert page.days() == (date(2026, 7, 1), date(2026, 12, 6))
-    assert cells(page.officers, 0)[0] == "Rahima"
+    assert cells(page.officers, 0)[0].startswith("Rahima ")
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "json"])
