@@ -305,6 +305,7 @@ class ChecksPage(Page):
     def _account_rows(self, view: ChecksView) -> QWidget:
         """Return the parts, a rule, the total; the parts add up to it."""
         fresh, draw = QWidget(), calendars.mark_drawing(_most(view))
+        sliced = draw is not slot_mark  # the kinds of a group look the same, but for the late ones
         column = vbox(margins=(0, 4, 0, 0), gap=0, on=fresh)
         for title, kinds in (
             (translate("Seen"), _SEEN),
@@ -318,10 +319,12 @@ class ChecksPage(Page):
                 continue
             marks = [Mark(self.look, 14, of(draw, kind)) for kind in kinds]
             column.addWidget(rule())
-            column.addLayout(_pair(title, number(total), "strong", *marks[:alone]))
+            column.addLayout(_pair(title, number(total), "strong", *marks[: alone or sliced]))
             for kind, mark in zip(kinds, marks, strict=True):
                 count = view.totals.get(kind, 0)
                 if not alone and (count or not kind.seldom):
+                    if sliced and kind is not Outcome.CHECKED_LATE:
+                        mark = Mark(self.look, 14)  # noqa: PLW2901
                     column.addLayout(self._part(kind, mark, count))
             column.addSpacing(1)
         column.addWidget(rule(total=True))
