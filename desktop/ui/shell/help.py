@@ -64,6 +64,8 @@ def handbook(language: str) -> Path:
 
 
 _TO_END, _KEEP = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+_CENTRED = QTextCharFormat()
+_CENTRED.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
 _LINE_HEIGHT = 120  # per cent
 _COLUMNS = 34, 66  # per cent: the columns of a table
 _MARK = 14  # pixels at text of 100 %
@@ -89,7 +91,8 @@ class _Page(QTextBrowser):
         if draw is None:
             return super().loadResource(kind, name)
         edge = self._look.px(_MARK)
-        made = QPixmap(QSize(edge, edge) * self.devicePixelRatio())
+        below = self._look.px(GAP4)  # Qt centres a picture lower than the letters
+        made = QPixmap(QSize(edge, edge + below) * self.devicePixelRatio())
         made.setDevicePixelRatio(self.devicePixelRatio())
         made.fill(Qt.GlobalColor.transparent)
         with painting(QPainter(made)) as painter:
@@ -225,6 +228,12 @@ def _set_type(document: QTextDocument, look: Look) -> None:
     while block.isValid():
         cursor, form = QTextCursor(block), block.blockFormat()
         form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        pictures = [part.fragment() for part in block]
+        for picture in [part for part in pictures if part.charFormat().isImageFormat()]:
+            cursor.setPosition(picture.position())
+            cursor.setPosition(picture.position() + picture.length(), _KEEP)
+            cursor.mergeCharFormat(_CENTRED)
+        cursor = QTextCursor(block)
         if form.headingLevel():
             cursor.movePosition(_TO_END, _KEEP)
             cursor.setCharFormat(_sized(cursor, Type.SUBTITLE, look))
