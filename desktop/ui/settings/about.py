@@ -17,7 +17,7 @@ from desktop.language.problems import problem
 from desktop.language.translator import translate
 from desktop.services.pc_facts import pc_facts, write_report
 from desktop.ui.host import Program, WindowHost
-from desktop.ui.theme.tokens import GAP4, GAP8, GAP12
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import (
     button,
     label,
@@ -31,7 +31,7 @@ from desktop.ui.widgets.form_window import FRAME, TaskWindow
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.window_placement import bring_into_view
 
-_WIDTH = 760
+_WIDTH = 780
 _DIGEST = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{20,}")
 _REPORT = "tatpar-report.zip"
 
@@ -58,7 +58,7 @@ class AboutWindow(TaskWindow):
         self._facts = QWidget()
         self._grid = QGridLayout(self._facts)
         self._grid.setContentsMargins(0, GAP8, GAP12, GAP8)
-        self._grid.setHorizontalSpacing(GAP12)
+        self._grid.setHorizontalSpacing(GAP16)
         self._grid.setVerticalSpacing(GAP4)
         self._grid.setColumnStretch(1, 1)
         self._scroll = scrolled(self._facts)
@@ -94,10 +94,11 @@ class AboutWindow(TaskWindow):
         self._rows = rows
         clear_layout(self._grid)
         for at, (name, value) in enumerate(rows):
-            word = label("", "small", fixed_line=True)
+            failure = at == 0 and bool(facts.export_failed)  # it is the first
+            word = label("", "body2", fixed_line=True)
             set_one_line(word, name)
             self._grid.addWidget(word, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(_value(value, name), at, 1)
+            self._grid.addWidget(_value(value, name, "strong" if failure else "body"), at, 1)
         self._grid.setRowStretch(len(rows), 1)
         QTimer.singleShot(0, self, self._end_at_a_row)  # when they are shown
 
@@ -142,9 +143,9 @@ class AboutWindow(TaskWindow):
         QGuiApplication.clipboard().setText(text)
 
 
-def _value(value: str, name: str) -> QLabel:
+def _value(value: str, name: str, role: str) -> QLabel:
     """Return a value; of a long digest the beginning, which "Copy" copies whole."""
-    shown = label("", "body", wrap=True, fixed_line=True)
+    shown = label("", role, wrap=True, fixed_line=True)
     set_breakable(shown, _DIGEST.sub(r"\1…", value))
     shown.setAccessibleName(f"{name}: {value}")
     return shown

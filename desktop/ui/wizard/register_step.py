@@ -16,13 +16,14 @@ from desktop.language.translator import translate
 from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.recovery_sheet import SheetPart
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import Note, Segments, button, label, rule, set_text
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
+from desktop.ui.widgets.basics import Note, Segments, button, label, set_text
 from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.wizard.steps import Step
 
 _PASSPHRASE, _SHEET = range(2)
+_TICK = 28  # pixels from a box to its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class RestorePart(QWidget):
         self.secret.textChanged.connect(self.changed)
         self._contents = label("", "body2", wrap=True)
         self._take = QCheckBox()
-        self._lines = label("", "body2", wrap=True)
+        self._lines = label("", "body2", fixed_line=True)
+        self._lines.setContentsMargins(look.px(_TICK), 0, 0, 0)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("Restore progress"))
@@ -213,9 +215,7 @@ class RegisterStep(Step):
         self.note = Note(look, "info", "small")
         self.note.setContentsMargins(0, GAP8, 0, 0)
         self.column.addWidget(self.note)
-        self.column.addSpacing(GAP8)
-        self.column.addWidget(rule())
-        self.column.addSpacing(GAP8)
+        self.column.addSpacing(GAP16)
         self.other = button(look, "", "link")
         self.other.clicked.connect(self._change_way)
         self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
