@@ -69,7 +69,6 @@ def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 def draw(scale: int, out: Path, names: list[str]) -> int:
     """Draw all scenes at one scale; return 1 if any text is clipped."""
-    from PySide6.QtCore import QAbstractAnimation  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
 
     from desktop.language.translator import install  # noqa: PLC0415
@@ -105,12 +104,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 widget.show()
                 if isinstance(widget, TaskWindow) and not scene.size:
                     widget.fit()  # as the program's window, which nobody resized
-                for _ in range(5):  # a nested layout asks again for its place
-                    app.processEvents()
-                if focused := app.focusWidget():
-                    focused.clearFocus()
-                for fading in widget.findChildren(QAbstractAnimation):  # a field's cross
-                    fading.setCurrentTime(fading.duration())
+                settle(app, widget)
                 widget.grab().save(str(out / f"{name}.png"))
                 (out / f"{name}.txt").write_text("\n".join(words(widget)), "utf-8")
                 problems += [f"{name}: {words}" for words in clipped(widget)]
@@ -121,6 +115,18 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
         print(line)
     print(f"{len(scenes) * 4} pictures at {scale} %, {len(problems)} clipped")
     return 1 if problems else 0
+
+
+def settle(app: object, widget: object) -> None:
+    """Lay a shown widget out, end its animations, and take the focus away."""
+    from PySide6.QtCore import QAbstractAnimation  # noqa: PLC0415
+
+    for _ in range(5):  # a nested layout asks again for its place
+        app.processEvents()
+    if focused := app.focusWidget():
+        focused.clearFocus()
+    for fading in widget.findChildren(QAbstractAnimation):  # the cross of a search field
+        fading.setCurrentTime(fading.duration())
 
 
 def words(root: object) -> list[str]:

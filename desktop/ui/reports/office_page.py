@@ -35,7 +35,7 @@ from desktop.ui.widgets.basics import button, heading, label, set_role, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import OFFICES, PeriodChoice
 from desktop.ui.widgets.files import choose_files, choose_folder
-from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
+from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = {

@@ -64,6 +64,7 @@ def handbook(language: str) -> Path:
 
 
 _TO_END, _KEEP = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _CENTRED = QTextCharFormat()
 _CENTRED.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
 _LINE_HEIGHT = 120  # per cent
@@ -228,10 +229,9 @@ def _set_type(document: QTextDocument, look: Look) -> None:
     while block.isValid():
         cursor, form = QTextCursor(block), block.blockFormat()
         form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        pictures = [part.fragment() for part in block]
-        for picture in [part for part in pictures if part.charFormat().isImageFormat()]:
-            cursor.setPosition(picture.position())
-            cursor.setPosition(picture.position() + picture.length(), _KEEP)
+        for place in (at for at, letter in enumerate(block.text()) if letter == _PICTURE):
+            cursor.setPosition(block.position() + place)
+            cursor.setPosition(block.position() + place + 1, _KEEP)
             cursor.mergeCharFormat(_CENTRED)
         cursor = QTextCursor(block)
         if form.headingLevel():
