@@ -130,9 +130,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     WATCHED_FOLDER_REFUSED = (
         "The system cannot watch another folder: {path}",
         (
-            "Restart Tatpar with fewer programs open, or ask the IT "
-            "administrator to raise the limit of watched folders. Until then "
-            "you are not notified of its files."
+            "Restart Tatpar with fewer programs open, or ask the IT administrator to raise the "
+            "limit of watched folders. Until then you are not notified of new files in it."
         ),
     )
     NO_PERMISSION = (

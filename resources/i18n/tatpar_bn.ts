@@ -1408,7 +1408,7 @@
         <translation>সিস্টেম আরেকটি ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
     </message>
     <message>
-        <source>Restart Tatpar with fewer programs open, or ask the IT administrator to raise the limit of watched folders. Until then you are not notified of its files.</source>
+        <source>Restart Tatpar with fewer programs open, or ask the IT administrator to raise the limit of watched folders. Until then you are not notified of new files in it.</source>
         <translation>অন্য প্রোগ্রাম বন্ধ করে তৎপর আবার চালু করুন, নয়তো আইটি অ্যাডমিনকে ফোল্ডারে নজর রাখার সীমা বাড়াতে বলুন। ততক্ষণ এর নতুন ফাইলের কথা জানানো হবে না।</translation>
     </message>
     <message>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
         <source>Enter true or false, without quotation marks.</source>
-        <translation>true বা false লিখুন।</translation>
+        <translation>উদ্ধৃতিচিহ্ন ছাড়া true বা false লিখুন।</translation>
     </message>
     <message>
         <source>Enter one of: {words}.</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Enter a name and at least one host for each service.</source>
-        <translation>প্রতিটি সেবার নাম ও সার্ভার লিখুন।</translation>
+        <translation>প্রতিটি সেবার নাম ও অন্তত একটি সার্ভার লিখুন।</translation>
     </message>
     <message>
         <source>Enter an address with https:// and without a path.</source>
@@ -2385,7 +2385,7 @@
     </message>
     <message>
         <source>The date in line {line} cannot be read as {asked}</source>
-        <translation>{line} নং লাইন {asked} ক্রমে পড়া যায় না</translation>
+        <translation>{line} নং লাইনের তারিখ {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message>
         <source>Leave out --day-first or --month-first, or use the other one.</source>
@@ -2685,7 +2685,7 @@
     </message>
     <message>
         <source>Sign in as the owner: give the owner&apos;s address with --database.</source>
-        <translation>--database দিয়ে মালিকের ঠিকানা দিন।</translation>
+        <translation>ডেটাবেসের মালিক হিসেবে লগইন করুন: --database-এর পরে মালিকের ঠিকানা দিন।</translation>
     </message>
     <message>
         <source>The office&apos;s server needs more packages: pip install &apos;tatpar[office]&apos;</source>
