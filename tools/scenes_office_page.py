@@ -79,16 +79,7 @@ def _view(chosen: FileState) -> OfficeView:
         )
         for place, who in enumerate(whose[:4], start=0xA1)
     ]
-    roster = [
-        *(
-            RosterLine(name, place, office_word("refused"), missing=True)
-            for name, _post, place in names[4:]
-        ),
-        *(
-            RosterLine(name, place, office_word("counted_state"), missing=False)
-            for name, _post, place in names[:4]
-        ),
-    ]
+    missing = [RosterLine(name, place, office_word("refused")) for name, _post, place in names[4:]]
     remarks = (
         "",
         word_of(Flag.UNANSWERED).format(n=number(18), due=number(336), target=number(5)),
@@ -110,7 +101,7 @@ def _view(chosen: FileState) -> OfficeView:
     return OfficeView(
         (first, *asked.values(), *good),
         reported_sentence(4, 6),
-        tuple(roster),
+        tuple(missing),
         tuple(officers),
     )
 

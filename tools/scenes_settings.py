@@ -115,7 +115,7 @@ def _reports(
             "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip",
             verified=True,
             sentence=bundle_limits(),
-            checks=bundle_checks(10, "ইউএনও সাভারের কম্পিউটার", 4182),
+            checks=bundle_checks(10, _PCS[look.language], 4182),
             details=record_line("9f4c21ab70e3d85c" * 4),
         )
     )
@@ -124,7 +124,11 @@ def _reports(
     return in_window(look, REPORTS, lambda: page, invented.state(locked=locked))
 
 
-_OFFICER = Officer("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার")
+_PCS = {"bn": "ইউএনও সাভারের কম্পিউটার", "en": "UNO Savar's PC"}
+_OFFICERS = {
+    "bn": Officer("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার"),
+    "en": Officer("Md Rafiqul Islam", "Upazila Nirbahi Officer", "Upazila Office, Savar"),
+}
 
 
 def _settings(
@@ -136,7 +140,7 @@ def _settings(
         leave = [date(2026, 10, day) for day in (5, 6, 7)]
         office = Office(url="https://office.dhaka.gov.bd")
         backup = Security(backup_folder="E:\\Tatpar")
-        officer = replace(_OFFICER, language=look.language)
+        officer = replace(_OFFICERS[look.language], language=look.language)
         own = Settings(officer=officer, office=office, security=backup)
         settings = with_value(own, "calendar.leave", [date(2026, 9, 9), *leave])
         view = SettingsView(
@@ -164,7 +168,7 @@ def _wizard(step: int) -> Callable[[Look], QWidget]:
 
 def _walked(step: int, look: Look) -> Wizard:
     """Return the wizard after that many steps."""
-    wizard = Wizard(look, Answers(language=look.language, name="মোঃ রফিকুল ইসলাম"))
+    wizard = Wizard(look, Answers(language=look.language, name=_OFFICERS[look.language].name))
     while wizard.now < step:
         wizard.next.click()
     return wizard
@@ -187,7 +191,7 @@ def _wizard_restore_contents(look: Look) -> QWidget:
     wizard = _wizard_restore(look)
     hours = RULES["calendar.hours"].write(Settings().calendar.hours)
     held = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", hours))
-    signers = (("মোঃ রফিকুল ইসলাম", b"k" * 32),)
+    signers = ((_OFFICERS[look.language].name, b"k" * 32),)
     lines = (*settings.setting_lines(held), *settings.signer_lines(signers))
     sentence = settings.vouched()
     contents = Contents(sentence, lines, settings.question(), take=True)

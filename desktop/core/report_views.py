@@ -97,12 +97,11 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A person or PC that is expected, its state and why; ``missing`` asks for a call."""
+    """A person or PC without a counted report, its state and why."""
 
     who: str
     office: str
     state: str
-    missing: bool
     why: str = ""
 
 
@@ -121,9 +120,9 @@ class OfficerLine:
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """The page: the files, who reported, the report's rows. All empty before the first file."""
+    """The files, who did not report, the report's rows. All empty before the first file."""
 
     files: tuple[IncomingFile, ...] = ()
     reported: str = ""
-    roster: tuple[RosterLine, ...] = ()
+    missing: tuple[RosterLine, ...] = ()
     officers: tuple[OfficerLine, ...] = ()

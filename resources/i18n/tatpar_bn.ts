@@ -7795,7 +7795,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Click a day, or drag over several.</source>
-        <translation>কোনো দিনে ক্লিক করুন, অথবা কয়েক দিনের ওপর দিয়ে টানুন।</translation>
+        <translation>কোনো দিনে ক্লিক করুন, বা কয়েক দিনের ওপর টানুন।</translation>
     </message>
     <message>
         <source>Kind of {days}</source>

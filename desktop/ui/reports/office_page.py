@@ -332,10 +332,9 @@ class OfficePage(FilesPage):
         set_text(self.reported, view.reported)
         self.reported.setVisible(bool(view.reported))
         self.roster.setAccessibleName(view.reported)
-        missing = [_roster_row(line) for line in view.roster if line.missing]
-        self.roster.show_rows(missing)  # the table below has the others
-        self.roster.setVisible(bool(missing))
-        self.nobody.setVisible(bool(view.files) and not view.roster)
+        self.roster.show_rows([_roster_row(line) for line in view.missing])
+        self.roster.setVisible(bool(view.missing))  # the table below has the others
+        self.nobody.setVisible(bool(view.files) and not view.reported)
         self.officers.show_rows([_officer_row(line) for line in view.officers])
         self.officers.setVisible(bool(view.officers))
         self.none.setVisible(bool(view.files) and not view.officers)

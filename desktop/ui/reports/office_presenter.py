@@ -71,12 +71,9 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
         files.append(_file(answer, why))
     files += (_letter(path.name, record, incoming) for path, record in incoming.letters.items())
     files.sort(key=lambda file: (_ORDER.index(file.state), file.who, file.name))
-    roster = [_roster_line(line) for line in report.roster]
-    roster.sort(key=lambda line: not line.missing)
+    missing = tuple(_roster_line(line) for line in report.roster if line.state.missing)
     reported = reported_sentence(report.reported, report.expected) if report.roster else ""
-    return OfficeView(
-        tuple(files), reported, tuple(roster), tuple(_officer(row) for row in report.rows)
-    )
+    return OfficeView(tuple(files), reported, missing, tuple(map(_officer, report.rows)))
 
 
 def _roster_line(line: RosterRow) -> RosterLine:
@@ -85,7 +82,7 @@ def _roster_line(line: RosterRow) -> RosterLine:
     if line.refused is not None:
         state, _, why = state.partition(": ")
     who, office = line.person.name, line.person.office or line.person.designation
-    return RosterLine(who or line.pc[:8] or "–", office, state, line.state.missing, why)
+    return RosterLine(who or line.pc[:8] or "–", office, state, why)
 
 
 def _who(person: Person) -> str:

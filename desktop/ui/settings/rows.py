@@ -51,7 +51,7 @@ from desktop.ui.widgets.files import choose_folder, downloads_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
-WIDTH = 196  # pixels of every control at text of 100 %
+WIDTH = 200  # pixels of every control at text of 100 %
 
 
 def field_width() -> int:
