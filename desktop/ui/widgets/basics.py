@@ -399,6 +399,8 @@ class Note(QWidget):
         self.text = ""
         self.mark = label("", role)  # as high as a line of the words
         self.mark.setPixmap(look.pixmap(icon, color or look.tokens.ink, 16))
+        if look.language == "bn":  # its letters stand higher in their line
+            self.mark.setContentsMargins(0, 0, 0, look.px(DROP))
         self.words = label("", role, wrap=True)
         hbox(at_top(self.mark), wide(self.words), gap=GAP8, on=self)
         self.hide()
