@@ -167,7 +167,7 @@ class Beat:
     seen: Count
     missed: Count
     open: Count
-    missed_running: Count  # how many were missed in a row, up to now
+    missed_running: Count  # how many were left unanswered in a row, up to now
     missed_since_ms: Moment | None  # when the first of these was due
     held: HoldReason | None
     paused_until_ms: Moment | None

@@ -16,7 +16,7 @@ from desktop import __version__
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.errors import KnownError
-from desktop.core.events import CheckAnswered, Event
+from desktop.core.events import CheckAnswered, Event, Outcome
 from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -143,7 +143,7 @@ def beat_of(
 ) -> Beat:
     """Return the beat; ``slots`` are those of today, ``system`` the PC's operating system."""
     due = [row for row in slots if row.due_ms <= line.now_ms]
-    checks, running = grouped(totals(due)), _missed_running(due)
+    checks, running = grouped(totals(due)), _unanswered_running(due)
     return Beat(
         form=FORM,
         verdict=line.verdict,
@@ -165,10 +165,13 @@ def beat_of(
     )
 
 
-def _missed_running(due: Sequence[SlotRow]) -> list[SlotRow]:
-    """Return the checks in a row that were missed up to now, the last first, without open ones."""
-    ended = [(row.outcome, row) for row in reversed(due) if row.outcome is not None]
-    return [row for _, row in takewhile(lambda item: item[0].missed, ended)]
+def _unanswered_running(due: Sequence[SlotRow]) -> list[SlotRow]:
+    """Return the checks in a row left unanswered up to now, the last first, without open ones.
+
+    Nobody was there to answer while the PC was off or the officer was away.
+    """
+    ended = (row for row in reversed(due) if row.outcome is not None)
+    return list(takewhile(lambda row: row.outcome is Outcome.MISSED_IGNORED, ended))
 
 
 _SOON_MS = 30_000  # retry within this time when the line may be back

@@ -641,16 +641,26 @@ def test_a_beat_counts_the_checks_of_today_that_are_due_and_names_nothing():
     assert message.system == "Debian 13"
 
 
-def test_checks_missed_one_after_the_other_are_counted_up_to_now():
-    slots = [
-        SlotRow(at("09:00"), Outcome.CHECKED),
-        SlotRow(at("09:30"), Outcome.MISSED_AWAY),
-        SlotRow(at("10:00"), Outcome.MISSED_IGNORED),
-    ]
-    for told in (slots, slots[1:], [*slots, SlotRow(at("10:30"), None)]):
-        message = beat_of(STATE_LINE, told, 0, (), "")
-        assert (message.missed_running, message.missed_since_ms) == (2, at("09:30"))
-    assert beat_of(replace(STATE_LINE, path=None), [], 0, (), "").path_kind is None
+@pytest.mark.parametrize(
+    ("outcomes", "running"),
+    [
+        ((Outcome.CHECKED, Outcome.MISSED_IGNORED, Outcome.MISSED_IGNORED), 2),
+        ((Outcome.MISSED_IGNORED, Outcome.MISSED_IGNORED, None), 2),
+        # A power cut until ten is no silence of the officer, nor a meeting elsewhere.
+        ((Outcome.MISSED_OFF, Outcome.MISSED_OFF, Outcome.MISSED_IGNORED), 1),
+        ((Outcome.MISSED_OFF, Outcome.MISSED_QUIT, Outcome.MISSED_AWAY), 0),
+        ((Outcome.MISSED_IGNORED, Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY), 0),
+        ((), 0),
+    ],
+)
+def test_checks_unanswered_one_after_the_other_are_counted_up_to_now(outcomes, running):
+    dues = [at("09:00"), at("09:30"), at("10:00")]
+    slots = [SlotRow(due, outcome) for due, outcome in zip(dues, outcomes, strict=False)]
+    message = beat_of(replace(STATE_LINE, path=None), slots, 0, (), "")
+    ended = [slot.due_ms for slot in slots if slot.outcome is not None]
+    since_ms = ended[-running] if running else None
+    assert (message.missed_running, message.missed_since_ms) == (running, since_ms)
+    assert message.path_kind is None
 
 
 def test_a_beat_at_once_follows_the_state_and_not_the_time():
