@@ -86,18 +86,22 @@ def _near(drops: Sequence[_Drop], place: int) -> Iterator[_Drop]:
 
 
 def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
-    """Yield when a connected PC drops, with when it is back."""
-    back: int | None = None  # the next time at which it is connected
+    """Yield when a connected PC drops, and until when it was out by causes of that group.
+
+    A PC that is switched off during the outage tells nothing more of it, nor the night after.
+    """
+    outs: dict[Group, int] = {}  # until when, before the next time at which it is connected
     falls: list[_Drop] = []
-    for before, now in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
-        if now[2][0].connected:
-            back = now[0]
+    for before, now in zip(reversed([None, *parts[:-1]]), reversed(parts), strict=True):
         verdict, cause = now[2]
-        if not before[2][0].connected or verdict.connected or cause is None or before[1] != now[0]:
+        if verdict.connected:
+            outs = {}
+        if verdict.connected or cause is None or cause.group is Group.NOT_OBSERVED:
             continue
-        if cause.group is not Group.NOT_OBSERVED:
-            ends = None if back is None or back >= until_ms else back
-            falls.append(_Drop(now[0], ends, cause, name, cause.group))
+        ended = outs.setdefault(cause.group, now[1])
+        if before is not None and before[2][0].connected and before[1] == now[0]:
+            back = None if ended >= until_ms else ended
+            falls.append(_Drop(now[0], back, cause, name, cause.group))
     yield from reversed(falls)
 
 

@@ -36,6 +36,31 @@ def test_it_lasts_while_half_of_them_are_still_out():
     assert found[0].until_ms is None
 
 
+DOWN, OWN = (Verdict.OFFLINE, Cause.ISP_DOWN), (Verdict.OFFLINE, Cause.LINK_DOWN)
+OFF = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
+
+
+@pytest.mark.parametrize(
+    ("after", "until"),
+    [
+        ([(DOWN, 900), (OFF, 5000)], 900),  # switched off for the night, and connected then
+        ([(DOWN, 900), (OFF, 6000)], 900),  # and never back
+        ([(DOWN, 900), (OFF, 1200), (DOWN, 1500)], 1500),  # asleep for a while
+        ([(DOWN, 900), (OWN, 1500)], 900),  # then it is the office's own cable
+        ([(DOWN, 900), (OFF, 1200), (DOWN, 6000)], None),
+    ],
+)
+def test_it_lasts_as_long_as_somebody_saw_it(after, until):
+    """The letter to the provider counts no night in which all PCs were off."""
+    parts, at_ms = [(0, 600_000, UP)], 600_000
+    for kind, second in after:
+        parts.append((at_ms, second * 1000, kind))
+        at_ms = second * 1000
+    parts += [(at_ms, END, UP)] if at_ms < END else []
+    (shared,) = shared_outages(named(parts, parts, parts), END)
+    assert shared.until_ms == (None if until is None else until * 1000)
+
+
 @pytest.mark.parametrize(
     "pcs",
     [
