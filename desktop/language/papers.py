@@ -250,16 +250,15 @@ KEEP: tuple[str, ...] = (
 _PROVIDER_RULES = (
     to_translate(
         "A computer of this office tested the line at regular intervals. An outage is listed when "
-        "the office's own equipment responded but no server beyond the line did, or no name "
-        "could be resolved.",
+        "the office's own equipment responded but no server beyond the line did.",
     ),
     to_translate(
         "± is the possible error of a time: half the interval between the tests before and after "
         "the change. The larger of the two values (start and end) is given.",
     ),
     to_translate(
-        "Outages caused by power cuts, the office's own equipment, the country's international "
-        "links or a messaging service are not listed.",
+        "Outages caused by power cuts, the office's own equipment, mobile data, the lookup of "
+        "names, the country's international links or a messaging service are not listed.",
     ),
 )
 _OFFICE_RULES = (
@@ -267,7 +266,8 @@ _OFFICE_RULES = (
     to_translate(
         "An outage is listed when at least three computers, and 60% of those connected, lost "
         "the line within two minutes. It begins when the first computer loses the line and "
-        "ends when half of them are back. ± is the time between the first and the last loss.",
+        "ends when half of them are back or switched off. ± is the time between the first and "
+        "the last loss.",
     ),
     _PROVIDER_RULES[2],
 )

@@ -3,12 +3,12 @@
 No name of a Wi-Fi network, no check, no number of a PC is in it, nor when nobody was observed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.errors import KnownError
-from desktop.core.network import Cause, Group, Medium
+from desktop.core.network import Cause, Medium
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.language.dates import (
@@ -18,7 +18,6 @@ from desktop.language.dates import (
     day_of,
     moment_short_seconds,
 )
-from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration, duration_short, plus_minus
 from desktop.language.numbers import number as number_text
 from desktop.language.papers import paper_word, provider_rules
@@ -32,6 +31,7 @@ from desktop.reports.report_content import Content
 TEMPLATES = ("templates/letter.typ", "templates/provider.typ")
 _HERE = "Asia/Dhaka"
 _MOST = 400  # in the table
+_OTHER_LINES = frozenset({Medium.MOBILE, Medium.VPN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,6 @@ class LineOutage:
     end_ms: int | None
     until_ms: int
     office_ms: int
-    cause: Cause
     paths: tuple[Medium, ...]
     place: str = ""
     pcs: tuple[int, int] | None = None
@@ -71,19 +70,27 @@ class ProviderClaim:
     office: bool = False
 
 
+def is_of_line(cause: Cause | None, paths: Collection[Medium]) -> bool:
+    """Whether an outage is one of the office's line: not of names, mobile data or a VPN.
+
+    Servers answer while no name is found, and the name server may be the office's own.
+    """
+    return cause is Cause.ISP_DOWN and not (paths and _OTHER_LINES.issuperset(paths))
+
+
 def claim_of(content: Content) -> ProviderClaim:
     """Return the provider's outages in the log of one PC."""
     outages = []
     for item in content.outages:
         span = item.span
-        if span.cause is None or span.cause.group is not Group.PROVIDER:
+        kinds = () if span.path is None else (span.path.kind,)
+        if not is_of_line(span.cause, kinds):
             continue
         width, ended = span.began_by_ms - span.began_after_ms, None
         if span.ended_after_ms is not None and span.ended_by_ms is not None:
             width, ended = max(width, span.ended_by_ms - span.ended_after_ms), item.end_ms
-        kinds = () if span.path is None else (span.path.kind,)
         times = item.start_ms, width, ended, item.end_ms, item.office_ms
-        outages.append(LineOutage(*times, span.cause, kinds))
+        outages.append(LineOutage(*times, kinds))
     days = content.period
     dated = day_of(content.now_ms)
     zone = content.zone.key
@@ -128,10 +135,7 @@ def document(claim: ProviderClaim, officer: Officer) -> dict[str, object]:
 
 def _outages(claim: ProviderClaim, sums: list[str]) -> dict[str, object]:
     word = paper_word
-    heads = [
-        word(key)
-        for key in ("day", "began", "bound", "ended", "lasted", "in_office", "path", "cause")
-    ]
+    heads = [word(key) for key in ("day", "began", "bound", "ended", "lasted", "in_office", "path")]
     places = len({outage.place for outage in claim.outages}) > 1
     if claim.office:
         heads.append(word("pcs"))
@@ -170,7 +174,6 @@ def _row(outage: LineOutage, *, places: bool) -> list[str]:
         duration_short(outage.lasted_ms),
         duration_short(outage.office_ms) if outage.office_ms else "–",
         joined(*(word_of(kind) for kind in outage.paths)) or "–",
-        cause_word(outage.cause),
     ]
     if outage.pcs is not None:
         row.append(" / ".join(map(number_text, outage.pcs)))

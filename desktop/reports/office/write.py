@@ -8,14 +8,18 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
-from desktop.core.network import Group
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.language.dates import day_of
 from desktop.language.office_report import office_word
 from desktop.reports import log_tables
-from desktop.reports.documents.provider_letter import LineOutage, ProviderClaim, provider_pdf
+from desktop.reports.documents.provider_letter import (
+    LineOutage,
+    ProviderClaim,
+    is_of_line,
+    provider_pdf,
+)
 from desktop.reports.office.model import (
     ZONE,
     OfficeReport,
@@ -161,7 +165,9 @@ def provider_claim(report: OfficeReport) -> ProviderClaim:
     first, last = (day_of(at) for at in (days[0], days[1] - 1))
     dated = day_of(report.as_of_ms or 0)
     outages = tuple(
-        _outage(item, report.until_ms) for item in report.shared if item.group is Group.PROVIDER
+        _outage(item, report.until_ms)
+        for item in report.shared
+        if is_of_line(item.cause, item.lines)
     )
     return ProviderClaim(first, last, ZONE, dated, outages, report.digest, office=True)
 
@@ -173,7 +179,6 @@ def _outage(item: SharedOutage, until_ms: int) -> LineOutage:
         item.until_ms,
         until_ms,
         item.office_ms,
-        item.cause,
         item.lines,
         item.office or office_word("several_offices"),
         (len(item.pcs), item.connected),

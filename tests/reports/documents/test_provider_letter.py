@@ -18,7 +18,7 @@ from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration, duration_short, plus_minus
 from desktop.language.numbers import number as number_text
 from desktop.language.translator import install
-from desktop.reports.documents.provider_letter import claim_of, document
+from desktop.reports.documents.provider_letter import claim_of, document, is_of_line
 from desktop.reports.export import Request
 from desktop.reports.export import export as export_file
 from desktop.reports.office.summary import Scope, office_report
@@ -72,13 +72,29 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
     assert duration(sum(item.office_ms for item in expected), days=False) in page["body"]
 
 
-def test_causes_that_are_not_the_providers_are_left_out(content):
+@pytest.mark.parametrize(
+    ("cause", "paths", "of_line"),
+    [
+        *((cause, (Medium.WIRED,), cause is Cause.ISP_DOWN) for cause in Cause),
+        # A phone's hotspot is another line, and a tunnel's other end is not the provider's.
+        *(
+            (Cause.ISP_DOWN, (medium,), medium not in (Medium.MOBILE, Medium.VPN))
+            for medium in Medium
+        ),
+        (Cause.ISP_DOWN, (Medium.MOBILE, Medium.WIFI), True),
+        (Cause.ISP_DOWN, (), True),
+    ],
+)
+def test_only_outages_of_the_offices_line_are_the_providers(cause, paths, of_line):
+    assert is_of_line(cause, paths) is of_line
+
+
+def test_what_is_not_the_providers_is_left_out(content):
     first, *rest = content.outages
-    for cause in (cause for cause in Cause if cause.group is not Group.PROVIDER):
-        other = first._replace(span=first.span._replace(cause=cause))
-        claim = claim_of(replace(content, outages=(other, *rest)))
-        assert len(claim.outages) == 11, cause
-        assert first.start_ms not in {item.start_ms for item in claim.outages}
+    other = first._replace(span=first.span._replace(cause=Cause.DNS_FAILURE))
+    claim = claim_of(replace(content, outages=(other, *rest)))
+    assert len(claim.outages) == 11
+    assert first.start_ms not in {item.start_ms for item in claim.outages}
 
 
 def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
