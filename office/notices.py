@@ -213,9 +213,16 @@ def _by_office(rows: Iterable[Row[Any]]) -> Iterator[tuple[str, list[Row[Any]]]]
     return iter(by_office.items())
 
 
+def cut_off(office: str, group: Together, time: str) -> str:
+    """Return the sentence about PCs that are cut off together, or only silent: asleep or off."""
+    n = len(group.devices)
+    if group.cause is None:
+        return word("notice_silent", office=office, n=n, time=time)
+    return word("notice_together", office=office, n=n, all=group.of, time=time)
+
+
 def _cut(office: str, group: Together) -> Iterator[str]:
-    numbers = {"n": len(group.devices), "all": group.of}
-    yield word("notice_together", office=office, **numbers, time=moment_short(group.since_ms))
+    yield cut_off(office, group, moment_short(group.since_ms))
 
 
 def _silent(office: str, pcs: int, last_ms: int) -> Iterator[str]:

@@ -26,6 +26,7 @@ from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import directive_counts, roster_words
 from office.admin.leave import LeaveDecided
 from office.live import Live, PcRow, State, Together, Why
+from office.notices import cut_off
 from office.stored_sheets import LeaveTaken
 from office.words import word
 
@@ -151,17 +152,14 @@ def since(row: PcRow, now_ms: int) -> tuple[str, str]:
 
 
 def common(office: str, group: Together, now_ms: int) -> str:
-    """Return the sentence about PCs that are cut off together."""
-    began, lasts = since_text(group.since_ms, now_ms), duration_minutes(now_ms - group.since_ms)
-    numbers = {"n": len(group.devices), "all": group.of}
-    return f"{word('notice_together', office=office, **numbers, time=began)}, {lasts}"
+    """Return the sentence about PCs that are cut off, or fell silent, together."""
+    lasts = duration_minutes(now_ms - group.since_ms)
+    return f"{cut_off(office, group, since_text(group.since_ms, now_ms))}, {lasts}"
 
 
 def common_cause(group: Together) -> str:
-    """Return the cause of a common outage; silence is the provider's or the mains'."""
-    if group.cause is None:
-        return word("cause_unknown")
-    return word("cause_is", cause=cause_word(group.cause))
+    """Return the cause of a common outage; nobody knows why PCs are silent."""
+    return "" if group.cause is None else word("cause_is", cause=cause_word(group.cause))
 
 
 def office_state(counts: Counter[State]) -> tuple[str, State | None]:

@@ -5682,20 +5682,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
     </message>
     <message>
-        <source>A computer of this office tested the line at regular intervals. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did, or no name could be resolved.</source>
-        <translation>এ কার্যালয়ের কম্পিউটার নির্দিষ্ট সময় পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, অথবা কোনো নামের ঠিকানা পাওয়া না গেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
+        <source>A computer of this office tested the line at regular intervals. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did.</source>
+        <translation>এ কার্যালয়ের কম্পিউটার নির্দিষ্ট সময় পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
         <source>± is the possible error of a time: half the interval between the tests before and after the change. The larger of the two values (start and end) is given.</source>
         <translation>± হলো সময়ের সম্ভাব্য হেরফের: পরিবর্তনের আগের ও পরের যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
-        <source>Outages caused by power cuts, the office&apos;s own equipment, the country&apos;s international links or a messaging service are not listed.</source>
-        <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
+        <source>Outages caused by power cuts, the office&apos;s own equipment, mobile data, the lookup of names, the country&apos;s international links or a messaging service are not listed.</source>
+        <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, মোবাইল ডেটা, নাম থেকে ঠিকানা না পাওয়া, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
     <message>
-        <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes. It begins when the first computer loses the line and ends when half of them are back. ± is the time between the first and the last loss.</source>
-        <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্ত কম্পিউটারগুলোর ৬০% দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা বিভ্রাট হিসেবে ধরা হয়েছে। প্রথমটি বিচ্ছিন্ন হলে বিভ্রাটের শুরু এবং অর্ধেক ফিরে এলে শেষ ধরা হয়। ± হলো প্রথমটি থেকে শেষটি বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
+        <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes. It begins when the first computer loses the line and ends when half of them are back or switched off. ± is the time between the first and the last loss.</source>
+        <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্ত কম্পিউটারগুলোর ৬০% দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা বিভ্রাট হিসেবে ধরা হয়েছে। প্রথমটি বিচ্ছিন্ন হলে বিভ্রাটের শুরু এবং অর্ধেক ফিরে এলে বা বন্ধ হলে শেষ ধরা হয়। ± হলো প্রথমটি থেকে শেষটি বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
     </message>
     <message>
         <source>permission denied</source>
@@ -8698,12 +8698,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টির তথ্য আসছে না</translation>
     </message>
     <message>
-        <source>{n} not started today</source>
-        <translation>{n}টি আজ চালু হয়নি</translation>
+        <source>{n} without data today</source>
+        <translation>{n}টির আজ তথ্য আসেনি</translation>
     </message>
     <message>
-        <source>{n} not started yet</source>
-        <translation>{n}টি এখনো চালু হয়নি</translation>
+        <source>{n} without data yet</source>
+        <translation>{n}টির এখনো তথ্য আসেনি</translation>
     </message>
     <message>
         <source>No PC has joined yet.</source>
@@ -8730,12 +8730,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তথ্য আসছে না</translation>
     </message>
     <message>
-        <source>not started today</source>
-        <translation>আজ চালু হয়নি</translation>
+        <source>no data today</source>
+        <translation>আজ তথ্য আসেনি</translation>
     </message>
     <message>
-        <source>not started</source>
-        <translation>চালু হয়নি</translation>
+        <source>no data yet</source>
+        <translation>এখনো তথ্য আসেনি</translation>
     </message>
     <message numerus="yes">
         <source>{n} people need attention</source>
@@ -8769,17 +8769,13 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>{state} since {time}</source>
         <translation>{state}, {time} থেকে</translation>
     </message>
-    <message>
-        <source>Cause: provider or power</source>
-        <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
-    </message>
     <message numerus="yes">
-        <source>{n} PCs lost the connection at the same time ({places})</source>
-        <translation><numerusform>একসঙ্গে {n}টি কম্পিউটারের সংযোগ বিচ্ছিন্ন ({places})</numerusform><numerusform>একসঙ্গে {n}টি কম্পিউটারের সংযোগ বিচ্ছিন্ন ({places})</numerusform></translation>
+        <source>{n} PCs unreachable at the same time ({places})</source>
+        <translation><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform></translation>
     </message>
     <message>
-        <source>Shared outage</source>
-        <translation>একসঙ্গে অনেকের বিভ্রাট</translation>
+        <source>Several at once</source>
+        <translation>একসঙ্গে কয়েকটি</translation>
     </message>
     <message>
         <source>Ask the selected people</source>
@@ -9142,8 +9138,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যুক্ত হয়েছে {day}</translation>
     </message>
     <message>
-        <source>joined {day}, never started</source>
-        <translation>{day} তারিখে যুক্ত হয়েছে, কখনো চালু হয়নি</translation>
+        <source>joined {day}, no data yet</source>
+        <translation>{day} তারিখে যুক্ত হয়েছে, এখনো তথ্য আসেনি</translation>
     </message>
     <message>
         <source>left the office on {day}, as the PC reported</source>
@@ -9214,8 +9210,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>In office hours you are notified when several PCs lose the connection together, an office sends no data, a person leaves three checks in a row unanswered, or a day is sent again with different outcomes.</source>
-        <translation>অফিস সময়ে আপনাকে জানানো হয়, যদি একসঙ্গে কয়েকটি কম্পিউটার বিচ্ছিন্ন হয়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন, অথবা কোনো দিনের হিসাব ভিন্ন ফলসহ আবার আসে।</translation>
+        <source>In office hours you are notified when several PCs become unreachable together, an office sends no data, a person leaves three checks in a row unanswered, or a day is sent again with different outcomes.</source>
+        <translation>অফিস সময়ে আপনাকে জানানো হয়, যদি একসঙ্গে কয়েকটি কম্পিউটার নাগালের বাইরে যায়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন বা কোনো দিনের হিসাব ভিন্ন ফলাফলসহ আবার পাঠানো হয়।</translation>
     </message>
     <message>
         <source>Email address</source>
@@ -9251,7 +9247,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{office}: no data since {time} ({n} PCs)</source>
-        <translation><numerusform>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</numerusform><numerusform>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</numerusform></translation>
+        <translation><numerusform>{office}: {time} থেকে তথ্য আসছে না (কম্পিউটার {n}টি)</numerusform><numerusform>{office}: {time} থেকে তথ্য আসছে না (কম্পিউটার {n}টি)</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{office}: {n} people left three checks in a row unanswered</source>

@@ -356,8 +356,8 @@
         <translation><numerusform>{n} person needs attention</numerusform><numerusform>{n} people need attention</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} PCs lost the connection at the same time ({places})</source>
-        <translation><numerusform>{n} PC lost the connection ({places})</numerusform><numerusform>{n} PCs lost the connection at the same time ({places})</numerusform></translation>
+        <source>{n} PCs unreachable at the same time ({places})</source>
+        <translation><numerusform>{n} PC unreachable ({places})</numerusform><numerusform>{n} PCs unreachable at the same time ({places})</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} other offices have no problems</source>

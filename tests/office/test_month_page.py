@@ -304,7 +304,7 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):
         return page.partition('id="reported"')[2].partition("</section>")[0]
 
     assert missing().count('action="/asks"') == 2
-    assert missing().count("যুক্ত হয়েছে, কখনো চালু হয়নি") == 2
+    assert missing().count("যুক্ত হয়েছে, এখনো তথ্য আসেনি") == 2
     form = {"target": pcs[1].device, "text": "look_now", "back": MONTH}
     assert browser.press("/asks", **form).headers["location"] == f"/month?month={MONTH}"
     (ask,) = pcs[1].wait().asks

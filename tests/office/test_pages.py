@@ -230,7 +230,7 @@ def test_the_one_sentence_and_the_rows(browsers, pcs):
     pcs[0].beat()
     pcs[1].beat(DOWN)
     text = browsers().log_in(SEES).get("/").text
-    assert "৪টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ২টি এখনো চালু হয়নি।" in text
+    assert "৪টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ২টির এখনো তথ্য আসেনি।" in text
     assert "কর্মকর্তা 1" in text
     assert "কর্মকর্তা 5" not in text  # of another office
     assert "৪টির ৩টি" in text
@@ -266,10 +266,10 @@ def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pc
     assert "উপস্থাপনা" not in browser.get("/").text
     clock.now_ms += 15 * HOUR_MS  # after midnight
     tomorrow = browsers().log_in(SEES).get("/").text
-    assert "১টি আজ চালু হয়নি" in tomorrow
+    assert "১টির আজ তথ্য আসেনি" in tomorrow
     assert "তথ্য আসছে না" not in tomorrow
     listed_today = browsers().log_in(ADMIN).get("/people?only=absent").text
-    assert "আজ চালু হয়নি ১" in listed_today
+    assert "আজ তথ্য আসেনি ১" in listed_today
     assert listed_today.count('class="lamp absent"') == 1
     assert [words for words in (*counts, "০টির ০টি", "সাড়া মেলেনি") if words in tomorrow] == []
 
@@ -296,11 +296,11 @@ def test_an_ask_is_offered_first_where_it_arrives_and_not_where_it_reaches_nobod
     shown = [browser.get(f"/person/{pc.device}").text for pc in pcs[:3]]
     assert [first in page for page in shown] == [True, False, False]
     assert ['value="look_now"' in page for page in shown] == [True, True, False]
-    assert "২৫ নভেম্বর ২০২৬ তারিখে যুক্ত হয়েছে, কখনো চালু হয়নি" in shown[2]
+    assert "২৫ নভেম্বর ২০২৬ তারিখে যুক্ত হয়েছে, এখনো তথ্য আসেনি" in shown[2]
 
 
 @ONE_ENGINE
-def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
+def test_who_fell_silent_together_is_one_row_without_a_cause(browsers, pcs, clock):
     for pc in pcs[:2]:
         pc.beat()
         clock.now_ms += 60_000
@@ -313,7 +313,8 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     pcs[3].beat()
     text = browsers().log_in(SEES).get("/").text
     (sentence,) = re.findall(BANNER, text)
-    assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
+    assert "থেকে তথ্য আসছে না (কম্পিউটার ৩টি)" in sentence
+    assert "কারণ" not in sentence, "they may be asleep, or off"
     assert "৩টির তথ্য আসছে না" in text
     assert "৩ জনের বিষয়ে দৃষ্টি দেওয়া প্রয়োজন" in text
     assert "কর্মকর্তা" not in text.partition('class="banner"')[0], "they are in no other row"
@@ -403,7 +404,7 @@ def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, 
     for hours in (1, 6, 18):
         clock.now_ms += hours * 3_600_000
         text = browsers().log_in(SEES).get("/").text
-        assert ("৪টি আজ চালু হয়নি" if hours == 18 else "৪টির তথ্য আসছে না") in text
+        assert ("৪টির আজ তথ্য আসেনি" if hours == 18 else "৪টির তথ্য আসছে না") in text
         assert "অফিস সময়ের বাইরে" in text or "কারও দিকে" in text
         assert "একসঙ্গে" not in text
 
@@ -444,7 +445,7 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     monkeypatch.setattr("office.web.pages.MOST_ROWS", 3)
     browser = browsers().log_in(ASKS)
     text = browser.get("/").text
-    assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টি এখনো চালু হয়নি।" in text
+    assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টির এখনো তথ্য আসেনি।" in text
     assert "কর্মকর্তা 0" not in text
     assert 'href="/?under=/gazipur/kapasia/"' in text
     below = browser.get("/?under=/gazipur/kapasia/").text
@@ -1029,7 +1030,7 @@ def test_the_other_language_keeps_the_page_and_leads_nowhere_else(browsers, pcs)
         assert answer.headers["location"] == (page if back == page else "/"), back
     assert "&amp;back=/people%3Fby%3Dofficer" in browser.get(page).text
     text = browser.get("/").text
-    assert "Of 6 PCs: 0 connected, 6 not started yet." in text
+    assert "Of 6 PCs: 0 connected, 6 without data yet." in text
     assert '<html lang="en">' in text
 
 

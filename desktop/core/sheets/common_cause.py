@@ -1,7 +1,7 @@
 """Shared outages: several PCs of an office that lost the connection or power together.
 
 At least three PCs, and 60 % of those connected just before, drop within two minutes of the first,
-with causes of one group. The time until half of them are back counts as the common cause's.
+with causes of one group. The time until half of them are back or off counts as the common cause's.
 
 A PC alone says "no power" for two hours at most (`POWER_MS`). Here the PCs of an office speak for
 each other: those that ended within two minutes had no power until the first of them was back.
@@ -92,7 +92,7 @@ def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
     """
     outs: dict[Group, int] = {}  # until when, before the next time at which it is connected
     falls: list[_Drop] = []
-    for before, now in zip(reversed([None, *parts[:-1]]), reversed(parts), strict=True):
+    for before, now in zip(reversed([None, *parts][: len(parts)]), reversed(parts), strict=True):
         verdict, cause = now[2]
         if verdict.connected:
             outs = {}

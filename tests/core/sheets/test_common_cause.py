@@ -69,6 +69,7 @@ def test_it_lasts_as_long_as_somebody_saw_it(after, until):
         (pc(600), pc(660), pc(721)),  # two minutes and a second
         (pc(600), pc(600), pc(600, cause=Cause.LINK_DOWN)),  # another group
         (pc(600, cause=Cause.ASLEEP),) * 3,  # nobody looked
+        ([], [], []),
     ],
 )
 def test_less_than_that_is_not_shared(pcs):
