@@ -403,9 +403,15 @@ def _came(database: Database, path: str) -> defaultdict[str, Came]:
 
 
 def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
+    """Return the calendars by digest, with the holidays of everybody that a PC has not heard of."""
     query = select(t.calendar).where(t.calendar.c.digest.in_(digests))
     with database.for_gateway() as connection:
-        return {row.digest: read_calendar(row.schedule) for row in connection.execute(query)}
+        shared = everybodys_holidays(connection)
+        known = {row.digest: read_calendar(row.schedule) for row in connection.execute(query)}
+    return {
+        digest: replace(it, holidays=it.holidays | (shared - it.working_days))
+        for digest, it in known.items()
+    }
 
 
 def _content(

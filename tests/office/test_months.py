@@ -21,12 +21,14 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
-from desktop.core.sheets.messages import write
+from desktop.core.sheets.messages import HandedKind, write
 from desktop.core.sheets.sheet import DirectivesTold, LogProof, Teller, day_sheet, directives_told
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import Source, last_counts, period, period_slots, period_spans
+from office.admin.audit import Actor
+from office.admin.handed_texts import hand_out
 from office.cli import parser as cli
 from office.months import Month, month_of, office_month
 from office.stored_sheets import standing_sheets
@@ -226,6 +228,23 @@ def test_a_pc_that_joined_before_its_officers_name_came_is_one_row(database):
     assert pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in told))).set_aside == ()
     (row,) = office_month(database, "/", MONTH).rows
     assert (row.officer.name, row.pcs, row.since_ms) == ("আয়েশা", (pc.device,), None)
+
+
+@ONE_ENGINE
+def test_a_pc_that_is_off_when_a_holiday_is_handed_out_owes_no_check_of_it(database):
+    clock = Clock(NOW + 3 * 86_400_000)
+    gateway = gateway_of(database, clock)
+    pcs = [Pc(gateway, clock, key_of(device), device) for device in ("e" * 32, "f" * 32)]
+    for pc, days in zip(pcs, ((24,), (24, 25, 26)), strict=True):
+        pc.join(made_token(database, until_ms=clock() + 1), pc.device)
+        who = teller(pc.device, pc.device)
+        told = [sheet_of(date(2026, 11, day), who=who) for day in days]
+        assert pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in told))).set_aside == ()
+    off = next(row for row in office_month(database, "/", MONTH).rows if row.pcs == ("e" * 32,))
+    paper = HandedKind.HOLIDAYS, "2026-11-25 Mourning"
+    hand_out(database, key_of("0" * 32), paper, Actor("admin", "/"), clock())
+    then = next(row for row in office_month(database, "/", MONTH).rows if row.pcs == ("e" * 32,))
+    assert (off.untold - then.untold, off.worked_days - then.worked_days) == (16, 1)
 
 
 OTHER_ROW = "of the log differs between the bundle and the daily figures"
