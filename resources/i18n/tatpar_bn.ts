@@ -5691,7 +5691,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Outages caused by power cuts, the office&apos;s own equipment, mobile data, the lookup of names, the country&apos;s international links or a messaging service are not listed.</source>
-        <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, মোবাইল ডেটা, নাম থেকে ঠিকানা না পাওয়া, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
+        <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, মোবাইল ডাটা, নাম থেকে ঠিকানা না পাওয়া, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
     <message>
         <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes. It begins when the first computer loses the line and ends when half of them are back or switched off. ± is the time between the first and the last loss.</source>
