@@ -84,8 +84,9 @@ class OfficerRow:
     one for each day, ``other_log``: a telling was of another log. ``calls_itself`` are other names
     that a PC gave. The time
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
-    the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
-    office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
+    the whole period; ``parted`` are the days that were not wholly theirs. ``hours`` are their
+    office hours, ``own_down`` the parts of them that this office's causes took; ``shared_ms`` of
+    that was lost together with most PCs of the office.
     ``clock_ahead_ms`` is 0 where the clock was right. ``unshared_holidays`` are those of the
     officer's own setting that most others of the report do not have. ``measured`` are all values
     of the settings that measured, as JSON, ``unlike_most`` those of them that most others lack.
@@ -108,6 +109,7 @@ class OfficerRow:
     untold: int = 0
     since_ms: int | None = None
     until_ms: int | None = None
+    parted: frozenset[date] = frozenset()
     calendar: CalendarFacts = NOTHING
     calls_itself: tuple[str, ...] = ()
     logs_lost: int = 0

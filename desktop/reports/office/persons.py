@@ -330,6 +330,7 @@ def person_row(
         untold=untold_checks,
         since_ms=begun if day_of(begun, zone) > day_of(past[0], zone) else None,
         until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,
+        parted=frozenset(_parted(windows, past, zone)),
         calendar=calendar,
         calls_itself=tuple(dict.fromkeys(time.calls_itself)),
         other_pcs=sum(_inside(bundle.notes.other_pcs, bundle, parts) for bundle, parts in shares),
@@ -355,6 +356,15 @@ def person_row(
         accepted=frozenset(off),
         refused=frozenset(refused - off.keys()),
     )
+
+
+def _parted(windows: Sequence[Range], past: Range, zone: ZoneInfo) -> Iterator[date]:
+    """Yield the days that were not wholly in these times."""
+    days = _days(past, zone)
+    ends = [*(begin for _, begin in days[1:]), past[1]]
+    for (day, begin), end in zip(days, ends, strict=True):
+        if any(without((begin, end), windows)):
+            yield day
 
 
 def _at_any(at_ms: int, times: Iterable[Range]) -> bool:

@@ -368,7 +368,8 @@ _ENOUGH = 3  # persons of an office: from then on most of a day means something
 def _with_short_days(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
     """Return the rows with the days on which most of the office had longer hours.
 
-    A day off of any kind is none; a day that is none of the officer's working days is one.
+    A day off of any kind is none, nor one that was another's, too; a day that is none of the
+    officer's working days is one.
     """
     offices: dict[str, list[OfficerRow]] = {}
     for row in rows:
@@ -394,9 +395,9 @@ def _short_days(row: OfficerRow, usual: Mapping[date, int]) -> int:
     mine, calendar = _lengths(row), row.calendar
     if not mine:
         return 0
-    off = row.leave | calendar.holidays | calendar.own_holidays
+    off = row.leave | calendar.holidays | calendar.own_holidays | row.parted
     off |= {item.day for item in calendar.late_leave}
-    # The first and the last day may be parts of one: of a handover, or of the export.
+    # The first and the last day may be parts of one, of the export.
     first, last = min(mine), max(mine)
     inside = (day for day in usual if first < day < last and day not in off)
     return sum(mine.get(day, 0) < usual[day] for day in inside)

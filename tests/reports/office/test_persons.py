@@ -76,6 +76,25 @@ def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
     assert [line.state for line in made.roster] == [RosterState.COUNTED] * 2
 
 
+def test_days_of_a_pc_that_were_anothers_are_no_short_days_of_an_officer(tmp_path):
+    """Rahima came back to her PC, which Karim had for two weeks."""
+    away = [
+        ListedPerson(
+            RAHIMA,
+            (
+                ListedPc(ONE.device, last=date(2026, 11, 7)),
+                ListedPc(ONE.device, first=date(2026, 11, 22)),
+            ),
+        ),
+        ListedPerson(
+            KARIM, (ListedPc(ONE.device, first=date(2026, 11, 8), last=date(2026, 11, 21)),)
+        ),
+    ]
+    pcs = [ONE, *(Pc(number, f"N{number}") for number in (2, 3, 4))]
+    made = report([export(tmp_path, pc) for pc in pcs], pcs, away)
+    assert [row.short_days for row in made.rows] == [0] * 5
+
+
 def bundles_of(folder, events, *ends):
     """Return bundles of the PC's month from its first day on, until each of these days."""
     with log_of(folder, ONE, events) as source:
