@@ -1,5 +1,6 @@
 """A round of probes and its parts, as the prober, the core and the pages share them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -186,6 +187,17 @@ class Medium(Rows, texts=("word", "inline", "adapter", "how")):
         "other",
         "Choose it in the system's network settings.",
     )
+
+
+_OTHER_LINES = frozenset({Medium.MOBILE, Medium.VPN})
+
+
+def is_of_line(cause: Cause | None, paths: Collection[Medium]) -> bool:
+    """Whether an outage is one of the office's line: not of names, mobile data or a VPN.
+
+    Servers answer while no name is found, and the name server may be the office's own.
+    """
+    return cause is Cause.ISP_DOWN and not (paths and _OTHER_LINES.issuperset(paths))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 No name of a Wi-Fi network, no check, no number of a PC is in it, nor when nobody was observed.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.errors import KnownError
-from desktop.core.network import Cause, Medium
+from desktop.core.network import Medium, is_of_line
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.language.dates import (
@@ -31,7 +31,6 @@ from desktop.reports.report_content import Content
 TEMPLATES = ("templates/letter.typ", "templates/provider.typ")
 _HERE = "Asia/Dhaka"
 _MOST = 400  # in the table
-_OTHER_LINES = frozenset({Medium.MOBILE, Medium.VPN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,6 @@ class ProviderClaim:
     outages: tuple[LineOutage, ...]
     record: str
     office: bool = False
-
-
-def is_of_line(cause: Cause | None, paths: Collection[Medium]) -> bool:
-    """Whether an outage is one of the office's line: not of names, mobile data or a VPN.
-
-    Servers answer while no name is found, and the name server may be the office's own.
-    """
-    return cause is Cause.ISP_DOWN and not (paths and _OTHER_LINES.issuperset(paths))
 
 
 def claim_of(content: Content) -> ProviderClaim:

@@ -8,18 +8,14 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
+from desktop.core.network import is_of_line
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.language.dates import day_of
 from desktop.language.office_report import office_word
 from desktop.reports import log_tables
-from desktop.reports.documents.provider_letter import (
-    LineOutage,
-    ProviderClaim,
-    is_of_line,
-    provider_pdf,
-)
+from desktop.reports.documents.provider_letter import LineOutage, ProviderClaim, provider_pdf
 from desktop.reports.office.model import (
     ZONE,
     OfficeReport,

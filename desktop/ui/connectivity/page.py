@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
 from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.connectivity.state import KnownPath
-from desktop.core.network import Group, Verdict
+from desktop.core.network import Group, Verdict, is_of_line
 from desktop.core.reports import Days
 from desktop.core.units import Range
 from desktop.language.connection_state import path_worked
@@ -295,8 +295,10 @@ class ConnectivityPage(Page):
         self._outages.setVisible(bool(view.outages))
         after = (view.first_day + timedelta(days=31)).replace(day=1)
         self._days = view.first_day, min(after - timedelta(days=1), day_of(view.now_ms))
-        at_provider = (span.cause and span.cause.group is Group.PROVIDER for span in view.outages)
-        self.letter.setVisible(any(at_provider))
+        of_line = (
+            is_of_line(span.cause, [span.path.kind] if span.path else []) for span in view.outages
+        )
+        self.letter.setVisible(any(of_line))
         self._show_paths(view.paths, view.now_ms)
 
     def _mark_outage(self) -> None:

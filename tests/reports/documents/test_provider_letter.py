@@ -18,7 +18,7 @@ from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration, duration_short, plus_minus
 from desktop.language.numbers import number as number_text
 from desktop.language.translator import install
-from desktop.reports.documents.provider_letter import claim_of, document, is_of_line
+from desktop.reports.documents.provider_letter import claim_of, document
 from desktop.reports.export import Request
 from desktop.reports.export import export as export_file
 from desktop.reports.office.summary import Scope, office_report
@@ -70,23 +70,6 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
     assert page["outages"]["sums"][1:] == [number_text(12), lasted, office]
     assert duration(sum(item.lasted_ms for item in claim.outages), days=False) in page["body"]
     assert duration(sum(item.office_ms for item in expected), days=False) in page["body"]
-
-
-@pytest.mark.parametrize(
-    ("cause", "paths", "of_line"),
-    [
-        *((cause, (Medium.WIRED,), cause is Cause.ISP_DOWN) for cause in Cause),
-        # A phone's hotspot is another line, and a tunnel's other end is not the provider's.
-        *(
-            (Cause.ISP_DOWN, (medium,), medium not in (Medium.MOBILE, Medium.VPN))
-            for medium in Medium
-        ),
-        (Cause.ISP_DOWN, (Medium.MOBILE, Medium.WIFI), True),
-        (Cause.ISP_DOWN, (), True),
-    ],
-)
-def test_only_outages_of_the_offices_line_are_the_providers(cause, paths, of_line):
-    assert is_of_line(cause, paths) is of_line
 
 
 def test_what_is_not_the_providers_is_left_out(content):
