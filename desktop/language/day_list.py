@@ -115,8 +115,8 @@ def meetings_written(count: int) -> str:
 
 
 def reminder_words(until_ms: int) -> str:
-    """Return the words that ask for an owed answer, without any of the directive."""
-    words = translate("Your answer was due {when}. Please send it soon.")
+    """Return the words that ask for an owed answer, late or not, without any of the directive."""
+    words = translate("Answer due: {when}. Please send it soon.")
     return words.format(when=moment_words(until_ms))
 
 

@@ -263,7 +263,7 @@ def test_who_owes_an_answer_is_reminded(forward, page, replies, desk, keeper, mo
     monkeypatch.setattr(directives_page, "open_whatsapp", lambda *_: None)
     forward("Rahim", "24-11-2030 17:00")
     replies()["Remind: Rahim, AC Land"].trigger()
-    assert QGuiApplication.clipboard().text().startswith("Your answer was due 24 Nov 17:00")
+    assert QGuiApplication.clipboard().text().startswith("Answer due: 24 Nov 17:00")
     page.detail.foot.pending.sent_button.click()
     desk.pending.flush()
     step = keeper.queries.detail(1).trail[-1]

@@ -120,7 +120,7 @@ def test_an_owed_answer_is_reminded_of_and_received(app, qtbot, monkeypatch):
     assert "Ms Rahman" in " ".join(said(app))
     press(app, "Remind", qtbot)
     assert opened == [1]
-    assert QGuiApplication.clipboard().text().startswith("Your answer was due ")
+    assert QGuiApplication.clipboard().text().startswith("Answer due: ")
     assert written(app) == [Action.FORWARDED], "only the officer says that it was sent"
     press(app, "Sent", qtbot)
     assert written(app) == [Action.FORWARDED, Action.NOTE]
