@@ -76,8 +76,9 @@ WORDS: Mapping[str, str] = {
     "nobody_to_speak": to_translate("All targets were met."),
     "remarks": to_translate("Remarks"),
     "directives_about": to_translate(
-        "“Received” and the deadlines need not add up: a deadline in the period may belong to "
-        "an earlier directive, and not every directive has one.",
+        "As of when each register was last open. “Received” and the deadlines need not add up: a "
+        "deadline in the period may belong to an earlier directive, and not every directive has "
+        "one.",
     ),
     # Files.
     "bundles": to_translate("Evidence bundles"),

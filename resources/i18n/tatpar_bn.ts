@@ -4278,8 +4278,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>আসন্ন {n}টি সভা</numerusform><numerusform>আসন্ন {n}টি সভা</numerusform></translation>
     </message>
     <message>
-        <source>Your answer was due {when}. Please send it soon.</source>
-        <translation>আপনার জবাব পাঠানোর শেষ সময় ছিল {when}। অনুগ্রহ করে দ্রুত জবাব পাঠান।</translation>
+        <source>Answer due: {when}. Please send it soon.</source>
+        <translation>আপনার জবাব পাঠানোর শেষ সময় {when}। অনুগ্রহ করে দ্রুত জবাব পাঠান।</translation>
     </message>
     <message>
         <source>Meeting at {time}</source>
@@ -5110,8 +5110,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব লক্ষ্য পূরণ হয়েছে।</translation>
     </message>
     <message>
-        <source>“Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
-        <translation>প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
+        <source>As of when each register was last open. “Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
+        <translation>প্রতিটি নিবন্ধন বহি শেষবার খোলার সময় পর্যন্ত। প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
     </message>
     <message>
         <source>Evidence bundles</source>
