@@ -281,6 +281,12 @@ def live(
             records += connection.execute(every.where(enrolled.c.office_path.in_(crowded)))
         devices = [record.device_id for record in records]
         doubts = in_doubt(connection, path)
+        unanswered = {
+            record.device_id: (record.officer, record.designation, record.path)
+            for record in records
+            if (record.missed_running or 0) >= IN_A_ROW
+        }
+        elsewhere = seen_elsewhere(connection, path, unanswered, midnight)
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
         count = select(func.count()).select_from(enrolled).where(unconfirmed)
         waiting = connection.execute(count).scalar_one()
@@ -290,6 +296,7 @@ def live(
         _row(record, midnight, now_ms - gap_ms, doubts.get(record.device_id, NO_DOUBT))
         for record in records
     ]
+    rows = [replace(row, missed_running=0) if row.device_id in elsewhere else row for row in rows]
     rows.sort(key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
     parts = {
         row.device_id: tuple(
@@ -325,6 +332,29 @@ def live(
         today,
         names=names,
     )
+
+
+def seen_elsewhere(
+    connection: Connection, path: str, unanswered: Mapping[str, tuple[str, str, str]], today_ms: int
+) -> frozenset[str]:
+    """Return the PCs of these whose officer answers today at another PC.
+
+    ``unanswered`` has name, designation and office of each PC's officer.
+    """
+    if not unanswered:
+        return frozenset()
+    who, beat = latest(path), t.beat.c
+    query = (
+        select(who.c.officer, who.c.designation, who.c.office_path)
+        .join_from(who, t.beat, beat.device_id == who.c.device_id)
+        .where(
+            who.c.standing == Standing.ACTIVE.value,
+            who.c.officer.in_({officer for officer, *_ in unanswered.values() if officer}),
+            *(beat.received_ms >= today_ms, beat.seen > 0, beat.missed_running < IN_A_ROW),
+        )
+    )
+    answering = {tuple(row) for row in connection.execute(query)}
+    return frozenset(device for device, person in unanswered.items() if person in answering)
 
 
 def _last(

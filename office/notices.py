@@ -46,7 +46,15 @@ from office.admin.enrolments import latest, office_names
 from office.database import tables as t
 from office.database.engine import Database
 from office.home import Home
-from office.live import IN_A_ROW, LONG_MS, Together, day_of_office, live, office_hours_at
+from office.live import (
+    IN_A_ROW,
+    LONG_MS,
+    Together,
+    day_of_office,
+    live,
+    office_hours_at,
+    seen_elsewhere,
+)
 from office.stored_sheets import InDoubt, in_doubt
 from office.words import word
 
@@ -172,6 +180,10 @@ def notices(database: Database, now_ms: int, beat_seconds: int) -> list[Notice] 
     with database.reading("/") as connection:
         offices = connection.execute(by_office.order_by(who.c.office_path)).all()
         ignored = connection.execute(unanswered.order_by(who.c.officer)).all()
+        persons = {
+            row.device_id: (row.officer, row.designation, row.office_path) for row in ignored
+        }
+        elsewhere = seen_elsewhere(connection, "/", persons, midnight)
         doubts = in_doubt(connection, "/")
         doubtful = connection.execute(select(who).where(who.c.device_id.in_(doubts))).all()
     names = office_names(database, "/")
@@ -189,7 +201,7 @@ def notices(database: Database, now_ms: int, beat_seconds: int) -> list[Notice] 
         if path not in together and silent_ms < now_ms < office.last_ms + _LOST_MS:
             lines = partial(_silent, names.get(path, path), office.pcs, office.last_ms)
             found.append(Notice(Kind.SILENT, path, frozenset({path}), lines))
-    for path, rows in _by_office(ignored):
+    for path, rows in _by_office(row for row in ignored if row.device_id not in elsewhere):
         says = [(row, partial(word, "unanswered", n=row.missed_running)) for row in rows]
         lines = partial(_people, "notice_unanswered", names.get(path, path), says)
         devices = frozenset(row.device_id for row in rows)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.certificates import Authority
 from helpers.notified import SECRET, USER, mail_server, webhook
 from helpers.office_browser import (
@@ -20,7 +21,7 @@ from helpers.office_browser import (
     page_of,
     tell,
 )
-from helpers.office_pc import BEAT, DOWN, NOW
+from helpers.office_pc import BEAT, DOWN, NOW, Pc, made_token
 from helpers.processes import until
 from helpers.sheets import DAY, at, sheet_of, teller
 from sqlalchemy import insert
@@ -132,6 +133,27 @@ def test_who_leaves_three_checks_unanswered_is_named_with_post(told, pcs, clock)
         pcs[number].beat(IGNORED)
     ((kind, _, text),) = told()
     assert (kind, "কর্মকর্তা 2" in text) == ("unanswered", True)
+
+
+@ONE_ENGINE
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        (replace(BEAT, seen=3, missed_running=0), False),
+        (replace(BEAT, seen=0, missed_running=0), True),  # only just started
+        (IGNORED, True),
+    ],
+)
+def test_who_answers_at_another_pc_leaves_no_check_unanswered(
+    told, pcs, database, browsers, other, named
+):
+    pcs[0].beat(IGNORED)
+    key = Ed25519PrivateKey.from_private_bytes(bytes([60] * 32))
+    second = Pc(pcs[0].gateway, pcs[0].clock, key, "9" * 32)
+    second.join(made_token(database, "/gazipur/sadar/"), "কর্মকর্তা 0")
+    second.beat(other)
+    assert any(kind == "unanswered" for kind, _, _ in told()) is named
+    assert ("পরপর ৩টি" in browsers().log_in(SEES).get("/").text) is named
 
 
 def test_a_day_told_again_is_told_once_and_each_further_one(told, pcs, clock):
