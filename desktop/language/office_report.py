@@ -64,7 +64,7 @@ WORDS: Mapping[str, str] = {
     "still": to_translate("What still worked"),
     "power": to_translate("Power cuts"),
     "power_note": to_translate("in office hours; until the first PC was back"),
-    "none_power": to_translate("No PC lost power."),
+    "none_power": to_translate("No power cut was inferred."),
     "pcs_ended": to_translate("PCs stopped"),
     "no_end": to_translate("continuing"),
     # The people to speak with.
@@ -73,7 +73,7 @@ WORDS: Mapping[str, str] = {
         "targets: seen at least {seen}%, unanswered at most {unanswered}%, observed at least "
         "{coverage}%, connected (own causes only) at least {own}%",
     ),
-    "nobody_to_speak": to_translate("All targets were met."),
+    "nobody_to_speak": to_translate("Everyone who reported met all targets."),
     "remarks": to_translate("Remarks"),
     "directives_about": to_translate(
         "As of when each register was last open. “Received” and the deadlines need not add up: a "

@@ -214,8 +214,8 @@ RULES: tuple[str, ...] = (
         "Connected and weak connections count as connected. Limited connections do not.",
     ),
     to_translate(
-        "“Not observed” means neither connected nor disconnected: the PC was off, asleep or "
-        "not being monitored.",
+        "“Not observed” means neither connected nor disconnected: the PC was off or asleep, "
+        "or nothing was recorded.",
     ),
     to_translate(
         "When the exact start or end is unknown, the midpoint of the possible times is used.",

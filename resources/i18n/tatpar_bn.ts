@@ -5086,8 +5086,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময়ে; প্রথম কম্পিউটার চালু হওয়া পর্যন্ত</translation>
     </message>
     <message>
-        <source>No PC lost power.</source>
-        <translation>কোনো কম্পিউটার বিদ্যুৎ না থাকায় বন্ধ হয়নি।</translation>
+        <source>No power cut was inferred.</source>
+        <translation>বিদ্যুৎ না থাকার কোনো ঘটনা অনুমান করা যায়নি।</translation>
     </message>
     <message>
         <source>PCs stopped</source>
@@ -5106,8 +5106,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লক্ষ্য: দেখা অন্তত {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ অন্তত {coverage}%, নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার অন্তত {own}%</translation>
     </message>
     <message>
-        <source>All targets were met.</source>
-        <translation>সব লক্ষ্য পূরণ হয়েছে।</translation>
+        <source>Everyone who reported met all targets.</source>
+        <translation>যাঁদের প্রতিবেদন এসেছে, তাঁদের সবার সব লক্ষ্য পূরণ হয়েছে।</translation>
     </message>
     <message>
         <source>As of when each register was last open. “Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
@@ -5622,8 +5622,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়। ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
     </message>
     <message>
-        <source>“Not observed” means neither connected nor disconnected: the PC was off, asleep or not being monitored.</source>
-        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা পর্যবেক্ষণ চলছিল না।</translation>
+        <source>“Not observed” means neither connected nor disconnected: the PC was off or asleep, or nothing was recorded.</source>
+        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা কিছু সংরক্ষিত হয়নি।</translation>
     </message>
     <message>
         <source>When the exact start or end is unknown, the midpoint of the possible times is used.</source>
