@@ -16,6 +16,7 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import RowMapping, func, select
@@ -25,7 +26,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.errors import KnownError
 from desktop.core.network import Medium
 from desktop.core.office.hours import day_of as hours_day_of
-from desktop.core.office.hours import joined, office_between, slots
+from desktop.core.office.hours import joined, midnight, office_between, slots
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
@@ -42,6 +43,7 @@ from desktop.reports.log_notes import LogNotes
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.incoming import NAME, read_people_file
 from desktop.reports.office.model import ZONE, OfficeReport, Sums
+from desktop.reports.office.persons import day_of
 from desktop.reports.office.summary import Scope, add_up
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.sqlite import prepare_home
@@ -54,6 +56,7 @@ from office.home import Home
 from office.stored_sheets import StoredSheet, parts_of, standing_sheets
 
 NOBODY_LISTED = PeopleList()
+_ZONE = ZoneInfo(ZONE)
 BEHIND_MS = 60_000  # more than this a replica is behind
 
 
@@ -380,10 +383,14 @@ def _name(path: str, month: Month) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """Since when a PC belongs to an office, 0: to no other before; and was let in, 0: never."""
+    """Since when a PC belongs to an office, 0: to no other before; and was let in, 0: never.
+
+    ``until_ms`` is the beginning of the day on which the office moved it away or retired it.
+    """
 
     since_ms: int = 0
     active_ms: int = 0
+    until_ms: int | None = None
 
 
 def _came(database: Database, path: str) -> defaultdict[str, Came]:
@@ -399,6 +406,9 @@ def _came(database: Database, path: str) -> defaultdict[str, Came]:
                 came[row.device_id] = Came(0 if row.turn == 1 else row.at_ms)
             if row.standing == Standing.ACTIVE and not came[row.device_id].active_ms:
                 came[row.device_id] = replace(came[row.device_id], active_ms=row.at_ms)
+            gone = row.standing in {enrolments.MOVED, Standing.RETIRED}
+            until_ms = midnight(_ZONE, day_of(row.at_ms, _ZONE)) if gone else None
+            came[row.device_id] = replace(came[row.device_id], until_ms=until_ms)
     return came
 
 
@@ -428,7 +438,9 @@ def _content(
     """
     calendars, shared = known
     since_ms = _since_ms(items, came)
-    untold = list(_untold(items, calendars, month, max(since_ms or 0, came.since_ms)))
+    untold = list(
+        _untold(items, calendars, month, (max(since_ms or 0, came.since_ms), came.until_ms))
+    )
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     measured = tuple(_measured(items, calendars))
     notes = sheet_notes([item.sheet for item in items])
@@ -461,6 +473,7 @@ def _content(
         leave=tuple((item.day, item.leave.accepted) for item in items if item.leave is not None),
         told=tuple((item.sheet.range(), item.first_ms) for item in items),
         joined_ms=came.active_ms,
+        until_ms=came.until_ms,
     )
 
 
@@ -520,9 +533,13 @@ def _slots(
 
 
 def _untold(
-    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month, since_ms: int
+    items: Sequence[StoredSheet],
+    calendars: dict[str, Schedule],
+    month: Month,
+    theirs: tuple[int, int | None],
 ) -> Iterator[tuple[Schedule, Range]]:
-    """Yield the month's days without a sheet from a moment on, with their calendar."""
+    """Yield the days without a sheet of a month's part ``theirs``, with their calendar."""
+    since_ms, until_ms = theirs
     of_sheets = {item.sheet.day: item.sheet for item in items}
     nearest = calendars[items[0].sheet.calendar]
     for number in range((month.last - month.first).days + 1):
@@ -532,7 +549,7 @@ def _untold(
             nearest = calendars[sheet.calendar]
             continue
         begin, end = day_range(day, nearest.timezone)
-        if end > since_ms:
+        if end > since_ms and (until_ms is None or begin < until_ms):
             yield nearest, (max(begin, since_ms), end)
 
 
@@ -545,7 +562,7 @@ def untold_days(
     calendars = _calendars(database, {item.sheet.calendar for item in items})
     came = _came(database, path)[items[0].sheet.device_id]
     since_ms = max(_since_ms(items, came) or 0, came.since_ms)
-    untold = _untold(items, calendars, month, since_ms)
+    untold = _untold(items, calendars, month, (since_ms, came.until_ms))
     days = ((hours_day_of(schedule, time[0]), schedule) for schedule, time in untold)
     return {day: schedule for day, schedule in days if day < today}
 

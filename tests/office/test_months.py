@@ -21,12 +21,13 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
-from desktop.core.sheets.messages import HandedKind, write
+from desktop.core.sheets.messages import HandedKind, Standing, write
 from desktop.core.sheets.sheet import DirectivesTold, LogProof, Teller, day_sheet, directives_told
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import Source, last_counts, period, period_slots, period_spans
+from office.admin import enrolments
 from office.admin.audit import Actor
 from office.admin.handed_texts import hand_out
 from office.cli import parser as cli
@@ -245,6 +246,27 @@ def test_a_pc_that_is_off_when_a_holiday_is_handed_out_owes_no_check_of_it(datab
     hand_out(database, key_of("0" * 32), paper, Actor("admin", "/"), clock())
     then = next(row for row in office_month(database, "/", MONTH).rows if row.pcs == ("e" * 32,))
     assert (off.untold - then.untold, off.worked_days - then.worked_days) == (16, 1)
+
+
+@ONE_ENGINE
+@pytest.mark.parametrize("change", [{"path": "/dhaka/"}, {"standing": Standing.RETIRED}])
+def test_a_pc_that_the_office_moved_away_or_retired_owes_no_check_from_that_day_on(
+    database, change
+):
+    clock = Clock(NOW + 3 * 86_400_000)
+    gateway = gateway_of(database, clock)
+    pcs = [Pc(gateway, clock, key_of(device), device) for device in ("e" * 32, "f" * 32)]
+    for pc, days in zip(pcs, ((24,), (24, 25, 26)), strict=True):
+        pc.join(made_token(database, "/savar/", until_ms=clock() + 1), pc.device)
+        who = teller(pc.device, pc.device)
+        told = [sheet_of(date(2026, 11, day), who=who) for day in days]
+        assert pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in told))).set_aside == ()
+    (there, _) = office_month(database, "/savar/", MONTH).rows
+    moved_ms = at("14:00") + 86_400_000
+    assert enrolments.change(database, "e" * 32, Actor("admin", "/"), moved_ms, **change)
+    (gone, _) = office_month(database, "/savar/", MONTH).rows
+    assert there.untold - gone.untold == 2 * 16
+    assert gone.until_ms == at("24:00")
 
 
 OTHER_ROW = "of the log differs between the bundle and the daily figures"

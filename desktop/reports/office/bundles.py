@@ -168,7 +168,7 @@ class BundleContent:
     server was told again with other outcomes, each by its beginning, and when that came last;
     ``other_log``: one of its tellings was of another log; ``leave`` are the days of leave that the
     office decided, each with whether it accepts it. A server was ``told`` of these days, each when
-    first; the PC joined it at ``joined_ms``.
+    first; the PC joined it at ``joined_ms``, and was moved away or retired at ``until_ms``.
     """
 
     file: str
@@ -200,6 +200,7 @@ class BundleContent:
     leave: tuple[tuple[date, bool], ...] = ()
     told: tuple[tuple[Range, int], ...] = ()
     joined_ms: int = 0
+    until_ms: int | None = None
 
     @property
     def calendar_of_its_time(self) -> Timetable:

@@ -232,8 +232,9 @@ class PersonTime:
     ) -> None:
         """Add a PC's time that is this person's; ``bundles`` are all of the PC, newest first."""
         since = _in_use_since([bundle for bundle, _ in bundles], past[0])
-        if max(time[0], since) < time[1]:
-            self.windows.append((max(time[0], since), time[1]))
+        until = min([time[1], *(item.until_ms for item, _ in bundles if item.until_ms is not None)])
+        if max(time[0], since) < until:
+            self.windows.append((max(time[0], since), until))
         self.persons.append((bundles[0][0].as_of_ms, owner.person))
         self.calls_itself += owner.calls_itself
         newest = bundles[0][0]
