@@ -44,6 +44,7 @@ class _Drop:
     cause: Cause
     device: str
     group: Group
+    changed: bool = False  # it was out before, by another group
 
 
 def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> list[Shared]:
@@ -68,7 +69,8 @@ def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> 
                 together.setdefault(drop.device, drop)
         if len(together) < LEAST:
             continue
-        before = max(connected_at(first.at_ms - 1), len(together))
+        out_before = sum(drop.changed for drop in together.values())
+        before = max(connected_at(first.at_ms - 1) + out_before, len(together))
         if len(together) * PART[1] >= before * PART[0]:
             taken |= {(drop.device, drop.at_ms) for drop in together.values()}
             shared.append(_shared(first, together, before))
@@ -86,23 +88,37 @@ def _near(drops: Sequence[_Drop], place: int) -> Iterator[_Drop]:
 
 
 def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
-    """Yield when a connected PC drops, and until when it was out by causes of that group.
+    """Yield when a PC drops, or stays out by causes of another group, and until when by these.
 
     A PC that is switched off during the outage tells nothing more of it, nor the night after.
     """
-    outs: dict[Group, int] = {}  # until when, before the next time at which it is connected
+    run: tuple[Group, int] | None = None  # out by this group until then
     falls: list[_Drop] = []
     for before, now in zip(reversed([None, *parts][: len(parts)]), reversed(parts), strict=True):
-        verdict, cause = now[2]
-        if verdict.connected:
-            outs = {}
-        if verdict.connected or cause is None or cause.group is Group.NOT_OBSERVED:
+        cause = _out(now)
+        if now[2][0].connected:
+            run = None
+        if cause is None:
             continue
-        ended = outs.setdefault(cause.group, now[1])
-        if before is not None and before[2][0].connected and before[1] == now[0]:
-            back = None if ended >= until_ms else ended
-            falls.append(_Drop(now[0], back, cause, name, cause.group))
+        group = cause.group
+        if run is None or (run[0] is not group and group is not Group.POWER):
+            run = group, now[1]
+        if before is None or before[1] != now[0]:
+            continue
+        other = _out(before) if before[2][0].down and now[2][0].down else None
+        changed = other is not None and other.group is not group
+        if before[2][0].connected or changed:
+            back = None if run[1] >= until_ms else run[1]
+            falls.append(_Drop(now[0], back, cause, name, group, changed=changed))
     yield from reversed(falls)
+
+
+def _out(part: Part) -> Cause | None:
+    """Return why a PC was out, None while it was connected or not observed."""
+    verdict, cause = part[2]
+    if verdict.connected or cause is None or cause.group is Group.NOT_OBSERVED:
+        return None
+    return cause
 
 
 def _connected(pcs: Iterable[Sequence[Part]]) -> Callable[[int], int]:

@@ -37,7 +37,7 @@ def test_it_lasts_while_half_of_them_are_still_out():
 
 
 DOWN, OWN = (Verdict.OFFLINE, Cause.ISP_DOWN), (Verdict.OFFLINE, Cause.LINK_DOWN)
-OFF = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
+OFF, DARK = (Verdict.UNKNOWN, Cause.NOT_RUNNING), (Verdict.UNKNOWN, Cause.POWER_CUT)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ OFF = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
         ([(DOWN, 900), (OFF, 5000)], 900),  # switched off for the night, and connected then
         ([(DOWN, 900), (OFF, 6000)], 900),  # and never back
         ([(DOWN, 900), (OFF, 1200), (DOWN, 1500)], 1500),  # asleep for a while
-        ([(DOWN, 900), (OWN, 1500)], 900),  # then it is the office's own cable
+        ([(DOWN, 900), (DARK, 1200), (DOWN, 1500)], 1500),  # without power
         ([(DOWN, 900), (OFF, 1200), (DOWN, 6000)], None),
     ],
 )
@@ -59,6 +59,22 @@ def test_it_lasts_as_long_as_somebody_saw_it(after, until):
     parts += [(at_ms, END, UP)] if at_ms < END else []
     (shared,) = shared_outages(named(parts, parts, parts), END)
     assert shared.until_ms == (None if until is None else until * 1000)
+
+
+def test_a_router_that_fails_during_the_providers_outage_is_a_cause_of_its_own():
+    """Neither the provider's, nor each officer's; one more PC stays connected."""
+    at = [600_000, 900_000, 1_500_000, 2_000_000]
+    kinds = [(at[0], at[1], DOWN), (at[1], at[2], OWN), (at[2], at[3], DOWN)]
+    parts = [(0, at[0], UP), *kinds, (at[3], END, UP)]
+    found = shared_outages(named(parts, parts, parts, pc(None)), END)
+    assert [(it.from_ms, it.until_ms, it.group, it.connected) for it in found] == [
+        (begin, end, kind[1].group, 4) for begin, end, kind in kinds
+    ]
+
+
+def test_a_line_that_is_down_while_power_comes_back_did_not_fall_out():
+    parts = [(0, 600_000, UP), (600_000, 900_000, DARK), (900_000, END, DOWN)]
+    assert [it.group for it in shared_outages(named(parts, parts, parts), END)] == [Group.POWER]
 
 
 @pytest.mark.parametrize(
