@@ -34,9 +34,10 @@ class Toasts:
         at_ms = (change.began_after_ms + change.began_by_ms) // 2  # as the list of outages
         if change.verdict.down:
             self._outage_ms = self._outage_ms or at_ms
-        elif change.verdict.connected and self._outage_ms is not None:
-            lasted = at_ms - self._outage_ms
-            self._outage_ms = None
+        else:
+            if change.verdict.connected and self._outage_ms is not None:
+                lasted = at_ms - self._outage_ms
+            self._outage_ms = None  # a PC that slept does not know how long it lasted
         toast = connectivity_toast(
             change.verdict, change.cause, change.path, change.other_paths, lasted
         )

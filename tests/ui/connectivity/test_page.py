@@ -261,6 +261,16 @@ def test_an_outage_is_as_long_in_its_toast_as_in_the_list():
     assert f"for {lasted}." in sent[-1][1]
 
 
+def test_a_night_asleep_in_an_outage_is_not_called_an_outage():
+    install("en")
+    sent = []
+    toasts = toasts_of(sent)
+    asleep = ConnectivityChanged(Verdict.UNKNOWN, Cause.ASLEEP, 1_100_000, 1_100_000, None)
+    for change in (*CHANGES[:2], asleep, CHANGES[2]):
+        toasts.announce(change)
+    assert sent[-1] == ("Connected through broadband", "")
+
+
 def test_what_changes_in_the_first_setup_is_not_notified_but_counted():
     install("en")
     sent = []
