@@ -108,8 +108,11 @@ def open_check(due_ms: int, why: str) -> str:
 
 
 def checked(state: StateLine) -> str:
-    """Return the result of answering a check: ``Recorded as checked; next check 14:30``."""
-    return _and_next(translate("Recorded as checked"), state)
+    """Return the result of answering a check: ``Recorded as checked; next check 14:30``.
+
+    While the disk refuses events, it is not recorded.
+    """
+    return unrecorded(state) or _and_next(translate("Recorded as checked"), state)
 
 
 def resumed(state: StateLine) -> str:

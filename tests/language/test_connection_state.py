@@ -45,6 +45,12 @@ def test_the_same_in_english():
     assert words.state_sentence(state()) == "Connected through broadband, for 3 hours 12 minutes"
 
 
+def test_an_answer_that_the_disk_refuses_is_not_called_recorded():
+    assert words.checked(state()).startswith("Recorded as checked")
+    refused = state(unrecorded=Unrecorded(NOW - HOUR, ProblemCode.DISK_FULL))
+    assert words.checked(refused) == "Not recorded since 13:08: the disk is full"
+
+
 def test_before_the_first_look_nothing_is_claimed():
     for sentence in (words.state_sentence, words.state_title, words.state_short):
         assert sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
