@@ -150,7 +150,6 @@ WORDS: Mapping[str, str] = {
     "hours": to_translate("Hours"),
     "back": to_translate("Back"),
     "to_now": to_translate("Go to Now"),
-    "ask_now": to_translate("Ask to check messages"),
     "ask_what": to_translate("Message"),
     "ask_send": to_translate("Send request"),
     "ask_look_now": to_translate("Please check your messages now."),
