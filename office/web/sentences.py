@@ -1,6 +1,6 @@
 """Sentences and small figures of the pages, in the current language."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -126,12 +126,10 @@ def alike(
 
     Fewer than three, and people who can be reached, each stand alone.
     """
-    groups: dict[tuple[str, str], list[tuple[Why, PcRow]]] = {}
+    groups: defaultdict[tuple[str, str], list[tuple[Why, PcRow]]] = defaultdict(list)
     for reason, row in needs:
-        said = why(reason, row, now_ms)
-        groups.setdefault((row.device_id, "") if row.state.reachable else said, []).append(
-            (reason, row)
-        )
+        alone = row.state.reachable
+        groups[(row.device_id, "") if alone else why(reason, row, now_ms)].append((reason, row))
     return [
         (said, part)
         for (said, _), group in groups.items()

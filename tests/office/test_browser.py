@@ -200,6 +200,7 @@ def test_links_are_easy_to_meet_by_a_thumb(tmp_path, window):
             "month?month=2026-11",
             "people",
             "find?find=gazipur",
+            "audit",
             f"person/{pc.device}",
         ):
             window.open(server.url + page)
