@@ -7,7 +7,7 @@ from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, 
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.language.dates import ago, clock_of, clock_words, moment_relative, since
+from desktop.language.dates import ago, capital, clock_of, clock_words, moment_relative, since
 from desktop.language.dates import day_of as _day
 from desktop.language.enum_words import cause_word, medium_inline, owner_word, path_word
 from desktop.language.numbers import digits, duration_minutes, duration_short, milliseconds, number
@@ -17,10 +17,6 @@ from desktop.language.translator import to_translate, translate, word_of
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def connection_word(verdict: Verdict, path: Path | None) -> str:
@@ -34,7 +30,7 @@ def connection_word(verdict: Verdict, path: Path | None) -> str:
         return words.format(path=medium_inline(path.kind))
     if verdict is Verdict.LIMITED:
         return translate("Limited connection")
-    return _capital(word_of(verdict))
+    return capital(word_of(verdict))
 
 
 def state_sentence(state: StateLine) -> str:
@@ -79,7 +75,7 @@ def state_short(state: StateLine) -> str:
     """Return the state for the navigation's foot and the menu: ``Connected, broadband``."""
     if _undecided(state):
         return translate("Checking the network…")
-    word = _capital(word_of(state.verdict))
+    word = capital(word_of(state.verdict))
     connected = state.verdict.connected
     if connected and state.path is not None:
         return f"{word}, {medium_inline(state.path.kind)}"
@@ -122,7 +118,7 @@ def resumed(state: StateLine) -> str:
 
 def at_rest(state: StateLine) -> str:
     """Return until when reminders are postponed: ``Put off until 14:40``; empty if not."""
-    return _capital(waiting(state))
+    return capital(waiting(state))
 
 
 def _and_next(sentence: str, state: StateLine) -> str:

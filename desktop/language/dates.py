@@ -260,6 +260,11 @@ def moment_words(ms: int) -> str:
     return f"{date_short(day_of(ms))} {clock_words(ms)}"
 
 
+def capital(words: str) -> str:
+    """Return words for the beginning of a line, such as a relative day."""
+    return words[:1].upper() + words[1:]
+
+
 def moment_relative(ms: int, now_ms: int) -> str:
     """Return ``today 14:30``, ``yesterday 16:10`` or ``22 Sep 10:31``."""
     return f"{day_relative(day_of(ms), day_of(now_ms))} {clock_words(ms)}"

@@ -5,11 +5,11 @@ from desktop.core.register_summary import DayList, DayRow, DirectiveCounts, Kind
 from desktop.core.today_view import DayAct
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.dates import (
+    capital,
     clock_at,
     clock_words,
-    day_of,
-    day_relative,
     days_apart,
+    moment_relative,
     moment_words,
 )
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
@@ -74,8 +74,7 @@ def _today(day: DayList) -> str:
 
 def row_when(row: DayRow, now_ms: int) -> str:
     """Return ``Today 3:00 PM``."""
-    day = day_relative(day_of(row.at_ms), day_of(now_ms))
-    return f"{day[:1].upper()}{day[1:]} {clock_words(row.at_ms)}"
+    return capital(moment_relative(row.at_ms, now_ms))
 
 
 def row_left(row: DayRow, now_ms: int) -> str:

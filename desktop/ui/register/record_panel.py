@@ -11,7 +11,7 @@ from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.views import RecordDetail, likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import register_records
-from desktop.language.dates import moment_relative
+from desktop.language.dates import capital, moment_relative
 from desktop.language.day_list import reminded_note, reminder_words
 from desktop.language.numbers import number
 from desktop.language.register import (
@@ -391,7 +391,7 @@ class RecordPane(QFrame):
         words = ""
         if deadline_ms is not None:
             left = self._left(detail, deadline_ms, now_ms)
-            words = joined(moment_relative(deadline_ms, now_ms), left)
+            words = joined(capital(moment_relative(deadline_ms, now_ms)), left)
         set_text(self.deadline, words if dated else "")
         self.deadline.setVisible(dated)
         can_be_set = self.foot.entries[RecordAct.SET_DEADLINE].isVisible()
@@ -414,7 +414,7 @@ class RecordPane(QFrame):
             sender = self.tr("{who} (in the message: {name})").format(
                 who=record.designation, name=record.sender
             )
-        received = f"{self.tr('received')} {moment_relative(record.received_ms, now_ms)}"
+        received = f"{translate('Received')} {moment_relative(record.received_ms, now_ms)}"
         facts = [f"{word} {value}" for word, value in printed_fields(record) if value]
         if detail.row.number is not None:
             facts.append(self.tr("no. {n}").format(n=number(detail.row.number)))

@@ -13,7 +13,7 @@ from desktop.core.register.enums import Action, MessageMedium, SecurityClass
 from desktop.core.register.pasted_message import late_deadline
 from desktop.core.register.records import Change, Draft, Record, typed_number
 from desktop.core.register.views import RecordDetail
-from desktop.language.dates import day_of, moment_relative
+from desktop.language.dates import capital, day_of, moment_relative
 from desktop.language.day_list import forwarded_words
 from desktop.language.numbers import number
 from desktop.language.register import copied_words, field_word, joined, moment_problem
@@ -58,8 +58,7 @@ class _MomentQuestion(QuestionWindow):
             next_day = morning
         for at_ms in (times.closing(day_of(now_ms)), next_day, third):
             if at_ms is not None and at_ms > now_ms:
-                words = moment_relative(at_ms, now_ms)
-                press = button(self._look, f"{words[:1].upper()}{words[1:]}", size="small")
+                press = button(self._look, capital(moment_relative(at_ms, now_ms)), size="small")
                 press.clicked.connect(partial(field.put, at_ms))
                 self.usual.append(press)
         self.body.addLayout(hbox(*self.usual, SPRING, gap=GAP8))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from desktop.core.register.enums import Action, Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
 from desktop.language import register_records as words
-from desktop.language.dates import clock_words, date_short, day_of, day_relative
+from desktop.language.dates import capital, clock_words, date_short, day_of, day_relative
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
 from desktop.language.register import field_word
@@ -248,6 +248,6 @@ class _Records(CellModel[RecordRow]):
             return Cell("–", hint=True)
         day, today = day_of(at_ms), day_of(self._now_ms)
         if day.year == today.year:
-            return Cell(day_relative(day, today), clock_words(at_ms), bold=bold)
+            return Cell(capital(day_relative(day, today)), clock_words(at_ms), bold=bold)
         # A whole date would be cut by the column, and its time is irrelevant by now.
         return Cell(date_short(day), digits(str(day.year)), bold=bold)

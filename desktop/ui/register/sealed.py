@@ -14,7 +14,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.pasted_message import Suggestion, sealed_suggestions, ticked
 from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture, is_ready
 from desktop.language import sealed as words
-from desktop.language.dates import moment_relative
+from desktop.language.dates import capital, moment_relative
 from desktop.language.numbers import number
 from desktop.language.translator import translate, word_of
 from desktop.ui.host import Program, WindowHost
@@ -186,7 +186,8 @@ class SealedWindow(TaskWindow):
     def _time(self, entry: SealedEntry) -> Cell:
         if isinstance(entry, UnreadableCapture):
             return Cell("–")
-        return Cell(moment_relative(entry.sealed_ms, self._now_ms), word_of(entry.source))
+        moment = capital(moment_relative(entry.sealed_ms, self._now_ms))
+        return Cell(moment, word_of(entry.source))
 
     def _log(self, entry: SealedEntry) -> Cell:
         known = entry.log_knows.from_here

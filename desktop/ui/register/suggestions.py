@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from desktop.core.register.pasted_message import Suggestion
+from desktop.language.dates import capital
 from desktop.language.register import suggestion_lines, will_be_set
 from desktop.language.translator import translate
 from desktop.ui.paint.shapes import empty_box, ticked_box
@@ -56,7 +57,7 @@ class Suggestions(Generic[K]):
         set_ = translate("chosen")
         spoken = set_ if ticked else translate("not chosen")
         mark = ticked_box if ticked else empty_box
-        words = first, second
+        words = capital(first), second
         return Cell(
             *words, mark=mark, spoken=spoken, chosen=chosen, shortens=True, faded=not chosen
         )

@@ -13,7 +13,7 @@ from desktop.core.office.days_off import CLOSED, KINDS, LEAVE, WORKED, Run, days
 from desktop.core.office.holidays import HolidayTable
 from desktop.core.office.schedule import Schedule
 from desktop.language.checks import check_count
-from desktop.language.dates import date_range, date_short, month, weekday_head
+from desktop.language.dates import capital, date_range, date_short, month, weekday_head
 from desktop.language.holidays import holiday_note
 from desktop.language.numbers import digits
 from desktop.language.register import joined
@@ -248,7 +248,7 @@ def _legend(look: Look) -> list[QBoxLayout]:
     return [
         hbox(
             Mark(look, _SAMPLE, shown.draw),
-            label(f"{word[:1].upper()}{word[1:]}", "small"),
+            label(capital(word), "small"),
             gap=6,
         )
         for shown, word in samples

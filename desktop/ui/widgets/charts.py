@@ -13,6 +13,7 @@ from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, MINUTE_MS, Range
 from desktop.language.checks import day_off
 from desktop.language.dates import (
+    capital,
     clock,
     clock_range_words,
     clock_words,
@@ -70,7 +71,7 @@ def silence_when(silence: Silence, now_ms: int) -> str:
         times = clock_words(silence.from_ms)
     else:
         times = clock_range_words(silence.from_ms, silence.until_ms)
-    return f"{day[:1].upper()}{day[1:]} {times}"
+    return f"{capital(day)} {times}"
 
 
 def hours_words(first_ms: int, last_ms: int) -> str:

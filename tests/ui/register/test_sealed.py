@@ -23,7 +23,7 @@ from desktop.core.register.views import (
     UnreadableCapture,
 )
 from desktop.core.settings.model import Officer, Settings
-from desktop.language.dates import moment, moment_relative
+from desktop.language.dates import moment
 from desktop.storage.journal import Journal
 from desktop.ui.register import sealed
 from desktop.ui.register.open_register import SealedNote
@@ -77,7 +77,7 @@ def window(look, qtbot, asked):
 
 def test_each_row_says_what_the_capture_says_and_what_is_unusual(window, column):
     firsts, seconds = (partial(column, window.table, part=part) for part in ("first", "second"))
-    assert (firsts(1)[0], seconds(1)[0]) == (moment_relative(NOON, NOON), "from the copied message")
+    assert (firsts(1)[0], seconds(1)[0]) == ("Today 20:13", "from the copied message")
     assert firsts(2)[0] == "Meeting at ten"
     assert seconds(2)[0] == "2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"
@@ -281,8 +281,8 @@ def test_the_list_files_what_a_sealed_message_suggests(waiting, keeper, program,
     program.register_changed()
     waiting.look_button.click()
     window = desk.sealed.window
-    assert sorted(column(window.table, 3)) == ["tomorrow 10:00", "tomorrow 15:00"]
-    row = column(window.table, 3).index("tomorrow 15:00")
+    assert sorted(column(window.table, 3)) == ["Tomorrow 10:00", "Tomorrow 15:00"]
+    row = column(window.table, 3).index("Tomorrow 15:00")
     window.table.clicked.emit(window.table.rows.index(row, 3))
     window.action_button.click()
     records = [keeper.queries.detail(seq).record for seq in (6, 7)]
