@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextOption
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.core.phone_files import folders_in
 from desktop.core.settings.loaded_settings import FolderFault, Lock
@@ -151,19 +151,38 @@ def names_field() -> TextField:
     )
 
 
+_FRAME = 24  # pixels of a field of lines above and below them
+
+
 class LinesField(QPlainTextEdit):
-    """A list, one entry a line; emitted when the field is left."""
+    """A list, one entry a line; emitted when the field is left. As high as three to six lines."""
 
     typed = Signal(object)
 
-    def __init__(self, lines: int = 3) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._shown = ""
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.ensurePolished()  # its font is the style sheet's
-        self.setFixedHeight(20 + QFontMetrics(self.font()).lineSpacing() * lines)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().setDocumentMargin(2)  # as a line's
+        self.textChanged.connect(self.updateGeometry)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of its lines, some of which wrap at that width."""
+        metrics, room = QFontMetrics(self.font()), max(1, width - 34)  # without its padding
+        lines = sum(
+            1 + metrics.horizontalAdvance(line) // room for line in self.toPlainText().split("\n")
+        )
+        return _FRAME + (metrics.lineSpacing() + 1) * min(max(lines, 3), 6)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the present width."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def put(self, value: Sequence[str]) -> None:
         """Show a value without emitting."""
