@@ -9,11 +9,10 @@ from PySide6.QtGui import QCloseEvent
 
 from desktop.core.register.views import MOST_YEARS, RecordClass, RecordDetail, Retained, Retention
 from desktop.core.text.bengali import ascii_digits
-from desktop.language.dates import date, day_of
+from desktop.language.dates import date, date_numbers, day_of
 from desktop.language.numbers import digits, number
 from desktop.language.register import (
     keep_until,
-    moment_example,
     moment_problem,
     removable,
     removal_reason,
@@ -79,8 +78,8 @@ class RetentionWindow(QuestionWindow):
         self.add_field(self.tr("Class of record"), self.kind)
         self.years = self.add_line(self.tr("Years to keep after the year of the last action"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
-        day, _, _ = moment_example().partition(" ")
-        self.until.edit.setPlaceholderText(translate("e.g. {example}").format(example=day))
+        end = date_numbers(day_of(times.now()).replace(month=12, day=31))
+        self.until.edit.setPlaceholderText(translate("e.g. {example}").format(example=end))
         self.add_field(self.tr("Keep at least until"), self.until)
         self.result = label("", "strong")
         self.result.setVisible(last_ms is not None)
@@ -166,17 +165,15 @@ class RetentionList(TaskWindow):
         title = self.tr("Records that may be removed in {year}").format(year=digits(str(year)))
         self.name(title, "")
         self._rows: Sequence[Retained] = ()
-        self.headings.addWidget(
-            label(
-                self.tr(
-                    "Read each record before you remove it. Its text and files are deleted "
-                    "permanently; its number and the reason stay. Earlier backups still "
-                    "contain it."
-                ),
-                "body2",
-                wrap=True,
-            )
+        self.about = label(
+            self.tr(
+                "Read each record before you remove it. Its text and files are deleted "
+                "permanently; its number and the reason stay. Earlier backups still contain it."
+            ),
+            "body2",
+            wrap=True,
         )
+        self.headings.addWidget(self.about)
         heads = (
             self.tr("No."),
             self.tr("Subject and sender"),
@@ -215,8 +212,8 @@ class RetentionList(TaskWindow):
         self.table.show_rows([_retained_cells(item) for item in rows])
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
-        for control in self._controls:
-            control.setVisible(bool(rows))
+        for part in (self.about, *self._controls):
+            part.setVisible(bool(rows))
         if rows:
             self.table.selectRow(0)
         self._show_chosen()
