@@ -110,9 +110,9 @@ class QuestionWindow(FormWindow):
         """Set the window's title, in its bar and above its column; ``about`` is inside alone."""
         self.setWindowTitle(title)
         self.body.addWidget(label(title, "subtitle"))
-        self.about_mark = label("", "strong")  # as high as a line of the words
+        self.about_mark = label("", "body")  # as high as a line of the words
         self.about_mark.hide()
-        self.about = label(about, "strong", wrap=True)
+        self.about = label(about, "body", wrap=True)
         self.about.setVisible(bool(about))
         self.body.addLayout(hbox(at_top(self.about_mark), wide(self.about), gap=GAP8))
 
