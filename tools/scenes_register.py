@@ -262,6 +262,12 @@ def _filters(look: Look) -> QWidget:
     return panel
 
 
+def _no_retention(look: Look) -> QWidget:
+    window = RetentionList(look, 2026, nothing, nothing, nothing)
+    window.show_rows(())
+    return window
+
+
 def _retention_list(look: Look) -> QWidget:
     decisions = (
         (Retention(RecordClass.D, 1), "শাখার নিয়ম, ২০২৪"),
@@ -369,12 +375,14 @@ def _completing(look: Look) -> QWidget:
     return form
 
 
-def _typed(look: Look) -> QWidget:
-    """Return the form for typed words, with notes on times, and the question on leaving."""
+def _typed(look: Look, *, leaves: bool = False) -> QWidget:
+    """Return the form for typed words, with a deadline it cannot read, or about to be closed."""
     form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
-    form.fields.claimed.edit.setText(digits("24-09-2026 17:00"))
-    form.fields.deadline.edit.setText(digits("23-09-2026 17:00"))
-    form.close()
+    form.text.setPlainText("আশ্রয়কেন্দ্রের তালিকা হালনাগাদ করে পাঠাবেন।")
+    form.fields.sender_line.setText("জেলা প্রশাসক, ঢাকা")
+    form.fields.subject.setText("আশ্রয়কেন্দ্রের তালিকা")
+    form.fields.deadline.edit.setText(digits("21-09-2026 17:00") if leaves else "সামনের হাটবার")
+    (form.close if leaves else form.save_button.click)()
     return form
 
 
@@ -495,6 +503,7 @@ SCENES = [
         (958, 720),
     ),
     Scene("record-form-typed", _typed, (958, 720)),
+    Scene("record-form-leaving", partial(_typed, leaves=True), (958, 720)),
     Scene("passphrase-file", _passphrase),
     Scene("record-form-correction", _correction, (958, 720)),
     Scene("forward", _forward),
@@ -510,8 +519,9 @@ SCENES = [
     Scene("removal", _removal_window),
     Scene("deadline", _deadline_window),
     Scene("filters", _filters),
-    Scene("retention", _retention, (520, 480)),
+    Scene("retention", _retention),
     Scene("retention-list", _retention_list),
-    Scene("superiors", _superiors, (680, 620)),
-    Scene("superiors-none", _no_superiors, (680, 520)),
+    Scene("retention-none", _no_retention),
+    Scene("superiors", _superiors),
+    Scene("superiors-none", _no_superiors),
 ]
