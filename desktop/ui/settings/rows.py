@@ -173,7 +173,7 @@ class LinesField(QPlainTextEdit):
         self.textChanged.connect(self.updateGeometry)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of its lines, some of which wrap at that width."""
+        """Return the height of its lines at that width, wrapped ones included."""
         metrics, room = QFontMetrics(self.font()), max(1, width - 34)  # without its padding
         lines = sum(
             1 + metrics.horizontalAdvance(line) // room for line in self.toPlainText().split("\n")
