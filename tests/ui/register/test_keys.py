@@ -121,6 +121,12 @@ def test_words_are_suggested_and_can_be_set_once_they_are_typed_twice(look, qtbo
         field.setText(words)
     assert fields.fits
     assert strength(Strength.CENTURIES) in fields.note.text()
+    assert fields.repeat_note.text() == ""
+    fields.second.setText("another")
+    assert fields.repeat_note.text() == "The passphrases do not match"
+    fields.show()  # each below its own field
+    parts = fields.first, fields.note, fields.second, fields.repeat_note
+    assert sorted(parts, key=lambda part: part.y()) == list(parts)
     fields.clear()
     assert (fields.suggestion.words.text(), fields.suggestion.words.isHidden()) == ("", True)
 
