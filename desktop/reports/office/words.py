@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.core.events import Outcome
 from desktop.core.network import Group
-from desktop.core.office.people_list import Flag, Targets
+from desktop.core.office.people_list import Flag, Targets, folded
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Whole
 from desktop.core.sheets.sheet import DirectivesTold
@@ -171,11 +171,19 @@ def reasons(row: OfficerRow) -> list[str]:
             days=_on_days(row.told_again),
             off=duration_short(abs(row.clock_ahead_ms)),
             name=joined(*row.calls_itself),
-            enrolled=joined(*row.signers),
+            enrolled=joined(*_enrolled(row)),
             settings=joined(*map(setting_words, row.unlike_most)),
         )
         for flag in row.flags
     ]
+
+
+def _enrolled(row: OfficerRow) -> Sequence[str]:
+    """Return the names under which the PCs are enrolled, or the person of the list."""
+    name = folded(row.officer.name)
+    known = [*row.calls_itself, *row.signers]
+    own = any(folded(other).startswith(name) for other in known)
+    return row.signers if own else (row.officer.name,)
 
 
 def _on_days(moments: Iterable[int]) -> str:

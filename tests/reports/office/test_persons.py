@@ -26,7 +26,7 @@ from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import RosterState
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, add_up, office_report
-from desktop.reports.office.words import calendar_notes, roster_words
+from desktop.reports.office.words import calendar_notes, reasons, roster_words
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
 
@@ -72,6 +72,8 @@ def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
     )
     # The PC still calls itself Rahima, in Karim's time as well.
     assert (rahima.calls_itself, karim.calls_itself) == ((), (RAHIMA.name,))
+    (said,) = reasons(karim)
+    assert said == f"the name on this PC is {RAHIMA.name}, but it is enrolled as {KARIM.name}"
     assert made.total.pcs == 1
     assert [line.state for line in made.roster] == [RosterState.COUNTED] * 2
 
