@@ -313,8 +313,9 @@ class Journal:
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which a period's spans follow.
 
-        Those recorded in the period, the last before it and two after it: a start may record two
-        of the time before it. All changes, if a clock that was set put other times among them.
+        Those recorded in the period, the last before and the first after it. The second after it,
+        too, if it is of the period: a start may record two of the time before it. All changes, if a
+        clock that was set back put other times among them.
         """
         before, since = self._edge(from_ms)
         until, later = self._edge(to_ms)
@@ -327,6 +328,8 @@ class Journal:
         )
         values = {"kind": _KIND, "from": from_ms, "to": to_ms, "before": before, "later": later}
         changes = self._recorded(sorted({*self.database.rows(sql, values)}))
+        if changes and changes[-1].seq > later and _began_by(changes[-1].event) >= to_ms:
+            changes.pop()
         stepped = any(_cause(item.event) is Cause.CLOCK_STEPPED for item in changes)
         return self.read([_KIND]) if stepped else changes
 
@@ -474,6 +477,10 @@ class Journal:
     def close(self) -> None:
         """Close the file; every event is already committed."""
         self.database.close()
+
+
+def _began_by(event: Event) -> int:
+    return event.began_by_ms if isinstance(event, ConnectivityChanged) else 0
 
 
 def _cause(event: Event) -> Cause | None:

@@ -130,11 +130,12 @@ class WholeLog:
 
 
 def parts(log, now_ms, period):
-    """Return the spans of a period, cut to it."""
-    begin, end = period
+    """Return the spans of a period, cut to it as far as it is past."""
+    begin, end = period[0], min(period[1], now_ms)
     return [
         (max(span.start_ms, begin), min(span.end_ms(now_ms), end), span.verdict, span.cause)
         for span in LogReader(log, now_ms, 0).spans(period)
+        if span.start_ms < end
     ]
 
 
