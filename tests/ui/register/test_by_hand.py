@@ -361,10 +361,10 @@ def test_a_subject_has_room_and_the_deadline_is_said_once(three, look):
     assert table.columnWidth(1) >= look.px(180)
     assert table.isColumnHidden(2) is (look.text_size == 150)
     spoken = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.count("today") == 1
+    assert spoken.count("Today") == 1
     shown = [table.model().index(0, place).data(CELL) for place in (2, 3)]
     words = [f"{cell.first} {cell.second}" for cell in shown]
-    assert ["today" in each for each in words] == [look.text_size == 100, look.text_size == 150]
+    assert ["Today" in each for each in words] == [look.text_size == 100, look.text_size == 150]
 
 
 @pytest.mark.parametrize("look", [150], indirect=True)
