@@ -27,7 +27,7 @@ _NARROW = 0.47
 _MOST_MARKS = 32  # of a day; more are slices
 _SLICES: Mapping[Slot | Outcome, tuple[float, str]] = {  # share of the height, token
     **{outcome: (1.0, "on") for outcome in Outcome if outcome.seen},
-    **{outcome: (1.0, "ink") for outcome in Outcome if outcome.kind is OutcomeKind.ON_PC},
+    **{outcome: (1.0, "on2") for outcome in Outcome if outcome.kind is OutcomeKind.ON_PC},
     Outcome.CHECKED_LATE: (0.75, "on"),
     Slot.FUTURE: (0.0, "ink3"),
     Slot.OPEN: (0.0, "ink"),
@@ -134,16 +134,21 @@ def mark_drawing(count: int) -> Callable[[QPainter, QRectF, Slot | Outcome, Toke
 
 
 def _slice(painter: QPainter, place: QRectF, mark: Slot | Outcome, tokens: Tokens) -> None:
-    """Fill a slice: high and green was seen, high and ink on this PC, low was not, a line is due.
+    """Fill a slice: high and green was seen, low was not, a line is due.
 
-    The height distinguishes them without colour.
+    A gap in it: seen on this PC if high, not shown if low. The shape distinguishes all without
+    colour.
     """
     share, name = _SLICES.get(mark, (0.45, "ink"))
-    color = {"on": tokens.on, "ink": tokens.ink, "ink3": tokens.ink3}[name]
+    color = {"on": tokens.on, "on2": tokens.on2, "ink": tokens.ink, "ink3": tokens.ink3}[name]
     high = max(2.0, place.height() * share)
     edges = round(place.left()), round(place.right())
     top = round(place.bottom() - high)
     bar = QRectF(edges[0], top, max(1, edges[1] - edges[0] - 1), round(place.bottom()) - top)
+    if isinstance(mark, Outcome) and mark.kind in (OutcomeKind.ON_PC, OutcomeKind.WITHHELD):
+        third = max(1, round(bar.height() / 3))
+        painter.fillRect(bar.adjusted(0, 0, 0, third - bar.height()), QColor(color))
+        bar.setTop(bar.bottom() - third)
     painter.fillRect(bar, QColor(color))
 
 
@@ -303,8 +308,9 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
         _trace(painter, cells, data, day, tokens)
         _gaps(painter, cells, len(data.hours()), tokens.selection if today else tokens.sheet)
         _figures(painter, rect, row, day, look)
-        if _offline(data, day):
-            lamp(painter, QRectF(rect.right() - 44, row.top() + 2, 10, 10), Lamp.OFF, tokens)
+        sign = Lamp.OFF if _offline(data, day) else Lamp.UNKNOWN
+        if sign is Lamp.OFF or _unobserved(data, day):
+            lamp(painter, QRectF(rect.right() - 48, row.top() + 2, 10, 10), sign, tokens)
     painter.restore()
 
 
@@ -381,6 +387,14 @@ def _offline(data: MonthGrid, day: DayFigures) -> bool:
         for piece in day_pieces(data, day)
         for start, end in counted
     )
+
+
+def _unobserved(data: MonthGrid, day: DayFigures) -> bool:
+    """Whether a day's figure leaves out a thousandth or more of its office hours."""
+    figures = day.figures
+    if figures is None or not (data.view.office_only and day_percent(day)):
+        return False
+    return (figures.scheduled_ms - figures.observed_ms) * 1000 >= figures.scheduled_ms
 
 
 def _figures(painter: QPainter, rect: QRectF, row: QRectF, day: DayFigures, look: Look) -> None:

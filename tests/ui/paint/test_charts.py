@@ -120,12 +120,15 @@ def marked(image, place):
     )
 
 
-def test_a_partly_observed_day_has_its_hatch_and_no_bar_beside_it(look, grid):
-    """On the 8th the power failed: between its hours and its figure nothing is drawn."""
+def test_a_partly_observed_day_has_its_hatch_and_a_mark_before_its_figure(look, grid):
+    """On the 8th the power failed; the 7th was observed whole."""
     image = grid(invented.connectivity())
     hours = month_grid.cells_rect(MONTH_RECT, 7)
     assert pixels(image.copy(hours.toRect()), look.tokens.hatch) > 0
-    assert not marked(image, QRectF(hours.right() + 2, hours.top(), 12, hours.height()))
+    for place, has in ((7, True), (6, False)):
+        hours = month_grid.cells_rect(MONTH_RECT, place)
+        room = QRectF(hours.right() + 1, hours.top(), 12, hours.height())
+        assert marked(image, room) == has
 
 
 @pytest.mark.parametrize("word", ["", "before"])
@@ -203,27 +206,33 @@ def test_marks_stay_in_their_cell_however_many(count):
     assert len({(place.left(), place.top()) for place in places}) == count
 
 
-def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(calendar):
+def test_slices_of_many_checks_can_be_seen_and_told_apart_without_colour(calendar):
     cell = QRectF(0, 0, 122, 84)
-    slots = tuple(SlotRow(place, Outcome.CHECKED) for place in range(86))
+    kinds = (
+        *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED_ON_PC),
+        *(Outcome.HELD, Outcome.MISSED_AWAY),
+    )
+    slots = tuple(SlotRow(place, kinds[place % 5]) for place in range(87))
     places = slot_calendar.mark_rects(cell, 87)
     assert min(place.width() for place in places) >= 3
     assert not any(
         place.adjusted(0.1, 0.1, -0.1, -0.1).intersects(other) for place, other in pairwise(places)
     )
     first = date(2026, 11, 1)  # a Sunday
-    days = (DayChecks(first, holiday=False, slots=(*slots, SlotRow(86, Outcome.MISSED_AWAY))),)
+    days = (DayChecks(first, holiday=False, slots=slots),)
     view = ChecksView(10**15, first, days, {}, 0, (), (), 30, "")
     rect = QRectF(0, 0, 724, 26 + 84)
     image = calendar(view, rect=rect)
     blank = image.pixelColor(2, 2)
 
-    def high(place):
+    def shape(place):
         spot = slot_calendar.mark_rects(slot_calendar.cell_rect(rect, view, first), 87)[place]
         column = range(round(spot.top()), round(spot.bottom()))
-        return sum(image.pixelColor(round(spot.left()) + 1, y) != blank for y in column)
+        return tuple(image.pixelColor(round(spot.left()) + 1, y) != blank for y in column)
 
-    assert high(0) > high(86) > 0
+    shapes = [shape(place) for place in range(5)]
+    assert len(set(shapes)) == len(kinds)
+    assert sum(shapes[0]) > sum(shapes[4]) > sum(shapes[3]) > 0
     assert slot_calendar.mark_drawing(16) is slot_mark
     assert slot_calendar.mark_drawing(87) is not slot_mark  # so the account is their legend
 
