@@ -31,7 +31,7 @@ class Tokens:
     search_mark: str  # background of words that match a search
     office: str
     on: str
-    on2: str  # connected but weak
+    on2: str  # connected but weak; seen on this PC
     off: str
     off_text: str
     limited: str
@@ -114,7 +114,7 @@ DARK = Tokens(
     search_mark="#4A4213",
     office="#1B2320",
     on="#34997A",
-    on2="#32846A",
+    on2="#567E6F",
     off="#EF7267",
     off_text="#F08A80",
     limited="#E5A93D",
