@@ -208,19 +208,19 @@ _YESTERDAY, _TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 _WAITING = (
     (Open(at(_YESTERDAY, "17:00"), answered=True, number=128),
      "জন্মনিবন্ধন ক্যাম্পের তালিকা", "উপপরিচালক, স্থানীয় সরকার", SecurityClass.ORDINARY, ""),
-    (Open(None, answered=True, number=131, owed_ms=at(TODAY, "12:00")),
-     "উচ্ছেদে ফোর্সের চাহিদা", "এসি (ল্যান্ড), সাভার", SecurityClass.ORDINARY, ""),
-    (Open(None, answered=True, number=127, meeting=(at(TODAY, "15:00"), at(TODAY, "16:00"))),
+    (Open(None, answered=True, number=119, owed_ms=at(TODAY, "12:00")),
+     "ত্রাণসামগ্রীর চাহিদাপত্র", "এসি (ল্যান্ড), সাভার", SecurityClass.ORDINARY, ""),
+    (Open(None, answered=True, number=123, meeting=(at(TODAY, "15:00"), at(TODAY, "16:00"))),
      "জুম সভা: দুর্যোগ প্রস্তুতি", "জেলা প্রশাসক, ঢাকা", SecurityClass.ORDINARY,
      "https://zoom.us/j/5550123456"),
     (Open(at(TODAY, "16:00"), answered=False, number=130),
      "আশ্রয়কেন্দ্রের প্রস্তুতি প্রতিবেদন", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", SecurityClass.ORDINARY, ""),
     (Open(at(TODAY, "17:00"), answered=False, number=129),
      "বিভাগীয় সমন্বয় সভার কার্যপত্র", "বিভাগীয় কমিশনার, ঢাকা", SecurityClass.RESTRICTED, ""),
-    (Open(at(TODAY, "17:00"), answered=True, number=132),
+    (Open(at(TODAY, "17:00"), answered=True, number=131),
      "", "জেলা প্রশাসক, ঢাকা", SecurityClass.CONFIDENTIAL, ""),
-    (Open(at(_TOMORROW, "09:00"), answered=True, number=124),
-     "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য", "অতিরিক্ত জেলা প্রশাসক (রাজস্ব)", SecurityClass.ORDINARY, ""),
+    (Open(at(_TOMORROW, "09:00"), answered=True, number=122),
+     "ভূমি অফিস পরিদর্শনের সূচি", "অতিরিক্ত জেলা প্রশাসক (রাজস্ব)", SecurityClass.ORDINARY, ""),
 )  # fmt: skip
 _MORE = tuple(
     (Open(at(TODAY, "16:30"), answered=False, number=140 + place), subject, *_WAITING[3][2:])

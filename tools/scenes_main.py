@@ -119,7 +119,7 @@ def _hours(every_minutes: int) -> str:
 
 def _error(look: Look) -> QWidget:
     page = ConnectivityPage(look)
-    page.show_connectivity(invented.connectivity_empty())
+    page.show_connectivity(invented.connectivity())  # read before the log was damaged
     damaged = KnownError(ProblemCode.DATABASE_DAMAGED, path="log.db")
     page.show_error(*problem(damaged), "log.db: database disk image is malformed")
     return in_window(look, CONNECTIVITY, lambda: page)

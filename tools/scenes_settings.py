@@ -190,7 +190,7 @@ def _wizard_restore(look: Look) -> QWidget:
 def _wizard_restore_contents(look: Look) -> QWidget:
     wizard = _wizard_restore(look)
     hours = RULES["calendar.hours"].write(Settings().calendar.hours)
-    held = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", hours))
+    held = (("checks.every_minutes", 60), ("security.keyring", True), ("calendar.hours", hours))
     signers = ((_OFFICERS[look.language].name, b"k" * 32),)
     lines = (*settings.setting_lines(held), *settings.signer_lines(signers))
     sentence = settings.vouched()

@@ -26,7 +26,7 @@ _SUM = "9f2c41d07be358aa" * 4
 
 
 def _hand_over(look: Look) -> QWidget:
-    window = HandOverWindow(look, 131, nothing, nothing)
+    window = HandOverWindow(look, 204, nothing, nothing)
     window.to.setText("শিরিন আক্তার")
     window.designation.setText("উপজেলা নির্বাহী অফিসার")
     window.office.setText("উপজেলা প্রশাসন, সাভার")
@@ -38,7 +38,7 @@ def _hand_over(look: Look) -> QWidget:
 
 
 def _handed_over(look: Look) -> QWidget:
-    window = HandOverWindow(look, 131, nothing, nothing)
+    window = HandOverWindow(look, 204, nothing, nothing)
     to = Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার").full
     file = Path("D:\\tatpar-register-2026-09-22.age")
     window.show_given(to, Prepared(file, file, _SUM, 4_812_000))
@@ -87,7 +87,7 @@ def _taken_over(look: Look) -> QWidget:
 
 
 def _salvage(look: Look) -> QWidget:
-    error = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:\\Users\\rahima\\Tatpar\\log.db")
+    error = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:\\Users\\User\\Tatpar\\log.db")
     return SalvageWindow(look, problem(error)[0], salvage_offer(4182, invented.NOW, 12))
 
 
