@@ -194,8 +194,12 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     since = view.calendar.since_ms
     if quiet or (since is not None and day.day < day_of(since)):
         word = data.leave if day.leave else data.holiday if quiet else data.before
-        if painter.fontMetrics().horizontalAdvance(word) <= head.width():
-            write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
+        below = head.translated(0, 23)
+        below.setBottom(cell.bottom())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        if below.contains(painter.boundingRect(below, flags, word)):
+            painter.setPen(QColor(tokens.ink3))
+            painter.drawText(below, flags, word)
         return  # a narrow day off shows only its shade
     seen, due = counts(day.slots)
     if off:

@@ -131,7 +131,7 @@ def test_a_partly_observed_day_has_its_hatch_and_a_mark_before_its_figure(look, 
         assert marked(image, room) == has
 
 
-@pytest.mark.parametrize("word", ["", "before"])
+@pytest.mark.parametrize("word", ["", "before", "Tatpar was not in use yet"])
 def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(
     look, grid, calendar, word
 ):
