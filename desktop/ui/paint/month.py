@@ -196,7 +196,9 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
         word = data.leave if day.leave else data.holiday if quiet else data.before
         below = head.translated(0, 23)
         below.setBottom(cell.bottom())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        one_line = column(day.day) in _resting(view)
+        wraps = Qt.TextFlag.TextSingleLine if one_line else Qt.TextFlag.TextWordWrap
+        flags = Qt.AlignmentFlag.AlignLeft | wraps
         if below.contains(painter.boundingRect(below, flags, word)):
             painter.setPen(QColor(tokens.ink3))
             painter.drawText(below, flags, word)
