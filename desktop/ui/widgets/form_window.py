@@ -200,6 +200,7 @@ class QuestionWindow(FormWindow):
         """Fit the height to the words at the window's present width."""
         super().showEvent(event)
         self.fit_words()
+        self.resize(self.width(), self.minimumHeight())  # Qt's own hint is that of narrower words
 
 
 def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
