@@ -137,6 +137,7 @@ def reminder_card(told: Reminder) -> Toast:
     if told.meeting is not None:
         time = clock_at(told.meeting.at_ms)
         title = translate("Meeting at {time}").format(time=time)
+        title = f"{title}, {row_left(told.meeting, told.now_ms)}"
         return fitted_toast(
             title, translate("Message checks during the meeting are recorded as paused.")
         )

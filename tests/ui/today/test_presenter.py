@@ -210,6 +210,7 @@ def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
     shown = card(app)
     words = " ".join(label.text() for label in shown.findChildren(QLabel))
     assert "Meeting at " in words
+    assert ", in " in words
     assert "Secret" not in words
     [pause] = app.checks.planned_pauses
     assert (pause.from_ms, pause.until_ms) == (now_ms + 10 * MINUTE_MS, now_ms + 70 * MINUTE_MS)
