@@ -108,6 +108,9 @@ class NewPassphrase(QWidget):
             note = strength(self._strength)
         unlike = bool(first) and not short and not first.startswith(second)  # as far as repeated
         set_text(self.repeat_note, "")
+        weak = bool(first) and not short and self._strength in {Strength.REFUSED, Strength.DAYS}
+        self.note.setProperty("role", "strong" if weak else "small")
+        self.note.style().polish(self.note)
         set_text(self.note, note)
         if unlike:
             set_text(self.repeat_note, translate("The passphrases do not match"))
