@@ -55,7 +55,7 @@ class PendingRow(QWidget):
         take_back = translate("Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
         sent = translate("Sent")
-        unsent = translate("No")
+        unsent = capital(translate("not sent"))
         self.sent_button = button(look, sent, "strong", "tick", size="small")
         self.unsent_button = button(look, unsent, size="small")
         buttons = self.take_back_button, self.sent_button, self.unsent_button
