@@ -132,7 +132,7 @@ class KeyPanel(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self._title = label("", "strong", wrap=True)
-        self._sentence = label("", "small", wrap=True)
+        self._sentence = label("", "body", wrap=True)
         self.fingerprint = label("", "strong", wrap=True)
         self.fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -243,8 +243,8 @@ class OfficePage(FilesPage):
         for widget in (self.nobody, self.roster):
             right.addWidget(widget, 1)
         self.roster.fix_widths({0: look.px(132), 1: look.px(150)})
-        right.addStretch(0)
         right.addWidget(self.files.panel)
+        right.addStretch(0)
         self.body.addItem(slack(GAP12))
         self.officers = Rows(look, self.tr("Officers"), 9, _OFFICER, _heads(), least=4)
         self.none = label(self.tr("No officer has data for this period."), "body2")
