@@ -39,7 +39,7 @@ from desktop.language.numbers import number
 from desktop.language.translator import translate
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, of, slot_mark
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP16, RADIUS_CARD
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import (
     button,
@@ -302,6 +302,7 @@ class CardWindow(QWidget):
     def _small_top(self, column: QVBoxLayout) -> None:
         model = self._model
         if model.cut is not None:
+            column.addSpacing(GAP4)
             column.addWidget(cut_note(self._look, model.cut))
         if model.merged:
             missed = count_earlier(model.merged, self._ended)
