@@ -6866,16 +6866,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহির নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার পত্র হবে। পুরোনো গোপন বাক্য ও পত্রে আগের ব্যাকআপ এখনো খোলে: ব্যাকআপগুলো অন্যের নাগালের বাইরে রাখুন।</translation>
     </message>
     <message>
-        <source>Change the key</source>
-        <translation>চাবি বদলান</translation>
-    </message>
-    <message>
         <source>Only the passphrase changes. Your records and recovery sheet stay the same.</source>
         <translation>শুধু গোপন বাক্য বদলাবে। ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
-    </message>
-    <message>
-        <source>Set the passphrase</source>
-        <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
     <message>
         <source>Save to</source>
@@ -7136,6 +7128,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Give the passphrase separately from the file.</source>
         <translation>গোপন বাক্যটি ফাইলের সঙ্গে নয়, অন্য মাধ্যমে জানান।</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
     <message>
         <source>Received in</source>

@@ -165,12 +165,12 @@ class NewPassphraseWindow(NewSheetWindow):
                     "The register gets a new key, passphrase and recovery sheet. The old ones "
                     "still open earlier backups: keep those backups safe."
                 ),
-                self.tr("Change the key"),
+                translate("Change passphrase"),
             )
         return (
             translate("Change passphrase"),
             self.tr("Only the passphrase changes. Your records and recovery sheet stay the same."),
-            translate("Set the passphrase"),
+            translate("Change passphrase"),
         )
 
     def _show_words(self) -> None:

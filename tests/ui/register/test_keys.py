@@ -192,7 +192,7 @@ def test_a_new_key_has_its_own_sheet_and_passphrase(keys, keeper):
     assert "recovery sheet stay the same" in words_of(window)
     window.others.setChecked(True)
     assert "a new key, passphrase and recovery sheet" in words_of(window)
-    assert window.make_button.text() == "Change the key"
+    assert window.make_button.text() == window.windowTitle() == "Change passphrase"
     press_change(window)
     assert (window.new.isHidden(), window.others.isHidden()) == (True, True)
     assert keeper.vault.state is RegisterState.OPEN
