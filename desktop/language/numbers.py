@@ -153,6 +153,6 @@ def _joined(first: str, second: str) -> str:
     return f"{first} {second}".rstrip()
 
 
-def digest_text(hexadecimal: str) -> str:
-    """Return a digest in groups of eight, for comparing by eye."""
-    return " ".join(hexadecimal[at : at + 8] for at in range(0, len(hexadecimal), 8))
+def digest_text(hexadecimal: str, group: int = 8) -> str:
+    """Return a digest in groups, for comparing by eye; in fours for reading aloud."""
+    return " ".join(hexadecimal[at : at + group] for at in range(0, len(hexadecimal), group))

@@ -168,7 +168,7 @@ def sheet_document(sheet: Sheet) -> dict[str, object]:
     rows = [
         [word("officer"), joined(sheet.officer.name, sheet.officer.designation)],
         [word("office"), sheet.officer.office],
-        [word("register"), " ".join(number[at : at + 4] for at in range(0, len(number), 4))],
+        [word("register"), digest_text(number, 4)],
         [word("made"), f"{bangla_date(issued)} / {date(issued)}"],
     ]
     out = io.BytesIO()

@@ -352,7 +352,7 @@ class _Register(QFrame):
             "Compare the key {fingerprint} with your predecessor by phone, "
             "to be sure that the register is theirs."
         )
-        key = key.format(fingerprint=fingerprint(offered.public))
+        key = key.format(fingerprint=digest_text(fingerprint(offered.public), 4))
         column.addWidget(label(key, "small", wrap=True))
         self.setAccessibleName(joined(who, verdict))
 
