@@ -17,8 +17,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.form_window import add_named
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.layouts import SPRING, vbox, wide
 from desktop.ui.widgets.secret_field import ForgettingField
 
 _NAMED = 8  # records whose subjects are listed
@@ -58,16 +57,8 @@ class SeveralRecords(QFrame):
             self.title, self.names, self.left_out, SPRING,
             margins=(20, GAP12, 20, GAP8), gap=GAP8, on=inside,
         )  # fmt: skip
-        settling = Columns(GAP8)
-        settling.addLayout(hbox(self.acknowledge_button, self.done_button, SPRING, gap=GAP8))
-        settling.addLayout(hbox(self.needless_button, SPRING), 1)
         self.acts = QWidget()
-        vbox(
-            settling,
-            hbox(self.keep_button, self.export_button, SPRING, gap=GAP8),
-            gap=GAP8,
-            on=self.acts,
-        )
+        vbox(*self._buttons.values(), self.keep_button, self.export_button, gap=GAP4, on=self.acts)
         note = vbox(gap=GAP4)
         add_named(note, self.tr("One note for all, if any"), self.words)
         below = vbox(note, self.acts, self.pending, margins=(20, GAP4, 20, GAP12), gap=GAP8)
