@@ -134,16 +134,17 @@ class StateBlock(QWidget):
         self._lamp = Mark(look, 26)
         self._title = label("", "heading", wrap=True)
         self._line = label("", "small", wrap=True)
-        self._lost = Note(look, "disk", "strong", look.tokens.off_text)  # beside a green lamp
+        self._lost = Note(look, "disk", "strong", look.tokens.off_text)  # above a green lamp
         self._layers = LayerChart(look, self.tr("Layers"))
         self._icon = QLabel()
         self._path = label("", "small", wrap=True)
         self._open = button(look, "", "primary", "wifi")
         self._open.clicked.connect(self.network_wanted)
         vbox(
+            self._lost,
             hbox(
                 at_top(self._lamp),
-                wide(vbox(self._title, self._line, self._lost, gap=0)),
+                wide(vbox(self._title, self._line, gap=0)),
                 gap=GAP12,
             ),
             GAP8,
