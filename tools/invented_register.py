@@ -165,7 +165,7 @@ def register_passed_on() -> RegisterView:
 def inheritance() -> Inheritance:
     """Return the inheritance from the predecessor."""
     return Inheritance(
-        "5c1e90aa37d2f406", Person(PREDECESSOR, "সহকারী কমিশনার"), at(_day(1), "10:00"), 412,
+        "5c1e90aa37d2f406", Person(PREDECESSOR, "সহকারী কমিশনার"), at(_day(18), "10:00"), 412,
         Verification(412, "ab" * 32, "cd" * 32),
     )  # fmt: skip
 
@@ -173,8 +173,23 @@ def inheritance() -> Inheritance:
 def inherited_detail() -> RecordDetail:
     """Return a record of the predecessor's."""
     shown = detail()
-    row = replace(shown.row, seq=412, whose=PREDECESSOR)
-    return replace(shown, row=row, inherited=inheritance())
+    row = register_passed_on().rows[-1]
+    words = "২৪ তারিখ বিকাল ৫টার মধ্যে খাসজমি বন্দোবস্তের হালনাগাদ তথ্য পাঠান।"
+    recorded_ms = at(_day(14), "14:20")
+    record = replace(
+        shown.record, seq=row.seq, record_id=row.record_id, captured_ms=recorded_ms,
+        filed_ms=recorded_ms, text=words, subject=row.subject, security=row.security,
+        sender="", designation=ADC, medium=row.medium, group="", claimed=None,
+        deadline_ms=row.deadline_ms, priority=Priority.NONE,
+        original=Blob("message.txt", "text/plain", len(words.encode()), "ab" * 32),
+    )  # fmt: skip
+    trail = (
+        Step(recorded_ms, None, RecordType.DIRECTIVE, "", 5 * MINUTE),
+        Step(at(_day(14), "15:15"), Action.ACKNOWLEDGED, RecordType.ACTION, "", HOUR),
+    )
+    return RecordDetail(
+        row, record, record, words.encode(), (), trail, HOUR, inherited=inheritance()
+    )
 
 
 def own_rows() -> tuple[RecordRow, ...]:

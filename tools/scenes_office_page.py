@@ -82,7 +82,7 @@ def _view(chosen: FileState) -> OfficeView:
     missing = [RosterLine(name, place, office_word("refused")) for name, _post, place in names[4:]]
     remarks = (
         "",
-        word_of(Flag.UNANSWERED).format(n=number(18), due=number(336), target=number(5)),
+        word_of(Flag.UNANSWERED).format(n=number(18), due=number(336), target=number(16)),
         word_of(Flag.LATE_LEAVE).format(n=number(13)),
         "",
     )

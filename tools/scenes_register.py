@@ -152,14 +152,6 @@ def _searched(words: str) -> RegisterView:
     return replace(view, rows=rows, query=RecordQuery(words=words))
 
 
-def _read_alone(look: Look) -> QWidget:
-    """Return the page after a row was pressed; a narrow one shows the record alone."""
-    window = _directives(invented_register.work_list, invented_register.detail)(look)
-    (page,) = window.findChildren(DirectivesPage)
-    page.table.activated.emit(page.table.currentIndex())
-    return window
-
-
 def _sealed(look: Look) -> QWidget:
     window = SealedWindow(look, nothing, nothing, nothing)
     window.show_entries(invented_register.sealed(), invented.NOW, _OFFICE)
@@ -478,7 +470,6 @@ SCENES = [
         _directives(partial(_searched, "প্রস্তুতি"), invented_register.detail),
         WINDOW,
     ),
-    Scene("directives-record", _read_alone, WINDOW),
     Scene(
         "directives-sealed",
         _directives(invented_register.register_with_sealed, invented_register.detail),
