@@ -111,9 +111,8 @@ WORDS: Mapping[str, str] = {
     "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
-    "ups_first": to_translate_counted(
-        "Most affected by power cuts: {office} ({n} power cuts, {lasted} in total). Consider a UPS "
-        "there first."
+    "ups_first": to_translate(
+        "Most affected by power cuts: {offices}. Consider a UPS there first."
     ),
     "whole_office": to_translate("Total"),
     "why_by_office": to_translate("Checks and causes by office"),
@@ -245,8 +244,7 @@ WORDS: Mapping[str, str] = {
     "notice_told_again": to_translate_counted("{office}: {n} PCs need a decision"),
     "notice_is_test": to_translate("Test: notices about {office} will look like this"),
     "notice_foot": to_translate("Sent by the office's server for the account {account}."),
-    "account_close": to_translate("Close"),
-    "account_close_this": to_translate("Close this account"),
+    "account_close": to_translate("Close the account"),
     "account_locked": to_translate_counted("Locked for {n} more minutes after failed attempts"),
     "account_closed": to_translate("closed"),
     "account_secret": to_translate(
@@ -275,6 +273,7 @@ WORDS: Mapping[str, str] = {
         "The audit log ends at row {n}, but it had later rows. They were deleted, or the "
         "database is an older copy.",
     ),
+    "terminal": to_translate("terminal"),
     "act_log_in": to_translate("signed in"),
     "act_log_in_failed": to_translate("could not sign in"),
     "act_account_made": to_translate("created an account"),
@@ -373,7 +372,8 @@ WORDS: Mapping[str, str] = {
         "The database for monthly figures is not responding. All other pages work."
     ),
     "away_about": to_translate(
-        "Last tried at {time}, every 15 seconds again. If it lasts, tell the server administrator."
+        "Last tried at {time}; trying again every 15 seconds. If it lasts, tell the server "
+        "administrator."
     ),
     "try_again": to_translate("Try again"),
     "reports_behind": to_translate(

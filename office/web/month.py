@@ -1,26 +1,30 @@
 """An office's month as it is drawn, from the letter's own document and figures."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from desktop.core.network import Group
+from desktop.core.units import DAY_MS
 from desktop.language.dates import clock_range, date_short, day_of
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import digits, duration_minutes, number
 from desktop.language.office_report import office_word
-from desktop.language.register import joined
 from desktop.reports.documents.provider_letter import ProviderClaim
 from desktop.reports.office.model import OfficeReport, Sums
 from desktop.reports.office.pdf import PARTS
 from desktop.reports.office.words import part_words
+from office.live import day_of_office, office_day
+from office.months import Month
 from office.words import word
 
 Rank = Callable[[Sums], Fraction | int | None]
 MONTHS = 6  # of the line
 LINE_WIDTH, LINE_HEIGHT = 132, 34
 _MARGIN = 4
+_LEAST_LINE = 3  # months, below which a line says nothing
 _OFFICES = 20  # in sight; the rest is folded
 _EQUAL = 3  # offices that lost equally; of more none is the first
 
@@ -42,6 +46,13 @@ class Glance:
     def path(self) -> str:
         """Return the line through all points."""
         return " ".join(f"{x},{y}" for x, y in self.points)
+
+
+def last_day(report: OfficeReport, of: Month) -> date:
+    """Return the day to which a month's figures go: its last one if no office hours follow."""
+    midnight = day_of_office(report.until_ms - 1)[1]
+    rest = range(midnight, of.period[1], DAY_MS)
+    return day_of(report.until_ms - 1) if any(map(office_day, rest)) else of.last
 
 
 def glances(report: OfficeReport, past: Sequence[Sums | None]) -> list[Glance]:
@@ -83,7 +94,7 @@ def _base(name: str, total: Sums) -> str:
 
 def _points(values: Sequence[Fraction | None]) -> list[tuple[float, float]]:
     known = [value for value in values if value is not None]
-    if len(known) < 2:
+    if len(known) < _LEAST_LINE:
         return []
     low, high = min(known), max(*known, min(known) + Fraction(1, 100))
     across = (LINE_WIDTH - 2 * _MARGIN) / (len(values) - 1)
@@ -157,16 +168,14 @@ def claimed(claim: ProviderClaim) -> str:
 
 def needs_ups(report: OfficeReport) -> str:
     """Return the office that lost most by power cuts, or a few that lost equally; else empty."""
-    cuts: defaultdict[str, list[int]] = defaultdict(list)
+    lost = Counter[str]()
     for item in report.power:
-        cuts[item.office].append(item.office_ms)
-    most = max(map(sum, cuts.values()), default=0)
-    first = sorted(office for office, lost in cuts.items() if sum(lost) == most)
+        lost[item.office] += item.office_ms
+    most = max(lost.values(), default=0)
+    first = sorted(office for office, ms in lost.items() if ms == most)
     if not 0 < len(first) <= _EQUAL:
         return ""
-    lost = [ms for office in first for ms in cuts[office]]
-    lasted = _lasted(sum(lost))
-    return word("ups_first", office=joined(*first), n=len(lost), lasted=lasted)
+    return word("ups_first", offices="; ".join(f"{it} ({_lasted(most)})" for it in first))
 
 
 @dataclass(frozen=True, slots=True)

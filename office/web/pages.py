@@ -195,6 +195,7 @@ class Pages:
             "month": shown,
             "today": _day(visit.now_ms),
             "report": report,
+            "until": month.last_day(report, shown),
             "known_ms": self._known_ms(path),
             "roster": self._roster(report, path, shown),
             "letter": sections(report),
@@ -304,6 +305,7 @@ class Pages:
             "today": _day(visit.now_ms),
             "now": next((pc for pc in beats if pc.device_id == device), None),
             "now_ms": visit.now_ms,
+            "reason": next((why for why, pc in here.needs if pc.device_id == device), None),
             "joined_ms": joined_ms,
             "row": mine,
             "lines": lines,
@@ -558,6 +560,7 @@ class Pages:
         """Show the audit log of one's office, newest first, or return it as a workbook."""
         path, find = visit.need(Role.ADMINISTER).office_path, visit.query.get("find", "").strip()
         people = {item.name: item.person for item, _ in self.accounts.listed(path)}
+        people["terminal"] = word("terminal")
         names = enrolments.office_names(self.database, path)
         rows_of = t.under(t.audit.c.office_path, path), audit_log.found(find[:60], names, people)
         query = select(t.audit).where(*rows_of).order_by(t.audit.c.seq.desc())

@@ -8751,7 +8751,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The server has sent nothing new since {time}. Tatpar will try again.</source>
-        <translation>{time}-এর পর সার্ভার থেকে নতুন তথ্য আসেনি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
+        <translation>{time} পর সার্ভার থেকে নতুন তথ্য আসেনি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>Seen today</source>
@@ -8827,7 +8827,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>asked {time}</source>
-        <translation>অনুরোধ করা হয়েছে {time}</translation>
+        <translation>অনুরোধ {time}</translation>
     </message>
     <message>
         <source>the PC receives it if it is on again within an hour</source>
@@ -8917,9 +8917,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>{n} on the provider&apos;s line, {other} from other causes</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
-    <message numerus="yes">
-        <source>Most affected by power cuts: {office} ({n} power cuts, {lasted} in total). Consider a UPS there first.</source>
-        <translation><numerusform>বিদ্যুৎ সবচেয়ে বেশি গেছে: {office} ({n} বার, মোট {lasted})। ইউপিএস সেখানে আগে দেওয়ার কথা ভাবুন।</numerusform><numerusform>বিদ্যুৎ সবচেয়ে বেশি গেছে: {office} ({n} বার, মোট {lasted})। ইউপিএস সেখানে আগে দেওয়ার কথা ভাবুন।</numerusform></translation>
+    <message>
+        <source>Most affected by power cuts: {offices}. Consider a UPS there first.</source>
+        <translation>বিদ্যুৎ সবচেয়ে বেশি গেছে: {offices}। ইউপিএস সেখানে আগে দেওয়ার কথা ভাবুন।</translation>
     </message>
     <message>
         <source>Checks and causes by office</source>
@@ -9262,8 +9262,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সার্ভার থেকে {account} অ্যাকাউন্টের জন্য পাঠানো।</translation>
     </message>
     <message>
-        <source>Close this account</source>
-        <translation>এই অ্যাকাউন্ট বন্ধ করুন</translation>
+        <source>Close the account</source>
+        <translation>অ্যাকাউন্ট বন্ধ করুন</translation>
     </message>
     <message numerus="yes">
         <source>Locked for {n} more minutes after failed attempts</source>
@@ -9324,6 +9324,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The audit log ends at row {n}, but it had later rows. They were deleted, or the database is an older copy.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি {n} নং সারিতে শেষ, কিন্তু পরের সারিও ছিল। সেগুলো মুছে ফেলা হয়েছে, অথবা ডেটাবেসটি পুরোনো কপি।</translation>
+    </message>
+    <message>
+        <source>terminal</source>
+        <translation>টার্মিনাল</translation>
     </message>
     <message>
         <source>signed in</source>
@@ -9582,8 +9586,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। বাকি সব পাতা কাজ করছে।</translation>
     </message>
     <message>
-        <source>Last tried at {time}, every 15 seconds again. If it lasts, tell the server administrator.</source>
-        <translation>শেষ চেষ্টা {time}; ১৫ সেকেন্ড পরপর আবার চেষ্টা করা হয়। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
+        <source>Last tried at {time}; trying again every 15 seconds. If it lasts, tell the server administrator.</source>
+        <translation>শেষ চেষ্টা {time}; ১৫ সেকেন্ড পরপর আবার চেষ্টা করা হচ্ছে। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>Try again</source>

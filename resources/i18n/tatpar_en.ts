@@ -388,10 +388,6 @@
         <translation><numerusform>{n} day not sent yet</numerusform><numerusform>{n} days not sent yet</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Most affected by power cuts: {office} ({n} power cuts, {lasted} in total). Consider a UPS there first.</source>
-        <translation><numerusform>Most affected by power cuts: {office} ({n} power cut, {lasted} in total). Consider a UPS there first.</numerusform><numerusform>Most affected by power cuts: {office} ({n} power cuts, {lasted} in total). Consider a UPS there first.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>
         <translation><numerusform>The figures stay as they are. If the leave is accepted, {n} check is no longer due.</numerusform><numerusform>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</numerusform></translation>
     </message>
