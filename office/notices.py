@@ -36,7 +36,7 @@ from desktop.core.sheets.messages import SILENT_AFTER, Standing
 from desktop.core.sheets.validation import Text, Unfit, Whole, fits, from_plain
 from desktop.core.text.file_names import one_line
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
-from desktop.language.dates import moment_short
+from desktop.language.dates import moment_words
 from desktop.language.problems import problem_text
 from desktop.language.translator import spoken
 from desktop.reports.office.words import doubt_words
@@ -234,11 +234,11 @@ def cut_off(office: str, group: Together, time: str) -> str:
 
 
 def _cut(office: str, group: Together) -> Iterator[str]:
-    yield cut_off(office, group, moment_short(group.since_ms))
+    yield cut_off(office, group, moment_words(group.since_ms))
 
 
 def _silent(office: str, pcs: int, last_ms: int) -> Iterator[str]:
-    yield word("notice_silent", office=office, n=pcs, time=moment_short(last_ms))
+    yield word("notice_silent", office=office, n=pcs, time=moment_words(last_ms))
 
 
 def _people(

@@ -13,7 +13,7 @@ from desktop.core.network import Verdict
 from desktop.core.sheets.common_cause import LEAST
 from desktop.core.sheets.messages import is_older
 from desktop.language.dates import date as date_text
-from desktop.language.dates import date_range, date_short, day_of, moment_short
+from desktop.language.dates import date_range, date_short, day_of, moment_words
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word
 from desktop.language.numbers import digits, duration_minutes, percent
@@ -177,7 +177,7 @@ def part(value: Fraction | None) -> str:
 
 def notice_state(at_ms: int, error: str | None) -> str:
     """Return the result of the last notice to a target."""
-    time = moment_short(at_ms)
+    time = moment_words(at_ms)
     if error is None:
         return word("notice_sending", time=time)
     return word("notice_failed", time=time, why=error) if error else word("notice_sent", time=time)

@@ -20,7 +20,7 @@ from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import select
 
 from desktop.core.sheets.messages import Answer, AskText
-from desktop.language.dates import moment_short
+from desktop.language.dates import moment_words
 from desktop.language.translator import spoken
 from office.admin import asks
 from office.admin.accounts import Account, Accounts, Role
@@ -170,7 +170,7 @@ def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(
         tell(pc, sheet_of(DAY - timedelta(days=1), 401))
         text = browser.get(MONTH).text
         with spoken("en"):
-            behind = f"is behind. The figures shown are as of {moment_short(NOW)}."
+            behind = f"is behind. The figures shown are as of {moment_words(NOW)}."
         assert behind in text
         assert behind in examined()
         standby.stop("immediate")
