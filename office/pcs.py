@@ -103,18 +103,17 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
             By.OFFICER: who.c.officer,
             By.OFFICE: who.c.office_path,
             By.STATE: rank,
-            By.NEWS: beat.received_ms,
+            By.NEWS: case((beat.received_ms >= silent_ms, silent_ms), else_=beat.received_ms),
             By.VERSION: beat.version,
             By.SYSTEM: beat.system,
         }
         column = columns[wish.by]
         turned = column.desc().nulls_last() if wish.down else column.asc().nulls_first()
-        tied = rank if wish.by is By.NEWS else who.c.officer
         query = (
             select(who, state.label("state"), beat.received_ms, beat.version, beat.system)
             .select_from(joined)
             .where(only)
-            .order_by(turned, tied, who.c.officer, who.c.device_id)
+            .order_by(turned, rank, who.c.officer, who.c.device_id)
             .limit(min(wish.rows, _MOST))
         )
         found = select(func.count()).select_from(joined).where(only)
