@@ -133,7 +133,7 @@ WORDS: Mapping[str, str] = {
     ),
     "told_again": to_translate("Sent again with different outcomes: {days}."),
     "observed_of": to_translate("observed {percent} of {lasted} in office hours"),
-    "seen_checks": to_translate("Messages seen"),
+    "seen_checks": to_translate("Checks seen"),
     "median_usual": to_translate("usual in this office: {lasted}"),
     "why_speak": to_translate("Reasons to speak with this person"),
     "what_happened": to_translate("What happened"),
@@ -219,7 +219,8 @@ WORDS: Mapping[str, str] = {
     "password_own": to_translate("Password and notices"),
     "password_own_about": to_translate("After the change, sign in again in every browser."),
     "retire_sure": to_translate(
-        "This cannot be undone. The office will no longer accept anything from this PC or its key.",
+        "This cannot be undone. The office will accept nothing more that is signed with this PC's "
+        "key; the PC can join again only with a new key.",
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
@@ -257,7 +258,7 @@ WORDS: Mapping[str, str] = {
         "The role “administer the server” also manages offices, PCs, tokens "
         "and accounts. It needs a code from a phone to sign in."
     ),
-    "role_ask": to_translate("view and send requests"),
+    "role_ask": to_translate("view figures, send requests, decide on leave"),
     "role_administer": to_translate("administer the server"),
     "when": to_translate("When"),
     "who": to_translate("Who"),
@@ -275,6 +276,7 @@ WORDS: Mapping[str, str] = {
     ),
     "terminal": to_translate("terminal"),
     "act_log_in": to_translate("signed in"),
+    "last_log_in": to_translate("Last sign-in"),
     "act_log_in_failed": to_translate("could not sign in"),
     "act_account_made": to_translate("created an account"),
     "act_password_renewed": to_translate("new password set for an account"),

@@ -150,7 +150,7 @@ _DOORS = {
     ),
     "register enrol": (
         "register.keys:enrol",
-        to_translate("print the allowed_signers line that verifies this signature elsewhere"),
+        to_translate("print the allowed_signers line with which others can verify its signatures"),
     ),
     "register lock": (
         "register.keys:lock",

@@ -433,7 +433,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Messages sealed while locked are missing: {count}",
         (
             "Capture them again from the source, and tell the IT "
-            "administrator. Somebody removed them from this PC before they "
+            "administrator. Their files were removed from this PC before they "
             "were recorded."
         ),
     )

@@ -254,7 +254,7 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
     """Return the first wrong row and its fault; row 0 is the whole journal."""
     if row == 0:
         return translate(
-            "{file}: verification failed. The file is damaged and inconsistent.",
+            "{file}: verification failed. The file as a whole is damaged.",
         ).format(file=file)
     return bundle_refused(file, Fault(Step.CHAIN, WRONG_ROW[fault], "data/journal.jsonl", row))
 

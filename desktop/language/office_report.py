@@ -76,9 +76,9 @@ WORDS: Mapping[str, str] = {
     "nobody_to_speak": to_translate("Everyone who reported met all targets."),
     "remarks": to_translate("Remarks"),
     "directives_about": to_translate(
-        "As of when each register was last open. “Received” and the deadlines need not add up: a "
-        "deadline in the period may belong to an earlier directive, and not every directive has "
-        "one.",
+        "The counts are from the time when each register was last open. “Received” and the "
+        "deadlines need not add up: a deadline in the period may belong to an earlier directive, "
+        "and not every directive has one.",
     ),
     # Files.
     "bundles": to_translate("Evidence bundles"),
@@ -126,7 +126,7 @@ RULES: tuple[str, ...] = (
     ),
     to_translate(
         "An outage is shared when at least three PCs and 60% of those connected lose "
-        "connection within two minutes for the same kind of cause. It is not counted as an "
+        "the connection within two minutes for the same kind of cause. It is not counted as an "
         "officer's own cause.",
     ),
     to_translate(

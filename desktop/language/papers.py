@@ -30,9 +30,9 @@ WORDS: Mapping[str, str] = {
         "below, and the details are enclosed.",
     ),
     "officer_body": to_translate(
-        "With reference to the above subject and letter, the report of the undersigned for the "
-        "period is sent for kind information and necessary action. The main figures are below; "
-        "details are enclosed.",
+        "With reference to the subject and letter mentioned above, the report of the undersigned "
+        "for the period is sent for kind information and necessary action. The main figures are "
+        "given below, and the details are enclosed.",
     ),
     "enclosed": to_translate("Enclosed:"),
     "contact": to_translate("Phone and email:"),
@@ -173,11 +173,11 @@ WORDS: Mapping[str, str] = {
     "provider": to_translate("The internet service provider"),
     "line": to_translate("Customer or line number"),
     "provider_body": to_translate(
-        "During the above period this office's internet line was down. As seen from this office's "
-        "PC, the fault was beyond the office's own equipment. Number of outages: {count}. Total "
-        "time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is "
-        "listed below. Please inform this office in writing of the causes and of the steps taken "
-        "to prevent a recurrence.",
+        "The internet line of this office had outages in the above period. As measured within "
+        "the office, the faults were beyond the office's own equipment. Number of outages: "
+        "{count}. Total time: {sum}, of which {office} in office hours; longest outage: {longest}. "
+        "Each outage is listed below. Please inform this office in writing of the causes and of "
+        "the steps taken to prevent a recurrence.",
     ),
     "pcs": to_translate("PCs"),
     "kept": to_translate("The office keeps signed records of these times, with this digest."),

@@ -4,7 +4,7 @@
 <context>
     <name>Tatpar</name>
     <message>
-        <source>print the allowed_signers line that verifies this signature elsewhere</source>
+        <source>print the allowed_signers line with which others can verify its signatures</source>
         <translation>allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর যাচাই করতে পারেন</translation>
     </message>
     <message>
@@ -1964,8 +1964,8 @@
         <translation>তালাবদ্ধ অবস্থায় সিল করা {count}টি বার্তা পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Capture them again from the source, and tell the IT administrator. Somebody removed them from this PC before they were recorded.</source>
-        <translation>মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান। নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন।</translation>
+        <source>Capture them again from the source, and tell the IT administrator. Their files were removed from this PC before they were recorded.</source>
+        <translation>মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে জানান। নথিভুক্ত হওয়ার আগেই এগুলোর ফাইল এই কম্পিউটার থেকে মুছে গেছে বা সরানো হয়েছে।</translation>
     </message>
     <message>
         <source>Messages were sealed with someone else&apos;s key: {count}</source>
@@ -3794,7 +3794,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform><numerusform>ঘটনাপঞ্জি অনুযায়ী এর আগে {n} বার কিছু সারি হারিয়েছে।</numerusform></translation>
     </message>
     <message>
-        <source>{file}: verification failed. The file is damaged and inconsistent.</source>
+        <source>{file}: verification failed. The file as a whole is damaged.</source>
         <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
     </message>
     <message>
@@ -5110,8 +5110,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যাঁদের প্রতিবেদন এসেছে, তাঁদের সবার সব লক্ষ্য পূরণ হয়েছে।</translation>
     </message>
     <message>
-        <source>As of when each register was last open. “Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
-        <translation>প্রতিটি নিবন্ধন বহি শেষবার খোলার সময় পর্যন্ত। প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
+        <source>The counts are from the time when each register was last open. “Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
+        <translation>সংখ্যাগুলো প্রতিটি নিবন্ধন বহি শেষবার খোলার সময়ের। প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
     </message>
     <message>
         <source>Evidence bundles</source>
@@ -5194,7 +5194,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যেসব দিন কোনো প্রমাণ-প্যাকেটে নেই, সেসব দিনে পর্যবেক্ষণ হয়নি এবং বার্তা পরীক্ষা দেখা হয়নি বলে ধরা হয়।</translation>
     </message>
     <message>
-        <source>An outage is shared when at least three PCs and 60% of those connected lose connection within two minutes for the same kind of cause. It is not counted as an officer&apos;s own cause.</source>
+        <source>An outage is shared when at least three PCs and 60% of those connected lose the connection within two minutes for the same kind of cause. It is not counted as an officer&apos;s own cause.</source>
         <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্ত কম্পিউটারগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা ‘একসঙ্গে অনেকের সংযোগ বিভ্রাট’ ধরা হয়। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
     </message>
     <message>
@@ -5278,7 +5278,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
-        <source>With reference to the above subject and letter, the report of the undersigned for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
+        <source>With reference to the subject and letter mentioned above, the report of the undersigned for the period is sent for kind information and necessary action. The main figures are given below, and the details are enclosed.</source>
         <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে নিম্নস্বাক্ষরকারীর উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
@@ -5546,7 +5546,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
     </message>
     <message>
-        <source>During the above period this office&apos;s internet line was down. As seen from this office&apos;s PC, the fault was beyond the office&apos;s own equipment. Number of outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
+        <source>The internet line of this office had outages in the above period. As measured within the office, the faults were beyond the office&apos;s own equipment. Number of outages: {count}. Total time: {sum}, of which {office} in office hours; longest outage: {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
         <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে এ কার্যালয়ের ইন্টারনেট সংযোগ {count} বার বিচ্ছিন্ন হয়। বিচ্ছিন্ন থাকার মোট সময় {sum}, এর মধ্যে অফিস সময়ে {office}; দীর্ঘতম বিভ্রাটের স্থায়িত্ব {longest}। এ কার্যালয়ের কম্পিউটার থেকে যত দূর দেখা গেছে, ত্রুটি ছিল কার্যালয়ের নিজস্ব যন্ত্রপাতির বাইরে। প্রতিটি বিভ্রাটের সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
     </message>
     <message>
@@ -6542,8 +6542,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষণের আওতা {percent}</translation>
     </message>
     <message>
-        <source>true rate {range}</source>
-        <translation>প্রকৃত হার {range}</translation>
+        <source>possible range: {range}</source>
+        <translation>সম্ভাব্য সীমা: {range}</translation>
     </message>
     <message>
         <source>No percentage is given when less than 60% was observed.</source>
@@ -7662,7 +7662,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The key is not enrolled. Phone the officer and compare the fingerprint. It is there under Settings, IT, “I am the IT administrator: show them”, “Copy the line”.</source>
+        <source>The key is not enrolled. Phone the officer and compare the fingerprint. The officer sees it in Settings, IT, after pressing “I am the IT administrator: show them” and “Copy the line”.</source>
         <translation>চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন। তাঁর সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে তা দেখা যায়।</translation>
     </message>
     <message>
@@ -7742,8 +7742,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদনে কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
-        <source>A bundle contains all rows of both logs. They may include Wi-Fi names and the number of directives.</source>
-        <translation>প্রমাণ-প্যাকেটে দুটি ঘটনাপঞ্জির সব সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
+        <source>A bundle contains all rows of the log for connectivity and message checks. They may include Wi-Fi names and counts of directives.</source>
+        <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জির সব সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
     </message>
     <message>
         <source>Time connected</source>
@@ -8962,10 +8962,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময় {lasted}, পর্যবেক্ষণ {percent}</translation>
     </message>
     <message>
-        <source>Messages seen</source>
-        <translation>বার্তা দেখা</translation>
-    </message>
-    <message>
         <source>usual in this office: {lasted}</source>
         <translation>কার্যালয়ে সাধারণত {lasted}</translation>
     </message>
@@ -9198,8 +9194,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বদলালে প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
     </message>
     <message>
-        <source>This cannot be undone. The office will no longer accept anything from this PC or its key.</source>
-        <translation>এটি আর ফেরানো যায় না। কার্যালয় এই কম্পিউটার বা এর চাবি থেকে আর কিছু গ্রহণ করবে না।</translation>
+        <source>This cannot be undone. The office will accept nothing more that is signed with this PC&apos;s key; the PC can join again only with a new key.</source>
+        <translation>এটি আর ফেরানো যায় না। কার্যালয় এই কম্পিউটারের চাবিতে স্বাক্ষর করা আর কিছু গ্রহণ করবে না; কম্পিউটারটি আবার যুক্ত হতে পারবে শুধু নতুন চাবি নিয়ে।</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -9286,8 +9282,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>‘সার্ভার পরিচালনা’ ভূমিকায় কার্যালয়, কম্পিউটার, টোকেন ও অ্যাকাউন্টের ব্যবস্থাপনাও করা যায়। লগইন করতে ফোনের কোড লাগে।</translation>
     </message>
     <message>
-        <source>view and send requests</source>
-        <translation>দেখা ও অনুরোধ পাঠানো</translation>
+        <source>view figures, send requests, decide on leave</source>
+        <translation>হিসাব দেখা, অনুরোধ পাঠানো, ছুটির সিদ্ধান্ত দেওয়া</translation>
     </message>
     <message>
         <source>administer the server</source>
@@ -9332,6 +9328,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>signed in</source>
         <translation>লগইন করেছেন</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>সর্বশেষ লগইন</translation>
     </message>
     <message>
         <source>could not sign in</source>

@@ -3,7 +3,7 @@
 Take this file from your own office: the copy in a bundle comes from its sender. Without FOLDER it
 verifies the folder that it is in. It needs only Python, not Tatpar.
 
-It checks both lists of files, their signature, the chain of the log's rows, and whether spans.csv
+It checks the lists of files, their signature, the chain of the log's rows, and whether spans.csv
 and slots.csv add up to summary.json. ``tatpar verify`` also calculates both tables again from the
 rows. The exit status is 0 if everything agrees and allowed_signers lists the key, otherwise 1, as
 with ``tatpar verify``. Answers are in Bengali and English.
@@ -76,8 +76,8 @@ OTHER_CHANNEL = (
     "Get the line again from the sender by another channel",
 )
 NOT_WHOLE = (
-    "this is not a complete bundle, or one of its files could not be read",
-    "প্রমাণ-প্যাকেটটি সম্পূর্ণ নয়, অথবা এর কোনো ফাইল পড়া যায়নি",
+    "this is not a complete bundle of the kind checked here, or one of its files is not readable",
+    "এটি এখানে যাচাইযোগ্য ধরনের সম্পূর্ণ প্রমাণ-প্যাকেট নয়, অথবা এর কোনো ফাইল পড়া যায়নি",
 )
 BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
@@ -315,7 +315,7 @@ def check_chain(folder: Path) -> int:
         if chain["first"] <= row["seq"] <= chain["last"]:
             if row["seq"] != number or row["prev"] != before:
                 fail(
-                    f"row {number} of data/journal.jsonl is missing or does not follow the last",
+                    f"row {number} of data/journal.jsonl is missing or breaks the chain",
                     f"ঘটনাপঞ্জির {bengali_number(number)} নং সারি নেই অথবা আগেরটির সঙ্গে মেলে না",
                 )
             number, before = number + 1, row["hash"]

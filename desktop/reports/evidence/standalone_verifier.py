@@ -3,7 +3,7 @@
 Take this file from your own office: the copy in the evidence comes from its sender. Without FOLDER
 it verifies the folder that it is in. It needs only Python, not Tatpar.
 
-It checks both lists of files, their signature, the register's signed checkpoint, the place of each
+It checks the lists of files, their signature, the register's signed checkpoint, the place of each
 record under its root, the originals and attachments, and whether read.html shows the records and
 nothing else. If redacted.txt exists, the register is complete: for each missing record the evidence
 must contain the record of its removal. The exit status is 0 if everything agrees and
@@ -184,7 +184,7 @@ def summary_of(data: Path, size: int, records: dict[int, dict[str, Any]]) -> tup
     if not absent:
         return bengali, english
     redacted = (data / "redacted.txt").exists()
-    why = ("লেখা অপসারিত", "content removed") if redacted else ("এতে নেই", "not in this bundle")
+    why = ("লেখা অপসারিত", "content removed") if redacted else ("এতে নেই", "not in this evidence")
     numbers = spans(absent)
     return f"{bengali}; {why[0]}: {bengali_number(numbers)}", f"{english}; {why[1]}: {numbers}"
 

@@ -88,7 +88,7 @@ class Availability(QWidget):
             part.setVisible(enough)
         if enough:
             low, high = total.connected_ms, whole - down
-            sure = self.tr("true rate {range}").format(range=percent_range(low, high, whole))
+            sure = self.tr("possible range: {range}").format(range=percent_range(low, high, whole))
         else:
             few = self.tr("No percentage is given when less than 60% was observed.")
             sure = f"{few}\n{observed}"

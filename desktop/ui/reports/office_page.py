@@ -164,8 +164,8 @@ class KeyPanel(QFrame):
         if offer is not None:
             sentence = self.tr(
                 "The key is not enrolled. Phone the officer and compare the fingerprint. "
-                "It is there under Settings, IT, “I am the IT administrator: show them”, “Copy "
-                "the line”."
+                "The officer sees it in Settings, IT, after pressing “I am the IT administrator: "
+                "show them” and “Copy the line”."
             )
             if offer.replaces:
                 sentence += " " + self.tr(

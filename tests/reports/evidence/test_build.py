@@ -115,7 +115,7 @@ def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_t
     assert (made.folder / "data/files/2-1-_a_b.ogg").read_bytes() == b"\0"
     done = made.verify()
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2 of 4 records; not in this bundle: 1, 3\n" in done.stdout
+    assert "2 of 4 records; not in this evidence: 1, 3\n" in done.stdout
     assert "৪টি ভুক্তির ২টি; এতে নেই: ১, ৩\n" in done.stdout
     assert made.verify().returncode == 0  # running it leaves nothing behind
 

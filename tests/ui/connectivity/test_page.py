@@ -48,7 +48,7 @@ def test_outages_are_listed_with_length_and_cause_beside_the_months_figures(page
         "8 not connected or limited, 1 not observed",
         "97.6%",
         "observed 99.0% of the time",
-        "true rate 96.6–97.6%",
+        "possible range: 96.6–97.6%",
         *map(word_of, Verdict),  # in the legend
     ):
         assert words in said
@@ -111,7 +111,7 @@ def test_under_sixty_percent_no_percentage_is_claimed(page):
     page.show_connectivity(replace(view, total=enough))
     assert "100.0%" in words_of(page)
     assert "observed 60.0% of the time" in words_of(page)
-    assert "true rate 60.0–100.0%" in words_of(page)
+    assert "possible range: 60.0–100.0%" in words_of(page)
 
 
 def test_lost_time_goes_to_whose_it_is():

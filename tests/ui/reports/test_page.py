@@ -152,7 +152,7 @@ def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
 def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
     page.show_reports(VIEW)
     getattr(page, left_out).setChecked(False)
-    hint = "A bundle contains all rows of both logs."
+    hint = "A bundle contains all rows of the log for connectivity and message checks."
     assert hint not in " ".join(words(page))
     choose(page.forms, "bundle")
     assert hint in " ".join(words(page))
