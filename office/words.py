@@ -77,6 +77,7 @@ WORDS: Mapping[str, str] = {
     "officer": to_translate("Officer"),
     "state": to_translate("State"),
     "seen_of": to_translate("{n} of {all}"),
+    "people_of": to_translate("{n} of {all} people"),
     "unanswered": to_translate_counted("{n} checks unanswered in a row"),
     "open_now": to_translate_counted("{n} checks waiting for an answer"),
     "pc_problems": to_translate_counted("{n} problems shown on this PC"),

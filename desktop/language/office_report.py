@@ -12,6 +12,7 @@ WORDS: Mapping[str, str] = {
     # Reports received.
     "reported": to_translate("Reported"),
     "reported_of": to_translate("{n} of {all}"),
+    "people_of": to_translate("{n} of {all} people"),
     "all_reported": to_translate("Everyone expected has reported."),
     "no_roster": to_translate("No PC is enrolled, so no reports are expected."),
     "not_sent": to_translate("not sent"),

@@ -77,7 +77,7 @@ WORDS: Mapping[str, str] = {
     "office_outages": to_translate("Outages, office hours"),
     "outage_count": to_translate("Outages"),
     # Directives, by counts alone.
-    "directives": to_translate("Directives"),
+    "directives": to_translate("Counts of directives"),
     "received": to_translate("Directives received"),
     "acknowledged": to_translate("Acknowledged or answered"),
     "carried_out": to_translate("Carried out"),
@@ -182,7 +182,7 @@ WORDS: Mapping[str, str] = {
     "pcs": to_translate("PCs"),
     "kept": to_translate("The office keeps signed records of these times, with this digest."),
     # The paper of a directive.
-    "file_no": to_translate("File no."),
+    "file_no": to_translate("File no.:"),
     "directive": to_translate("Directive no. {n}"),
     "sender": to_translate("Sender"),
     "medium": to_translate("Medium"),
@@ -193,7 +193,7 @@ WORDS: Mapping[str, str] = {
     "text": to_translate("Text"),
     "files": to_translate("Attachments"),
     "history": to_translate("Action taken"),
-    "printed": to_translate("Printed on"),
+    "printed": to_translate("Printed on:"),
     "record_digest": to_translate("Record {id}, digest SHA-256:"),
     # The recovery sheet.
     "sheet": to_translate("Recovery sheet"),

@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>show this help message and exit</source>
-        <translation>এই সহায়িকা দেখায়</translation>
+        <translation>এই সহায়তা দেখায়</translation>
     </message>
     <message>
         <source>show program&apos;s version number and exit</source>
@@ -1149,15 +1149,15 @@
     </message>
     <message>
         <source>observed: only {percent} (target: at least {target}%)</source>
-        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent} (লক্ষ্য: {target}%)</translation>
+        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent} (লক্ষ্য: অন্তত {target}%)</translation>
     </message>
     <message>
         <source>seen: {n} of {due} (target: at least {target})</source>
-        <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: {target}টি)</translation>
+        <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
         <source>connected, own causes only: {percent} (target: at least {target}%)</source>
-        <translation>নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: {percent} (লক্ষ্য: {target}%)</translation>
+        <translation>নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: {percent} (লক্ষ্য: অন্তত {target}%)</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>Tatpar keeps trying, so you need not do anything now. If this lasts, check the disk or network drive.</source>
-        <translation>আবার চাপার দরকার নেই। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
+        <translation>তৎপর নিজেই চেষ্টা করছে; এখন কিছু করতে হবে না। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
         <source>The folder with the phone&apos;s files is missing: {path}</source>
@@ -2481,7 +2481,7 @@
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>
-        <translation>ছোট সময়কাল বেছে নিন, অথবা কয়েকটি ভাগে করুন।</translation>
+        <translation>ছোট সময়কাল বেছে নিন, অথবা কয়েক ভাগে এক্সপোর্ট করুন।</translation>
     </message>
     <message>
         <source>Record {seq} must be encrypted because of its class</source>
@@ -2561,7 +2561,7 @@
     </message>
     <message>
         <source>The proxy {proxy} is blocking Tatpar: {why}</source>
-        <translation>প্রক্সি {proxy} তৎপরকে যেতে দিচ্ছে না: {why}</translation>
+        <translation>প্রক্সি {proxy} তৎপর প্রোগ্রামের সংযোগে বাধা দিচ্ছে: {why}</translation>
     </message>
     <message>
         <source>Tell the IT administrator. Nothing is lost.</source>
@@ -2569,7 +2569,7 @@
     </message>
     <message>
         <source>{url} is not a Tatpar office server</source>
-        <translation>{url} তৎপরের কার্যালয়-সার্ভার নয়</translation>
+        <translation>{url} তৎপরের কার্যালয়ের সার্ভার নয়</translation>
     </message>
     <message>
         <source>Check the address. The network&apos;s sign-in page may be answering instead.</source>
@@ -3153,11 +3153,11 @@
     </message>
     <message>
         <source>late</source>
-        <translation>বিলম্বিত</translation>
+        <translation>সময়সীমা উত্তীর্ণ</translation>
     </message>
     <message>
         <source>not needed</source>
-        <translation>প্রয়োজন নেই</translation>
+        <translation>ব্যবস্থা নিষ্প্রয়োজন</translation>
     </message>
     <message>
         <source>Class A (ka), permanent</source>
@@ -3249,7 +3249,7 @@
     </message>
     <message>
         <source>Longest pause</source>
-        <translation>দীর্ঘতম বিরতি</translation>
+        <translation>একটি বিরতি সর্বোচ্চ কতক্ষণ</translation>
     </message>
     <message>
         <source>Card of the day</source>
@@ -3321,7 +3321,7 @@
     </message>
     <message>
         <source>Hide from screen capture</source>
-        <translation>স্ক্রিনশট থেকে আড়াল রাখা</translation>
+        <translation>স্ক্রিনশট থেকে আড়ালে রাখা</translation>
     </message>
     <message>
         <source>On Windows, directives do not appear in screenshots or shared screens.</source>
@@ -3433,7 +3433,7 @@
     </message>
     <message>
         <source>Sends how many directives were received this month, and how many deadlines were met and missed. It never sends their text.</source>
-        <translation>এ মাসে কতটি নির্দেশনা এসেছে, কতটি সময়সীমার মধ্যে বাস্তবায়িত হয়েছে ও কতটির সময়সীমা পেরিয়েছে, তা যায়। নির্দেশনার লেখা কখনো যায় না।</translation>
+        <translation>এ মাসে কতটি নির্দেশনা এসেছে, কতটি সময়সীমার মধ্যে বাস্তবায়িত হয়েছে ও কতটির সময়সীমা পেরিয়েছে, তা পাঠানো হয়। নির্দেশনার লেখা কখনো পাঠানো হয় না।</translation>
     </message>
     <message>
         <source>Holidays</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>It locks some settings. It cannot weaken protection.</source>
-        <translation>কিছু সেটিং নির্দিষ্ট করে; সুরক্ষা কমাতে পারে না।</translation>
+        <translation>এতে কিছু সেটিং নির্ধারিত থাকে, বদলানো যায় না; এটি সুরক্ষা কমাতে পারে না।</translation>
     </message>
     <message>
         <source>Trusted signers</source>
@@ -3469,7 +3469,7 @@
     </message>
     <message>
         <source>This PC sent data in the wrong format. Tell the IT administrator.</source>
-        <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
+        <translation>এই কম্পিউটার ভুল গঠনে তথ্য পাঠিয়েছে। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The token is not valid here. Ask the server administrator for a new one.</source>
@@ -3485,7 +3485,7 @@
     </message>
     <message>
         <source>The office has another key for this PC. Tell the server administrator.</source>
-        <translation>কার্যালয়ে এই কম্পিউটারের অন্য চাবি আছে।</translation>
+        <translation>কার্যালয়ে এই কম্পিউটারের অন্য চাবি আছে। সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The PC&apos;s clock and the office&apos;s clock are more than five minutes apart.</source>
@@ -3597,7 +3597,7 @@
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation>{file}, সারি {row}</translation>
+        <translation>{file}, {row} নং সারি</translation>
     </message>
     <message>
         <source>by an unknown key</source>
@@ -4267,7 +4267,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{kind}, no. {n}</source>
-        <translation>{kind}, {n} নং</translation>
+        <translation>{n} নং {kind}</translation>
     </message>
     <message>
         <source>You will be reminded 15 minutes before</source>
@@ -4899,7 +4899,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office report: connectivity and message checks, {period}.</source>
-        <translation>কার্যালয়ের {period} সময়ের সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+        <translation>কার্যালয়ের {period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>Latest data</source>
@@ -4912,6 +4912,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} of {all}</source>
         <translation>{all}টির {n}টি</translation>
+    </message>
+    <message>
+        <source>{n} of {all} people</source>
+        <translation>{all} জন কর্মকর্তার {n} জন</translation>
     </message>
     <message>
         <source>Everyone expected has reported.</source>
@@ -4975,7 +4979,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Checks seen</source>
-        <translation>বার্তা পরীক্ষা দেখা হয়েছে</translation>
+        <translation>বার্তা দেখার হার</translation>
     </message>
     <message>
         <source>Office hours connected</source>
@@ -4983,7 +4987,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office hours not observed</source>
-        <translation>অফিস সময়ে পর্যবেক্ষণ হয়নি</translation>
+        <translation>অফিস সময়ে পর্যবেক্ষণ না হওয়ার হার</translation>
     </message>
     <message>
         <source>Officers</source>
@@ -5051,7 +5055,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Day by day</source>
-        <translation>দিন অনুযায়ী</translation>
+        <translation>দিনভিত্তিক হিসাব</translation>
     </message>
     <message>
         <source>Shared outages</source>
@@ -5123,7 +5127,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Annex: officer by officer</source>
-        <translation>পরিশিষ্ট: কর্মকর্তাভিত্তিক বিবরণ</translation>
+        <translation>পরিশিষ্ট (কর্মকর্তাভিত্তিক বিবরণ)</translation>
     </message>
     <message>
         <source>PC off, leave entered afterwards: {n}</source>
@@ -5199,7 +5203,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Two PCs of an office that stop suddenly within two minutes count as a power cut. It ends when the first of them is back.</source>
-        <translation>কার্যালয়ের দুটি কম্পিউটার দুই মিনিটের মধ্যে হঠাৎ বন্ধ হলেও বিদ্যুৎ ছিল না বলে ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
+        <translation>কার্যালয়ের অন্তত দুটি কম্পিউটার দুই মিনিটের মধ্যে হঠাৎ বন্ধ হলে বিদ্যুৎ বিভ্রাট ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
     </message>
     <message>
         <source>Officers are not ranked. Own causes exclude outages caused by the provider, the country, the service or a power cut.</source>
@@ -5239,11 +5243,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Day and hour</source>
-        <translation>দিন ও ঘণ্টা</translation>
+        <translation>দিন ও ঘণ্টাভিত্তিক সংযোগ</translation>
     </message>
     <message>
         <source>Month by month</source>
-        <translation>মাসওয়ারি</translation>
+        <translation>মাসভিত্তিক হিসাব</translation>
     </message>
     <message>
         <source>Paths</source>
@@ -5251,7 +5255,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Method</source>
-        <translation>পদ্ধতি</translation>
+        <translation>হিসাবের পদ্ধতি</translation>
     </message>
     <message>
         <source>Government of the People&apos;s Republic of Bangladesh</source>
@@ -5335,7 +5339,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Time connected, office hours</source>
-        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
+        <translation>সংযুক্ত থাকার হার (পর্যবেক্ষিত অফিস সময়ে)</translation>
     </message>
     <message>
         <source>Possible range</source>
@@ -5343,11 +5347,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Scheduled time</source>
-        <translation>নির্ধারিত সময়</translation>
+        <translation>মোট অফিস সময়</translation>
     </message>
     <message>
         <source>Not connected or limited ({n})</source>
-        <translation>বিচ্ছিন্ন বা সীমিত ({n})</translation>
+        <translation>বিচ্ছিন্ন বা সীমিত ({n} বার)</translation>
     </message>
     <message>
         <source>too little observed</source>
@@ -5366,8 +5370,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময়ে সংযোগ বিভ্রাট</translation>
     </message>
     <message>
-        <source>Directives</source>
-        <translation>নির্দেশনা</translation>
+        <source>Counts of directives</source>
+        <translation>নির্দেশনার সংখ্যা</translation>
     </message>
     <message>
         <source>Directives received</source>
@@ -5379,7 +5383,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Still open</source>
-        <translation>এখনো বাকি</translation>
+        <translation>অনিষ্পন্ন</translation>
     </message>
     <message>
         <source>Deadlines met</source>
@@ -5554,12 +5558,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড একই যাচাই-ছাপসহ এ কার্যালয়ে সংরক্ষিত আছে।</translation>
     </message>
     <message>
-        <source>File no.</source>
-        <translation>নথি নম্বর</translation>
+        <source>File no.:</source>
+        <translation>নথি নম্বর:</translation>
     </message>
     <message>
         <source>Directive no. {n}</source>
-        <translation>নির্দেশনা নং {n}</translation>
+        <translation>{n} নং নির্দেশনা</translation>
     </message>
     <message>
         <source>Time as written in the message</source>
@@ -5574,8 +5578,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্তি</translation>
     </message>
     <message>
-        <source>Printed on</source>
-        <translation>প্রিন্টের তারিখ</translation>
+        <source>Printed on:</source>
+        <translation>প্রিন্টের তারিখ:</translation>
     </message>
     <message>
         <source>Record {id}, digest SHA-256:</source>
@@ -5631,7 +5635,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>“Observed” is the share of scheduled time that Tatpar observed.</source>
-        <translation>পর্যবেক্ষণের আওতা: নির্ধারিত সময়ের শতকরা কত ভাগ পর্যবেক্ষণ করা হয়েছে।</translation>
+        <translation>পর্যবেক্ষণের আওতা: অফিস সময়ের শতকরা কত ভাগ পর্যবেক্ষণ করা হয়েছে।</translation>
     </message>
     <message>
         <source>“Time connected” is the share of observed time when the PC was connected.</source>
@@ -6231,7 +6235,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked are missing so far: {ids}</source>
-        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে: {ids}</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে: {ids}</numerusform></translation>
+        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত পাওয়া যায়নি: {ids}</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত পাওয়া যায়নি: {ids}</numerusform></translation>
     </message>
     <message>
         <source>Not available under Wayland.</source>
@@ -7052,6 +7056,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>at {time}, when its file was replaced</source>
         <translation>{time}, এর ফাইলের জায়গায় অন্য ফাইল আসায়</translation>
+    </message>
+    <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
     </message>
     <message>
         <source>Create the register</source>
@@ -8043,7 +8051,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Open Today</source>
-        <translation>আজকের পাতা খুলুন</translation>
+        <translation>‘আজ’ পাতা খুলুন</translation>
     </message>
     <message>
         <source>Not being recorded</source>
@@ -8815,7 +8823,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation>আরও {n}টি</translation>
+        <translation>আরও {n}</translation>
     </message>
     <message>
         <source>Ask to check messages</source>
@@ -8919,7 +8927,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Most affected by power cuts: {offices}. Consider a UPS there first.</source>
-        <translation>বিদ্যুৎ সবচেয়ে বেশি গেছে: {offices}। ইউপিএস সেখানে আগে দেওয়ার কথা ভাবুন।</translation>
+        <translation>বিদ্যুৎ বিভ্রাট সবচেয়ে বেশি: {offices}। সেখানে আগে ইউপিএস দেওয়ার বিষয় বিবেচনা করুন।</translation>
     </message>
     <message>
         <source>Checks and causes by office</source>
@@ -9011,7 +9019,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Go to Now</source>
-        <translation>এখন পাতায় যান</translation>
+        <translation>‘এখন’ পাতায় যান</translation>
     </message>
     <message>
         <source>Message</source>
@@ -9203,7 +9211,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>In office hours you are notified when several PCs become unreachable together, an office sends no data, a person leaves three checks in a row unanswered, or a day is sent again with different outcomes.</source>
-        <translation>অফিস সময়ে আপনাকে জানানো হয়, যদি একসঙ্গে কয়েকটি কম্পিউটার নাগালের বাইরে যায়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন বা কোনো দিনের হিসাব ভিন্ন ফলাফলসহ আবার পাঠানো হয়।</translation>
+        <translation>অফিস সময়ে আপনাকে জানানো হয়, যদি একসঙ্গে কয়েকটি কম্পিউটার নাগালের বাইরে যায়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন বা কোনো দিনের হিসাব অন্য ফলসহ আবার পাঠানো হয়।</translation>
     </message>
     <message>
         <source>Email address</source>
@@ -9251,7 +9259,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Test: notices about {office} will look like this</source>
-        <translation>পরীক্ষামূলক বার্তা: {office} কার্যালয়ের সতর্কবার্তা এভাবে আসবে</translation>
+        <translation>পরীক্ষামূলক বার্তা: {office}-এর সতর্কবার্তা এভাবে আসবে</translation>
     </message>
     <message>
         <source>Sent by the office&apos;s server for the account {account}.</source>
@@ -9603,7 +9611,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The Tatpar office server is running at {url}</source>
-        <translation>তৎপরের কার্যালয়-সার্ভার চলছে: {url}</translation>
+        <translation>তৎপরের কার্যালয়ের সার্ভার চলছে: {url}</translation>
     </message>
     <message>
         <source>The database is up to date (version {version}).</source>

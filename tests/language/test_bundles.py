@@ -33,7 +33,7 @@ def test_a_differing_row_is_told_as_in_the_picture():
         *(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 41),
         *("seconds=1488.0", "seconds=288.0"),
     )
-    assert bundle_fault(fault) == "সংযোগ, সারি ৪১: স্থায়িত্ব ২৪ মি. ৪৮ সে. থাকার কথা, আছে ৪ মি. ৪৮ সে.।"
+    assert bundle_fault(fault) == "সংযোগ, ৪১ নং সারি: স্থায়িত্ব ২৪ মি. ৪৮ সে. থাকার কথা, আছে ৪ মি. ৪৮ সে.।"
 
 
 SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
@@ -71,9 +71,9 @@ def test_a_row_too_few_or_too_many_is_not_spelt_out():
     install("bn")
     row = "ইউএনও সাভার, , 1f2a, 1f2a-3"
     gone = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 12, row, "")
-    assert bundle_fault(gone) == "সংযোগ, সারি ১২: এটি নেই।"
+    assert bundle_fault(gone) == "সংযোগ, ১২ নং সারি: এটি নেই।"
     extra = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 12, "", row)
-    assert bundle_fault(extra) == "সংযোগ, সারি ১২: এই সারি এখানে থাকার কথা নয়।"
+    assert bundle_fault(extra) == "সংযোগ, ১২ নং সারি: এই সারি এখানে থাকার কথা নয়।"
 
 
 def test_a_registers_own_verifier_is_quoted_in_the_language_in_force():

@@ -179,7 +179,11 @@ def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, dat
     )
     assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
     result = office_month(database, "/gazipur/", month_of(MONTH))
-    assert page.count("নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: ৯৬.৪% (লক্ষ্য: ৯৮%)") == len(result.rows) == 2
+    assert (
+        page.count("নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: ৯৬.৪% (লক্ষ্য: অন্তত ৯৮%)")
+        == len(result.rows)
+        == 2
+    )
     assert all(row.flags[-1] is Flag.OWN for row in result.rows)
 
 

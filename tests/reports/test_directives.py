@@ -97,13 +97,13 @@ def test_the_workbook_has_them_in_its_summary(source, tmp_path):
     book = sheets(exported(source, tmp_path, "xlsx"))
     rows = {row[0]: row[1] for row in book["Summary"] if len(row) > 1 and row[0]}
     told = {name: rows[name] for name in ("Directives received", "Still open")}
-    assert ["Directives"] in book["Summary"], "a heading"
+    assert ["Counts of directives"] in book["Summary"], "a heading"
     assert told == {"Directives received": 4_711, "Still open": 469}
     assert rows["Median time to answer"] == 5_400 / 86_400
     assert ["", "counted on"] in [[row[0] or "", str(row[1])[:10]] for row in book["Summary"][-1:]]
     assert any("own register" in str(row) for row in book["Method"])
     plain = sheets(exported(source, tmp_path, "xlsx", directives=False))
-    assert "Directives" not in str(plain)
+    assert "Counts of directives" not in str(plain)
 
 
 def test_where_nothing_was_answered_there_is_a_dash(source, tmp_path):

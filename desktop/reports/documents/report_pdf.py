@@ -17,7 +17,6 @@ from desktop.core.units import Range
 from desktop.language.checks import announced_count, hours_text
 from desktop.language.dates import (
     clock_seconds,
-    counted,
     date_numbers,
     date_short,
     day_of,
@@ -34,6 +33,7 @@ from desktop.language.numbers import (
     percent_range,
     plus_minus,
 )
+from desktop.language.office_report import office_word
 from desktop.language.papers import (
     clock_notes,
     directive_figures,
@@ -238,13 +238,13 @@ def _summary(content: Content) -> dict[str, object]:
         median = content.median_seconds
         took = "–" if median is None else duration_short(median * 1000)
         rows += [
-            [word("checks"), f"{number(seen)}/{number(content.due)}"],
+            [office_word("seen_of_due"), f"{number(seen)} / {number(content.due)}"],
             [word("median"), took],
         ]
     if content.directives is not None:
         # The whole table is enclosed; the first of it belongs to the month at a glance.
         name, figure, median = directive_figures(content.directives.event)[0]
-        rows.append([f"{word('directives')}, {name}", directive_text(figure, median=median)])
+        rows.append([name, directive_text(figure, median=median)])
     rules = content.settings.calendar.hours
     hours = hours_text(rules[-1]) if rules else ""
     days = f"{word('working_days')} {number(content.office_days)}"
@@ -260,18 +260,22 @@ def _figures(content: Content) -> list[list[str]]:
     lost, unseen = sum(figures.down_ms.values()), sum(figures.unknown_ms.values())
     whole, known = figures.scheduled_ms, figures.observed_ms
     by_group = figures.by_group()
-    times = word("down_times").format(n=counted(content.office_outages))
+    times = word("down_times").format(n=number(content.office_outages))
     bounds = percent_range(figures.connected_ms, figures.connected_ms + unseen, whole)
+
+    def caused(group: Group) -> str:
+        return f"{word('down')}: {group_word(group)}"
+
     return [
         [word("availability"), _availability(figures)],
         [word("scheduled"), duration_short(whole)],
-        [group_word(Group.OFFICE), duration_short(by_group[Group.OFFICE])],
+        [caused(Group.OFFICE), duration_short(by_group[Group.OFFICE])],
         [word("bounds"), bounds if figures.enough else word("seldom")],
         [times, duration_short(lost)],
-        [group_word(Group.PROVIDER), duration_short(by_group[Group.PROVIDER])],
+        [caused(Group.PROVIDER), duration_short(by_group[Group.PROVIDER])],
         [word("coverage"), percent(known, whole)],
         [word("unknown"), duration_short(unseen)],
-        [group_word(Group.COUNTRY), duration_short(by_group[Group.COUNTRY])],
+        [caused(Group.COUNTRY), duration_short(by_group[Group.COUNTRY])],
     ]
 
 

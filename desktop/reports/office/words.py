@@ -351,7 +351,7 @@ def directive_table(report: OfficeReport) -> dict[str, object]:
         rows.append([office_word("total"), "", *map(number_text, sums.values())])
     return {
         "head": paper_word("directives"),
-        "note": office_word("reported_of").format(
+        "note": office_word("people_of").format(
             n=number_text(sent), all=number_text(len(report.rows))
         ),
         "about": office_word("directives_about"),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.checks.outcomes import grouped
 from desktop.core.report_views import FileVerdict, PastExport, Preview
-from desktop.language.dates import counted, date_range, moment_words
+from desktop.language.dates import date_range, moment_words
 from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
 from desktop.language.register import joined
@@ -93,7 +93,7 @@ class Figures(QWidget):
         )
         for (_, figure), text in zip(self._left, texts, strict=True):
             set_text(figure, text)
-        outages = self.tr("Not connected or limited ({n})").format(n=counted(preview.outages))
+        outages = self.tr("Not connected or limited ({n})").format(n=number(preview.outages))
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
         groups = grouped(preview.totals)

@@ -58,7 +58,14 @@ def test_the_sheets_are_named_in_the_language_in_force(month, code):
     if code == "en":
         assert names == ["Summary", "Outages", "Day and hour", "Message checks", "Paths", "Method"]
     else:
-        assert names == ["সারাংশ", "সংযোগ বিভ্রাট", "দিন ও ঘণ্টা", "বার্তা পরীক্ষা", "সংযোগপথ", "পদ্ধতি"]
+        assert names == [
+            "সারাংশ",
+            "সংযোগ বিভ্রাট",
+            "দিন ও ঘণ্টাভিত্তিক সংযোগ",
+            "বার্তা পরীক্ষা",
+            "সংযোগপথ",
+            "হিসাবের পদ্ধতি",
+        ]
 
 
 def test_outages_are_rows_of_real_moments_and_durations(month):

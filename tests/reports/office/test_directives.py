@@ -63,7 +63,7 @@ def test_counts_of_days_before_the_reports_are_not_its_own(contents, later, coun
 
 def test_the_paper_has_the_three_counts_and_who_did_not_send_them(report, code):
     page = document(report, Officer())["directives"]
-    assert page["note"] in ("2 of 3", "৩টির ২টি")
+    assert page["note"] in ("2 of 3 people", "৩ জন কর্মকর্তার ২ জন")
     karim, nasrin, rahima, total = page["rows"]
     assert [rahima[0], *rahima[2:]] == ["Rahima", *map(number_text, (4, 1, 0))]
     assert karim[2:] == [*map(number_text, (6, 2, 3))]
@@ -91,4 +91,4 @@ def test_one_officer_needs_no_sum_and_nobody_no_page(report):
     none = replace(report, rows=tuple(row for row in report.rows if row.directives is None))
     assert document(none, Officer())["directives"]["rows"] == []
     head, *_ = workbooks.sheets(office_workbook(none))["Officers"]
-    assert f"Directives: {paper_word('received')}" in head
+    assert f"{paper_word('directives')}: {paper_word('received')}" in head
