@@ -392,8 +392,11 @@ def test_a_narrow_page_shows_the_list_whole_or_one_record_alone(large, three, qt
     assert table.isVisible()  # for the next row
     press(qtbot, three.opened.several_button)
     assert (table.isVisible(), three.several.isVisible(), back.hasFocus()) == (False, True, True)
-    acts = (three.several.acknowledge_button, three.several.needless_button)
-    assert len({act.mapTo(three, QPoint()).y() for act in acts}) == 1
+    several = three.several
+    acts = (several.acknowledge_button, several.needless_button, several.export_button)
+    lines = [act.mapTo(three, act.rect().bottomLeft()).y() for act in acts]
+    assert lines == sorted(set(lines))  # one below another
+    assert lines[-1] < three.height()
     qtbot.keyClick(back, Qt.Key.Key_Space)
     assert three.opened.several_button.text() == "2 selected: choose an action"
     assert three.heightForWidth(908) <= 640
