@@ -207,7 +207,7 @@ class _Records(CellModel[RecordRow]):
         """Return the cell of a record."""
         if column == _NUMBER:
             number = "" if row.number is None else number_text(row.number)
-            return Cell(number, hint=True, small=True)
+            return Cell(number, hint=True, small=True, right=True)
         if column == _SUBJECT:
             return self._subject(row)
         pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}

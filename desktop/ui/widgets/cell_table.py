@@ -335,7 +335,10 @@ class CellModel(QAbstractTableModel, Generic[T]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return a column's heading."""
+        """Return a column's heading, at the side of its cells."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._heads:
+            right = bool(self._rows) and self._readable(self._rows[0], section).right
+            return _RIGHT if right else _LEFT
         shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
         return self._heads[section] if shown and self._heads else None
 
@@ -369,18 +372,6 @@ class RowsModel(CellModel[Sequence[Cell]]):
     def shortens(self, column: int) -> bool:
         """Whether a column's words may be shortened."""
         return all(row[column].shortens for row in self._rows)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return a column's heading, at the side of its cells."""
-        if role == Qt.ItemDataRole.TextAlignmentRole and self._heads:
-            right = bool(self._rows) and self._rows[0][section].right
-            return _RIGHT if right else _LEFT
-        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the cell for the delegate, or its words."""
