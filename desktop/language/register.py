@@ -75,9 +75,9 @@ def moment_example() -> str:
     return digits("24-11-2026 17:00")
 
 
-def moment_problem(fault: MomentFault) -> str:
-    """Return the sentence for an invalid day and time."""
-    return translate(MOMENT_FAULTS[fault]).format(example=moment_example())
+def moment_problem(fault: MomentFault, in_words: str = "") -> str:
+    """Return the sentence for an invalid day and time; ``in_words`` is another form of both."""
+    return translate(MOMENT_FAULTS[fault]).format(example=joined(moment_example(), in_words))
 
 
 def step_words(step: Step) -> str:

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 import desktop
 from desktop.core.register.pasted_message import read_pasted
+from desktop.language.dates import day_relative
 from desktop.language.numbers import digits
-from desktop.language.register import moment_problem
+from desktop.language.register import moment_example
 from desktop.language.translator import install, zone
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow
@@ -64,7 +65,15 @@ def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
         field.edit.setText(typed)
         field.edit.editingFinished.emit()
         assert (field.at_ms(), field.edit.text()) == (None, typed)
-        assert moment_problem(field.fault())
+        assert field.problem()
+
+
+def test_what_is_said_of_a_refused_time_names_figures_and_words(moments):
+    tomorrow = day_relative(DAY + timedelta(days=1), DAY)
+    for field in moments:
+        field.edit.setText("whenever")
+        assert moment_example() in field.problem()
+        assert tomorrow in field.problem()
 
 
 def test_these_are_all_the_fields_for_times():

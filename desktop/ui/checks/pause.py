@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Pause
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import moment, moment_words
 from desktop.language.problems import problem_text
-from desktop.language.register import moment_problem
 from desktop.language.translator import translate, zone
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
@@ -81,7 +79,7 @@ class PauseWindow(QuestionWindow):
             return
         for field in (self.begin, self.until):
             if field.at_ms() is None:
-                self.refuse_field(field, moment_problem(field.fault() or MomentFault.FORM))
+                self.refuse_field(field, field.problem())
                 return
         begin, until = self.begin.at_ms() or 0, self.until.at_ms() or 0
         if until <= begin:

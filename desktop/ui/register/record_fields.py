@@ -28,7 +28,7 @@ from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
 from desktop.language.dates import moment, moment_both_calendars, moment_words
 from desktop.language.numbers import digits, number
-from desktop.language.register import field_word, joined, moment_problem
+from desktop.language.register import field_word, joined
 from desktop.language.translator import translate, word_of
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
@@ -371,7 +371,7 @@ class RecordFields(QVBoxLayout):
             fault = field.fault()
             if left is not field and not field.edit.property("refused"):
                 fault = None
-            fault_words = "" if fault is None else moment_problem(fault)
+            fault_words = "" if fault is None else field.problem()
             note.show_words(
                 fault_words or words, warns=field is self.deadline, refused=bool(fault_words)
             )

@@ -16,7 +16,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.language.dates import capital, day_of, moment_relative
 from desktop.language.day_list import forwarded_words
 from desktop.language.numbers import number
-from desktop.language.register import copied_words, field_word, joined, moment_problem
+from desktop.language.register import copied_words, field_word, joined
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
 from desktop.ui.host import Program, WindowHost
@@ -99,7 +99,7 @@ class DeadlineWindow(_MomentQuestion):
         fault, reason = self.deadline.fault(), self.reason.text().strip()
         at_ms = None if fault is not None else self.deadline.at_ms()
         if fault is not None or (at_ms is None and not self._changes):
-            words = self.tr("Enter the deadline.") if fault is None else moment_problem(fault)
+            words = self.tr("Enter the deadline.") if fault is None else self.deadline.problem()
             self.refuse_field(self.deadline, words)
         elif self._changes and not reason:
             self.refuse_field(self.reason, self.tr("Enter the reason."))
@@ -155,9 +155,8 @@ class ForwardWindow(_MomentQuestion):
         if not person.parts:
             self.refuse_field(self.person, self.tr("Enter the person or the designation."))
             return
-        fault = self.until.fault()
-        if fault is not None:
-            self.refuse_field(self.until, moment_problem(fault))
+        if self.until.fault() is not None:
+            self.refuse_field(self.until, self.until.problem())
             return
         answer = person, self.until.at_ms(), self.words.text().strip()
         self.close()

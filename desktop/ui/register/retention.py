@@ -13,7 +13,6 @@ from desktop.language.dates import date, date_numbers, day_of
 from desktop.language.numbers import digits, number
 from desktop.language.register import (
     keep_until,
-    moment_problem,
     removable,
     removal_reason,
     retention_note,
@@ -133,9 +132,8 @@ class RetentionWindow(QuestionWindow):
             sentence = self.tr("Enter the years, 1 to {most}.")
             self.refuse_field(self.years, sentence.format(most=number(MOST_YEARS)))
             return
-        fault = self.until.fault()
-        if fault is not None:
-            self.refuse_field(self.until, moment_problem(fault))
+        if self.until.fault() is not None:
+            self.refuse_field(self.until, self.until.problem())
             return
         reason = self.reason.text().strip()
         if not reason:

@@ -230,7 +230,8 @@ class MomentField(QWidget):
         self.edit = TimeLine()
         now_ms = opens()
         words = moment_relative(usual(day_of(now_ms) + _DAY), now_ms)
-        example = moment_example() if in_words(words) is None else words
+        self._example = "" if in_words(words) is None else words
+        example = self._example or moment_example()
         self.edit.setPlaceholderText(translate("e.g. {example}").format(example=example))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
@@ -244,7 +245,7 @@ class MomentField(QWidget):
         """Set the name of the line, with its format, and of the calendar."""
         super().setAccessibleName(name)
         self.edit.setAccessibleName(name)
-        self.edit.setAccessibleDescription(moment_problem(MomentFault.FORM))
+        self.edit.setAccessibleDescription(self.problem())
         self.pick.setAccessibleName(f"{name}: {self.pick.toolTip()}")
 
     def put(self, at_ms: int | None) -> None:
@@ -264,6 +265,10 @@ class MomentField(QWidget):
         """Return why a nonempty text is no moment."""
         moment = self._read()
         return moment if isinstance(moment, MomentFault) else None
+
+    def problem(self) -> str:
+        """Return what the field needs instead of its text, in each form that it reads."""
+        return moment_problem(self.fault() or MomentFault.FORM, self._example)
 
     def _read(self) -> int | MomentFault | None:
         words = self.edit.text()
