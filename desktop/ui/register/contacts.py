@@ -65,7 +65,7 @@ class ContactsWindow(TaskWindow):
         self.name_field = self._line(grid, (0, 0), self.tr("Name or number in WhatsApp"), span=2)
         self.designation = self._line(grid, (2, 0), field_word("designation"))
         self.office = self._line(grid, (2, 1), label_of("officer.office"))
-        about = self.tr("Default class of their directives")
+        about = translate("Default class of their directives")
         grid.addWidget(named(about), 4, 0, 1, 2)
         self.security = ClassChoice(look, about)
         grid.addWidget(self.security, 5, 0, 1, 2)

@@ -34,7 +34,7 @@ from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
-from desktop.ui.widgets.basics import ChoiceBox, FieldNote, button, label, set_icon
+from desktop.ui.widgets.basics import ChoiceBox, FieldNote, Note, button, label, set_icon
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine
 from desktop.ui.widgets.layouts import vbox
@@ -133,6 +133,9 @@ class RecordFields(QVBoxLayout):
         self.security = ClassChoice(look, field_word("security"))
         self.security.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place(field_word("security"), self.security)
+        self.class_note = Note(look, "info", "small")
+        self._below[self.security].addWidget(self.class_note)
+        self.security.changed.connect(lambda: self.class_note.say(""))
         self.addLayout(self._usual)
         self.attachments = AttachmentField(look)
         for part in (self.attachments.choose_button, self.attachments.hint):
@@ -281,6 +284,8 @@ class RecordFields(QVBoxLayout):
         self.medium.setCurrentIndex(self.medium.findData(draft.medium))
         self.priority.setCurrentIndex(self.priority.findData(draft.priority))
         self.security.choose(list(SecurityClass).index(draft.security))
+        if draft.security_set_by == "contact":
+            self._say_default(draft.sender)
         self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
         self.deadline.put(draft.deadline_ms)
         self.meeting.put(draft.meeting_ms)
@@ -299,7 +304,12 @@ class RecordFields(QVBoxLayout):
         if sender.position:
             self.designation.setText(sender.position)
             self.designation.setCursorPosition(0)  # the beginning of a long one is the most useful
-        self.security.choose(max(self.security.chosen(), sender.security.bars))
+        if sender.security.bars > self.security.chosen():
+            self.security.choose(sender.security.bars)
+            self._say_default(sender.name)
+
+    def _say_default(self, superior: str) -> None:
+        self.class_note.say(f"{translate('Default class of their directives')}: {superior}")
 
     def written_into(self, draft: Draft) -> Draft:
         """Return the draft with the fields' content."""

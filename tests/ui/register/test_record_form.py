@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCalendarWidget, QLabel, QScrollBar
 
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Priority, SecurityClass
 from desktop.core.register.pasted_message import Pasted, read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
@@ -92,6 +93,19 @@ def test_what_is_to_be_looked_at_is_marked_and_each_class_wears_its_bars(form):
     assert marked == [level is not SecurityClass.ORDINARY for level in SecurityClass]
     made.fields.security.buttons()[2].click()
     assert made.draft().security is SecurityClass.CONFIDENTIAL
+
+
+def test_a_class_by_default_says_whose_until_another_is_chosen(form):
+    made = form("en")
+    note = made.fields.class_note
+    made.take_sender(Contact("DC", security=SecurityClass.ORDINARY))
+    assert note.text == ""
+    made.take_sender(Contact("DC", security=SecurityClass.CONFIDENTIAL))
+    assert note.text == "Default class of their directives: DC"
+    made.fields.security.buttons()[3].click()
+    assert note.text == ""
+    draft = Draft(sender="AC", security=SecurityClass.SECRET, security_set_by="contact")
+    assert form("en", Pasted(draft)).fields.class_note.text.endswith(": AC")
 
 
 # A face outside the first plane and a CRLF: Qt counts both otherwise than Python does.
