@@ -200,7 +200,6 @@ class QuestionWindow(FormWindow):
         """Fit the height to the words at the window's present width."""
         super().showEvent(event)
         self.fit_words()
-        self.resize(self.width(), self.minimumHeight())  # Qt's own hint is that of narrower words
 
 
 def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
@@ -359,6 +358,11 @@ class ConfirmWindow(QuestionWindow):
         self.action_button = button(look, action, "strong", icon)
         self.action_button.clicked.connect(self._act)
         self.add_buttons(self.action_button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no higher than the words: Qt's own hint is that of narrower ones."""
+        super().showEvent(event)
+        self.resize(self.width(), self.minimumHeight())
 
     def _act(self) -> None:
         self.close()
