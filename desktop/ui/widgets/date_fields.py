@@ -267,7 +267,7 @@ class MomentField(QWidget):
         return moment if isinstance(moment, MomentFault) else None
 
     def problem(self) -> str:
-        """Return what the field needs instead of its text, in each form that it reads."""
+        """Return the sentence for a text that is no moment, with each form that the field reads."""
         return moment_problem(self.fault() or MomentFault.FORM, self._example)
 
     def _read(self) -> int | MomentFault | None:
