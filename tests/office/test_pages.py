@@ -381,7 +381,7 @@ def test_three_cut_off_in_the_same_minute_by_the_same_cause_share_one_row(browse
         return tuple("".join(re.findall(r"<strong>কর্মকর্তা (\d)<", each)) for each in (row, fold))
 
     assert row_and_fold() == ("10", "45")
-    assert re.search(r"<summary>আরও ২টি: বিচ্ছিন্ন, [^<]+ থেকে</summary>", browser.get("/").text)
+    assert re.search(r"<summary>আরও ২: বিচ্ছিন্ন, [^<]+ থেকে</summary>", browser.get("/").text)
     pcs[5].beat(before)
     clock.now_ms += SHARED_MS
     assert row_and_fold() == ("1504", ""), "of two, each is a row"
@@ -539,7 +539,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     clock.now_ms += 42_000
     pcs[0].seen(ask.ask_id)
     text = browser.get("/").text
-    assert "৪টির ১টি" in text
+    assert "৪ জন কর্মকর্তার ১ জন" in text
     assert "৪২ সে" in text
     assert text.count("অনুরোধ সকাল ১০টায়") == 5
     assert text.count("দেখেছেন সকাল ১০টায়") == 1
