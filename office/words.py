@@ -158,7 +158,8 @@ WORDS: Mapping[str, str] = {
     "ask_call_back": to_translate("Please call back."),
     "times_asked": to_translate("Requests sent"),
     "asked_who": to_translate(
-        "Requests from this office and those under it. PCs that were off count too.",
+        "Requests from this office and the offices under it. A PC that was off counts as "
+        "not answered.",
     ),
     "answers": to_translate("Answered"),
     "median": to_translate("Median time to answer"),

@@ -214,7 +214,7 @@ RULES: tuple[str, ...] = (
         "Connected and weak connections count as connected. Limited connections do not.",
     ),
     to_translate(
-        "“Not observed” means neither connected nor disconnected: the PC was off or asleep, "
+        "“Not observed” means that nobody knows the state: the PC was off or asleep, "
         "or nothing was recorded.",
     ),
     to_translate(
@@ -222,7 +222,9 @@ RULES: tuple[str, ...] = (
     ),
     to_translate("“Observed” is the share of scheduled time that Tatpar observed."),
     to_translate("“Time connected” is the share of observed time when the PC was connected."),
-    to_translate("The range counts all unobserved time as not connected, or as connected."),
+    to_translate(
+        "The range ends where all unobserved time counts as not connected, or as connected."
+    ),
     to_translate(
         "Figures are rounded down. No percentage is given when less than 60% was observed.",
     ),

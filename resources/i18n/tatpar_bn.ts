@@ -5626,8 +5626,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়। ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
     </message>
     <message>
-        <source>“Not observed” means neither connected nor disconnected: the PC was off or asleep, or nothing was recorded.</source>
-        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা কিছু সংরক্ষিত হয়নি।</translation>
+        <source>“Not observed” means that nobody knows the state: the PC was off or asleep, or nothing was recorded.</source>
+        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযোগের অবস্থা জানা নেই: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা কিছু সংরক্ষিত হয়নি।</translation>
     </message>
     <message>
         <source>When the exact start or end is unknown, the midpoint of the possible times is used.</source>
@@ -5642,7 +5642,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্ত থাকার হার: পর্যবেক্ষিত সময়ের শতকরা কত ভাগ কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
-        <source>The range counts all unobserved time as not connected, or as connected.</source>
+        <source>The range ends where all unobserved time counts as not connected, or as connected.</source>
         <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
     </message>
     <message>
@@ -7638,8 +7638,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অপরিবর্তিত</translation>
     </message>
     <message>
-        <source>unchanged, signer unknown</source>
-        <translation>অপরিবর্তিত, স্বাক্ষরকারী অজানা</translation>
+        <source>consistent, signer unknown</source>
+        <translation>ফাইল মেলে, স্বাক্ষরকারী অজানা</translation>
     </message>
     <message>
         <source>changed or incomplete</source>
@@ -8162,7 +8162,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেকেন্ড বাকি</translation>
     </message>
     <message>
-        <source>Recorded: no need for the {time} check.</source>
+        <source>Recorded. This also counts for the {time} check.</source>
         <translation>লেখা হলো: {time} বার্তা পরীক্ষাটি আর করতে হবে না।</translation>
     </message>
     <message>
@@ -9034,8 +9034,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাঠানো অনুরোধ</translation>
     </message>
     <message>
-        <source>Requests from this office and those under it. PCs that were off count too.</source>
-        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। বন্ধ থাকা কম্পিউটারও হিসাবে আছে।</translation>
+        <source>Requests from this office and the offices under it. A PC that was off counts as not answered.</source>
+        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। বন্ধ থাকা কম্পিউটার ‘সাড়া নেই’ হিসেবে গণ্য।</translation>
     </message>
     <message>
         <source>No requests in the last seven days.</source>

@@ -222,7 +222,7 @@ def fingerprint(public: bytes) -> str:
 def check_trust(trust: Path, lines: list[str], who: str, key: bytes, namespace: str) -> None:
     """Check that a line of allowed_signers trusts the key of ``who`` for this, and today.
 
-    It comes last: only unchanged files are merely not verified.
+    It comes last: only consistent files are merely not verified.
     """
     name, public = fingerprint(key), base64.b64encode(key).decode()
     limits = set()
@@ -242,22 +242,22 @@ def check_trust(trust: Path, lines: list[str], who: str, key: bytes, namespace: 
         if not limit:
             return
         limits.add(limit)
-    unchanged = "the files are unchanged, but"
+    consistent = "the files agree, but"
     if "time" in limits:
         fail(
-            f"{unchanged} {trust} lists {name}, the key of {who}, for another period",
-            f"ফাইলগুলো বদলানো হয়নি, কিন্তু {trust} ফাইলে {who}-এর চাবি {name} অন্য সময়ের জন্য তালিকাভুক্ত",
+            f"{consistent} {trust} lists {name}, the key of {who}, for another period",
+            f"ফাইলগুলো পরস্পর মেলে, কিন্তু {trust} ফাইলে {who}-এর চাবি {name} অন্য সময়ের জন্য তালিকাভুক্ত",
             COMPARE,
         )
     if limits:
         fail(
-            f"{unchanged} {trust} lists {name}, the key of {who}, for another kind of file",
-            f"ফাইলগুলো বদলানো হয়নি, কিন্তু {trust} ফাইলে {who}-এর চাবি {name} অন্য ধরনের ফাইলের জন্য তালিকাভুক্ত",
+            f"{consistent} {trust} lists {name}, the key of {who}, for another kind of file",
+            f"ফাইলগুলো পরস্পর মেলে, কিন্তু {trust} ফাইলে {who}-এর চাবি {name} অন্য ধরনের ফাইলের জন্য তালিকাভুক্ত",
             COMPARE,
         )
     fail(
-        f"{unchanged} {trust} does not list {name} as the key of {who}",
-        f"ফাইলগুলো বদলানো হয়নি, কিন্তু {trust} ফাইলে {who}-এর চাবি হিসেবে {name} তালিকাভুক্ত নয়",
+        f"{consistent} {trust} does not list {name} as the key of {who}",
+        f"ফাইলগুলো পরস্পর মেলে, কিন্তু {trust} ফাইলে {who}-এর চাবি হিসেবে {name} তালিকাভুক্ত নয়",
         COMPARE,
     )
 

@@ -43,7 +43,7 @@ from desktop.reports.bundle.standalone_verifier import (
 
 VERIFIED = (
     "যাচাই হয়েছে। নথিভুক্তির পর কিছুই বদলানো হয়নি।",
-    "Verified. Nothing was changed after it was recorded.",
+    "Verified. The records have not changed since they were recorded.",
 )
 OTHER_KEY = (
     "data/key.txt does not contain the key that signed the evidence",

@@ -40,7 +40,7 @@ from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = {
     FileState.UNCHANGED: to_translate("unchanged"),
-    FileState.UNKNOWN_SIGNER: to_translate("unchanged, signer unknown"),
+    FileState.UNKNOWN_SIGNER: to_translate("consistent, signer unknown"),
     FileState.CHANGED: to_translate("changed or incomplete"),
     FileState.LETTER_AGREES: to_translate("letter: matches its bundle"),
     FileState.LETTER_DIFFERS: to_translate("letter: matches no bundle"),

@@ -366,7 +366,7 @@ class NextCheck(QWidget):
 def _said(state: StateLine) -> str:
     """Return the check for which the last press counts; "" after some minutes."""
     if state.covered_ms is not None and state.unrecorded is None:
-        words = translate("Recorded: no need for the {time} check.")
+        words = translate("Recorded. This also counts for the {time} check.")
         return words.format(time=clock_of(state.covered_ms))
     looked = state.looked_ms
     if looked is not None and 0 <= state.now_ms - looked < _SAID_MS and not state.open_check_ms:

@@ -432,7 +432,7 @@ def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, 
 
 LINE = signer_line(DEVICE, NAMESPACE, KEY.public_key().public_bytes_raw(), "")
 OTHER_LINE = signer_line(DEVICE, NAMESPACE, OTHER_KEY.public_key().public_bytes_raw(), "")
-UNCHANGED = "Not verified: the files are unchanged, but "
+UNCHANGED = "Not verified: the files agree, but "
 NOT_READ = "allowed_signers could not be read. Check its path, and save it as UTF-8. The bundle was"
 
 

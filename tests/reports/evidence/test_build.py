@@ -209,15 +209,23 @@ def test_the_offices_own_verifier_checks_a_folder(unpack, tmp_path):
 @pytest.mark.parametrize(
     ("options", "status", "sentence"),
     [
-        ('namespaces="tatpar-register"', 0, "Verified. Nothing was changed after it was recorded."),
+        (
+            'namespaces="tatpar-register"',
+            0,
+            "Verified. The records have not changed since they were recorded.",
+        ),
         (
             'valid-before="99990101",valid-after="20200101120000Z"',
             0,
-            "Verified. Nothing was changed after it was recorded.",
+            "Verified. The records have not changed since they were recorded.",
         ),
         ('namespaces="tatpar-bundle"', 1, "for another kind of file"),
         ('namespaces="!tatpar-register,*"', 1, "for another kind of file"),
-        ('namespaces="!other,*"', 0, "Verified. Nothing was changed after it was recorded."),
+        (
+            'namespaces="!other,*"',
+            0,
+            "Verified. The records have not changed since they were recorded.",
+        ),
         ("cert-authority", 1, "for another kind of file"),
         ('valid-before="20200101"', 1, "for another period"),
         ('valid-before="soon"', 1, "line 1 of "),

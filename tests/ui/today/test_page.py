@@ -130,7 +130,7 @@ def test_a_log_that_is_not_written_stands_out_beside_a_green_lamp(page):
 def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
     pressed = {"looked_ms": invented.NOW}
     show(page, **pressed, covered_ms=invented.today().state.next_check_ms)
-    assert "Recorded: no need for the 14:30 check." in words_of(page)
+    assert "Recorded. This also counts for the 14:30 check." in words_of(page)
     assert "14:30, already seen" in [spot.text for spot in page.findChild(DayTraceChart).spots()]
     pressed["next_check_ms"] = at("09:00") + DAY_MS
     show(page, **pressed)
