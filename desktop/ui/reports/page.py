@@ -153,7 +153,7 @@ class PaperWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Preview"))
         page = QPixmap()
-        page.loadFromData(png)
+        page.loadFromData(png, "PNG")
         page.setDevicePixelRatio(parent.devicePixelRatioF())
         picture = QLabel()
         picture.setPixmap(page)

@@ -1,5 +1,6 @@
 """Attachments of a record, added in the form and saved from the panel, and their pictures."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -72,7 +73,12 @@ class DashedEdge(QFocusFrame):
 
 
 SHOWN_TYPES = ("image/png", "image/jpeg", "image/webp")
-_FORMATS = {b"png", b"jpeg", b"webp"}  # independent of a file's name or type
+# How each begins, independent of a file's name or type.
+_BEGINNINGS = {
+    b"png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    b"jpeg": re.compile(rb"\xff\xd8\xff"),
+    b"webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+}
 MOST_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million
 _LONGEST_SIDE = 2400  # of the picture in memory
@@ -84,19 +90,21 @@ def decoded(data: bytes, longest_side: int = _LONGEST_SIDE) -> QImage:
 
     Only plain formats are decoded. Format and size are read from the data, before anything is
     decoded, so that neither a name nor a small file with a huge picture costs much.
+
+    Qt does not look for the format: it would ask each plugin, under a lock, and one of them calls
+    the translator, which needs Python's lock. Two threads at once would wait for each other.
     """
-    if len(data) > MOST_BYTES:
+    formats = [name for name, begins in _BEGINNINGS.items() if begins.match(data)]
+    if len(data) > MOST_BYTES or not formats:
         return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(formats[0]))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if bytes(reader.format().data()) not in _FORMATS or not size.isValid():
-        return QImage()
-    if size.width() * size.height() > _MOST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
         return QImage()
     longest = QSize(longest_side, longest_side)
     if size.width() > longest_side or size.height() > longest_side:

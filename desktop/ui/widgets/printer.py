@@ -72,6 +72,6 @@ def ask_printer(parent: QWidget | None) -> Printer | None:
 
 def paint_page(painter: QPainter, paper: QRectF, png: bytes) -> None:
     """Paint the picture of an A4 page as large as fits the paper, at its upper left."""
-    page = QImage.fromData(png)
+    page = QImage.fromData(png, "PNG")  # type: ignore[arg-type] # as in `png`
     scale = min(paper.width() / page.width(), paper.height() / page.height())
     painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)

@@ -6,7 +6,16 @@ import zlib
 
 import pytest
 from helpers.forms import TIMES
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QIODevice,
+    QMimeData,
+    QPoint,
+    Qt,
+    QTranslator,
+    QUrl,
+)
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
@@ -39,7 +48,12 @@ def huge_png(width, height):
 
 @pytest.mark.parametrize(
     ("form", "size", "shown"),
-    [("PNG", (30, 20), (30, 20)), ("JPEG", (30, 20), (30, 20)), ("PNG", (5000, 1000), (2400, 480))],
+    [
+        ("PNG", (30, 20), (30, 20)),
+        ("JPEG", (30, 20), (30, 20)),
+        ("WEBP", (30, 20), (30, 20)),
+        ("PNG", (5000, 1000), (2400, 480)),
+    ],
 )
 def test_plain_formats_are_shown_at_their_size_and_large_ones_smaller(qapp, form, size, shown):
     image = decoded(encoded(form, *size))
@@ -57,6 +71,28 @@ def test_plain_formats_are_shown_at_their_size_and_large_ones_smaller(qapp, form
 )  # fmt: skip
 def test_anything_else_is_not_decoded(qapp, data):
     assert decoded(data).isNull()
+
+
+class Asked(QTranslator):
+    """A translator that notes who asks it."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.contexts = []
+
+    def translate(self, context, *_text):
+        self.contexts.append(context)
+        return ""
+
+
+@pytest.mark.parametrize("data", [b"MZ not a picture", huge_png(0, 5), b"RIFF\0\0\0\0WEBP"])
+def test_no_plugin_of_qt_asks_the_translator_under_its_lock(qapp, data):
+    # It needs Python's lock: two threads that decode at once would wait for each other for ever.
+    asked = Asked(qapp)
+    qapp.installTranslator(asked)
+    decoded(data)
+    qapp.removeTranslator(asked)
+    assert asked.contexts == []
 
 
 def test_a_file_over_the_limit_is_not_even_looked_at(qapp, monkeypatch):
