@@ -136,6 +136,7 @@ def part_words(part: Fraction | None) -> str:
 def reasons(row: OfficerRow) -> list[str]:
     """Reasons for a word with the officer, the weightiest first; a missed target with its limit."""
     due = row.due + row.untold
+    asked = due - row.grouped.on_pc
     counts = {
         Flag.TOLD_AGAIN: len(row.told_again),
         Flag.OTHER_PC: row.other_pcs,
@@ -156,14 +157,14 @@ def reasons(row: OfficerRow) -> list[str]:
     limits = {
         Flag.UNANSWERED: row.targets.unanswered * due // 100,
         Flag.COVERAGE: row.targets.coverage,
-        Flag.SEEN: -(-row.targets.seen * (due - row.grouped.on_pc) // 100),
+        Flag.SEEN: -(-row.targets.seen * asked // 100),
         Flag.OWN: row.targets.own,
     }
     day_ms = 0 if row.day_ms is None else int(row.day_ms)
     return [
         word_of(flag).format(
             n=number_text(counts.get(flag, 0)),
-            due=number_text(due),
+            due=number_text(asked if flag is Flag.SEEN else due),
             answers=number_text(row.answers),
             percent=part_words(percents.get(flag)),
             target=number_text(limits.get(flag, 0)),

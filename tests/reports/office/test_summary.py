@@ -26,7 +26,7 @@ from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
 from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
-from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import bundle_fault
@@ -37,6 +37,7 @@ from desktop.reports.bundle.build import bundle
 from desktop.reports.log_tables import SPANS
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, office_report
+from desktop.reports.office.words import reasons
 from desktop.reports.office.workbook import office_workbook
 from desktop.storage.journal import Alive, Journal
 
@@ -88,6 +89,13 @@ def test_an_officers_figures_are_those_counted_by_hand(raw: bytes, tmp_path: Pat
     assert (row.due, row.totals[Outcome.CHECKED], row.totals[Outcome.CHECKED_LATE]) == (32, 2, 2)
     assert row.totals[Outcome.MISSED_IGNORED] == 2
     assert (row.signers, row.pcs, row.calls_itself) == (("রহিমা খাতুন",), ("d" * 32,), ())
+
+
+def test_the_target_of_checks_seen_counts_those_that_the_pc_did_not_see(raw: bytes, tmp_path: Path):
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    totals = row.totals | {Outcome.MISSED_OFF: 18, Outcome.COVERED_ON_PC: 10}
+    row = replace(row, totals=totals, flags=(Flag.SEEN,))
+    assert reasons(row) == ["seen: 4 of 22 (target: at least 19)"]
 
 
 def test_a_file_twice_changes_nothing_and_is_said(raw: bytes, tmp_path: Path):
