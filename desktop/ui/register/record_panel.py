@@ -33,7 +33,15 @@ from desktop.ui.register.requests import FileAct, PageAct, RecordAct, Requests
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import AttachmentList
-from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
+from desktop.ui.widgets.basics import (
+    button,
+    label,
+    rule,
+    scrolled,
+    set_marked,
+    set_one_line,
+    set_text,
+)
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
 from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.responsive_columns import Columns
@@ -350,7 +358,8 @@ class RecordPane(QFrame):
             return
         record, row = detail.record, detail.row
         self.banner.show_class(row.security)
-        set_text(self.subject, record_title(row))
+        color = self._look.tokens.search_mark
+        set_marked(self.subject, record_title(row), searched, color)
         self._mark.show_drawing(of(state_mark, row.state))
         set_one_line(self._state, word_of(row.state))
         self.content.show_record(detail, searched)

@@ -329,9 +329,15 @@ def test_what_was_found_is_marked_on_its_words_in_list_and_record(page, look):
     marks = page.detail.content.original.extraSelections()
     assert marks
     assert marks[0].cursor.selectedText() in word
+    subject = detail.record.subject.split()[0]
+    page.show_register(replace(view, query=replace(view.query, words=subject)))
+    page.show_detail(detail, ms(2026, 11, 25))
+    marked = f'background-color:{look.tokens.search_mark}">{subject}</span>'
+    assert marked in page.detail.subject.text()
     page.show_register(view)
     page.show_detail(detail, ms(2026, 11, 25))
     assert page.detail.content.original.extraSelections() == []
+    assert "background-color" not in page.detail.subject.text()
     words = page.detail.content.original
     words.setPlainText("🙂 two Shelters\r\n and shelter")
     words.mark("shelt", QColor(look.tokens.search_mark))
