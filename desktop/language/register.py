@@ -33,7 +33,7 @@ from desktop.language.problems import problem, problem_text, running
 from desktop.language.translator import to_translate, translate, word_of
 
 MOMENT_FAULTS: Mapping[MomentFault, str] = {
-    MomentFault.FORM: to_translate("Enter date and time like {example}, or just the date."),
+    MomentFault.FORM: to_translate("Enter date and time like {example}."),
     MomentFault.DAY: to_translate("There is no such day."),
     MomentFault.CLOCK: to_translate("Enter the time like 17:00 or 5 PM."),
 }

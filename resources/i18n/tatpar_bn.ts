@@ -5858,8 +5858,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>মোট {n}টি</numerusform><numerusform>মোট {n}টি</numerusform></translation>
     </message>
     <message>
-        <source>Enter date and time like {example}, or just the date.</source>
-        <translation>তারিখ ও সময় এভাবে লিখুন: {example}; শুধু তারিখ লিখলেও চলবে।</translation>
+        <source>Enter date and time like {example}.</source>
+        <translation>তারিখ ও সময় এভাবে লিখুন: {example}।</translation>
     </message>
     <message>
         <source>There is no such day.</source>
