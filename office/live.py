@@ -286,7 +286,8 @@ def live(
             for record in records
             if (record.missed_running or 0) >= IN_A_ROW
         }
-        elsewhere = seen_elsewhere(connection, path, unanswered, midnight)
+        heard_ms = max(midnight, now_ms - gap_ms)
+        elsewhere = seen_elsewhere(connection, path, unanswered, heard_ms)
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
         count = select(func.count()).select_from(enrolled).where(unconfirmed)
         waiting = connection.execute(count).scalar_one()
@@ -335,9 +336,9 @@ def live(
 
 
 def seen_elsewhere(
-    connection: Connection, path: str, unanswered: Mapping[str, tuple[str, str, str]], today_ms: int
+    connection: Connection, path: str, unanswered: Mapping[str, tuple[str, str, str]], heard_ms: int
 ) -> frozenset[str]:
-    """Return the PCs of these whose officer answers today at another PC.
+    """Return the PCs of these whose officer answers at another PC, one heard since ``heard_ms``.
 
     ``unanswered`` has name, designation and office of each PC's officer.
     """
@@ -350,7 +351,7 @@ def seen_elsewhere(
         .where(
             who.c.standing == Standing.ACTIVE.value,
             who.c.officer.in_({officer for officer, *_ in unanswered.values() if officer}),
-            *(beat.received_ms >= today_ms, beat.seen > 0, beat.missed_running < IN_A_ROW),
+            *(beat.received_ms >= heard_ms, beat.seen > 0, beat.missed_running < IN_A_ROW),
         )
     )
     answering = {tuple(row) for row in connection.execute(query)}

@@ -183,7 +183,8 @@ def notices(database: Database, now_ms: int, beat_seconds: int) -> list[Notice] 
         persons = {
             row.device_id: (row.officer, row.designation, row.office_path) for row in ignored
         }
-        elsewhere = seen_elsewhere(connection, "/", persons, midnight)
+        heard_ms = max(midnight, now_ms - gap_ms)
+        elsewhere = seen_elsewhere(connection, "/", persons, heard_ms)
         doubts = in_doubt(connection, "/")
         doubtful = connection.execute(select(who).where(who.c.device_id.in_(doubts))).all()
     names = office_names(database, "/")

@@ -154,6 +154,10 @@ def test_who_answers_at_another_pc_leaves_no_check_unanswered(
     second.beat(other)
     assert any(kind == "unanswered" for kind, _, _ in told()) is named
     assert ("পরপর ৩টি" in browsers().log_in(SEES).get("/").text) is named
+    pcs[0].clock.now_ms += HOUR_MS  # the other one is off
+    pcs[0].beat(IGNORED)
+    assert any(kind == "unanswered" for kind, _, _ in told()) is not named, "each once"
+    assert "পরপর ৩টি" in browsers().log_in(SEES).get("/").text
 
 
 def test_a_day_told_again_is_told_once_and_each_further_one(told, pcs, clock):
