@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -251,13 +252,11 @@ def office_month(
 
 def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
     sheets = standing_sheets(database, path, month.first, month.last)
-    calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
+    known = _calendars(database, chain.from_iterable(sheets.values()))
     by_pc, came = signers(database, path), _came(database, path)
     scope = _expected(database, path, month, sheets.keys(), people, keys=by_pc, came=came)
-    with database.for_gateway() as connection:
-        shared = everybodys_holidays(connection)
     counted = (
-        _content(items, (calendars, shared), month, by_pc[device], came[device])
+        _content(items, known, month, by_pc[device], came[device])
         for device, items in sheets.items()
     )
     return add_up(counted, (), scope)
@@ -412,16 +411,23 @@ def _came(database: Database, path: str) -> defaultdict[str, Came]:
     return came
 
 
-def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
-    """Return the calendars by digest, with the holidays of everybody that a PC has not heard of."""
+def _calendars(
+    database: Database, sheets: Iterable[StoredSheet]
+) -> tuple[dict[str, Schedule], frozenset[date]]:
+    """Return the sheets' calendars by digest, and the holidays of everybody, which they have, too.
+
+    A PC that was off has not heard of all of these.
+    """
+    digests = {item.sheet.calendar for item in sheets}
     query = select(t.calendar).where(t.calendar.c.digest.in_(digests))
     with database.for_gateway() as connection:
         shared = everybodys_holidays(connection)
         known = {row.digest: read_calendar(row.schedule) for row in connection.execute(query)}
-    return {
+    calendars = {
         digest: replace(it, holidays=it.holidays | (shared - it.working_days))
         for digest, it in known.items()
     }
+    return calendars, shared
 
 
 def _content(
@@ -559,7 +565,7 @@ def untold_days(
     """Return the days before today without a sheet of a PC that has others, with their calendar."""
     if not items:
         return {}
-    calendars = _calendars(database, {item.sheet.calendar for item in items})
+    calendars, _shared = _calendars(database, items)
     came = _came(database, path)[items[0].sheet.device_id]
     since_ms = max(_since_ms(items, came) or 0, came.since_ms)
     untold = _untold(items, calendars, month, (since_ms, came.until_ms))
