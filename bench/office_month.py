@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from _budget import note, processor_time, sized, tell
 from helpers.simulated_month import figures, stories, three_ways
 
+from desktop.core.settings.recorded import OfficerNamed
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
 
@@ -33,12 +34,14 @@ def main() -> None:
     all_stories = stories(seed, count)
     offline = sum(story.offline_all_month for story in all_stories)
     moved = sum(story.moves for story in all_stories)
-    print(f"{count} PCs, seed {seed}: {offline} offline all month, {moved} moved")
+    told = [event for story in all_stories for _, event in story.events]
+    officers = count + sum(isinstance(event, OfficerNamed) for event in told)  # a PC handed over
+    print(f"{officers} officers, seed {seed}: {offline} offline all month, {moved} moved")
     counts = [len(report.rows) for report in (ways.bundles, ways.gateway, ways.files)]
     print(f"rows by bundles, line, files: {counts}; {len(ways.bundles.shared)} shared outages")
     same = figures(ways.bundles)
     different = sum(figures(report) != same for report in (ways.gateway, ways.files))
-    tell("reports that differ", different + abs(len(ways.gateway.rows) - count))
+    tell("reports that differ", different + abs(len(ways.gateway.rows) - officers))
     note("processor for the month", processor_time() - begun, "s of CPU")
 
 
