@@ -666,7 +666,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     NOTHING_RECORDED = "Nothing is recorded yet", "Start Tatpar once."
     NO_BUNDLES = (
-        "There is no evidence bundle in {path}",
+        "There is no signed bundle in {path}",
         "Put the officers' bundles (zip files) into one folder and choose it.",
     )
     READING_CUT_OFF = (

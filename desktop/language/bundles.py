@@ -1,4 +1,4 @@
-"""Words of evidence bundles and of their verification, and of that of the log."""
+"""Words of signed bundles and of their verification, and of that of the log."""
 
 import re
 from collections.abc import Mapping

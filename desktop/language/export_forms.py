@@ -13,7 +13,7 @@ FORMS: Mapping[str, str] = {
     "xlsx": to_translate("Excel"),
     "docx": to_translate("Word"),
     "pdf": to_translate("PDF"),
-    "bundle": to_translate("Evidence bundle (zip)"),
+    "bundle": to_translate("Signed bundle (zip)"),
     "provider-letter": to_translate("Letter to the provider"),
 }
 _USES: Mapping[str, str] = {

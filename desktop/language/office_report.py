@@ -82,7 +82,7 @@ WORDS: Mapping[str, str] = {
         "and not every directive has one.",
     ),
     # Files.
-    "bundles": to_translate("Evidence bundles"),
+    "bundles": to_translate("Signed bundles"),
     "exported": to_translate("Time of the export"),
     "of_bundle": to_translate("SHA-256 of the bundle"),
     "of_record": to_translate("Data digest, as on the PDF report"),

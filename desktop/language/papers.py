@@ -85,7 +85,7 @@ WORDS: Mapping[str, str] = {
     "still_open": to_translate("Still open"),
     "deadlines_kept": to_translate("Deadlines met"),
     "deadlines_missed": to_translate("Deadlines missed"),
-    "acknowledged_seconds": to_translate("Median time to answer"),
+    "acknowledged_seconds": to_translate("Median time to respond to directives"),
     "carried_out_seconds": to_translate("Median time to carry out"),
     "counted_at": to_translate("counted on {moment}"),
     "directives_method": to_translate(
@@ -129,7 +129,7 @@ WORDS: Mapping[str, str] = {
     ),
     "statement": to_translate("“Checked” is the officer's own statement."),
     "record": to_translate("Data digest, SHA-256:"),
-    "compare": to_translate("The evidence bundle for the same period shows the same digest."),
+    "compare": to_translate("The signed bundle for the same period shows the same digest."),
     "unsettled": to_translate(
         "The period had not ended when this was created. A later bundle will have a different "
         "digest."

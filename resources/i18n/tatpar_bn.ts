@@ -2420,7 +2420,7 @@
         <translation>তৎপর একবার চালু করুন।</translation>
     </message>
     <message>
-        <source>There is no evidence bundle in {path}</source>
+        <source>There is no signed bundle in {path}</source>
         <translation>{path} ফোল্ডারে কোনো প্রমাণ-প্যাকেট নেই</translation>
     </message>
     <message>
@@ -4522,7 +4522,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পিডিএফ</translation>
     </message>
     <message>
-        <source>Evidence bundle (zip)</source>
+        <source>Signed bundle (zip)</source>
         <translation>প্রমাণ-প্যাকেট (জিপ)</translation>
     </message>
     <message>
@@ -5118,7 +5118,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংখ্যাগুলো প্রতিটি নিবন্ধন বহি শেষবার খোলার সময়ের। প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
     </message>
     <message>
-        <source>Evidence bundles</source>
+        <source>Signed bundles</source>
         <translation>প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
@@ -5394,6 +5394,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময়সীমা পেরিয়ে গেছে</translation>
     </message>
     <message>
+        <source>Median time to respond to directives</source>
+        <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
+    </message>
+    <message>
         <source>Median time to carry out</source>
         <translation>বাস্তবায়নের মধ্যক সময়</translation>
     </message>
@@ -5470,7 +5474,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তথ্যের যাচাই-ছাপ, SHA-256:</translation>
     </message>
     <message>
-        <source>The evidence bundle for the same period shows the same digest.</source>
+        <source>The signed bundle for the same period shows the same digest.</source>
         <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই যাচাই-ছাপ দেখা যাবে।</translation>
     </message>
     <message>
@@ -6444,10 +6448,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Time to answer, minutes</source>
         <translation>সাড়া দিতে কত মিনিট লেগেছে</translation>
-    </message>
-    <message>
-        <source>Median time to respond to directives</source>
-        <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
     </message>
     <message>
         <source>No reminder was held back.</source>
@@ -7998,7 +7998,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিস্তারিত</translation>
     </message>
     <message>
-        <source>Leave…</source>
+        <source>Leave the office…</source>
         <translation>বিযুক্ত হোন…</translation>
     </message>
     <message>
@@ -8778,7 +8778,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform><numerusform>{n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে ({places})</numerusform></translation>
     </message>
     <message>
-        <source>Several at once</source>
+        <source>Unreachable together</source>
         <translation>একসঙ্গে কয়েকটি</translation>
     </message>
     <message>
@@ -9010,8 +9010,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কথা বলেছেন {by}, {day}</translation>
     </message>
     <message>
-        <source>wrote a remark about a person</source>
-        <translation>কারও সম্পর্কে মন্তব্য লিখেছেন</translation>
+        <source>remark written about a person</source>
+        <translation>কারও সম্পর্কে মন্তব্য লেখা হয়েছে</translation>
     </message>
     <message>
         <source>Hours</source>
@@ -9335,55 +9335,55 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>signed in</source>
-        <translation>লগইন করেছেন</translation>
+        <translation>লগইন করা হয়েছে</translation>
     </message>
     <message>
         <source>Last sign-in</source>
         <translation>সর্বশেষ লগইন</translation>
     </message>
     <message>
-        <source>could not sign in</source>
-        <translation>লগইন করতে পারেননি</translation>
+        <source>sign-in failed</source>
+        <translation>লগইন করা যায়নি</translation>
     </message>
     <message>
-        <source>created an account</source>
-        <translation>অ্যাকাউন্ট খুলেছেন</translation>
+        <source>account created</source>
+        <translation>অ্যাকাউন্ট খোলা হয়েছে</translation>
     </message>
     <message>
         <source>new password set for an account</source>
         <translation>অ্যাকাউন্টে নতুন পাসওয়ার্ড দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>changed their own password</source>
-        <translation>নিজের পাসওয়ার্ড বদলেছেন</translation>
+        <source>own password changed</source>
+        <translation>নিজের পাসওয়ার্ড বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>archived a month</source>
-        <translation>পুরোনো মাস ফাইলে সরিয়েছেন</translation>
+        <source>old month moved to a file</source>
+        <translation>পুরোনো মাস ফাইলে সরানো হয়েছে</translation>
     </message>
     <message>
-        <source>set where notices go</source>
-        <translation>সতর্কবার্তা পাঠানোর ঠিকানা বদলেছেন</translation>
+        <source>addresses for notices changed</source>
+        <translation>সতর্কবার্তা পাঠানোর ঠিকানা বদলানো হয়েছে</translation>
     </message>
     <message>
         <source>account closed</source>
         <translation>অ্যাকাউন্ট বন্ধ করা হয়েছে</translation>
     </message>
     <message>
-        <source>viewed a person&apos;s month</source>
-        <translation>একজনের মাসের তথ্য দেখেছেন</translation>
+        <source>person&apos;s month viewed</source>
+        <translation>একজনের মাসের তথ্য দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>downloaded an office&apos;s month</source>
-        <translation>কার্যালয়ের মাসের তথ্য নামিয়েছেন</translation>
+        <source>office&apos;s month downloaded</source>
+        <translation>কার্যালয়ের মাসের তথ্য নামানো হয়েছে</translation>
     </message>
     <message>
-        <source>sent a request to check messages</source>
-        <translation>বার্তা দেখার অনুরোধ পাঠিয়েছেন</translation>
+        <source>request to check messages sent</source>
+        <translation>বার্তা দেখার অনুরোধ পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>created a token</source>
-        <translation>টোকেন তৈরি করেছেন</translation>
+        <source>token created</source>
+        <translation>টোকেন তৈরি করা হয়েছে</translation>
     </message>
     <message>
         <source>token withdrawn</source>
@@ -9394,7 +9394,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার নিশ্চিত করা হয়েছে</translation>
     </message>
     <message>
-        <source>joined again and is waiting for confirmation</source>
+        <source>PC joined again, waiting for confirmation</source>
         <translation>আবার যুক্ত হয়ে নিশ্চিত করার অপেক্ষায় আছে</translation>
     </message>
     <message>
@@ -9406,12 +9406,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরের হিসাব গ্রহণ করা হয়েছে</translation>
     </message>
     <message>
-        <source>accepted days of leave</source>
-        <translation>ছুটি গ্রহণ করেছেন</translation>
+        <source>days of leave accepted</source>
+        <translation>ছুটি গ্রহণ করা হয়েছে</translation>
     </message>
     <message>
-        <source>did not accept days of leave</source>
-        <translation>ছুটি গ্রহণ করেননি</translation>
+        <source>days of leave not accepted</source>
+        <translation>ছুটি গ্রহণ করা হয়নি</translation>
     </message>
     <message>
         <source>{days}, entered in advance</source>
@@ -9450,8 +9450,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার স্থানান্তর করা হয়েছে</translation>
     </message>
     <message>
-        <source>distributed a document</source>
-        <translation>নথি বিতরণ করেছেন</translation>
+        <source>document distributed</source>
+        <translation>নথি বিতরণ করা হয়েছে</translation>
     </message>
     <message>
         <source>office named</source>

@@ -120,7 +120,7 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
     assert "not accepted, by uno" in browser.get(person(pc)).text
     audited = unescape(browsers().log_in(ADMIN, "en").get("/audit").text)
     what = f"কর্মকর্তা 0 {pc.device[:8]} 2026-11-22 2026-11-23"
-    for act in ("accepted days of leave", "did not accept days of leave"):
+    for act in ("days of leave accepted", "days of leave not accepted"):
         assert f">{act}</a></td><td><code>{what}</code></td>" in audited
 
 

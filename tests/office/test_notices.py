@@ -417,7 +417,7 @@ def test_an_account_sees_what_became_of_its_notices(browsers, language, sentence
     admin = browsers().log_in(ADMIN, "en")
     assert hook not in admin.get("/password").text
     audited = admin.get("/audit").text
-    assert "set where notices go" in audited
+    assert "addresses for notices changed" in audited
     assert "uno@sadar.example chat.example" in audited
     assert "secret" not in audited
     browser.press("/password/notices", mail="", hook="")

@@ -502,7 +502,7 @@ def test_looking_at_a_persons_month_is_on_the_audit_log(browsers, pcs):
     assert "০৯:৫৯–১০:২৩" in seen.text
     assert "১৬টির ১২টি" in seen.text
     text = browsers().log_in(ADMIN).get("/audit").text
-    assert "একজনের মাসের তথ্য দেখেছেন" in text
+    assert "একজনের মাসের তথ্য দেখা হয়েছে" in text
     assert "কর্মকর্তা 0 00000000, নভেম্বর ২০২৬" in text
     assert "অক্ষত" in text
 
@@ -545,7 +545,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     assert text.count("দেখেছেন সকাল ১০টায়") == 1
     assert text.count("চালু হলে পৌঁছাবে") == 4  # the four that are not there
     audited = browsers().log_in(ADMIN).get("/audit").text
-    assert "বার্তা দেখার অনুরোধ পাঠিয়েছেন" in audited
+    assert "বার্তা দেখার অনুরোধ পাঠানো হয়েছে" in audited
     assert f"কর্মকর্তা 4 {pcs[4].device[:8]} (১)" in audited
     assert "গাজীপুর সদর (৪)" in audited, "the office's name, not its path"
 
@@ -1291,7 +1291,7 @@ def test_the_audit_log_is_searched_by_its_words_and_taken_away_as_a_workbook(
         assert rows(root, "তালিকা থেকে বাদ") == ["কম্পিউটার তালিকা থেকে বাদ দেওয়া হয়েছে"]
         assert rows(root, "কর্মকর্তা 4") == ["কম্পিউটার স্থানান্তর করা হয়েছে"]
         assert len(rows(root, "গাজীপুর সদর")) == 3, "also by the name of an office"
-        assert set(rows(root, ADMIN.person)) >= {"লগইন করেছেন", "কম্পিউটার স্থানান্তর করা হয়েছে"}
+        assert set(rows(root, ADMIN.person)) >= {"লগইন করা হয়েছে", "কম্পিউটার স্থানান্তর করা হয়েছে"}
         assert rows(own, "কর্মকর্তা 4") == [], "of the own office alone"
         assert rows(root, "%") == []
         (retired,) = re.findall(r'find=([^"]*)">কম্পিউটার তালিকা', root.get("/audit").text)

@@ -139,7 +139,7 @@ def test_who_spoke_with_whom_stands_there_and_in_the_audit_log(browsers, pcs, cl
     assert text.count(f"কথা বলেছেন {SEES.person}, ২৫ নভে") == 2
     assert "রাউটার বদলাবে" in text
     assert "রাউটার" not in browser.get(f"/person/{pc.device}?month=2026-10").text
-    assert "মন্তব্য লিখেছেন</a> <strong>২×" in browsers().log_in(ADMIN).get("/audit").text
+    assert "মন্তব্য লেখা হয়েছে</a> <strong>২×" in browsers().log_in(ADMIN).get("/audit").text
     other = form | {"device": pcs[5].device}  # of another office
     assert browser.press("/remark", **other).status_code == 404
     assert browser.press("/remark", **form | {"month": "x"}).status_code == 400

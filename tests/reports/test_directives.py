@@ -99,7 +99,7 @@ def test_the_workbook_has_them_in_its_summary(source, tmp_path):
     told = {name: rows[name] for name in ("Directives received", "Still open")}
     assert ["Counts of directives"] in book["Summary"], "a heading"
     assert told == {"Directives received": 4_711, "Still open": 469}
-    assert rows["Median time to answer"] == 5_400 / 86_400
+    assert rows["Median time to respond to directives"] == 5_400 / 86_400
     assert ["", "counted on"] in [[row[0] or "", str(row[1])[:10]] for row in book["Summary"][-1:]]
     assert any("own register" in str(row) for row in book["Method"])
     plain = sheets(exported(source, tmp_path, "xlsx", directives=False))

@@ -1,4 +1,4 @@
-"""The evidence bundle of a period: a supervisor stores it, and anyone can verify it.
+"""The signed bundle of a period: a supervisor stores it, and anyone can verify it.
 
 Spans, slots and summary are derived only from the rows and the inputs that the bundle itself holds,
 by the functions that every other form uses; `verify` derives them again and compares.

@@ -1,4 +1,4 @@
-"""The register's evidence bundle: chosen records or all, verifiable without Tatpar.
+"""The register's evidence: chosen records or all, verifiable without Tatpar.
 
 A partial bundle holds the chosen records, and only the leaves of the others, which reveal nothing:
 they are salted. A whole one also names the redaction of each record that is absent, so that an
@@ -55,7 +55,7 @@ from desktop.storage.register.inherited import Parcel, Point
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-# All in one line of text: `verify.py` of every evidence bundle accepts no other form of the page.
+# All in one line of text: `verify.py` of all evidence accepts no other form of the page.
 _BETWEEN = " · "
 
 

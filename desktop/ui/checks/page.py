@@ -222,7 +222,7 @@ class ChecksPage(Page):
         self._usual = label("", "small", wrap=True)
         right.addWidget(self._usual)
         right.addItem(slack(6))
-        right.addWidget(heading(self.tr("Median time to respond to directives")))
+        right.addWidget(heading(translate("Median time to respond to directives")))
         self._response = label("", "small", wrap=True)
         right.addWidget(self._response)
         right.addStretch(1)

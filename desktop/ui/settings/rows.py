@@ -495,7 +495,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "office_leave",
             translate("Leave the office"),
             "",
-            translate("Leave…"),
+            translate("Leave the office…"),
         ),
         (
             "wizard",

@@ -221,7 +221,7 @@ def test_a_folder_that_is_empty_or_cannot_be_written_is_told(page, bundles, tmp_
     assert page.open_folder.isHidden()
     (tmp_path / "empty").mkdir()
     page.desk.add([str(tmp_path / "empty")])
-    assert "There is no evidence bundle in" in words_of(page.error)
+    assert "There is no signed bundle in" in words_of(page.error)
     assert states(page) == {"1.zip": FileState.UNCHANGED}
 
 
