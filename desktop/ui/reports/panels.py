@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,7 +23,7 @@ from desktop.language.numbers import duration_short, number, percent, percent_ra
 from desktop.language.register import joined
 from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW, Tokens
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, PAGE_MARGINS, ROW, Tokens
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import button, label, set_one_line, set_text
@@ -235,9 +235,6 @@ class Verdicts(QWidget):
         return grid
 
 
-_MARGIN = 8  # pixels of the page that stay visible around it
-
-
 class FilesPage(Page):
     """Page that takes dropped files, and writes into a folder that can be changed."""
 
@@ -289,7 +286,7 @@ class FilesPage(Page):
 
 
 class DropHint(QFrame):
-    """A frame over the visible part of its page; it accepts no drop itself."""
+    """A frame over the visible content of its page; it accepts no drop itself."""
 
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(page)
@@ -314,8 +311,9 @@ class DropHint(QFrame):
         self.hide()
 
     def cover(self) -> None:
-        """Cover the visible part of the page."""
+        """Cover the visible content of the page."""
         seen = self._page.visibleRegion().boundingRect()
-        self.setGeometry(seen.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
+        seen.setRight(self._page.width() - 1)  # below the scroll bar, too
+        self.setGeometry(seen - QMargins(*PAGE_MARGINS))
         self.raise_()
         self.show()
