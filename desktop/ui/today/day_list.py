@@ -241,7 +241,6 @@ class Row(QWidget):
         self._hidden = False
         self._bold = True
         self._wide = 0
-        self._locked = False
         self._today = True
         self.row = DayRow(Kind.DEADLINE, 0, Open(None, answered=False))
         self.acts: tuple[DayAct, ...] = ()
@@ -277,10 +276,8 @@ class Row(QWidget):
             second = self.tr("Copied for {who}. Paste it in WhatsApp.").format(who=second)
         lines = row_when(row, shown.now_ms), row_left(row, shown.now_ms), first, second
         level = SecurityClass.ORDINARY if words is None else words.security
-        state = lines, level, wide, shown.locked
-        if state != (self._lines, self._class, self._wide, self._locked) or row != self.row:
+        if (lines, level, wide) != (self._lines, self._class, self._wide) or row != self.row:
             self._lines, self._class, self._wide = lines, level, wide
-            self._locked = shown.locked is True
             self._today = not tomorrow
             self._hidden = words is not None and level.hides_subject
             self._bold = words is not None and not self._hidden
@@ -375,7 +372,7 @@ class Row(QWidget):
     def _words_end(self) -> float:
         shown = [part for part in (*self._buttons, self._held) if not part.isHidden()]
         end = min((part.x() for part in shown), default=self.width())
-        return end - GAP12 - (self._look.px(24) if self._locked else 0)
+        return end - GAP12
 
     def _class_width(self) -> float:
         if self._class is SecurityClass.ORDINARY:
@@ -402,9 +399,6 @@ class Row(QWidget):
         look, middle = self._look, self.height() / 2
         edge = look.px(_MARK)
         top = round(middle - edge / 2)
-        if self._locked:
-            lock = look.pixmap("lock", look.tokens.ink3, _MARK)
-            painter.drawPixmap(self.width() - edge, top, lock)
         if self.row.kind in _ICONS:
             icon = look.pixmap(_ICONS[self.row.kind], look.tokens.ink, _MARK)
             painter.drawPixmap(0, top, icon)
