@@ -199,7 +199,7 @@ HEALTH = (
     Health(Channel.BENGALI_FONT, works=True),
     Health(Channel.CARD, works=True),
     Health(Channel.SOUND, works=None),
-    Health(Channel.IDLE, works=False),
+    Health(Channel.IDLE, works=True),
 )
 
 

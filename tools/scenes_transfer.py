@@ -30,7 +30,7 @@ def _hand_over(look: Look) -> QWidget:
     window.to.setText("শিরিন আক্তার")
     window.designation.setText("উপজেলা নির্বাহী অফিসার")
     window.office.setText("উপজেলা প্রশাসন, সাভার")
-    window.words.setText("নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২, ২০ সেপ্টেম্বর ২০২৬")
+    window.words.setText("নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৩৮৭, ২০ সেপ্টেম্বর ২০২৬")
     window.show_file("D:\\tatpar-register-2026-09-22.age")
     for field in (window.passphrase.first, window.passphrase.second):
         field.setText("four quiet rivers meet")
@@ -46,12 +46,12 @@ def _handed_over(look: Look) -> QWidget:
 
 
 def _show_received(window: TakeOverWindow, fault: Fault | None) -> None:
-    first, last = invented.at(invented.FIRST, "10:00"), invented.NOW
+    first, last = invented.NOW - 540 * DAY_MS, invented.NOW
     earlier = first - 400 * DAY_MS, first - 9 * DAY_MS
     giver = Person(PREDECESSOR, "সহকারী কমিশনার")
     given = Handover(
         invented.NOW, giver, Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার"),
-        "নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২", (),
+        "নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৩৮৭", (),
     )  # fmt: skip
     older = Person("রোকেয়া বেগম", "সহকারী কমিশনার (ভূমি)")
     verification = Verification(412, "", "", fault, 41 if fault else None)

@@ -12,7 +12,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import Backups
 from desktop.core.register_summary import Open
 from desktop.core.settings.model import Security
-from desktop.core.today_view import DayAct, Unrecorded
+from desktop.core.today_view import Channel, DayAct, Unrecorded
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.day_list import Row
@@ -278,10 +278,10 @@ def test_an_open_check_is_said_with_what_holds_it(page, changes, heading, dial):
 
 def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
     view = invented.today()
-    works = tuple(replace(channel, works=True) for channel in view.health)
-    page.show_today(replace(view, health=works))
-    assert "Cannot tell" not in words_of(page)
-    show(page, sealed=3)
+    show(page, view)
+    assert "Tatpar cannot tell" not in words_of(page)
+    fails = tuple(replace(one, works=one.channel is not Channel.IDLE) for one in view.health)
+    show(page, replace(view, health=fails), sealed=3)
     assert "Tatpar cannot tell whether anyone is at this PC." in words_of(page)
     with qtbot.waitSignal(page.rail.notes.sealed.clicked):
         button(page, "Sealed messages to record: 3").click()
