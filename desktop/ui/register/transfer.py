@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.errors import KnownError
@@ -35,11 +35,12 @@ from desktop.services.register.transfer import (
 )
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.host import Program, WindowHost
+from desktop.ui.outside import open_path
 from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import Note, label, rule, scrolled, set_one_line
+from desktop.ui.widgets.basics import Note, button, label, rule, scrolled, set_one_line
 from desktop.ui.widgets.files import FileField, choose_file, choose_target
 from desktop.ui.widgets.form_window import TaskWindow, add_named
 from desktop.ui.widgets.layouts import hbox, vbox, wide
@@ -48,6 +49,8 @@ from desktop.ui.widgets.secret_field import SecretField
 
 class HandOverWindow(TaskWindow):
     """Asks for the successor and a file, and shows the finished handover."""
+
+    folder_wanted = Signal(str)  # of the written file
 
     def __init__(
         self,
@@ -168,6 +171,9 @@ class HandOverWindow(TaskWindow):
             value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that it can be copied by keyboard
             value.setAccessibleName(f"{name}: {value_text}")
             facts.addWidget(value, place, 1)
+        show = button(self._look, translate("Open the folder"), "link", size="small")
+        show.clicked.connect(lambda: self.folder_wanted.emit(str(given.target.parent)))
+        facts.addWidget(show, 1, 2, Qt.AlignmentFlag.AlignTop)
         self.body.insertLayout(0, facts)
         self.show_consequence(
             self.tr("Your successor opens it with “Take over a register” and the passphrase.")
@@ -407,6 +413,9 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         assert register is not None
         window = HandOverWindow(self.host.look, register.count, self._choose_target, self._give)
         window.stop_wanted.connect(self._stop)
+        window.folder_wanted.connect(
+            lambda folder: open_path(folder, self._jobs, self.host.problem)
+        )
         self.show_window(window)
         window.to.setFocus()
 

@@ -9,7 +9,7 @@ from helpers.tab_stops import tab_stops
 from helpers.transfers import SECRET, Officer, cheap_age
 from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -97,8 +97,12 @@ def left(folder):
     return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
-def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):
+def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path, qtbot):
     window = amin.gives(tmp_path / "register.age")
+    (show,) = (b for b in window.findChildren(QPushButton) if b.text() == "Open the folder")
+    with qtbot.waitSignal(window.folder_wanted) as wanted:
+        show.click()
+    assert wanted.args == [str(tmp_path)]
     assert left(tmp_path) == ["register.age"]
     assert window.form.isHidden()
     assert window.action_button.isHidden()
