@@ -129,7 +129,7 @@ def _documents(look: Look) -> QWidget:
 
 
 def _leave(look: Look) -> QWidget:
-    return leave_question(look, f"গাজীপুর জেলা ({_URL})", nothing)
+    return leave_question(look, f"গাজীপুর জেলা\n{_URL}", nothing)
 
 
 SCENES = [

@@ -6662,8 +6662,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পদবি ও কার্যালয়</translation>
     </message>
     <message>
-        <source>The list is empty.</source>
-        <translation>তালিকায় এখনো কেউ নেই।</translation>
+        <source>Messages from a superior added here get this designation and class.</source>
+        <translation>এখানে যোগ করা কর্মকর্তার বার্তায় এই পদবি ও শ্রেণি নিজে থেকেই বসবে।</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7566,6 +7566,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আকার</translation>
     </message>
     <message>
+        <source>Open the folder</source>
+        <translation>ফোল্ডার খুলুন</translation>
+    </message>
+    <message>
         <source>Your successor opens it with “Take over a register” and the passphrase.</source>
         <translation>উত্তরসূরি ‘নিবন্ধন বহি বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
     </message>
@@ -7696,10 +7700,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Stop</source>
         <translation>থামান</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>ফোল্ডার খুলুন</translation>
     </message>
     <message>
         <source>The start date is after the end date.</source>
@@ -7846,8 +7846,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
-        <source>This PC notifies {office} that it has left, and then sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
-        <translation>এই কম্পিউটার {office}-কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে কার্যকর টোকেন লাগবে।</translation>
+        <source>This PC notifies the office that it has left, and then sends nothing more. The office&apos;s documents no longer apply. To join again you need a valid token.</source>
+        <translation>এই কম্পিউটার কার্যালয়কে বিযুক্ত হওয়ার কথা জানাবে, এরপর আর কিছু পাঠাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে কার্যকর টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Leave the office</source>

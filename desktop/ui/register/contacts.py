@@ -49,7 +49,8 @@ class ContactsWindow(TaskWindow):
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.body.addWidget(self.table, 1)
         self.table.hide()  # until it has a row
-        self.nobody = label(self.tr("The list is empty."), "body2")
+        words = self.tr("Messages from a superior added here get this designation and class.")
+        self.nobody = label(words, "body2", wrap=True)
         self.body.addWidget(self.nobody)
         self.body.addLayout(self._fields(look))
         self.body.addStretch()

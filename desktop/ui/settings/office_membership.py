@@ -38,11 +38,11 @@ from desktop.ui.widgets.window_placement import show_beside, show_over
 def leave_question(look: Look, office: str, leave: Callable[[], object]) -> ConfirmWindow:
     """Return the question whether to leave the office."""
     words = translate(
-        "This PC notifies {office} that it has left, and then sends nothing more. The office's "
+        "This PC notifies the office that it has left, and then sends nothing more. The office's "
         "documents no longer apply. To join again you need a valid token."
-    ).format(office=office)
+    )
     title = translate("Leave the office")
-    return ConfirmWindow(look, title, words, title, leave)
+    return ConfirmWindow(look, title, words, title, leave, about=office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +300,7 @@ class OfficeMembershipPresenter:
             self.refresh()
             return
         state = None if self._link is None else self._link.state
-        name = f"{state.name} ({url})" if state is not None and state.name else url
+        name = f"{state.name}\n{url}" if state is not None and state.name else url
         self.question = leave_question(self._host.look, name, self._leave)
         show_over(self.question)
 
