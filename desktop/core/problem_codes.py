@@ -835,6 +835,10 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "An account named “{name}” already exists",
         "Set a new password for it, or close it first.",
     )
+    OFFICE_EXISTS = (
+        "An office named “{name}” already exists here",
+        "Choose another name, or use that office.",
+    )
     OFFICE_LAST_ADMINISTRATOR = (
         "“{name}” is the last server administrator of this office",
         "Create another server administrator first.",

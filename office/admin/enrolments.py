@@ -287,20 +287,38 @@ def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None
 
 
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
-    """Set the name of an office."""
+    """Set the name of an office.
+
+    KnownError ``office_exists`` if another one under the same office has it.
+    """
     check_under(by, check_path(path))
     check_words(name)
+    beside = t.under(t.office.c.path, _above(path)) & (t.office.c.path != path)
     with database.writing(by.office_path) as connection:
+        for other in connection.execute(select(t.office).where(beside)):
+            if _above(other.path) == _above(path) and _plain(other.name) == _plain(name[:120]):
+                raise KnownError(ProblemCode.OFFICE_EXISTS, exit_code=1, name=name[:60])
         there = update(t.office).where(t.office.c.path == path).values(name=name[:120])
         if connection.execute(there).rowcount == 0:
             connection.execute(insert(t.office).values(path=path, name=name[:120]))
         audit.record(connection, by, "office_named", f"{path} {name}", now_ms)
 
 
+def _above(path: str) -> str:
+    """Return the path of the office above; empty above all."""
+    return path[: path[:-1].rfind("/") + 1]
+
+
+def _plain(name: str) -> str:
+    """Return a name without what nobody notices: case and more spaces."""
+    return " ".join(name.split()).casefold()
+
+
 def make_office(database: Database, above: str, name: str, by: Actor, now_ms: int) -> str:
     """Make an office under another and return its path: of the name's Latin letters, or a number.
 
-    KnownError ``office_path_unfit``, ``office_not_allowed``, ``office_words_unfit``.
+    KnownError ``office_path_unfit``, ``office_not_allowed``, ``office_words_unfit``,
+    ``office_exists``.
     """
     check_under(by, check_path(above))
     check_words(name)

@@ -2736,6 +2736,14 @@
         <translation>সেটিতে নতুন পাসওয়ার্ড দিন, অথবা আগে সেটি বন্ধ করুন।</translation>
     </message>
     <message>
+        <source>An office named “{name}” already exists here</source>
+        <translation>এখানে ‘{name}’ নামে একটি কার্যালয় আগে থেকেই আছে</translation>
+    </message>
+    <message>
+        <source>Choose another name, or use that office.</source>
+        <translation>অন্য নাম দিন, অথবা সেই কার্যালয়টিই ব্যবহার করুন।</translation>
+    </message>
+    <message>
         <source>“{name}” is the last server administrator of this office</source>
         <translation>‘{name}’ এই কার্যালয়ের শেষ সার্ভার অ্যাডমিন</translation>
     </message>
@@ -4914,8 +4922,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{all}টির {n}টি</translation>
     </message>
     <message>
-        <source>{n} of {all} people</source>
-        <translation>{all} জন কর্মকর্তার {n} জন</translation>
+        <source>{n} of {all} people have agreed to send them</source>
+        <translation>{all} জন কর্মকর্তার {n} জন তা পাঠাতে সম্মত</translation>
     </message>
     <message>
         <source>Everyone expected has reported.</source>
@@ -8845,6 +8853,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>seen {time}</source>
         <translation>দেখেছেন {time}</translation>
     </message>
+    <message>
+        <source>{n} of {all} people</source>
+        <translation>{all} জন কর্মকর্তার {n} জন</translation>
+    </message>
     <message numerus="yes">
         <source>{n} checks unanswered in a row</source>
         <translation><numerusform>পরপর {n}টিতে সাড়া মেলেনি</numerusform><numerusform>পরপর {n}টিতে সাড়া মেলেনি</numerusform></translation>
@@ -8860,6 +8872,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} days not sent yet</source>
         <translation><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform></translation>
+    </message>
+    <message>
+        <source>A PC sends each day&apos;s figures after the day. Choose another month, or see under “Now” which PCs send data.</source>
+        <translation>দিন শেষ হলে কম্পিউটার সেই দিনের হিসাব পাঠায়। অন্য মাস দেখুন, অথবা ‘এখন’ পাতায় দেখুন কোন কোন কম্পিউটার থেকে তথ্য আসছে।</translation>
+    </message>
+    <message>
+        <source>Call the officer and ask them to start Tatpar. The first figures arrive the day after.</source>
+        <translation>কর্মকর্তাকে ফোন করে তৎপর চালু করতে বলুন। প্রথম হিসাব পরদিন আসবে।</translation>
     </message>
     <message>
         <source>Download as Excel</source>
@@ -9056,6 +9076,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>It is valid until {day}, for {n} PCs. The officer enters it in Tatpar, in Settings, Reports and office.</source>
         <translation><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংসের ‘প্রতিবেদন ও কার্যালয়’ অংশে এটি লিখবেন।</numerusform><numerusform>{day} পর্যন্ত {n}টি কম্পিউটার এ টোকেনে যুক্ত হতে পারবে। কর্মকর্তা তৎপর প্রোগ্রামে সেটিংসের ‘প্রতিবেদন ও কার্যালয়’ অংশে এটি লিখবেন।</numerusform></translation>
+    </message>
+    <message>
+        <source>Scan this code to get the token onto a phone and send it on.</source>
+        <translation>ফোন দিয়ে টোকেনটি কর্মকর্তাদের পাঠাতে এই কোড স্ক্যান করুন।</translation>
     </message>
     <message>
         <source>Valid for (days)</source>
@@ -9278,8 +9302,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বন্ধ</translation>
     </message>
     <message>
-        <source>Enter this secret in the phone&apos;s authenticator app. It is shown only once.</source>
-        <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি একবারই দেখানো হয়।</translation>
+        <source>Scan this code with the phone&apos;s authenticator app, or enter the secret there. Both are shown only once.</source>
+        <translation>ফোনের অথেনটিকেটর অ্যাপে এই কোড স্ক্যান করুন, অথবা গোপন সংকেতটি লিখুন। দুটিই একবারই দেখানো হয়।</translation>
     </message>
     <message>
         <source>Role</source>
@@ -9536,6 +9560,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} found</source>
         <translation>{n}টি পাওয়া গেছে</translation>
+    </message>
+    <message>
+        <source>Try a part of the name, the designation or the office.</source>
+        <translation>নাম, পদবি বা কার্যালয়ের কিছু অংশ লিখে দেখুন।</translation>
     </message>
     <message>
         <source>Which PCs</source>

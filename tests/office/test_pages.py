@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import unquote
@@ -859,7 +860,9 @@ def test_a_secret_is_for_the_next_page_of_its_session_alone(browsers):
     other.client.cookies.set("said", sealed)
     assert "tatpar1-" not in sealed + other.get("/people").text
     polled = browser.get("/live/part").text
-    assert ("tatpar1-" in polled, "tatpar1-" in browser.get("/people").text) == (False, True)
+    shown = browser.get("/people").text
+    assert ("tatpar1-" in polled, "tatpar1-" in shown) == (False, True)
+    assert "এই কোড স্ক্যান করুন" in shown.partition("<figcaption>")[2]
     assert "said" not in browser.client.cookies
 
 
@@ -1013,6 +1016,28 @@ def test_an_administrator_makes_offices_and_chooses_from_them(browsers):
     assert browser.press("/offices/name", path="/gazipur/1/", name="গাজীপুর সদর").status_code == 303
     assert "গাজীপুর সদর" in browser.get("/offices").text
     assert browser.press("/offices/name", path="/gazipur/9/", name="x").status_code == 404
+
+
+@ONE_ENGINE
+@pytest.mark.parametrize(
+    ("path", "name", "fits"),
+    [
+        ("/dhaka/b/", "সাভার", False),
+        ("/dhaka/b/", " SAVAR  sadar ", False),  # nobody sees case or spaces
+        ("/dhaka/a/", "সাভার", True),  # its own name again
+        ("/dhaka/a/b/", "সাভার", True),  # under another one
+        ("/b/", "সাভার", True),
+        ("/dhaka/b/", "ধামরাই", True),
+    ],
+)
+def test_two_offices_under_one_have_two_names(database, path, name, fits):
+    for there, named in (("/dhaka/a/", "সাভার"), ("/dhaka/c/", "Savar Sadar")):
+        enrolments.name_office(database, there, named, ROOT, NOW)
+    expected = nullcontext() if fits else pytest.raises(KnownError, match="office_exists")
+    with expected:
+        enrolments.name_office(database, path, name, ROOT, NOW)
+    shown = enrolments.office_names(database, "/dhaka/")
+    assert (shown.get(path) == name) is (fits and path.startswith("/dhaka/"))
 
 
 def test_a_person_is_found_by_name_office_or_number(browsers, pcs, database):
