@@ -91,6 +91,13 @@ WORDS: Mapping[str, str] = {
     "held": to_translate("Held or paused"),
     "too_little": to_translate("too little observed"),
     "no_sheets": to_translate("Nothing received"),
+    "sheets_come": to_translate(
+        "A PC sends each day's figures after the day. Choose another month, or see under “Now” "
+        "which PCs send data."
+    ),
+    "never_ask": to_translate(
+        "Call the officer and ask them to start Tatpar. The first figures arrive the day after."
+    ),
     "checks": to_translate("Message checks"),
     "download_xlsx": to_translate("Download as Excel"),
     "download_pdf": to_translate("Download as PDF"),
@@ -174,6 +181,7 @@ WORDS: Mapping[str, str] = {
         "It is valid until {day}, for {n} PCs. The officer enters it in Tatpar, in Settings, "
         "Reports and office."
     ),
+    "token_code": to_translate("Scan this code to get the token onto a phone and send it on."),
     "token_uses": to_translate("Number of PCs"),
     "token_days": to_translate("Valid for (days)"),
     "token_at_once": to_translate("Accept each PC without confirmation"),
@@ -251,7 +259,8 @@ WORDS: Mapping[str, str] = {
     "account_locked": to_translate_counted("Locked for {n} more minutes after failed attempts"),
     "account_closed": to_translate("closed"),
     "account_secret": to_translate(
-        "Enter this secret in the phone's authenticator app. It is shown only once."
+        "Scan this code with the phone's authenticator app, or enter the secret there. Both are "
+        "shown only once."
     ),
     "person": to_translate("Name"),
     "designation": to_translate("Designation"),
@@ -347,6 +356,7 @@ WORDS: Mapping[str, str] = {
     "find_all": to_translate("Show all"),
     "found": to_translate("{n} found"),
     "none_found": to_translate("Nothing matches."),
+    "find_how": to_translate("Try a part of the name, the designation or the office."),
     "filter": to_translate("Which PCs"),
     "only_all": to_translate("All"),
     "only_older": to_translate("Older version"),

@@ -184,6 +184,7 @@ def account(args: argparse.Namespace, home: Home) -> int:
     _print(line if there else word("account_not_there", name=args.name))
     if secret:
         address = totp.address(secret, args.name)
+        _print(word("account_secret"))
         segno.make(address, error="m").terminal(compact=True)
         _print(word("secret_is", secret=secret, address=address))
     return 0 if there else 1

@@ -438,7 +438,7 @@ class Pages:
         office = names.get(wish.office_path, wish.office_path)
         until = date_text(_day(visit.now_ms + wish.days * DAY_MS))
         made = word("token_made", office=office), word("token_for", n=wish.uses, day=until)
-        said = {"text": " ".join(made), "secret": result, "qr": result}
+        said = {"text": " ".join(made), "secret": result, "qr": result, "of_qr": word("token_code")}
         return Redirect("/people", said=said)
 
     def withdraw_token(self, visit: Visit) -> Answer:
@@ -631,8 +631,8 @@ def _new_secret(text: str, name: str, secret: str) -> Redirect:
     """Go to the accounts; an administrator's secret is shown there once."""
     said = {"text": text}
     if secret:
-        said["text"] += " " + word("account_secret")
         said |= {"secret": secret, "qr": totp.address(secret, name)}
+        said["of_qr"] = word("account_secret")
     return Redirect("/accounts", said=said)
 
 

@@ -109,7 +109,8 @@ class Shared:
 class Redirect:
     """A redirect; ``cookies`` are set, or removed if the value is empty.
 
-    The next page shows ``said`` once: ``text``, a ``secret``, and that for a camera, ``qr``.
+    The next page shows ``said`` once: ``text``, a ``secret``, and that for a camera, ``qr``, with
+    what it is for, ``of_qr``.
     """
 
     to: str
