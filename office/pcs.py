@@ -14,7 +14,7 @@ from office.database import tables as t
 from office.database.engine import Database
 from office.live import State, state_by
 
-STEP = 50  # rows at first, and with each "more"
+STEP = 25  # rows at first, and with each "more"
 _MOST = 5000
 # The worst first: a state is worse than those before it.
 _RANK = {state.value: -rank for rank, state in enumerate(State)}

@@ -79,6 +79,14 @@ if (later) {
   }).catch(() => { told.textContent = told.dataset.failed; });
 }
 
+// On a phone, what explains the answer is folded at first, and opens where a link leads.
+if (matchMedia("(max-width:640px)").matches) {
+  for (const part of document.querySelectorAll(".part")) part.open = false;
+  const led = () => document.querySelectorAll(":target>.part").forEach((part) => { part.open = true; });
+  addEventListener("hashchange", led);
+  led();
+}
+
 // The secret of the page stays selected, so that one sees what was copied.
 const copy = document.querySelector("[data-copy]");
 if (copy) {

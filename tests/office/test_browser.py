@@ -281,6 +281,17 @@ def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, windo
         until(lambda path=path: window.run("return location.pathname") == path, path)
 
 
+def test_what_explains_the_month_is_folded_on_a_phone_until_a_link_leads_there(server, pc, window):
+    log_in(window, server)
+    is_open = "return document.querySelector('#offices .part').open"
+    for wide in (1366, 390):
+        window.narrow(wide)
+        window.open(f"{server.url}month?month=2026-11")
+        assert window.run(is_open) is (wide > 640)
+    window.run("document.querySelector('.contents a[href=\"#offices\"]').click()")
+    until(lambda: window.run(is_open), "the offices")
+
+
 def test_a_form_in_a_menu_is_seen_whole_on_a_page_with_few_rows(server, window):
     sign_in(window, server, "opens")
     window.narrow(1366)
