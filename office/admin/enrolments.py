@@ -310,7 +310,7 @@ def _above(path: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return a name without what nobody notices: case and more spaces."""
+    """Return a name without its case and repeated spaces, which nobody notices."""
     return " ".join(name.split()).casefold()
 
 

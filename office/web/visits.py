@@ -110,7 +110,7 @@ class Redirect:
     """A redirect; ``cookies`` are set, or removed if the value is empty.
 
     The next page shows ``said`` once: ``text``, a ``secret``, and that for a camera, ``qr``, with
-    what it is for, ``of_qr``.
+    its purpose, ``of_qr``.
     """
 
     to: str
