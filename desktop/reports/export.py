@@ -292,7 +292,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
         "rules": [
             "online and degraded count as connected; limited and offline count as down.",
             "unknown means that nothing was observed; it is neither connected nor down.",
-            "seconds are counted from the midpoint of the possible start to that of the possible end.",
+            "seconds run from the midpoint of the start's bounds to that of the end's bounds.",
             "coverage = (connected + down) / scheduled.",
             "availability = connected / (connected + down).",
             "hours, holidays and leave count as they applied then; later entries change no figure.",
