@@ -45,6 +45,12 @@ class Outage(NamedTuple):
     office_ms: int
     path: str
 
+    @property
+    def ended_ms(self) -> int | None:
+        """Return its end; None while it lasts, and where it lasts longer than the period."""
+        span = self.span
+        return None if span.ended_by_ms is None or self.end_ms < span.end_ms(0) else self.end_ms
+
 
 @dataclass(slots=True)
 class UsedPath:

@@ -77,10 +77,10 @@ def claim_of(content: Content) -> ProviderClaim:
         kinds = () if span.path is None else (span.path.kind,)
         if not is_of_line(span.cause, kinds):
             continue
-        width, ended = span.began_by_ms - span.began_after_ms, None
+        width = span.began_by_ms - span.began_after_ms
         if span.ended_after_ms is not None and span.ended_by_ms is not None:
-            width, ended = max(width, span.ended_by_ms - span.ended_after_ms), item.end_ms
-        times = item.start_ms, width, ended, item.end_ms, item.office_ms
+            width = max(width, span.ended_by_ms - span.ended_after_ms)
+        times = item.start_ms, width, item.ended_ms, item.end_ms, item.office_ms
         outages.append(LineOutage(*times, kinds))
     days = content.period
     dated = day_of(content.now_ms)

@@ -242,12 +242,12 @@ def _outages(report: _Book, sheet: Worksheet) -> None:
         for outage in report.content.outages:
             span = outage.span
             half = -(-(span.began_by_ms - span.began_after_ms) // 2000)
-            path = span.path
+            path, ended_ms = span.path, outage.ended_ms
             yield (
                 word_of(span.verdict),
                 moment(outage.start_ms),
                 half,
-                moment(outage.end_ms),
+                "–" if ended_ms is None else moment(ended_ms),
                 _lasted(outage.end_ms - outage.start_ms),
                 _lasted(outage.office_ms),
                 cause_word(span.cause, path.kind if path else None) if span.cause else "",

@@ -8,18 +8,22 @@ from math import floor
 from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.reported_day import change
 from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets, touching
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.core.events import HolidayAnnounced
+from desktop.core.network import Cause, Verdict
 from desktop.language.checks import announced_count, day_off
 from desktop.language.papers import paper_word
 from desktop.reports.documents import workbook_formats
+from desktop.reports.documents.provider_letter import claim_of
 from desktop.reports.documents.report_workbook import workbook
 from desktop.reports.documents.workbook_formats import row_height
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
+from desktop.storage.journal import Alive
 from tests.reports.conftest import at
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -74,6 +78,20 @@ def test_outages_are_rows_of_real_moments_and_durations(month):
     assert moment(row["Ended"]) == "2026-11-24 10:30:04"
     assert (row["State"], row["± seconds"]) == ("not connected", 4)
     assert (row["Cause"], row["Caused by"]) == ("Provider's line down", "provider")
+
+
+@pytest.mark.parametrize("back", ["14:00:00", None])
+def test_an_outage_that_lasts_longer_than_the_period_has_no_end_there(month, back):
+    day = date(2026, 11, 30)
+    lost = change(Verdict.OFFLINE, Cause.ISP_DOWN, "16:00:00", day=day)
+    later = [change(Verdict.ONLINE, None, back, day=date(2026, 12, 1))] if back else []
+    month.journal.append_all([lost, *later, (month.now_ms, HolidayAnnounced("2026-11-02"))])
+    month.journal.stamp_alive(Alive(month.now_ms, "boot", 0, 0))
+    head, *_, last = sheets(workbook(content(month)))["Outages"]
+    row = dict(zip(head, last, strict=False))
+    assert moment(row["Began"]) == "2026-11-30 16:00:00"
+    assert (row["Ended"], row["Duration"]) == ("–", pytest.approx(8 / 24))
+    assert [item.end_ms for item in claim_of(content(month)).outages][-1] is None
 
 
 def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
