@@ -17,7 +17,7 @@ from desktop.core.events import (
 )
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn, read_recorded
+from desktop.core.settings.recorded import OfficerNamed, Unusual, read_recorded
 from desktop.core.sheets.sheet import (
     MOST,
     ClockWrong,
@@ -28,7 +28,7 @@ from desktop.core.sheets.sheet import (
 )
 from desktop.core.units import Range
 from desktop.reports.log_tables import Period, seconds, stamp
-from desktop.reports.period import Source
+from desktop.reports.period import Source, names_of
 from desktop.storage.journal import Log
 
 
@@ -57,7 +57,7 @@ NO_NOTES = LogNotes()
 def log_notes(source: Source, days: Period, directives: DirectivesCounted | None) -> LogNotes:
     """Return the notes of a period's log."""
     return LogNotes(
-        _named(source.journal),
+        names_of(source.journal),
         _logs_lost(source.journal, days.range),
         tuple(at_ms for at_ms, step in steps_touching(source, days) if step.is_set),
         None if directives is None else directives_told(directives),
@@ -74,7 +74,7 @@ def officer_of_day(
 
     Before the first name that one counts; ``otherwise`` is of a log that names nobody.
     """
-    turns = _named(log)
+    turns = names_of(log)
     begun = [named for at_ms, named in turns if at_ms <= day[0]]
     first = begun[-1:] or [named for _, named in turns[:1]] or [otherwise]
     inside = [turn for turn in turns if day[0] < turn[0] < day[1]]
@@ -90,13 +90,6 @@ def officer_of_day(
         tuple(ClockWrong(*time) for time in wrong[:MOST]),
     )
     return first[0], DayNotes(*facts) if any(facts) else None
-
-
-def _named(log: Log) -> tuple[tuple[int, OfficerNamed], ...]:
-    facts = log.read([OfficerNamed.kind])
-    return names_in_turn(
-        (fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, OfficerNamed)
-    )
 
 
 def _logs_lost(log: Log, period: Range) -> tuple[int, ...]:

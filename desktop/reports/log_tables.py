@@ -18,7 +18,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
@@ -53,6 +53,10 @@ class Who:
     officer: str
     office: str
     device_id: str
+
+
+Whose = Callable[[int], Who]
+"""Whose log it is at a moment (UTC ms): a PC may be handed to a successor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def connectivity_rows(
     period: Period,
     office: Sequence[Range],
     *,
-    who: Who,
+    who: Whose,
     zone: ZoneInfo,
     now_ms: int,
     wifi_names: bool = False,
@@ -107,7 +111,6 @@ def connectivity_rows(
     """Yield a row for each span that touches the period, in order, cut at its edges."""
     until_ms = min(period.to_ms, now_ms)
     overlap_ms = overlaps(office)
-    whose = asdict(who)
     for span in spans:
         began, ended = span.start_ms, span.end_ms(now_ms)
         start, end = max(began, period.from_ms), min(ended, until_ms)
@@ -131,9 +134,12 @@ def connectivity_rows(
         name = "" if path is None else path.name
         if path is not None and wifi_names and path.label:
             name = f"{name} ({path.label})"
+        whose = who(start)
         yield {
-            **whose,
-            "span_id": f"{who.device_id}-{span.seq}",
+            "officer": whose.officer,
+            "office": whose.office,
+            "device_id": whose.device_id,
+            "span_id": f"{whose.device_id}-{span.seq}",
             "began_after": stamp(begins[0], zone),
             "began_by": stamp(begins[1], zone),
             "ended_after": stamp(ends[0], zone),
@@ -148,12 +154,14 @@ def connectivity_rows(
         }
 
 
-def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[Row]:
+def check_rows(slots: Iterable[SlotRow], who: Whose, zone: ZoneInfo) -> Iterator[Row]:
     """Yield a row for each slot due; an open slot has no outcome yet."""
-    whose = asdict(who)
     for slot in slots:
+        whose = who(slot.due_ms)
         yield {
-            **whose,
+            "officer": whose.officer,
+            "office": whose.office,
+            "device_id": whose.device_id,
             "due": stamp(slot.due_ms, zone),
             "outcome": None if slot.outcome is None else str(slot.outcome),
             "answered_at": None if slot.answered_ms is None else stamp(slot.answered_ms, zone),

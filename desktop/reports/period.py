@@ -5,6 +5,7 @@ recorded some rounds after it began, and a slot may be closed long after it was 
 the period are read, too.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,9 +33,10 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
+from desktop.core.settings.recorded import OfficerNamed, names_in_turn, officer_named
 from desktop.core.units import DAY_MS, MINUTE_MS, Range, median
 from desktop.reports import log_tables
-from desktop.reports.log_tables import Period, Who
+from desktop.reports.log_tables import Period, Who, Whose
 from desktop.storage.journal import Log
 
 
@@ -169,16 +171,43 @@ class Source:
         return working_calendar.working_calendar(self.calendar_events, self.schedule)
 
     @property
-    def who(self) -> Who:
-        """The officer and PC of the log."""
-        officer = self.settings.officer
-        return Who(officer.name, officer.office, self.device_id)
+    def who(self) -> Whose:
+        """Return whose PC it was at a moment, by the log; before its first name, that one."""
+        turns = self._turns()
+        ids = [Who(named.name, named.office, self.device_id) for _, named in turns]
+        later = [at_ms for at_ms, _ in turns[1:]]
+        return lambda at_ms: ids[bisect_right(later, at_ms)]
+
+    def officers(self, days: Range) -> dict[str, tuple[int, OfficerNamed]]:
+        """Return by name who had the PC in a period: from when on in it, and the latest words."""
+        turns = self._turns()
+        ends = [*(at_ms for at_ms, _ in turns[1:]), days[1]]
+        had: dict[str, tuple[int, OfficerNamed]] = {}
+        for (at_ms, named), end in zip(turns, ends, strict=True):
+            if days[0] < end and at_ms < days[1]:
+                since = had[named.name][0] if named.name in had else max(at_ms, days[0])
+                had[named.name] = since, named
+        return had
+
+    def _turns(self) -> list[tuple[int, OfficerNamed]]:
+        """Return the names of the log, and those of the settings if it has none."""
+        turns = [turn for turn in names_of(self.journal) if turn[1].name]
+        turns = turns or [(0, officer_named(self.settings.officer))]
+        return [(0, turns[0][1]), *turns[1:]]
 
     @property
     def reader(self) -> LogReader:
         """Return the reader of the log with these settings."""
         patience_ms = self.settings.checks.missed_after_minutes * MINUTE_MS
         return LogReader(self.journal, self.now_ms, patience_ms, self.unrecorded_ms)
+
+
+def names_of(log: Log) -> tuple[tuple[int, OfficerNamed], ...]:
+    """Return since when (UTC ms) the PC gave which names."""
+    facts = log.read([OfficerNamed.kind])
+    return names_in_turn(
+        (fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, OfficerNamed)
+    )
 
 
 def period(schedule: Schedule, first: date, last: date) -> Period:

@@ -17,6 +17,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.report_views import Preview
 from desktop.core.settings.model import Settings
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.units import Range, median
 from desktop.reports import log_tables
 from desktop.reports.log_notes import clock_off, steps_touching
@@ -80,6 +81,7 @@ class Content:
     calendar: CalendarFacts
     period: Period
     zone: ZoneInfo
+    officers: tuple[tuple[int, OfficerNamed], ...]
     now_ms: int
     connectivity: bool
     checks: bool
@@ -135,6 +137,7 @@ def gather(
         calendar=calendar_facts(source, period),
         period=period,
         zone=ZoneInfo(source.schedule.timezone),
+        officers=tuple(source.officers(period.range).values()),
         now_ms=now,
         connectivity=connectivity,
         checks=checks,

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from desktop.core.integrity.faults import Step
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.reports.bundle.verify import verify
 from desktop.reports.export import FORMS, Request, export
 from desktop.reports.log_tables import Who, check_rows, csv_parts
@@ -126,12 +127,41 @@ def test_what_nobody_has_recorded_yet_is_not_told_as_seen(source: Source, tmp_pa
     ]
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_days_before_a_handover_of_the_pc_are_of_who_had_it(source, tmp_path, form):
+    uno, tomorrow = "UNO", DAY + timedelta(days=1)
+    named = [
+        (at("08:50:00"), OfficerNamed("Rahim", uno, "Savar")),
+        (at("08:55:00", tomorrow), OfficerNamed("Karim", uno, "Savar")),
+    ]
+    source.journal.append_all(named)
+    settings = with_value(source.settings, "officer.name", "Karim")
+    source = replace(source, settings=settings)
+
+    def officers(first: date, last: date) -> list[str]:
+        wanted = request(tmp_path, "checks", form, first, last)
+        export(source, wanted)
+        if form == "csv":
+            return list(dict.fromkeys(row["officer"] for row in read_csv(wanted.out)))
+        made = sheets(wanted.out.read_bytes())
+        both = [row[1] for name in ("Summary", "Method") for row in made[name] if "Officer" in row]
+        return list(dict.fromkeys(both))
+
+    if form == "csv":
+        assert officers(DAY, DAY) == ["Rahim"]
+        assert officers(DAY, tomorrow) == ["Rahim", "Karim"]
+    else:
+        assert officers(DAY, DAY) == ["Rahim, UNO"]
+        both = "24-11-2026: Rahim, UNO; 25-11-2026: Karim, UNO"
+        assert officers(DAY, tomorrow) == [both]
+
+
 @example("＝1+1")
 @example('pause;=HYPERLINK("http://x")')
 @example("a; -1\tb\t=1\n@x")
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=20))
 def test_any_name_comes_back_whole_from_csv(name: str):
-    rows = check_rows([SlotRow(0, None)], Who(name, "", ""), ZoneInfo("Asia/Dhaka"))
+    rows = check_rows([SlotRow(0, None)], lambda _at: Who(name, "", ""), ZoneInfo("Asia/Dhaka"))
     text = b"".join(csv_parts(("officer", "due"), rows)).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["officer"].replace("'", "") == name.replace("'", "")

@@ -7,6 +7,7 @@ from desktop.language.checks import hours_text
 from desktop.language.dates import date_numbers, date_range, day_of, moment_words
 from desktop.language.numbers import number
 from desktop.language.papers import clock_times, paper_word
+from desktop.language.register import joined
 from desktop.reports.report_content import Content
 
 
@@ -33,11 +34,19 @@ def day_off_word(content: Content, day: DayFigures) -> str:
     return paper_word("on_leave") if day.day in content.calendar.leave else ""
 
 
+def officers(content: Content) -> str:
+    """Return who had the PC in the period, by the log; several with their first days."""
+    names = [joined(named.name, named.designation) for _, named in content.officers]
+    days = [date_numbers(day_of(at_ms)) for at_ms, _ in content.officers]
+    several = len(names) > 1
+    return "; ".join(map("{}: {}".format, days, names) if several else names)
+
+
 def facts(content: Content) -> list[tuple[str, str]]:
     """Return pairs of name and value in the current language."""
     word = paper_word
     settings, watched = content.settings, content.settings.connectivity
-    none = word("none")
+    none, names = word("none"), [named.name for _, named in content.officers]
     rounds = word("rounds_text").format(
         round=number(watched.round_seconds),
         burst=number(BURST_SECONDS),
@@ -56,6 +65,7 @@ def facts(content: Content) -> list[tuple[str, str]]:
     )
     return [
         (word("program"), f"tatpar {__version__}"),
+        *([(word("officer"), officers(content))] if names != [settings.officer.name] else []),
         (word("zone"), settings.calendar.timezone),
         (word("hours"), hours or none),
         (word("holidays"), holidays or none),

@@ -134,13 +134,12 @@ def _summary(report: _Book, sheet: Worksheet) -> None:
 
 def _sections(report: _Book) -> Iterable[tuple[str, Sequence[_Row]]]:
     content, word = report.content, paper_word
-    officer, period = content.settings.officer, content.period
+    period, named = content.period, content.officers[-1][1]
     yield (
         "",
         [
-            (word("officer"), officer.name, report.text),
-            (word("designation"), officer.designation, report.text),
-            (word("office"), officer.office, report.text),
+            (word("officer"), method_text.officers(content), report.text),
+            (word("office"), named.office, report.text),
             (word("device"), content.device_id, report.text),
             (word("period"), date_range(period.first, period.last), report.text),
             (word("working_days"), content.office_days, report.count),
