@@ -28,7 +28,7 @@ from desktop.storage.outside_files import read_file
 _FIELDS = {
     "deadline": "deadline_ms", "time": "claimed_ms", "class": "security", "memo": "memo_no",
 }  # fmt: skip
-_MOST = 50  # records that are listed or found
+_ALL = 10**9  # records that are listed or found
 
 
 def listed(verb: argparse.ArgumentParser) -> Command:
@@ -38,7 +38,7 @@ def listed(verb: argparse.ArgumentParser) -> Command:
 
 def _list(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the list, newest first."""
-    return _rows(service.queries.rows(RecordQuery(limit=_MOST)), zone, args)
+    return _rows(service.queries.rows(RecordQuery(limit=_ALL)), zone, args)
 
 
 def search(verb: argparse.ArgumentParser) -> Command:
@@ -49,7 +49,7 @@ def search(verb: argparse.ArgumentParser) -> Command:
 
 def _search(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the matches; 1 without any."""
-    rows = service.queries.rows(RecordQuery(words=args.words, limit=_MOST))
+    rows = service.queries.rows(RecordQuery(words=args.words, limit=_ALL))
     _rows(rows, zone, args)
     return 0 if rows else 1
 

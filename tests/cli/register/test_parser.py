@@ -377,6 +377,16 @@ def test_a_chat_is_imported_once(made, chat):
     assert types == ["import_batch", "directive", "directive", "directive"]
 
 
+def test_every_record_is_listed_and_found(made, tmp_path):
+    file = tmp_path / "WhatsApp Chat with DC.txt"
+    lines = [f"23/10/2024, 09:{minute} - DC: Report {minute}" for minute in range(10, 60)]
+    file.write_text("\n".join([*lines, "23/10/2024, 10:00 - DC: Report"]), "utf-8")
+    assert as_json(made("register", "import", str(file), "--json"))["added"] == 51
+    rows = as_json(made("register", "list", "--json"))["records"]
+    assert len(rows) == 52  # and the import
+    assert len(as_json(made("register", "search", "report", "--json"))["records"]) == 51
+
+
 @pytest.mark.parametrize(("options", "count"), [([], 1), (["--no-suggestions"], 0)])
 def test_an_imported_directive_gets_what_it_suggests(made, tmp_path, options, count):
     day = datetime.now(UTC).strftime("%d/%m/%Y")
