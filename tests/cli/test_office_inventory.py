@@ -79,6 +79,15 @@ def test_a_version_that_one_pc_claims_makes_no_other_program_old(
     assert rows[OLD.device]["remarks"] == "old_program"
 
 
+def test_of_two_pcs_with_two_policies_neither_differs_from_most(office: Path, tmp_path, capsys):
+    for pc in (OLD, WRONG, CHANGED):
+        (office / f"{pc.number}.zip").unlink()
+    out = tmp_path / "pcs.csv"
+    assert run(["office", "inventory", "--json", str(office), "--out", str(out)]) == 0
+    rows = {row["device_id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert [rows[pc.device]["remarks"] for pc in (PCS[0], GOVERNED)] == [None, None]
+
+
 def test_a_pc_that_states_moments_of_no_calendar_is_refused_alone(
     office: Path, tmp_path, capsys, monkeypatch
 ):

@@ -35,7 +35,11 @@ def inventory(
     """
     newest = {item.device_id: item for item in reversed(in_turn(bundles))}
     known = list(newest.values())
-    policy = mode(item.policy for item in known) if known else ""
+    policies = [item.policy for item in known]
+    common = mode(policies) if known else ""
+    policy = (
+        common if policies.count(common) * 2 > len(policies) else None
+    )  # None: no policy is that of most
     rows = [_row(item, program, policy, zone) for item in known]
     rows.sort(key=lambda row: (str(row["office"]), str(row["officer"]), str(row["device_id"])))
     used: list[tuple[BundleContent, list[Range]]] = [(item, []) for item in known]
@@ -43,12 +47,12 @@ def inventory(
     return [*rows, *_silent(line for line in expected if line.state is not RosterState.COUNTED)]
 
 
-def _row(item: BundleContent, program: str, policy: str, zone: ZoneInfo) -> Row:
+def _row(item: BundleContent, program: str, policy: str | None, zone: ZoneInfo) -> Row:
     ahead = item.notes.clock_ahead[-1][1] if item.notes.clock_ahead else 0
     marks = {
         "old_program": version_numbers(item.program) < version_numbers(program),
         "newer_program": version_numbers(item.program) > version_numbers(program),
-        "other_policy": item.policy != policy,
+        "other_policy": policy not in {None, item.policy},
         "clock_off": abs(ahead) >= CLOCK_OFF_MS,
     }
     alive = item.alive_ms
