@@ -94,7 +94,7 @@ class ProgressRow:
 
 
 # An acknowledgement says something only where nothing else was done.
-_SAID = (Action.REPLIED, Action.FORWARDED, Action.ANSWERED, Action.CARRIED_OUT, Action.NOT_NEEDED)
+_SAID = frozenset(Action) - {Action.ACKNOWLEDGED}
 
 
 def progress_row(

@@ -41,7 +41,7 @@ DONE, REOPENED = did(Action.CARRIED_OUT, 4), did(Action.REOPENED, 5)
         ([ACK, REPLIED, DONE], NOON, Progress.DONE, [Action.REPLIED, Action.CARRIED_OUT]),
         ([ACK], NOON + 2 * DAY, Progress.LATE, [Action.ACKNOWLEDGED]),
         ([did(Action.NOT_NEEDED, 2, "why")], NOON, Progress.NEEDLESS, [Action.NOT_NEEDED]),
-        ([DONE, REOPENED], NOON, Progress.RUNNING, [Action.CARRIED_OUT]),
+        ([DONE, REOPENED], NOON, Progress.RUNNING, [Action.CARRIED_OUT, Action.REOPENED]),
     ],
 )
 def test_a_row_says_how_it_stands_and_what_was_done_beyond_acknowledging(
