@@ -38,12 +38,12 @@ def _deadline(row: ProgressRow) -> list[str]:
     return [date_numbers(day_of(row.deadline_ms)), clock(row.deadline_ms)]
 
 
-def _memo_day(row: ProgressRow) -> str:
-    day = day_of(row.received_ms)
-    if row.memo_date:
-        with suppress(ValueError):  # corrected by hand to an invalid date
-            day = dt.date.fromisoformat(row.memo_date)
-    return date_numbers(day)
+def _memo(row: ProgressRow) -> list[str]:
+    """Number and date of the memo, if known; of a message without one its medium and receipt."""
+    head = digits(row.memo_no) or word_of(row.medium)
+    with suppress(ValueError):  # none, or corrected by hand to an invalid date
+        return [head, date_numbers(dt.date.fromisoformat(row.memo_date))]
+    return [head] if row.memo_no else [head, date_numbers(day_of(row.received_ms))]
 
 
 def _said(act: Act) -> str:
@@ -61,7 +61,7 @@ def _said(act: Act) -> str:
 
 _CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
     Column.SENDER: lambda row: [row.who],
-    Column.MEMO: lambda row: [digits(row.memo_no) or word_of(row.medium), _memo_day(row)],
+    Column.MEMO: _memo,
     Column.SUBJECT: lambda row: [row.subject],
     Column.DEADLINE: _deadline,
     Column.ACTION: lambda row: list(map(_said, row.acts)),

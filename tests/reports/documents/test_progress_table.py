@@ -15,6 +15,8 @@ from desktop.core.person import Person
 from desktop.core.register.enums import Action, MessageMedium, SecurityClass
 from desktop.core.register.progress import Act, Column, Progress, ProgressRow, chosen_columns
 from desktop.core.settings.model import Officer
+from desktop.language.dates import date_numbers, day_of
+from desktop.language.numbers import digits
 from desktop.language.progress import progress_word
 from desktop.language.translator import install, word_of
 from desktop.reports.documents.progress_table import FORMS, progress_file, progress_paper
@@ -56,6 +58,16 @@ def tongue(request, qapp):
 
 def paper(rows, columns=tuple(Column)):
     return progress_paper(rows, columns, DAYS, OFFICER, DAYS[1])
+
+
+def test_a_memo_without_a_known_date_has_not_that_of_its_receipt(tongue):
+    def memo(**fields):
+        return paper([row(**fields)], (Column.MEMO,)).rows[0][0]
+
+    received = date_numbers(day_of(NOON))
+    assert memo() == (word_of(MessageMedium.WHATSAPP), received)
+    assert memo(memo_no="05-318") == (digits("05-318"),)
+    assert memo(memo_no="05-318", memo_date="2026-09-06")[1] == date_numbers(date(2026, 9, 6))
 
 
 def word_rows(made):
