@@ -37,10 +37,8 @@ def inventory(
     known = list(newest.values())
     policies = [item.policy for item in known]
     common = mode(policies) if known else ""
-    policy = (
-        common if policies.count(common) * 2 > len(policies) else None
-    )  # None: no policy is that of most
-    rows = [_row(item, program, policy, zone) for item in known]
+    most = policies.count(common) * 2 > len(policies)
+    rows = [_row(item, program, common if most else None, zone) for item in known]
     rows.sort(key=lambda row: (str(row["office"]), str(row["officer"]), str(row["device_id"])))
     used: list[tuple[BundleContent, list[Range]]] = [(item, []) for item in known]
     expected = roster(used, refused, scope.enrolled, scope.people)
