@@ -39,7 +39,7 @@ def _deadline(row: ProgressRow) -> list[str]:
 
 
 def _memo(row: ProgressRow) -> list[str]:
-    """Number and date of the memo, if known; of a message without one its medium and receipt."""
+    """Return number and date of the memo if known, else medium and day of receipt."""
     head = digits(row.memo_no) or word_of(row.medium)
     with suppress(ValueError):  # none, or corrected by hand to an invalid date
         return [head, date_numbers(dt.date.fromisoformat(row.memo_date))]
