@@ -229,8 +229,8 @@ WORDS: Mapping[str, str] = {
     "password_own": to_translate("Password and notices"),
     "password_own_about": to_translate("After the change, sign in again in every browser."),
     "retire_sure": to_translate(
-        "This cannot be undone. The office will accept nothing more that is signed with this PC's "
-        "key; the PC can join again only with a new key.",
+        "This cannot be undone. The office will no longer accept anything signed with this PC's "
+        "key. The PC can join again only with a new key.",
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
@@ -386,8 +386,8 @@ WORDS: Mapping[str, str] = {
         "The database for monthly figures is not responding. All other pages work."
     ),
     "away_about": to_translate(
-        "Last tried at {time}; trying again every 15 seconds. If it lasts, tell the server "
-        "administrator."
+        "Last tried at {time}. This page tries again every 15 seconds. If this lasts, tell the "
+        "server administrator."
     ),
     "try_again": to_translate("Try again"),
     "reports_behind": to_translate(

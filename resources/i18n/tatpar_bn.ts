@@ -9226,7 +9226,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বদলালে প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
     </message>
     <message>
-        <source>This cannot be undone. The office will accept nothing more that is signed with this PC&apos;s key; the PC can join again only with a new key.</source>
+        <source>This cannot be undone. The office will no longer accept anything signed with this PC&apos;s key. The PC can join again only with a new key.</source>
         <translation>এটি আর ফেরানো যায় না। কার্যালয় এই কম্পিউটারের চাবিতে স্বাক্ষর করা আর কিছু গ্রহণ করবে না; কম্পিউটারটি আবার যুক্ত হতে পারবে শুধু নতুন চাবি নিয়ে।</translation>
     </message>
     <message>
@@ -9622,7 +9622,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। বাকি সব পাতা কাজ করছে।</translation>
     </message>
     <message>
-        <source>Last tried at {time}; trying again every 15 seconds. If it lasts, tell the server administrator.</source>
+        <source>Last tried at {time}. This page tries again every 15 seconds. If this lasts, tell the server administrator.</source>
         <translation>শেষ চেষ্টা {time}; ১৫ সেকেন্ড পরপর আবার চেষ্টা করা হচ্ছে। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
