@@ -38,7 +38,7 @@ from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, GAP16, SMALL_LINE, Type
 from desktop.ui.widgets.access import ROLE
-from desktop.ui.widgets.basics import button, label, rule, set_icon, set_text
+from desktop.ui.widgets.basics import DROP, button, label, rule, set_icon, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.marks import icon_meanings
 from desktop.ui.widgets.page_frame import EmptyState
@@ -86,6 +86,7 @@ class DayListView(QWidget):
         self._high = ROW
         self.setMinimumWidth(look.px(LEAST))
         self._head = label("", "heading", wrap=True, fixed_line=True)
+        self._head.setContentsMargins(0, 0, 0, look.px(DROP))  # its letters are low in the line
         self.link = button(look, "", "link", size="small")
         set_icon(self.link, look, "right", look.tokens.accent_text, 16)
         self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words

@@ -153,7 +153,7 @@ class StateBlock(QWidget):
             hbox(at_top(self._icon), wide(self._path), gap=GAP8),
             self._open,
             SPRING,
-            margins=(0, 2, 0, 6),
+            margins=(0, 8, 0, 0),  # level with the list's head
             gap=0,
             on=self,
         )

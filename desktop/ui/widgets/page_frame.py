@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, icon_button, label, set_breakable
 from desktop.ui.widgets.layouts import SPRING, at_left, at_top, hbox, vbox, wide
@@ -161,7 +161,7 @@ class Page(QWidget):
         self.header = header = QWidget()
         header.setFixedHeight(look.px(HEADER))
         self.left = QHBoxLayout()
-        self.left.setContentsMargins(20, 0, 0, 0)
+        self.left.setContentsMargins(GAP4, 0, 0, 0)
         self.left.setSpacing(4)
         self._reading = label(translate("Reading…"), "hint")
         self._reading.hide()
