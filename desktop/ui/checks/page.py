@@ -306,7 +306,7 @@ class ChecksPage(Page):
         """Return the parts, a rule, the total; the parts add up to it."""
         fresh, draw = QWidget(), calendars.mark_drawing(_most(view))
         sliced = draw is not slot_mark  # the kinds of a group look the same, but for the late ones
-        column = vbox(margins=(0, 4, 0, 0), gap=0, on=fresh)
+        column = vbox(gap=0, on=fresh)
         for title, kinds in (
             (translate("Seen"), _SEEN),
             (translate("Missed"), _MISSED),
@@ -322,7 +322,7 @@ class ChecksPage(Page):
             column.addLayout(_pair(title, number(total), "strong", *marks[: alone or sliced]))
             for kind, mark in zip(kinds, marks, strict=True):
                 count = view.totals.get(kind, 0)
-                if not alone and (count or not kind.seldom):
+                if count and not alone:
                     if sliced and kind is not Outcome.CHECKED_LATE:
                         mark = Mark(self.look, 14)  # noqa: PLW2901
                     column.addLayout(self._part(kind, mark, count))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.register_summary import ResponseTimes
+from desktop.language.enum_words import outcome_under
 from desktop.ui.checks.page import AnswerTimes, CheckCalendar, ChecksPage
 from desktop.ui.paint.month import cell_rect
 from desktop.ui.widgets.cell_table import Rows
@@ -23,9 +24,11 @@ def text(page):
     return " | ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
 
 
-@pytest.mark.parametrize("seldom", [False, True])
-def test_the_account_closes_with_and_without_what_is_seldom(page, seldom):
-    totals = {kind: 2**i for i, kind in enumerate(Outcome) if seldom or not kind.seldom}
+@pytest.mark.parametrize(
+    "absent", [None, Outcome.CHECKED_LATE, Outcome.MISSED_QUIT, Outcome.COVERED_ON_PC]
+)
+def test_the_account_closes_and_leaves_out_what_never_occurred(page, absent):
+    totals = {kind: 2**i for i, kind in enumerate(Outcome) if kind is not absent}
     page.show_checks(replace(invented_checks.checks(), totals=totals, due=sum(totals.values())))
     said, counted = text(page), 0
     for name, kinds in {
@@ -39,7 +42,8 @@ def test_the_account_closes_with_and_without_what_is_seldom(page, seldom):
         counted += count
     assert counted == sum(totals.values())
     assert f"Total due | {counted:,}" in said
-    assert ("Tatpar was quit" in said) is seldom
+    for kind in set(Outcome) - {Outcome.COVERED_ON_PC}:
+        assert (f"| {outcome_under(kind)} |" in said) is (kind is not absent)
 
 
 def test_five_silences_are_seen_whole_on_a_usual_screen(page):
