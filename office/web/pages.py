@@ -53,7 +53,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _SETTLING = 7  # days in which the letters of the month before are written
 _MOST_LEAVE = 40  # days that are decided by one press: a month's leave
-AUDIT_ROWS = 300
+AUDIT_ROWS = 100
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
