@@ -96,8 +96,8 @@ class _Writer:
 
     def _span(self, token: Token) -> str:
         match token.type:
-            case "text":
-                return words(token.content)
+            case "text":  # a line does not break between a label and its ending "-এর"
+                return words(re.sub("^-", "\u2060-", token.content))
             case "code_inline":
                 return f"#raw({words(token.content)[1:-1]})"
             case "link_open":
