@@ -100,7 +100,9 @@ LINES = (
 )  # fmt: skip
 
 
-AC_LAND = Forward(Person("মোঃ রহিম", "এসি ল্যান্ড, সাভার"), at(_day(20), "11:00"), at(_day(23), "17:00"))
+AC_LAND = Forward(
+    Person("মোঃ রহিম", "এসি (ল্যান্ড), সাভার"), at(_day(20), "11:00"), at(_day(23), "17:00")
+)
 _FORWARDED = 124
 
 
