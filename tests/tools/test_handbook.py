@@ -120,6 +120,10 @@ def test_a_line_of_bold_words_stays_with_what_follows_and_a_key_stays_a_key():
     assert "#side-head" not in markup("**Ctrl+L** locks.\n\n- **a**\n\n| a |\n|---|\n| **b** |")
 
 
+def test_a_line_does_not_break_between_a_label_and_its_ending():
+    assert '"\u2060-এর"' in markup("*সেটিংস*-এর")
+
+
 def test_a_link_leads_inside_the_book_and_a_line_of_links_outside_is_left_out():
     inside = "{label:help-keys}\n\n# Keys\n\n[the keys](help:keys) · [marks](help:states)"
     assert '#link(<help-keys>)[#"the keys";]' in markup(inside)
