@@ -1278,7 +1278,7 @@ def test_a_failed_sign_in_stands_out_and_the_newest_rows_are_counted(browsers, m
     for _ in range(5):
         browsers().client.post("/log-in", data={"name": SEES.name, "password": "x"})
     text = browser.get("/audit").text
-    assert text.count("<strong>লগইন করতে পারেননি</strong></a> <strong>৫×</strong>") == 1
+    assert text.count("<strong>লগইন করা যায়নি</strong></a> <strong>৫×</strong>") == 1
     assert "২৫ নভে ১০:০০<" in text, "of this year, without seconds"
     assert "ব্যর্থ চেষ্টার কারণে আরও ১৫ মিনিট বন্ধ" in browser.get("/accounts").text
     assert "সর্বশেষ" not in text
