@@ -151,7 +151,7 @@ def checks_empty() -> ChecksView:
 def checks_many() -> ChecksView:
     """Return the month of an office that checks every ten minutes, 87 times a day."""
     view, dice = checks(), random.Random(7)  # noqa: S311
-    kinds = (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED_ON_PC, _O.MISSED_AWAY)
+    kinds = (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED_ON_PC, _O.MISSED_AWAY, _O.MISSED_IGNORED)
     days = tuple(
         replace(
             day,
@@ -160,7 +160,7 @@ def checks_many() -> ChecksView:
                     due_ms=at(day.day, "09:00") + place * 10 * MINUTE,
                     outcome=None
                     if at(day.day, "09:00") + place * 10 * MINUTE > NOW
-                    else dice.choices(kinds, (82, 6, 6, 6))[0],
+                    else dice.choices(kinds, (82, 6, 6, 4, 2))[0],
                 )
                 for place in range(87 if day.slots else 0)
             ),

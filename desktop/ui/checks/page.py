@@ -25,7 +25,7 @@ from desktop.ui.paint.day_timeline import mark_of
 from desktop.ui.paint.month import SlotCalendar
 from desktop.ui.paint.shapes import of, slot_mark
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, PAGE_MARGINS
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.charts import silence_when, slot_words
@@ -197,6 +197,7 @@ class ChecksPage(Page):
         self.test.clicked.connect(self.test_wanted)
         head = hbox(self._list_head, SPRING, self.whole_month, self.test)
         self._none = label("", "body2", wrap=True)
+        self._none.setContentsMargins(0, GAP8, 0, 0)
         self._silences = Rows(look, self.tr("Why was there no reminder?"), 3, _SILENCE_ROW)
         return vbox(
             self._calendar, 8, head, 4, rule(), self._none, wide(self._silences), Part(None), gap=0
