@@ -66,7 +66,9 @@ def _days(database: Database, content: BundleContent) -> list[Compared]:
     sheets = standing_sheets(database, "/", first, last, content.device_id)
     told = {item.sheet.day: item for item in sheets.get(content.device_id, ())}
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    return [_compared(content, day, told.get(day.isoformat())) for day in days]
+    since = day_of(zone, content.calendar.since_ms or 0)  # nobody tells of days before the first
+    known = [day for day in days if day >= since or day.isoformat() in told]
+    return [_compared(content, day, told.get(day.isoformat())) for day in known]
 
 
 def _compared(content: BundleContent, day: date, told: StoredSheet | None) -> Compared:

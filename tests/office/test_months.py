@@ -285,6 +285,16 @@ def test_a_bundle_is_compared_with_the_sheets_of_its_days(url, database, told, t
     assert compared(url, file, tmp_path, capsys) == (0, ["Days compared: 27. Days that differ: 0."])
 
 
+def test_days_before_the_pc_was_in_use_are_not_compared(url, told, tmp_path, capsys):
+    name, device = OFFICERS[0]
+    (tmp_path / "again").mkdir()
+    with filled_source(tmp_path / "again", name, device) as source:
+        raw = bundle(source, date(2026, 10, 1), MONTH.last, key_of(device), wifi_names=False)
+    (tmp_path / "two.zip").write_bytes(raw)
+    right = (0, ["Days compared: 26. Days that differ: 0."])  # exported a day earlier
+    assert compared(url, tmp_path / "two.zip", tmp_path, capsys) == right
+
+
 def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
     url, database, told, tmp_path, capsys
 ):
