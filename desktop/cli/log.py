@@ -115,13 +115,16 @@ def _slots(args: argparse.Namespace) -> int:
         rows = period_slots(source, period(source.schedule, args.first, args.last))
     zone = ZoneInfo(source.schedule.timezone)
     totals = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
-    totals["open_or_to_come"] = sum(row.outcome is None for row in rows)  # so that they add up
+    due = outcomes.counted(rows)
+    totals["open_or_to_come"] = sum(row.outcome is None for row in due)  # so that they add up
+    totals["holiday_announced"] = len(rows) - len(due)
     listed = [
         {
             "due": stamp(row.due_ms, zone),
             "outcome": row.outcome,
             "answered_at": None if row.answered_ms is None else stamp(row.answered_ms, zone),
             "seconds": row.seconds,
+            "holiday_announced": row.day_off_ms is not None,
         }
         for row in rows
     ]
@@ -130,8 +133,7 @@ def _slots(args: argparse.Namespace) -> int:
     for row in rows:
         story = slot_story(row, to_come=row.due_ms > now)
         lines.append(f"{moment_short(row.due_ms)}  {joined(*story)}")
-    due = len(outcomes.counted(rows))
-    lines.append(totals_line(outcomes.totals(rows), due, len(rows) - due))
+    lines.append(totals_line(outcomes.totals(rows), len(due), len(rows) - len(due)))
     print_result(args, {"slots": listed, "totals": totals}, "\n".join(lines))
     return 0
 

@@ -13,7 +13,7 @@ from helpers.demo_home import CLOCK, NOON
 from desktop.cli import running_program
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, Exported, Outcome, RegisterHead
+from desktop.core.events import AppStarted, Exported, HolidayAnnounced, Outcome, RegisterHead
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RegisterState
 from desktop.core.register.views import RecordQuery
@@ -52,7 +52,8 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert run(["slots", *PERIOD, "--json"]) == 0
     document = told(capsys)
     assert sum(document["totals"].values()) == len(document["slots"]) == 21 * 16
-    assert set(document["totals"]) == {outcome.value for outcome in Outcome} | {"open_or_to_come"}
+    more = {"open_or_to_come", "holiday_announced"}
+    assert set(document["totals"]) == {outcome.value for outcome in Outcome} | more
     assert all(slot["outcome"] for slot in document["slots"])
     assert run(["slots", *PERIOD]) == 0
     *lines, totals = capsys.readouterr().out.splitlines()
@@ -60,6 +61,17 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert totals.startswith("৩৩৬টি বার্তা পরীক্ষা: ")
     figures = [int(part.split()[-1]) for part in totals.split(": ")[1].split("; ")]
     assert sum(figures) == 21 * 16
+
+
+def test_slots_of_a_holiday_announced_later_are_told_apart_and_still_add_up(home: Home, capsys):
+    with closing(Journal(home.log)) as journal:
+        journal.append(NOON, HolidayAnnounced("2026-11-23"))
+    assert run(["slots", *PERIOD, "--json"]) == 0
+    document = told(capsys)
+    assert sum(document["totals"].values()) == len(document["slots"]) == 21 * 16
+    assert document["totals"]["holiday_announced"] == 16
+    off = {slot["due"][:10] for slot in document["slots"] if slot["holiday_announced"]}
+    assert off == {"2026-11-23"}
 
 
 def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, monkeypatch):
