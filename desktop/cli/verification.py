@@ -11,6 +11,7 @@ from desktop.cli.translated_parser import Command, add_signers, to_translate
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
+from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.language.bundles import (
     bundle_checks,
     bundle_limits,
@@ -30,6 +31,7 @@ from desktop.language.office_report import (
     letter_without_digest,
 )
 from desktop.language.problems import problem_text
+from desktop.reports.bundle.bagit import SIGNATURE
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.evidence.verify import EvidenceVerdict
@@ -154,11 +156,21 @@ def _bundle_result(file: Path, verdict: Verdict) -> _Answer:
         return document, bundle_refused(file.name, first)
     checks = bundle_checks(verdict.files, verdict.signer, verdict.rows)
     lines = [
-        bundle_verified(file.name),
+        _heading(file.name, verdict.signer, verdict.fingerprint),
         *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
     ]
-    lines += (f"  {line}" for line in (bundle_limits(), record_line(verdict.record)))
+    limits = [bundle_limits()] if verdict.signer else []
+    lines += (f"  {line}" for line in (*limits, record_line(verdict.record)))
     return document, "\n".join(lines)
+
+
+def _heading(name: str, signer: str, key: str) -> str:
+    """Return what is verified; of a key that nobody enrolled only that the files agree."""
+    if signer:
+        return bundle_verified(name)
+    return bundle_refused(
+        name, Fault(Step.SIGNATURE, Wrong.SIGNER_UNKNOWN, SIGNATURE, None, "", key)
+    )
 
 
 def _evidence_result(file: Path, verdict: EvidenceVerdict) -> _Answer:
@@ -180,7 +192,7 @@ def _evidence_result(file: Path, verdict: EvidenceVerdict) -> _Answer:
     counted = verdict.files, verdict.records, verdict.size
     checks = evidence_checks(*counted, verdict.signer, verdict.spoken)
     lines = [
-        bundle_verified(file.name),
+        _heading(file.name, verdict.signer, verdict.spoken),
         *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
     ]
     return document, "\n".join(lines)
