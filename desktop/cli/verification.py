@@ -165,7 +165,7 @@ def _bundle_result(file: Path, verdict: Verdict) -> _Answer:
 
 
 def _heading(name: str, signer: str, key: str) -> str:
-    """Return what is verified; of a key that nobody enrolled only that the files agree."""
+    """Return the heading; for a key that nobody enrolled it says only that the files agree."""
     if signer:
         return bundle_verified(name)
     return bundle_refused(
