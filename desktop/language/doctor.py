@@ -34,7 +34,6 @@ LACKS = {
     "disk": to_translate("Less than 200 MB is free. Free some space."),
     "clock": to_translate("The clock is wrong, so recorded times are wrong."),
     "settings": to_translate("Some settings are not valid. Their defaults are used."),
-    "log": to_translate("Rows of the log are missing."),
     "display": to_translate("There is no screen. Tatpar runs in the terminal."),
     "on_top": to_translate("Wayland does not allow this. Install XWayland."),
     "shortcut": to_translate("Use the tray or the window."),
@@ -57,7 +56,7 @@ def finding(name: str, *, works: bool | None) -> str:
     """Return ``Tray icon``, with the meaning of a failure."""
     own = name in THINGS
     word = translate(THINGS[name]) if own else word_of(Channel(name))
-    if works is not False:
+    if works is not False or name == "log":  # its problem says more
         return word
     lacks = translate(LACKS[name]) if own else channel_lacks(Channel(name))
     return f"{word}: {lacks}"

@@ -3,6 +3,7 @@
 import json
 import platform
 import shutil
+import sqlite3
 import sys
 import zipfile
 from contextlib import closing
@@ -16,6 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, Exported, PauseBegan
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
+from desktop.language.translator import translate
 from desktop.monitors.clock import system_clock
 from desktop.monitors.machine import system_release
 from desktop.services.pc_watch import PcWatch
@@ -66,6 +68,21 @@ def test_numbers_are_numbers_and_times_are_milliseconds(home: Home, capsys):
     said = capsys.readouterr().out
     assert home.device_id() in said
     assert "Tatpar" in said
+
+
+def test_an_edited_log_has_lost_no_rows(home: Home, capsys):
+    with closing(sqlite3.connect(home.log)) as log:
+        for (name,) in log.execute(
+            "SELECT name FROM sqlite_master WHERE type='trigger'"
+        ).fetchall():
+            log.execute(f"DROP TRIGGER {name}")
+        log.execute("UPDATE journal SET at_ms = at_ms + 1 WHERE seq = 2")
+        log.commit()
+    assert run(["doctor"]) == 1
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "log.db" in line)
+    assert line.startswith(f"✗ {translate('Log')} ")
+    assert "নেই" not in line.partition("log.db")[0]
+    assert "২" in line.partition("log.db")[2]  # the row
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows' settings name the proxy")

@@ -4,7 +4,7 @@ from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel, Health
 from desktop.language.doctor import finding, policies_in_force, tried
 
-THINGS = ("home", "disk", "clock", "settings", "log", "display", *Channel)
+THINGS = ("home", "disk", "clock", "settings", "display", *Channel)
 
 
 @pytest.mark.parametrize("name", THINGS)
