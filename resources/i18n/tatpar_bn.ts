@@ -4346,10 +4346,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিছু সেটিং গ্রহণ করা হয়নি। সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
     </message>
     <message>
-        <source>Rows of the log are missing.</source>
-        <translation>ঘটনাপঞ্জির কিছু সারি নেই।</translation>
-    </message>
-    <message>
         <source>There is no screen. Tatpar runs in the terminal.</source>
         <translation>স্ক্রিন নেই। তৎপর টার্মিনালে চলে।</translation>
     </message>
