@@ -141,6 +141,8 @@ def _officer_columns() -> list[Column]:
         Column(paper("officer"), Shown.TEXT, lambda row: row.officer.name),
         Column(paper("designation"), Shown.TEXT, lambda row: row.officer.designation),
         Column(paper("office"), Shown.TEXT, lambda row: row.officer.office),
+        # Two officers enrolled under the same line are one row: the number of PCs shows it.
+        Column(word("pcs"), Shown.COUNT, lambda row: len(row.pcs), lambda sums: sums.pcs),
         known["coverage"],
         Column(word("own"), Shown.PART, lambda row: row.own),
         known["availability"],

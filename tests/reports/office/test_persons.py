@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from helpers.bundles import changed, edited_summary
 from helpers.office_month import FIRST, LAST, OFFICE, Pc, export, exported, log_of, moment
+from helpers.workbooks import sheets
 
 from desktop.core.events import ClockStepped, LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium
@@ -184,6 +185,13 @@ def test_a_transferred_officer_at_two_pcs_is_one_row(tmp_path):
     assert row.figures.scheduled_ms == 22 * 8 * HOUR
     assert row.figures.coverage == 1
     assert (row.due, row.untold, row.calls_itself, row.flags) == (352, 0, (), ())
+
+
+def test_pcs_of_one_line_are_one_row_and_the_workbook_counts_them(tmp_path):
+    other = replace(ONE, number=2)
+    made = report([export(tmp_path, ONE), export(tmp_path, other)], [ONE, other])
+    head, row, *_ = sheets(office_workbook(made))["Officers"]
+    assert (len(made.rows), row[head.index("PCs")]) == (1, 2)
 
 
 def test_a_pc_of_an_unlisted_name_is_its_enrolments_and_says_what_it_calls_itself(tmp_path):
