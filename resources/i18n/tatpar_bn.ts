@@ -4919,7 +4919,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{n} of {all} people have agreed to send them</source>
-        <translation>{all} জন কর্মকর্তার {n} জন তা পাঠাতে সম্মত</translation>
+        <translation>{all} জন কর্মকর্তার {n} জন সংখ্যাগুলো পাঠাতে সম্মত হয়েছেন</translation>
     </message>
     <message>
         <source>Everyone expected has reported.</source>
@@ -8783,7 +8783,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Unreachable together</source>
-        <translation>একসঙ্গে কয়েকটি</translation>
+        <translation>একসঙ্গে নাগালের বাইরে</translation>
     </message>
     <message>
         <source>Ask the selected people</source>
@@ -9075,7 +9075,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Scan this code to get the token onto a phone and send it on.</source>
-        <translation>ফোন দিয়ে টোকেনটি কর্মকর্তাদের পাঠাতে এই কোড স্ক্যান করুন।</translation>
+        <translation>টোকেনটি ফোনে নিয়ে কর্মকর্তাদের পাঠাতে ফোন দিয়ে এই কোড স্ক্যান করুন।</translation>
     </message>
     <message>
         <source>Valid for (days)</source>
