@@ -56,7 +56,7 @@ def finding(name: str, *, works: bool | None) -> str:
     """Return ``Tray icon``, with the meaning of a failure."""
     own = name in THINGS
     word = translate(THINGS[name]) if own else word_of(Channel(name))
-    if works is not False or name == "log":  # its problem says more
+    if works is not False or (own and name not in LACKS):
         return word
     lacks = translate(LACKS[name]) if own else channel_lacks(Channel(name))
     return f"{word}: {lacks}"
