@@ -136,7 +136,7 @@ class Cause(Rows, texts=("word", "explained")):
     ENDED_SUDDENLY = (
         Group.NOT_OBSERVED,
         "PC stopped suddenly",
-        "It was off for more than two hours, so no power cut is assumed.",
+        "It was off for more than two hours, so no power cut is inferred.",
     )
     CRASHED = (
         Group.NOT_OBSERVED,

@@ -223,7 +223,7 @@ RULES: tuple[str, ...] = (
     to_translate("“Observed” is the share of scheduled time that Tatpar observed."),
     to_translate("“Time connected” is the share of observed time when the PC was connected."),
     to_translate(
-        "The range ends where all unobserved time counts as not connected, or as connected."
+        "The lower limit counts all unobserved time as not connected, the upper one as connected."
     ),
     to_translate(
         "Figures are rounded down. No percentage is given when less than 60% was observed.",

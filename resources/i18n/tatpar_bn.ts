@@ -952,7 +952,7 @@
         <translation>কম্পিউটার হঠাৎ বন্ধ হয়েছিল</translation>
     </message>
     <message>
-        <source>It was off for more than two hours, so no power cut is assumed.</source>
+        <source>It was off for more than two hours, so no power cut is inferred.</source>
         <translation>দুই ঘণ্টার বেশি বন্ধ ছিল, তাই বিদ্যুৎ ছিল না বলে ধরা হয়নি।</translation>
     </message>
     <message>
@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>Enter a year from 1970 to 2099.</source>
-        <translation>১৯৭০ থেকে ২০৯৯ সালের মধ্যে লিখুন।</translation>
+        <translation>১৯৭০ থেকে ২০৯৯-এর মধ্যে একটি সাল লিখুন।</translation>
     </message>
     <message>
         <source>Write the order or rule under which the content is removed.</source>
@@ -2569,7 +2569,7 @@
     </message>
     <message>
         <source>{url} is not a Tatpar office server</source>
-        <translation>{url} তৎপরের কার্যালয়ের সার্ভার নয়</translation>
+        <translation>{url} কার্যালয়ের তৎপর সার্ভার নয়</translation>
     </message>
     <message>
         <source>Check the address. The network&apos;s sign-in page may be answering instead.</source>
@@ -4918,11 +4918,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{all}টির {n}টি</translation>
     </message>
     <message>
-        <source>{n} of {all} people have agreed to send them</source>
-        <translation>{all} জন কর্মকর্তার {n} জন সংখ্যাগুলো পাঠাতে সম্মত হয়েছেন</translation>
+        <source>{n} of {all} people have sent them</source>
+        <translation>{all} জন কর্মকর্তার {n} জন সংখ্যাগুলো পাঠিয়েছেন</translation>
     </message>
     <message>
-        <source>Everyone expected has reported.</source>
+        <source>Everyone who is expected to report has reported.</source>
         <translation>তালিকার সবার প্রতিবেদন এসেছে।</translation>
     </message>
     <message>
@@ -5095,7 +5095,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No power cut was inferred.</source>
-        <translation>বিদ্যুৎ না থাকার কোনো ঘটনা অনুমান করা যায়নি।</translation>
+        <translation>বিদ্যুৎ বিভ্রাট হয়েছে বলে অনুমান করার মতো কোনো ঘটনা নেই।</translation>
     </message>
     <message>
         <source>PCs stopped</source>
@@ -5650,8 +5650,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্ত থাকার হার: পর্যবেক্ষিত সময়ের শতকরা কত ভাগ কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
-        <source>The range ends where all unobserved time counts as not connected, or as connected.</source>
-        <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
+        <source>The lower limit counts all unobserved time as not connected, the upper one as connected.</source>
+        <translation>যে সময় পর্যবেক্ষণ হয়নি, নিচের সীমায় তার পুরোটা বিচ্ছিন্ন ও ওপরের সীমায় পুরোটা সংযুক্ত ধরা হয়।</translation>
     </message>
     <message>
         <source>Figures are rounded down. No percentage is given when less than 60% was observed.</source>
@@ -7950,8 +7950,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপ</translation>
     </message>
     <message>
-        <source>A backup is an encrypted, verified copy of everything. Keep it on another disk.</source>
-        <translation>ব্যাকআপ মানে সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি। অন্য ডিস্কে রাখুন।</translation>
+        <source>A backup is a verified copy: the register in it is encrypted, log and settings are not. Keep it on another disk.</source>
+        <translation>ব্যাকআপ মানে যাচাই করা কপি। এতে নিবন্ধন বহি এনক্রিপ্ট করা, ঘটনাপঞ্জি ও সেটিংস এনক্রিপ্ট করা নয়। অন্য ডিস্কে রাখুন।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -8003,7 +8003,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Leave the office…</source>
-        <translation>বিযুক্ত হোন…</translation>
+        <translation>কার্যালয় থেকে বিযুক্ত হোন…</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -9415,7 +9415,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>PC joined again, waiting for confirmation</source>
-        <translation>আবার যুক্ত হয়ে নিশ্চিত করার অপেক্ষায় আছে</translation>
+        <translation>কম্পিউটার আবার যুক্ত হয়েছে, নিশ্চিত করা বাকি</translation>
     </message>
     <message>
         <source>first figures accepted</source>
@@ -9619,7 +9619,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Last tried at {time}. This page tries again every 15 seconds. If this lasts, tell the server administrator.</source>
-        <translation>শেষ চেষ্টা {time}; ১৫ সেকেন্ড পরপর আবার চেষ্টা করা হচ্ছে। দীর্ঘ হলে সার্ভার অ্যাডমিনকে জানান।</translation>
+        <translation>শেষ চেষ্টা {time}। এই পাতা ১৫ সেকেন্ড পরপর আবার চেষ্টা করে। সমস্যা থেকে গেলে সার্ভার অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -9635,7 +9635,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The Tatpar office server is running at {url}</source>
-        <translation>তৎপরের কার্যালয়ের সার্ভার চলছে: {url}</translation>
+        <translation>কার্যালয়ের তৎপর সার্ভার চলছে: {url}</translation>
     </message>
     <message>
         <source>The database is up to date (version {version}).</source>
@@ -9735,7 +9735,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Restore office.key to {folder} from the backup. The file is missing, although PCs have joined. With another key, PCs reject everything from this server, and each needs a new token.</source>
-        <translation>ব্যাকআপ থেকে office.key ফাইলটি {folder} ফোল্ডারে রাখুন। কম্পিউটার যুক্ত থাকলেও ফাইলটি নেই। চাবি অন্য হলে কোনো কম্পিউটার এই সার্ভারের পাঠানো কিছু গ্রহণ করবে না, প্রতিটির নতুন টোকেন লাগবে।</translation>
+        <translation>ব্যাকআপ থেকে office.key ফাইলটি {folder} ফোল্ডারে রাখুন। ফাইলটি নেই, অথচ কম্পিউটার আগে থেকেই যুক্ত আছে। চাবি অন্য হলে কোনো কম্পিউটার এই সার্ভারের পাঠানো কিছু গ্রহণ করবে না, প্রতিটির নতুন টোকেন লাগবে।</translation>
     </message>
 </context>
 </TS>

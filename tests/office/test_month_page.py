@@ -249,7 +249,7 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     with spoken("en"):
         told = [duration_minutes(ms, days=False) for ms in (*each, sum(each))]
         assert lost == told, "as in the list of cuts"
-    assert "2 of 5 people have agreed to send them" in text(page)
+    assert "2 of 5 people have sent them" in text(page)
     assert len(set(each)) == 1
     both = f"উপজেলা 0 ({lost[0]}); উপজেলা 1 ({lost[1]})"
     assert f"Most affected by power cuts: {both}. Consider a UPS there first." in page

@@ -432,7 +432,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "backup",
             translate("Backup"),
             translate(
-                "A backup is an encrypted, verified copy of everything. Keep it on another disk.",
+                "A backup is a verified copy: the register in it is encrypted, log and settings "
+                "are not. Keep it on another disk.",
             ),
             translate("Back up now"),
         ),
