@@ -51,20 +51,14 @@ def _undecided(state: StateLine) -> bool:
     return state.verdict is Verdict.UNKNOWN and just
 
 
-def state_title(state: StateLine) -> str:
-    """Return the state for a narrow place: ``Connected, broadband``, or the length of an outage."""
-    return state_sentence(state) if state.verdict.down else state_short(state)
-
-
 def state_line(state: StateLine) -> str:
-    """Return the line below it: since when, or why messages do not arrive."""
+    """Return the lines below it: for how long, and why messages do not arrive."""
     if _undecided(state):
         return ""
+    lasted = translate("for {time}").format(time=_lasted(state))
     if state.cause is not None and (state.verdict.down or state.verdict is Verdict.DEGRADED):
-        return cause_heading(state.cause, state.path)
-    if state.verdict.down:
-        return ""
-    return translate("for {time}").format(time=_lasted(state))
+        return f"{lasted}\n{cause_heading(state.cause, state.path)}"
+    return lasted
 
 
 def _lasted(state: StateLine) -> str:
@@ -72,10 +66,10 @@ def _lasted(state: StateLine) -> str:
 
 
 def state_short(state: StateLine) -> str:
-    """Return the state for the navigation's foot and the menu: ``Connected, broadband``."""
+    """Return the state for a narrow place: ``Connected, broadband``, ``Limited connection``."""
     if _undecided(state):
         return translate("Checking the network…")
-    word = capital(word_of(state.verdict))
+    word = connection_word(state.verdict, None)
     connected = state.verdict.connected
     if connected and state.path is not None:
         return f"{word}, {medium_inline(state.path.kind)}"

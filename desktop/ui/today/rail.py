@@ -26,7 +26,7 @@ from desktop.language.connection_state import (
     other_path_sentence,
     path_how,
     state_line,
-    state_title,
+    state_short,
     unrecorded,
     waiting,
 )
@@ -56,7 +56,7 @@ USUAL = 30
 ASKED = 0  # in place of minutes: the officer is asked until when
 LEAVE = -1  # in place of minutes: days of leave are entered
 _BETWEEN = 20  # the two blocks and the hairline
-_STATE = 166  # pixels of height, at text of 100 %
+_STATE = 188  # pixels of height, at text of 100 %
 _SOON_MS = 5 * MINUTE_MS  # before a check its button is the page's green one
 _SAID_MS = 10 * MINUTE_MS  # duration of the message that a look counted for no check
 
@@ -167,7 +167,7 @@ class StateBlock(QWidget):
             self._lamp.show_drawing(of(lamp, lamp_of(verdict)))
             colors = {Verdict.OFFLINE: tokens.off_text, Verdict.LIMITED: tokens.limited_text}
             self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
-        set_text(self._title, state_title(state))
+        set_text(self._title, state_short(state))
         set_text(self._line, state_line(state))
         self._lost.say(unrecorded(state))
         explained = state_line(state) and state.cause and cause_explained(state.cause)
@@ -176,7 +176,7 @@ class StateBlock(QWidget):
         shown = (name for name in LAYERS if by_proxy or name is not LayerName.PROXY)
         lamps = tuple(_lamp_of(name, view.layers, state) for name in shown)
         broken = next((r for r in lamps if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
-        summary = f"{broken.name}: {broken.detail}" if broken else state_title(state)
+        summary = f"{broken.name}: {broken.detail}" if broken else state_short(state)
         stopped = ""
         if broken and not verdict.connected and verdict is not Verdict.UNKNOWN:
             # The first layer beyond a dead line is DNS, but it is the line that is to be reported.

@@ -3,7 +3,7 @@ from dataclasses import replace
 import invented
 import pytest
 from helpers.shown import words_of
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.core.events import HoldReason
@@ -13,7 +13,8 @@ from desktop.core.register.backups import Backups
 from desktop.core.register_summary import Open
 from desktop.core.settings.model import Security
 from desktop.core.today_view import Channel, DayAct, Unrecorded
-from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
+from desktop.language.translator import install
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.day_list import Row
 from desktop.ui.today.page import TodayPage, locked_list
@@ -59,7 +60,7 @@ def test_connected_it_says_so_in_one_sentence(page):
 def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
     page.show_today(invented.today_offline())
     said = words_of(page)
-    assert "Not connected, for 4 minutes" in said
+    assert "Not connected for 4 minutes" in said
     assert "Cause: Provider's line" in said
     states = [lamp.state for lamp in lamps(page)]
     assert states == [Lamp.ON] * 3 + [Lamp.OFF] * 3 + [Lamp.UNTESTED]
@@ -72,6 +73,23 @@ def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
         qtbot.mouseClick(button(page, "Go to UNO-Savar"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.rail.next.checked):
         qtbot.mouseClick(button(page, "Checked on the phone"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("code", ["bn", "en"])
+@pytest.mark.parametrize("view", [invented.today_offline, invented.today_limited])
+def test_the_dial_keeps_its_place_however_long_an_outage_lasts(qapp, shown, code, view):
+    install(code)
+    page = shown(TodayPage)
+    page.resize(1140, 720)
+    places = set()
+    for each, lasted in ((invented.today(), 0), (view(), 4), (view(), 14), (view(), 83)):
+        began = each.state.now_ms - lasted * MINUTE_MS
+        show(page, each, since_after_ms=began, since_by_ms=began)
+        words_of(page)  # after the layout
+        dial = page.findChild(DialChart)
+        places.add((dial.mapTo(page, QPoint()).y(), page.rail.state.height()))
+    install("en")
+    assert len(places) == 1
 
 
 def test_the_way_out_is_the_hotspot_or_a_network_without_a_button_where_none_is_listed(shown):
