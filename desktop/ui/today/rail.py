@@ -135,6 +135,7 @@ class StateBlock(QWidget):
         self._title = label("", "heading", wrap=True)
         self._line = label("", "small", wrap=True)
         self._lost = Note(look, "disk", "strong", look.tokens.off_text)  # above a green lamp
+        self._lost.setContentsMargins(0, 0, 0, GAP8)
         self._layers = LayerChart(look, self.tr("Layers"))
         self._icon = QLabel()
         self._path = label("", "small", wrap=True)
@@ -153,7 +154,7 @@ class StateBlock(QWidget):
             hbox(at_top(self._icon), wide(self._path), gap=GAP8),
             self._open,
             SPRING,
-            margins=(0, 8, 0, 0),  # level with the list's head
+            margins=(0, 8, 0, GAP8),  # level with the list's head
             gap=0,
             on=self,
         )
