@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QMargins,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -81,7 +82,7 @@ from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 _ICON, _BAR = 18, 12  # pixels
-_COLUMN = 411  # pixels of a column in a window of 1366, where the help lines wrap
+_COLUMN = 417  # pixels of a column in a window of 1366, where the help lines wrap
 _HINT_MOST = 190  # pixels of the sentence below the groups
 
 
@@ -185,7 +186,10 @@ class SettingsPage(Page):
         self.search.setFixedWidth(look.px(280))
         self.search.textChanged.connect(self._search)
         self.right.addWidget(self.search)
-        self.right.addSpacing(_BAR)  # it ends where the rows do, which keep room for a bar
+        self.right.addSpacing(_BAR)  # it ends where the rows do; their bar is in the margin
+        frame = self.layout()
+        assert frame is not None
+        frame.setContentsMargins(frame.contentsMargins() - QMargins(0, 0, _BAR, 0))
         self.groups = self._groups()
         hint = label(
             self.tr(

@@ -564,16 +564,21 @@ class SettingRow(QWidget):
         set_marked(about, help_of(key), searched, look.tokens.search_mark)
         about.setVisible(bool(help_of(key)))
         self.setMinimumHeight(_AROUND + look.px(_LINE))
-        words = vbox(self._name, about, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
+        below = isinstance(self.editor, TextField | FolderField) and key != _ADDRESS
+        if below:  # beside it the words would be many short lines
+            about.setContentsMargins(0, 0, 0, 6)
+        beside = (self._name, self._lock) if below else (self._name, about, self._lock)
+        words = vbox(*beside, gap=0, margins=(0, look.px(DROP), 0, 0))
         words.addStrut(0 if isinstance(self.editor, HoursField) else look.px(_NAME))
         if isinstance(self.editor, LinesField) or key == _ADDRESS:
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
-            line = hbox(gap=GAP12, margins=(0, 6, 0, 6))
+            line = hbox(gap=GAP12, margins=(0, 6, 0, 2 if below else 6))
             line.addWidget(self.editor)
-            beside = self.editor.head if isinstance(self.editor, HoursField) else line
-            beside.insertLayout(0, words, 1)
-            vbox(SPRING, line, self._refusal, SPRING, rule(), gap=0, on=self)
+            first = self.editor.head if isinstance(self.editor, HoursField) else line
+            first.insertLayout(0, words, 1)
+            rest = (about, self._refusal) if below else (self._refusal,)
+            vbox(SPRING, line, *rest, SPRING, rule(), gap=0, on=self)
         if isinstance(self.editor, FlagField):
             self._name.setBuddy(self.editor)
             self._name.installEventFilter(self)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pytest
 from helpers.shown import words_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
@@ -16,11 +17,12 @@ from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
 from desktop.core.settings.model import RULES, WORDS, Settings, value, with_value
 from desktop.core.settings.rules import Flag, HoursRule
 from desktop.language.register import offered_replies
-from desktop.language.settings import GROUPS, group_name, label_of
+from desktop.language.settings import GROUPS, group_name, help_of, label_of
 from desktop.language.translator import install
 from desktop.storage.holidays import holiday_table
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.settings.rows import FolderField, SettingRow
+from desktop.ui.theme.tokens import PAGE_MARGINS
 
 ME, TIME, REGISTER, OFFICE, IT = range(5)
 TODAY = date(2026, 9, 22)
@@ -106,6 +108,18 @@ def test_a_group_is_one_page_without_scrolling(page, tongue):
         open_group(page, group)
         settle()
         assert area_of(page).verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("key", ["security.backup_folder", "phone.folders", "reports.folder"])
+def test_a_folder_is_explained_over_the_whole_width_up_to_the_pages_margin(page, key):
+    open_group(page, next(i for i, group in enumerate(GROUPS) if key in group.keys))
+    settle()
+    row = page.rows[key]
+    (words,) = [each for each in row.findChildren(QLabel) if escape(help_of(key)) in each.text()]
+    assert words.width() == row.width()
+    columns = [*page.rows.values(), *page.acts.values()]
+    ends = {each.mapTo(page, QPoint(each.width(), 0)).x() for each in columns}
+    assert max(ends) == page.width() - PAGE_MARGINS[2]
 
 
 def test_the_token_that_joins_an_office_is_not_shown(page):
