@@ -41,7 +41,7 @@ _ORDERS: Mapping[DayOrder, str] = {
 
 _TITLES: Mapping[RecordType, str] = {
     RecordType.CORRECTION: to_translate("Correction of record {n}"),
-    RecordType.REDACTION: to_translate("Removal of the content of record {n}"),
+    RecordType.REDACTION: to_translate("Record {n}: removal of content"),
     RecordType.IMPORT_BATCH: to_translate("Import: {file}"),
     RecordType.HANDOVER: to_translate("Register handed over to {who}"),
     RecordType.TAKEOVER: to_translate("Register taken over from {who}"),

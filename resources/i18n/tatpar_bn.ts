@@ -6066,7 +6066,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n} নং ভুক্তির সংশোধন</translation>
     </message>
     <message>
-        <source>Removal of the content of record {n}</source>
+        <source>Record {n}: removal of content</source>
         <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>

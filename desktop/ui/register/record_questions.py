@@ -173,7 +173,7 @@ class RemovalWindow(ReasonWindow):
         # Of a record that is no directive, its place in the register.
         self._number = row.seq if row.number is None else row.number
         shown = number(self._number)
-        title = translate("Removal of the content of record {n}")
+        title = translate("Record {n}: removal of content")
         if row.number is None:
             title = translate("Removal of the content of a message on file")
         super().__init__(

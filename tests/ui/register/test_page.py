@@ -250,7 +250,7 @@ def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen
 def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
     detail, pane = invented_register.own_detail(place), page.detail
     page.show_detail(detail, ms(2026, 11, 25))
-    title = ["Removal of the content of record 121", f"Import: {detail.row.subject}"][place - 1]
+    title = ["Record 121: removal of content", f"Import: {detail.row.subject}"][place - 1]
     assert shown(page) == (title, [])
     assert "Other" not in plain(pane.facts)
     assert "{" not in plain(pane.content.told)

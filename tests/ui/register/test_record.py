@@ -45,7 +45,7 @@ def test_a_correction_files_only_what_was_changed(first, correct, desk, keeper, 
 
 def test_the_question_before_a_removal_names_no_hidden_subject(first, desk, keeper, page, program):
     page.detail.ask(RecordAct.REMOVE)
-    assert desk.record.window.windowTitle() == "Removal of the content of record 1"
+    assert desk.record.window.windowTitle() == "Record 1: removal of content"
     assert "Shelters" in desk.record.window.about.text()
     keeper.recording.correct("1", [Change("security", "secret")])
     program.register_changed()
