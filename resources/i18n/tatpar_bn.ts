@@ -6183,7 +6183,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>of {who}</source>
-        <translation>{who}-এর ভুক্তি</translation>
+        <translation>{who}</translation>
     </message>
     <message>
         <source>from {who}, taken over on {date}</source>
