@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.registers import PHRASE
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -141,6 +141,26 @@ def test_a_head_sorts_up_and_down_and_a_third_press_brings_the_work_back(
     press_head(1)
     press_head(2)  # another head starts over
     assert subjects() == work
+
+
+def test_the_mark_of_a_rising_order_points_up(three, press_head):
+    press_head(1)
+    assert wider_below(three.table.horizontalHeader(), 1)
+    press_head(1)
+    assert not wider_below(three.table.horizontalHeader(), 1)
+
+
+def wider_below(head, column):
+    """Whether the mark at the end of a column's head is wider at its foot than at its top."""
+    right = head.sectionViewportPosition(column) + head.sectionSize(column)
+    drawn = head.grab(QRect(right - 22, 0, 22, head.height() - 4)).toImage()
+    ground = drawn.pixelColor(0, 0)
+    across = range(drawn.width())
+    lines = [
+        [x for x in across if drawn.pixelColor(x, y) != ground] for y in range(drawn.height())
+    ]
+    marked = [max(line) - min(line) for line in lines if line]
+    return marked[-1] > marked[0]
 
 
 def test_order_and_split_outlive_a_lock_and_a_restart(
