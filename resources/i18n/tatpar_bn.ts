@@ -7502,6 +7502,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>উৎস</translation>
     </message>
     <message>
+        <source>Record this message</source>
+        <translation>এই বার্তা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
         <source>Save the files as evidence…</source>
         <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>

@@ -107,7 +107,7 @@ class SealedWindow(TaskWindow):
         self.area.setAccessibleName(self.words.accessibleName())
         self.discard_button = button(look, f"{self.tr('Discard')}…", size="small")
         self.discard_button.clicked.connect(lambda: discard(self.chosen()))
-        self.file_button = button(look, translate("Record"), size="small")
+        self.file_button = button(look, self.tr("Record this message"), size="small")
         self.file_button.clicked.connect(lambda: file(self.chosen(), self._taken(self.chosen())))
         save_words = self.tr("Save the files as evidence…")
         self.save_button = button(look, save_words, "link", size="small")
@@ -174,7 +174,8 @@ class SealedWindow(TaskWindow):
 
     def _cells(self, entry: SealedEntry) -> list[Cell]:
         columns = (self._box, self._time, self._about, self._suggested, self._log)
-        return [readable(partial(column, entry)) for column in columns]
+        picked = _key(entry) in self._picked
+        return [replace(readable(partial(column, entry)), chosen=picked) for column in columns]
 
     def _box(self, entry: SealedEntry) -> Cell:
         if not _tickable(entry):
@@ -196,12 +197,11 @@ class SealedWindow(TaskWindow):
         return Cell(word, again, bold=not known, faded=known, small=True)
 
     def _suggested(self, entry: SealedEntry) -> Cell:
-        """Return the time, with a tick where the row has one; the ground is that of chosen rows."""
-        if not _tickable(entry):
-            cell = self._suggestions.cell(entry.digest, chosen=True)
-            return replace(cell, mark=None, spoken="", chosen=False)
-        chosen = _key(entry) in self._picked
-        return replace(self._suggestions.cell(entry.digest, chosen=chosen), chosen=False)
+        """Return the time, with a tick where the row has one."""
+        tickable = _tickable(entry)
+        chosen = _key(entry) in self._picked or not tickable
+        cell = self._suggestions.cell(entry.digest, chosen=chosen)
+        return cell if tickable else replace(cell, mark=None, spoken="")
 
     def _about(self, entry: SealedEntry) -> Cell:
         if isinstance(entry, UnreadableCapture):

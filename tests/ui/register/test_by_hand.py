@@ -156,9 +156,7 @@ def wider_below(head, column):
     drawn = head.grab(QRect(right - 22, 0, 22, head.height() - 4)).toImage()
     ground = drawn.pixelColor(0, 0)
     across = range(drawn.width())
-    lines = [
-        [x for x in across if drawn.pixelColor(x, y) != ground] for y in range(drawn.height())
-    ]
+    lines = [[x for x in across if drawn.pixelColor(x, y) != ground] for y in range(drawn.height())]
     marked = [max(line) - min(line) for line in lines if line]
     return marked[-1] > marked[0]
 

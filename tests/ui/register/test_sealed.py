@@ -164,7 +164,10 @@ def test_ticks_are_for_recording_and_the_chosen_rows_are_discarded_and_saved(
     window.discard_button.click()
     assert asked[3:] == [("drop", list(ALL))]
     assert window.action_button.text() == "Record the 1 chosen"
+    assert window.file_button.text() == "Record this message"
     assert column(window.table, 0, "spoken")[:2] == ["chosen", "not chosen"]
+    for place in range(5):  # the whole row has the ground
+        assert column(window.table, place, "chosen") == [True, False, False, False]
     other = replace(OURS, digest="other")
     window.show_entries((other, THEIRS), NOON, Schedule())  # its file was replaced
     assert window.picked() == [other]
