@@ -210,7 +210,8 @@ def page(records: Iterable[Record]) -> bytes:
     seqs = {record.record_id: record.seq for record in rows}
     for record in rows:
         head = record_line(record, seqs)
-        title = f"{number(record.seq)}. {record.subject}".rstrip(". ")
+        act = joined(word_of(record.action or record.type), _about(record, seqs))
+        title = f"{number(record.seq)}. {record.subject or act}".rstrip(". ")
         parts.append(
             f"<section><h2>{escape(title)}</h2><p>{escape(head)}</p>"
             f"<pre>{escape(record.text)}</pre></section>"

@@ -18,11 +18,11 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.integrity.checkpoint import origin
-from desktop.core.register.enums import Action, LockReason, SecurityClass
-from desktop.core.register.records import Attachment, Change, Draft, Origin
+from desktop.core.register.enums import Action, LockReason, RecordType, SecurityClass
+from desktop.core.register.records import Attachment, Change, Draft, Origin, leaf_bytes
 from desktop.language.bundles import evidence_title
 from desktop.language.dates import moment_both_calendars, moment_long
-from desktop.language.translator import install
+from desktop.language.translator import install, word_of
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.bundle.sshsig import signer_line
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
@@ -262,7 +262,10 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     html = page(evidence.parcels[0].records).decode()
     lines = re.findall(r"<h2>([^<]*)</h2><p>([^<]*)</p>", html)
     keeper.vault.lock(LockReason.COMMAND)
-    assert [title for title, _ in lines] == ["1. Shelters", "3", "4", "5"]
+    assert [title for title, _ in lines] == [
+        *("1. Shelters", "3. Forwarded, about record 1", "4. Correction, about record 1"),
+        "5. Content removal",
+    ]
     facts = [line.split(" · ") for _, line in lines]
     noon = moment_both_calendars(NOON)
     assert facts[0][:3] == ["Directive", "Sender: DC, DC Dhaka", "Medium: WhatsApp"]
@@ -293,6 +296,23 @@ def test_a_page_of_another_title_is_refused_by_the_verifier_too(unpack):
 def test_the_verifier_knows_the_title_in_both_languages(language_):
     install(language_)
     assert evidence_title() in stand_alone_register.TITLES
+
+
+@pytest.mark.parametrize(("language_", "place"), [("bn", 0), ("en", 1)])
+def test_the_verifier_knows_the_heading_of_each_act_in_both_languages(language_, place):
+    install(language_)
+    kinds = {*RecordType, *Action} - {RecordType.ACTION}  # that one is named by its action
+    words = {kind: both[place] for kind, both in stand_alone_register.ACTS.items()}
+    assert words == {kind.value: word_of(kind) for kind in kinds}
+
+
+@pytest.mark.parametrize("language_", ["bn", "en"])
+def test_the_verifier_reads_numbers_that_are_grouped(keeper, tmp_path, language_):
+    install(language_)
+    found, _ = keeper.queries.evidence()
+    late = [replace(record, seq=record.seq + 1_233_000) for record in found.parcels[0].records]
+    (tmp_path / "read.html").write_bytes(page(late))
+    stand_alone_register.check_page(tmp_path, [json.loads(leaf_bytes(record)) for record in late])
 
 
 def test_the_verifier_says_which_line_of_the_page_it_cannot_compare(unpack):
