@@ -107,12 +107,14 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
     return (
         (
             "message",
-            translate("Answer a superior's directive quickly"),
+            translate(
+                "Be alert on WhatsApp and other media so that superiors are answered quickly"
+            ),
             translate("reminders, deadlines and response times"),
         ),
         (
             "nav-connectivity",
-            translate("Stay connected, always"),
+            translate("Stay connected always (broadband, Wi-Fi, mobile data)"),
             translate("watches every path and shows the cause"),
         ),
         (
@@ -127,7 +129,9 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
         ),
         (
             "nav-directives",
-            translate("Keep decisions and directives on record"),
+            translate(
+                "Keep every directive given over such media on record for later verification"
+            ),
             translate("kept exactly, verifiable later"),
         ),
     )
