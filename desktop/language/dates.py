@@ -229,7 +229,7 @@ def date_range(first: dt.date, last: dt.date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{digits(str(first.day))}–{date(last)}"
     if first.year == last.year:
-        return f"{date_short(first)} – {date(last)}"
+        return f"{digits(str(first.day))} {month_name(first.month)} – {date(last)}"
     return f"{date(first)} – {date(last)}"
 
 

@@ -9,8 +9,8 @@ from desktop.language.dates import (
     clock_at,
     clock_words,
     days_apart,
+    moment_long,
     moment_relative,
-    moment_words,
 )
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
 from desktop.language.numbers import duration_coarse, duration_short, number
@@ -116,12 +116,12 @@ def meetings_written(count: int) -> str:
 def reminder_words(until_ms: int) -> str:
     """Return the words that ask for an owed answer, late or not, without any of the directive."""
     words = translate("Answer due: {when}. Please send it soon.")
-    return words.format(when=moment_words(until_ms))
+    return words.format(when=moment_long(until_ms))
 
 
 def forwarded_words(text: str, until_ms: int | None, note: str) -> str:
     """Return the words that pass a directive on: its text, the time for an answer, the note."""
-    until = "" if until_ms is None else f"{translate('Answer due by')}: {moment_words(until_ms)}"
+    until = "" if until_ms is None else f"{translate('Answer due by')}: {moment_long(until_ms)}"
     return "\n\n".join(filter(None, (text, until, note)))
 
 

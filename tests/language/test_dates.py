@@ -132,7 +132,7 @@ def test_the_week_begins_on_sunday(bengali):
         (date(2028, 2, 1), date(2028, 2, 29), "February 2028"),
         (date(2026, 1, 1), date(2026, 12, 31), "2026"),
         (DAY, DAY, "22 September 2026"),
-        (date(2026, 8, 1), date(2026, 9, 30), "1 Aug – 30 September 2026"),
+        (date(2026, 8, 1), date(2026, 9, 30), "1 August – 30 September 2026"),
         (date(2026, 8, 2), date(2026, 8, 31), "2–31 August 2026"),
         (date(2025, 12, 1), date(2026, 1, 31), "1 December 2025 – 31 January 2026"),
     ],

@@ -4,7 +4,7 @@ from desktop import __version__
 from desktop.core.connectivity.detector import BURST_SECONDS
 from desktop.core.connectivity.month_view import DayFigures
 from desktop.language.checks import hours_text
-from desktop.language.dates import date_numbers, date_range, day_of, moment_words
+from desktop.language.dates import date_numbers, date_range, day_of, moment_long
 from desktop.language.numbers import number
 from desktop.language.papers import clock_times, paper_word
 from desktop.language.register import joined
@@ -112,5 +112,5 @@ def _directives(content: Content) -> list[tuple[str, str]]:
     if content.directives is None:
         return []
     sentence = paper_word("directives_method")
-    moment = moment_words(content.directives.at_ms)
+    moment = moment_long(content.directives.at_ms)
     return [(paper_word("directives"), sentence.format(moment=moment))]

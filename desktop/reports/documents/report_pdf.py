@@ -20,7 +20,7 @@ from desktop.language.dates import (
     date_numbers,
     date_short,
     day_of,
-    moment_words,
+    moment_long,
     month,
     weekday_short,
 )
@@ -357,7 +357,7 @@ def _directives(count: Count | None) -> dict[str, object] | None:
         [name, directive_text(figure, median=median)]
         for name, figure, median in directive_figures(count.event)
     ]
-    note = paper_word("counted_at").format(moment=moment_words(count.at_ms))
+    note = paper_word("counted_at").format(moment=moment_long(count.at_ms))
     return {"head": paper_word("directives"), "note": note, "rows": rows}
 
 

@@ -17,7 +17,7 @@ from desktop.core.connectivity.availability import Figures, Hour
 from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.checks import announced_count, day_off, silence_reason
-from desktop.language.dates import date_range, moment_words, weekday_short
+from desktop.language.dates import date_range, moment_long, weekday_short
 from desktop.language.enum_words import cause_word, outcome_word, owner_word, path_word
 from desktop.language.numbers import digits
 from desktop.language.papers import (
@@ -186,7 +186,7 @@ def _directive_rows(report: _Book, count: Count) -> list[_Row]:
     for name, figure, seconds in directive_figures(count.event):
         shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
         rows.append((name, shown, report.lasted if seconds else report.count))
-    note = paper_word("counted_at").format(moment=moment_words(count.at_ms))
+    note = paper_word("counted_at").format(moment=moment_long(count.at_ms))
     return [*rows, ("", note, report.text)]
 
 

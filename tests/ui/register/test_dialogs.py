@@ -263,7 +263,7 @@ def test_who_owes_an_answer_is_reminded(forward, page, replies, desk, keeper, mo
     monkeypatch.setattr(directives_page, "open_whatsapp", lambda *_: None)
     forward("Rahim", "24-11-2030 17:00")
     replies()["Remind: Rahim, AC Land"].trigger()
-    assert QGuiApplication.clipboard().text().startswith("Answer due: 24 Nov 17:00")
+    assert QGuiApplication.clipboard().text().startswith("Answer due: 24 November 2030, 17:00")
     page.detail.foot.pending.sent_button.click()
     desk.pending.flush()
     step = keeper.queries.detail(1).trail[-1]
@@ -280,7 +280,7 @@ def test_a_directive_is_copied_for_its_receiver_and_recorded_once_it_was_sent(
     forwarding.send_button.click()
     said = QGuiApplication.clipboard().text().split("\n\n")
     text = keeper.queries.detail(1).record.text
-    assert said == [text, "Answer due by: 24 Nov 17:00", "by noon please"]
+    assert said == [text, "Answer due by: 24 November 2030, 17:00", "by noon please"]
     desk.pending.flush()
     assert not keeper.queries.rows(RecordQuery())[0].forwarded
     page.detail.foot.pending.sent_button.click()
