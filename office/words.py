@@ -45,7 +45,7 @@ WORDS: Mapping[str, str] = {
     "up_to": to_translate("up to {day}"),
     "as_of": to_translate("As of {time}, updated every 15 seconds"),
     "away_since": to_translate(
-        "The server has sent nothing new since {time}. Tatpar will try again."
+        "The server has sent nothing new since {time}. This page tries again automatically."
     ),
     "seen_today": to_translate("Seen today"),
     "pc_connected": to_translate("the PC is connected"),
@@ -92,8 +92,8 @@ WORDS: Mapping[str, str] = {
     "too_little": to_translate("too little observed"),
     "no_sheets": to_translate("Nothing received"),
     "sheets_come": to_translate(
-        "A PC sends each day's figures after the day. Choose another month, or see under “Now” "
-        "which PCs send data."
+        "A PC sends each day's figures when the day has ended. Choose another month, or see under "
+        "“Now” which PCs send data."
     ),
     "never_ask": to_translate(
         "Call the officer and ask them to start Tatpar. The first figures arrive the day after."
@@ -165,8 +165,8 @@ WORDS: Mapping[str, str] = {
     "ask_call_back": to_translate("Please call back."),
     "times_asked": to_translate("Requests sent"),
     "asked_who": to_translate(
-        "Requests from this office and the offices under it. A PC that was off counts as "
-        "not answered.",
+        "Requests from this office and the offices under it. If a PC was off, the request counts "
+        "as not answered.",
     ),
     "answers": to_translate("Answered"),
     "median": to_translate("Median time to answer"),
@@ -194,7 +194,7 @@ WORDS: Mapping[str, str] = {
     "no_tokens": to_translate("There are no valid tokens."),
     "office_path": to_translate("Address"),
     "office_name": to_translate("Name of the office"),
-    "waiting": to_translate("Waiting to be confirmed"),
+    "waiting": to_translate("Waiting for confirmation"),
     "so_far": to_translate("confirmed before as {name}"),
     "to_decide": to_translate("Waiting for a decision"),
     "decide_first": to_translate("Accept the first figures"),
@@ -246,7 +246,7 @@ WORDS: Mapping[str, str] = {
     "notice_try": to_translate("Send a test"),
     "notice_sending": to_translate("Sending since {time}. Reload the page for the result."),
     "notice_sent": to_translate("Last sent {time}"),
-    "notice_failed": to_translate("Not sent {time}: {why}"),
+    "notice_failed": to_translate("Sending failed, {time}: {why}"),
     "notice_together": to_translate("{office}: {n} of {all} PCs lost the connection at {time}"),
     "notice_silent": to_translate_counted("{office}: no data since {time} ({n} PCs)"),
     "notice_unanswered": to_translate_counted(
@@ -309,7 +309,7 @@ WORDS: Mapping[str, str] = {
     "leave_before": to_translate("{days}, entered in advance"),
     "leave_after": to_translate("{days}, entered afterwards, on {entered}"),
     "leave_open": to_translate("not decided yet"),
-    "leave_otherwise": to_translate("accepted through the list of people, or from another PC"),
+    "leave_otherwise": to_translate("accepted in the list of people, or on the officer's other PC"),
     "leave_is": to_translate("accepted by {by}"),
     "leave_is_not": to_translate("not accepted, by {by}"),
     "leave_accept": to_translate("Accept"),
@@ -331,7 +331,7 @@ WORDS: Mapping[str, str] = {
     "holiday_back": to_translate("Remove"),
     "holiday_back_sure": to_translate("Checks will be due on this day again."),
     "holiday_counted": to_translate(
-        "{day} is a public holiday already ({name}). It need not be added."
+        "{day} is already a public holiday ({name}). You need not add it."
     ),
     "public_holidays": to_translate("Public holidays in {year}"),
     "holidays_by": to_translate(

@@ -69,7 +69,7 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
         "--enrol",
         action="store_true",
         help=to_translate(
-            "print the allowed_signers line with which others can verify its signatures",
+            "print the allowed_signers line with which others can verify the signatures",
         ),
     )
     verb.add_argument(

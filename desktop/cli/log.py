@@ -139,7 +139,7 @@ def _slots(args: argparse.Namespace) -> int:
 
 
 def export(verb: argparse.ArgumentParser) -> Command:
-    """Write the connectivity log or the check log to a file."""
+    """Write connectivity or message checks to a file."""
     verb.add_argument("what", choices=("connectivity", "checks"))
     add_period(verb)
     verb.add_argument("--format", dest="form", choices=tuple(FORMS), required=True)

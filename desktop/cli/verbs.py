@@ -30,10 +30,10 @@ _DOORS = {
     "quit": ("running_program:quit_program", to_translate("quit the running program")),
     "probe": (
         "log:probe",
-        to_translate("check the network once: exit code 0 if messages can arrive, 1 if not"),
+        to_translate("check the network once: exit code 0 if connected, 1 if not"),
     ),
     "slots": ("log:slots", to_translate("list the message checks of a period with their outcomes")),
-    "export": ("log:export", to_translate("write the connectivity log or the check log to a file")),
+    "export": ("log:export", to_translate("export connectivity or message checks to a file")),
     "verify": ("verification:verify", to_translate("verify this PC's log, or files")),
     "salvage": ("log:salvage", SALVAGE),
     "doctor": ("doctor:doctor", to_translate("show what works, and how to fix the rest")),
@@ -89,7 +89,10 @@ _DOORS = {
     "register show": ("register.records:show", to_translate("show one record in full")),
     "register search": (
         "register.records:search",
-        to_translate('find records; words are prefixes, "in quotes" a phrase'),
+        to_translate(
+            "find records; a word also finds longer words that begin with it, and "
+            '"quotes" find an exact phrase'
+        ),
     ),
     "register act": (
         "register.records:act",
@@ -131,10 +134,13 @@ _DOORS = {
         "register.sealed:listed",
         to_translate("list the sealed messages, and show whether each is in this PC's log"),
     ),
-    "register sealed file": ("register.sealed:file", to_translate("record them in the register")),
+    "register sealed file": (
+        "register.sealed:file",
+        to_translate("record sealed messages in the register"),
+    ),
     "register sealed discard": (
         "register.sealed:discard",
-        to_translate("discard them without recording; the reason is noted"),
+        to_translate("discard sealed messages without recording them; the reason is noted"),
     ),
     "register sealed save": (
         "register.sealed:save",
@@ -150,7 +156,7 @@ _DOORS = {
     ),
     "register enrol": (
         "register.keys:enrol",
-        to_translate("print the allowed_signers line with which others can verify its signatures"),
+        to_translate("print the allowed_signers line with which others can verify the signatures"),
     ),
     "register lock": (
         "register.keys:lock",

@@ -118,7 +118,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Check the disk or the network drive, then start Tatpar again.",
     )
     FOLDER_SILENT = (
-        "No answer from the disk or folder yet: Tatpar is waiting",
+        "The disk or folder is not responding yet: Tatpar is waiting",
         (
             "Tatpar keeps trying, so you need not do anything now. If this lasts, check the disk "
             "or network drive."
@@ -180,7 +180,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     PEOPLE_MALFORMED = (
         "{path} is not a valid list of people: {place}",
         (
-            "Each person needs a name. Give each PC by its number or fingerprint. A PC can "
+            "Each person needs a name. Identify each PC by its number or key fingerprint. A PC can "
             "belong to only one person at a time."
         ),
     )
@@ -318,7 +318,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     SETTING_SERVICES = _NOT_VALID, "Enter a name and at least one host for each service."
     SETTING_OFFICE_URL = _NOT_VALID, "Enter an address with https:// and without a path."
-    SETTING_OFFICE_TOKEN = _NOT_VALID, "Enter the whole token, as tatpar1-1a2b3c4d…"
+    SETTING_OFFICE_TOKEN = _NOT_VALID, "Enter the whole token. It looks like tatpar1-1a2b3c4d…"
 
     # message checks, pauses and the clock
     CLOCK_WRONG = (
@@ -430,7 +430,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Save it as evidence if you need it, then discard it.",
     )
     SEALED_MISSING = (
-        "Messages sealed while locked are missing: {count}",
+        "Messages sealed while the register was locked are missing: {count}",
         (
             "Capture them again from the source, and tell the IT "
             "administrator. Their files were removed from this PC before they "
@@ -683,7 +683,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Wait until it is ready, or press Stop and try again.",
     )
     OFFICE_FORM_UNKNOWN = (
-        "Cannot tell from {path} which kind of file to make",
+        "Cannot tell from {path} which kind of file to create",
         "Use a name ending in .xlsx, .pdf or .json, or add --format with one of these words.",
     )
     OFFICE_PERIOD_UNKNOWN = (
@@ -758,7 +758,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Read and accept it in Settings, “Documents from the office”.",
     )
     OFFICE_POLICY_KEY = (
-        "The office's policy is not allowed to set {key}, so that line was ignored",
+        "Office policy is not allowed to set {key}, so that line was ignored",
         "Only this PC's own policy can set this.",
     )
 
@@ -779,11 +779,11 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Nothing is lost. PCs keep what the server has not received and send it again.",
     )
     OFFICE_DATABASE_OLD = (
-        "The database has version “{here}”, but this program needs {newest}",
+        "The database has version {here}, but this program needs {newest}",
         "Run: tatpar-office migrate",
     )
     OFFICE_DATABASE_NEWER = (
-        "The database has version “{here}”, but this program needs {newest}",
+        "The database has version {here}, but this program needs {newest}",
         "Install the newer version again, or restore the backup.",
     )
     OFFICE_DATABASE_NOT_EMPTY = (
@@ -803,10 +803,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_DATABASE_NOT_OWNED = (
         "Only the owner of the database may do this: {url}",
-        "Sign in as the owner: give the owner's address with --database.",
+        (
+            "Connect as the owner: give --database an address with the owner's role, "
+            "postgresql://USER@HOST/NAME."
+        ),
     )
     OFFICE_PACKAGES_MISSING = (
-        "The office's server needs more packages: pip install 'tatpar[office]'",
+        "The office server needs more packages: pip install 'tatpar[office]'",
     )
     OFFICE_DATABASE_RIGHTS_LOST = (
         "The backup does not include the roles and their rights: {url}",
@@ -854,14 +857,14 @@ class ProblemCode(Rows, texts=("heading", "hint")):
     )
     OFFICE_PORT_TAKEN = (
         "{port} cannot be opened: {why}",
-        "Another program may use it. Choose another with --port or --socket.",
+        "Another program may be using it. Choose another port or socket with --port or --socket.",
     )
     OFFICE_ASK_TOO_OFTEN = (
         "Too many requests: you sent {n} in the last hour",
         "Wait, or phone the person.",
     )
     OFFICE_ASK_AT_NIGHT = (
-        "Requests cannot be sent between 22:00 and 06:00",
+        "Requests cannot be sent between 10 PM and 6 AM",
         "Wait, or phone the person.",
     )
     OFFICE_ASK_NOBODY = "There is nobody to send a request to"
@@ -869,7 +872,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "This cannot be distributed: line {line} is not valid",
         "Nothing was changed.",
     )
-    OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed"
+    OFFICE_NUMBER_UNFIT = "{name}: enter a whole number from {least} to {most}"
     OFFICE_MONTH_UNFIT = "“{month}” is not a month", "For example 2026-11."
     NOTICES_MALFORMED = "{path} is not valid: {place}", "See the example in docs/office.md."
     NOTICE_TARGET_UNFIT = (

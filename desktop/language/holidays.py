@@ -48,7 +48,7 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
     if facts.holidays:
         notes.append(_listed(translate("Public holidays"), facts.holidays))
     if facts.own_holidays:
-        notes.append(_listed(translate("Holidays from own settings"), facts.own_holidays))
+        notes.append(_listed(translate("Holidays set on the PC"), facts.own_holidays))
     if facts.leave:
         notes.append(_listed(translate("Leave"), facts.leave))
     for entered in sorted({day_of(item.entered_ms) for item in facts.late_leave}):

@@ -130,9 +130,9 @@ def documents_about(*, any_: bool) -> str:
     if not any_:
         return translate("The office has not sent any documents.")
     return translate(
-        "Signed by your office. The first document of each kind applies once you accept it. Later "
-        "ones replace it automatically, except a policy with new test servers, which you must "
-        "accept again.",
+        "Your office has signed these documents. The first of each kind applies once you accept "
+        "it. Later ones replace it automatically, except a policy with new test servers: that "
+        "applies only once you accept it.",
     )
 
 

@@ -25,7 +25,7 @@ WORDS: Mapping[str, str] = {
     "not_enrolled": to_translate("not enrolled"),
     "unreadable": to_translate("does not say who it belongs to"),
     "more_files": to_translate("More files: {n}. See “{part}”."),
-    "says": to_translate("According to the file it belongs to {who}."),
+    "says": to_translate("According to the file, it belongs to {who}."),
     "ask_again": to_translate("Ask for a new export."),
     # Figures.
     "figures": to_translate("The period at a glance"),
@@ -58,7 +58,7 @@ WORDS: Mapping[str, str] = {
     "by_day": to_translate("Day by day"),
     # Shared outages.
     "shared": to_translate("Shared outages"),
-    "shared_note": to_translate("most PCs at once, in office hours"),
+    "shared_note": to_translate("lost by most PCs at once, in office hours"),
     "none_shared": to_translate("No outage was shared by most PCs."),
     "several_offices": to_translate("several offices"),
     "k_of_n": to_translate("PCs that lost the connection, of those connected"),
@@ -88,10 +88,10 @@ WORDS: Mapping[str, str] = {
     "of_record": to_translate("Data digest, as on the PDF report"),
     "annex": to_translate("Annex: officer by officer"),
     "late_leave": to_translate("days off entered afterwards: {n}"),
-    "off_then": to_translate("PC off, leave entered afterwards: {n}"),
+    "off_then": to_translate("days off entered afterwards when the PC was off: {n}"),
     "not_accepted": to_translate("Leave not accepted"),
     "accepted": to_translate("{days}, accepted by the office: {n}"),
-    "own_holidays": to_translate("Holidays from own settings"),
+    "own_holidays": to_translate("Holidays set on the PC"),
     "all_counted": to_translate("All files were verified and counted."),
     "nobody": to_translate("No file could be counted."),
     "digest": to_translate("Digest of the counted bundles, SHA-256:"),
@@ -135,8 +135,8 @@ RULES: tuple[str, ...] = (
         "ends when the first of them is back.",
     ),
     to_translate(
-        "Officers are not ranked. Own causes exclude outages caused by the provider, the "
-        "country, the service or a power cut.",
+        "Officers are not ranked. Outages caused by the provider, the country's international "
+        "links, the service or a power cut are not own causes.",
     ),
 )
 

@@ -39,9 +39,9 @@ WORDS: Mapping[str, str] = {
     "addressee": to_translate("To"),
     "copies": to_translate("Copy for kind information (not in order of seniority):"),
     "office_file": to_translate("Office file."),
-    "title_both": to_translate("Network connectivity and message checks, {period}."),
-    "title_connectivity": to_translate("Network connectivity, {period}."),
-    "title_checks": to_translate("Message checks, {period}."),
+    "title_both": to_translate("Report on network connectivity and message checks, {period}."),
+    "title_connectivity": to_translate("Report on network connectivity, {period}."),
+    "title_checks": to_translate("Report on message checks, {period}."),
     "reference_text": to_translate(
         "Ministry of Public Administration, letter no. {number} of {date}."
     ),
@@ -153,7 +153,7 @@ WORDS: Mapping[str, str] = {
     "entered_on": to_translate("{day}, entered on {moment}"),
     "since": to_translate("In use since"),
     "holidays": to_translate("Holidays"),
-    "own_holidays": to_translate("Holidays from own settings"),
+    "own_holidays": to_translate("Holidays set on the PC"),
     "steps": to_translate("Clock changes"),
     "clock": to_translate("Wrong PC clock"),
     "clock_slow": to_translate("{off} slow, {begin} – {end}"),
@@ -223,7 +223,7 @@ RULES: tuple[str, ...] = (
     to_translate("“Observed” is the share of scheduled time that Tatpar observed."),
     to_translate("“Time connected” is the share of observed time when the PC was connected."),
     to_translate(
-        "The lower limit counts all unobserved time as not connected, the upper one as connected."
+        "The lower bound counts all unobserved time as not connected, the upper bound as connected."
     ),
     to_translate(
         "Figures are rounded down. No percentage is given when less than 60% was observed.",
@@ -243,7 +243,7 @@ USE: tuple[str, ...] = (
 KEEP: tuple[str, ...] = (
     to_translate("Anyone with this sheet and the register files can read every directive."),
     to_translate("Keep it in a sealed envelope, locked away from the computer."),
-    to_translate("Do not photograph, email or save it as a file."),
+    to_translate("Do not photograph it, email it or save it as a file."),
     to_translate(
         "If it is lost or seen by others, create a new sheet in Tatpar. Earlier backups still "
         "open with this one.",
@@ -259,8 +259,8 @@ _PROVIDER_RULES = (
         "the change. The larger of the two values (start and end) is given.",
     ),
     to_translate(
-        "Outages caused by power cuts, the office's own equipment, mobile data, the lookup of "
-        "names, the country's international links or a messaging service are not listed.",
+        "Outages caused by power cuts, the office's own equipment, mobile data, name lookup "
+        "(DNS), the country's international links or a messaging service are not listed.",
     ),
 )
 _OFFICE_RULES = (

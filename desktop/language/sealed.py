@@ -22,9 +22,7 @@ def waiting_line(count: int) -> str:
     """Return the count of sealed messages; empty without any."""
     if not count:
         return ""
-    return translate("{n} messages sealed while locked: record or discard them", count).format(
-        n=number(count)
-    )
+    return translate("{n} sealed messages: record or discard them", count).format(n=number(count))
 
 
 def log_word(knows: LogKnows) -> str:
@@ -160,6 +158,6 @@ def missing_line(ids: tuple[str, ...]) -> str:
     """Return the number and ids of sealed messages missing so far; empty without any."""
     if not ids:
         return ""
-    return translate("{n} messages sealed while locked are missing so far: {ids}", len(ids)).format(
+    return translate("{n} sealed messages are missing so far: {ids}", len(ids)).format(
         n=number(len(ids)), ids=", ".join(ids)
     )

@@ -159,7 +159,10 @@ def parser() -> Parser:
 
 
 def _add_replica(verb: argparse.ArgumentParser) -> None:
-    about = to_translate("a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)")
+    about = to_translate(
+        "address of a replica of the database, for monthly figures "
+        "(or TATPAR_OFFICE_REPORTS_DATABASE)"
+    )
     usual = os.environ.get("TATPAR_OFFICE_REPORTS_DATABASE")
     verb.add_argument("--reports-database", default=usual, metavar="URL", help=about)
 
@@ -177,7 +180,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     _add_replica(serve)
     about = to_translate("the office's name, shown to officers before they join")
     serve.add_argument("--name", default="", help=about)
-    about = to_translate("allow requests to check messages between 22:00 and 06:00")
+    about = to_translate("allow requests to check messages between 10 PM and 6 AM")
     serve.add_argument("--ask-at-night", action="store_true", help=about)
 
 

@@ -4,8 +4,8 @@
 <context>
     <name>Tatpar</name>
     <message>
-        <source>print the allowed_signers line with which others can verify its signatures</source>
-        <translation>allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর যাচাই করতে পারেন</translation>
+        <source>print the allowed_signers line with which others can verify the signatures</source>
+        <translation>allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা স্বাক্ষর যাচাই করতে পারেন</translation>
     </message>
     <message>
         <source>also write a report for the IT administrator; it contains no text of a directive</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>keep the other messages on file too; they need no answer</source>
-        <translation>বাকি বার্তাও নথিতে রাখে; সেগুলোর সাড়া লাগে না</translation>
+        <translation>বাকি বার্তাও নথিতে রাখে; সেগুলোতে সাড়া দিতে হয় না</translation>
     </message>
     <message>
         <source>record messages from all senders; default: only superiors, if there is a list</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>a file with a signed head that was saved elsewhere</source>
-        <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপ</translation>
+        <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপের ফাইল</translation>
     </message>
     <message>
         <source>choose all messages that this PC sealed, according to its log</source>
@@ -160,8 +160,8 @@
         <translation>গোপন বাক্যের বদলে পুনরুদ্ধার কোড নেয়</translation>
     </message>
     <message>
-        <source>use its settings and trusted keys without asking</source>
-        <translation>জিজ্ঞাসা না করেই এর সেটিংস ও বিশ্বস্ত চাবি ব্যবহার করে</translation>
+        <source>use the backup&apos;s settings and trusted keys without asking</source>
+        <translation>জিজ্ঞাসা না করেই ব্যাকআপের সেটিংস ও বিশ্বস্ত চাবি ব্যবহার করে</translation>
     </message>
     <message>
         <source>name of the successor</source>
@@ -368,16 +368,16 @@
         <translation>চালু থাকা তৎপর বন্ধ করে</translation>
     </message>
     <message>
-        <source>check the network once: exit code 0 if messages can arrive, 1 if not</source>
-        <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে এক্সিট কোড ০, নইলে ১</translation>
+        <source>check the network once: exit code 0 if connected, 1 if not</source>
+        <translation>নেটওয়ার্ক একবার যাচাই করে: সংযুক্ত থাকলে এক্সিট কোড ০, নইলে ১</translation>
     </message>
     <message>
         <source>list the message checks of a period with their outcomes</source>
         <translation>একটি সময়কালের বার্তা পরীক্ষা ও সেগুলোর ফল দেখায়</translation>
     </message>
     <message>
-        <source>write the connectivity log or the check log to a file</source>
-        <translation>সংযোগের বা বার্তা পরীক্ষার ঘটনাপঞ্জি ফাইলে লেখে</translation>
+        <source>export connectivity or message checks to a file</source>
+        <translation>সংযোগ বা বার্তা পরীক্ষার তথ্য ফাইলে এক্সপোর্ট করে</translation>
     </message>
     <message>
         <source>verify this PC&apos;s log, or files</source>
@@ -444,8 +444,8 @@
         <translation>একটি ভুক্তি পুরো দেখায়</translation>
     </message>
     <message>
-        <source>find records; words are prefixes, &quot;in quotes&quot; a phrase</source>
-        <translation>ভুক্তি খোঁজে। শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে পুরো বাক্যাংশ</translation>
+        <source>find records; a word also finds longer words that begin with it, and &quot;quotes&quot; find an exact phrase</source>
+        <translation>ভুক্তি খোঁজে। শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে হুবহু বাক্যাংশ খোঁজে</translation>
     </message>
     <message>
         <source>record what was done about a directive</source>
@@ -488,12 +488,12 @@
         <translation>সিল করা বার্তার তালিকা এবং প্রতিটি এই কম্পিউটারের ঘটনাপঞ্জিতে আছে কি না, তা দেখায়</translation>
     </message>
     <message>
-        <source>record them in the register</source>
-        <translation>সেগুলো নিবন্ধন বহিতে নথিভুক্ত করে</translation>
+        <source>record sealed messages in the register</source>
+        <translation>সিল করা বার্তা নিবন্ধন বহিতে নথিভুক্ত করে</translation>
     </message>
     <message>
-        <source>discard them without recording; the reason is noted</source>
-        <translation>সেগুলো নথিভুক্ত না করে বাদ দেয়; কারণ লেখা থাকে</translation>
+        <source>discard sealed messages without recording them; the reason is noted</source>
+        <translation>সিল করা বার্তা নথিভুক্ত না করে বাদ দেয়; কারণ লেখা থাকে</translation>
     </message>
     <message>
         <source>save copies of the sealed files as evidence</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>rows are missing between the bundles of this PC; the bundles may come from two different logs</source>
-        <translation>এই কম্পিউটারের প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: হয়তো দুটি আলাদা ঘটনাপঞ্জির</translation>
+        <translation>এই কম্পিউটারের প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: এগুলো হয়তো দুটি আলাদা ঘটনাপঞ্জির</translation>
     </message>
     <message>
         <source>times a log was started under another PC&apos;s number: {n}</source>
@@ -1384,7 +1384,7 @@
         <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ ঠিক আছে কি না দেখে তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>No answer from the disk or folder yet: Tatpar is waiting</source>
+        <source>The disk or folder is not responding yet: Tatpar is waiting</source>
         <translation>ডিস্ক বা ফোল্ডার এখনো সাড়া দেয়নি: তৎপর অপেক্ষা করছে</translation>
     </message>
     <message>
@@ -1516,7 +1516,7 @@
         <translation>{path} কর্মকর্তাদের সঠিক তালিকা নয়: {place}</translation>
     </message>
     <message>
-        <source>Each person needs a name. Give each PC by its number or fingerprint. A PC can belong to only one person at a time.</source>
+        <source>Each person needs a name. Identify each PC by its number or key fingerprint. A PC can belong to only one person at a time.</source>
         <translation>প্রত্যেকের নাম লাগবে। কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন। একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
@@ -1772,7 +1772,7 @@
         <translation>https:// দিয়ে শুরু ঠিকানা লিখুন; শেষে কোনো পাথ দেবেন না।</translation>
     </message>
     <message>
-        <source>Enter the whole token, as tatpar1-1a2b3c4d…</source>
+        <source>Enter the whole token. It looks like tatpar1-1a2b3c4d…</source>
         <translation>পুরো টোকেন লিখুন, যেমন tatpar1-1a2b3c4d…</translation>
     </message>
     <message>
@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>Reminders are already paused until {until_ms}</source>
-        <translation>এমনিতেই {until_ms} পর্যন্ত বিরতি আছে</translation>
+        <translation>রিমাইন্ডারে আগে থেকেই {until_ms} পর্যন্ত বিরতি আছে</translation>
     </message>
     <message>
         <source>For a shorter pause, end the present one first.</source>
@@ -1960,7 +1960,7 @@
         <translation>দরকার হলে প্রমাণ হিসেবে সংরক্ষণ করুন, তারপর বাদ দিন।</translation>
     </message>
     <message>
-        <source>Messages sealed while locked are missing: {count}</source>
+        <source>Messages sealed while the register was locked are missing: {count}</source>
         <translation>তালাবদ্ধ অবস্থায় সিল করা {count}টি বার্তা পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>Record {seq} does not say whose register was taken over</source>
-        <translation>{seq} নং ভুক্তিতে কার নিবন্ধন বহি বুঝে নেওয়া হয়েছে তা নেই</translation>
+        <translation>কার নিবন্ধন বহি বুঝে নেওয়া হয়েছে, {seq} নং ভুক্তিতে তা নেই</translation>
     </message>
     <message>
         <source>It was ignored. If a register is missing, take it over again.</source>
@@ -2405,7 +2405,7 @@
     </message>
     <message>
         <source>CSV files cannot include directive counts</source>
-        <translation>CSV ফাইলে নির্দেশনার সংখ্যার জায়গা নেই</translation>
+        <translation>সিএসভি ফাইলে নির্দেশনার সংখ্যার জায়গা নেই</translation>
     </message>
     <message>
         <source>Choose another format, or leave the counts out.</source>
@@ -2456,7 +2456,7 @@
         <translation>তৈরি হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Cannot tell from {path} which kind of file to make</source>
+        <source>Cannot tell from {path} which kind of file to create</source>
         <translation>{path} নামটি থেকে বোঝা যাচ্ছে না, কোন ধরনের ফাইল তৈরি করতে হবে</translation>
     </message>
     <message>
@@ -2569,7 +2569,7 @@
     </message>
     <message>
         <source>{url} is not a Tatpar office server</source>
-        <translation>{url} কার্যালয়ের তৎপর সার্ভার নয়</translation>
+        <translation>{url} ঠিকানায় কার্যালয়ের সার্ভার নেই</translation>
     </message>
     <message>
         <source>Check the address. The network&apos;s sign-in page may be answering instead.</source>
@@ -2612,12 +2612,12 @@
         <translation>সেটিংসের ‘কার্যালয়ের পাঠানো নথি’ খুলে পড়ুন ও গ্রহণ করুন।</translation>
     </message>
     <message>
-        <source>The office&apos;s policy is not allowed to set {key}, so that line was ignored</source>
-        <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; নিয়মের ওই লাইনটি বাদ দেওয়া হয়েছে</translation>
+        <source>Office policy is not allowed to set {key}, so that line was ignored</source>
+        <translation>কার্যালয়ের পাঠানো নিয়মে {key} নির্ধারণ করা যায় না; নিয়মের ওই লাইনটি বাদ দেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>Only this PC&apos;s own policy can set this.</source>
-        <translation>শুধু এই কম্পিউটারের নিজস্ব নিয়ম এটি ঠিক করতে পারে।</translation>
+        <translation>শুধু এই কম্পিউটারের নিজস্ব নিয়মে এটি নির্ধারণ করা যায়।</translation>
     </message>
     <message>
         <source>Your account is not allowed to do this</source>
@@ -2644,8 +2644,8 @@
         <translation>কিছুই হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
     </message>
     <message>
-        <source>The database has version “{here}”, but this program needs {newest}</source>
-        <translation>ডেটাবেসের সংস্করণ ‘{here}’, এই প্রোগ্রামের দরকার {newest}</translation>
+        <source>The database has version {here}, but this program needs {newest}</source>
+        <translation>ডেটাবেসের সংস্করণ {here}, এই প্রোগ্রামের দরকার {newest}</translation>
     </message>
     <message>
         <source>Run: tatpar-office migrate</source>
@@ -2684,11 +2684,11 @@
         <translation>শুধু ডেটাবেসের মালিক এটি করতে পারেন: {url}</translation>
     </message>
     <message>
-        <source>Sign in as the owner: give the owner&apos;s address with --database.</source>
-        <translation>ডেটাবেসের মালিক হিসেবে লগইন করুন: --database-এর পরে মালিকের ঠিকানা দিন।</translation>
+        <source>Connect as the owner: give --database an address with the owner&apos;s role, postgresql://USER@HOST/NAME.</source>
+        <translation>মালিক হিসেবে সংযুক্ত হোন: --database-এর পরে মালিকের রোলসহ ঠিকানা দিন, postgresql://USER@HOST/NAME আকারে।</translation>
     </message>
     <message>
-        <source>The office&apos;s server needs more packages: pip install &apos;tatpar[office]&apos;</source>
+        <source>The office server needs more packages: pip install &apos;tatpar[office]&apos;</source>
         <translation>কার্যালয়ের সার্ভারের জন্য আরও প্যাকেজ ইনস্টল করুন: pip install &apos;tatpar[office]&apos;</translation>
     </message>
     <message>
@@ -2780,8 +2780,8 @@
         <translation>{port} খোলা যায় না: {why}</translation>
     </message>
     <message>
-        <source>Another program may use it. Choose another with --port or --socket.</source>
-        <translation>সম্ভবত অন্য কোনো প্রোগ্রাম এটি ব্যবহার করছে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
+        <source>Another program may be using it. Choose another port or socket with --port or --socket.</source>
+        <translation>সম্ভবত অন্য কোনো প্রোগ্রাম এটি ব্যবহার করছে। --port বা --socket দিয়ে অন্য পোর্ট বা সকেট বেছে নিন।</translation>
     </message>
     <message>
         <source>Too many requests: you sent {n} in the last hour</source>
@@ -2792,7 +2792,7 @@
         <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
     </message>
     <message>
-        <source>Requests cannot be sent between 22:00 and 06:00</source>
+        <source>Requests cannot be sent between 10 PM and 6 AM</source>
         <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে অনুরোধ পাঠানো যায় না</translation>
     </message>
     <message>
@@ -2804,8 +2804,8 @@
         <translation>এটি বিতরণ করা যায় না: {line} নং লাইন ঠিক নেই</translation>
     </message>
     <message>
-        <source>{name}: a whole number from {least} to {most} is needed</source>
-        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা দরকার</translation>
+        <source>{name}: enter a whole number from {least} to {most}</source>
+        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা লিখুন</translation>
     </message>
     <message>
         <source>“{month}” is not a month</source>
@@ -2821,7 +2821,7 @@
     </message>
     <message>
         <source>See the example in docs/office.md.</source>
-        <translation>কার্যালয়ের সার্ভারের নির্দেশিকার নমুনাটি দেখুন।</translation>
+        <translation>docs/office.md ফাইলের নমুনাটি দেখুন।</translation>
     </message>
     <message>
         <source>Notices cannot go to “{text}”</source>
@@ -3457,7 +3457,7 @@
     </message>
     <message>
         <source>It locks some settings. It cannot weaken protection.</source>
-        <translation>এতে কিছু সেটিং নির্ধারিত থাকে, বদলানো যায় না; এটি সুরক্ষা কমাতে পারে না।</translation>
+        <translation>এতে কিছু সেটিং নির্ধারিত থাকে, বদলানো যায় না; এর মাধ্যমে সুরক্ষা কমানো যায় না।</translation>
     </message>
     <message>
         <source>Trusted signers</source>
@@ -4602,8 +4602,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহার শুরু {date}; এর আগের সময় হিসাবে নেই।</translation>
     </message>
     <message>
-        <source>Holidays from own settings</source>
-        <translation>নিজের সেটিংসে লেখা ছুটি</translation>
+        <source>Holidays set on the PC</source>
+        <translation>কম্পিউটারের সেটিংসে লেখা ছুটি</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -4846,8 +4846,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় কোনো নথি পাঠায়নি।</translation>
     </message>
     <message>
-        <source>Signed by your office. The first document of each kind applies once you accept it. Later ones replace it automatically, except a policy with new test servers, which you must accept again.</source>
-        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়। তবে নিয়মে যাচাইয়ের নতুন সার্ভার থাকলে তা আবার গ্রহণ করতে হয়।</translation>
+        <source>Your office has signed these documents. The first of each kind applies once you accept it. Later ones replace it automatically, except a policy with new test servers: that applies only once you accept it.</source>
+        <translation>এই নথিগুলোতে আপনার কার্যালয়ের স্বাক্ষর আছে। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়। তবে নিয়মে যাচাইয়ের নতুন সার্ভার থাকলে আপনি গ্রহণ করার পরই তা কার্যকর হয়।</translation>
     </message>
     <message>
         <source>Request to join</source>
@@ -4927,7 +4927,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No PC is enrolled, so no reports are expected.</source>
-        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
+        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কারও প্রতিবেদন আসার কথা নয়।</translation>
     </message>
     <message>
         <source>not sent</source>
@@ -4962,7 +4962,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আরও {n}টি ফাইল: ‘{part}’ অংশে দেখুন।</translation>
     </message>
     <message>
-        <source>According to the file it belongs to {who}.</source>
+        <source>According to the file, it belongs to {who}.</source>
         <translation>ফাইলে লেখা নাম: {who}।</translation>
     </message>
     <message>
@@ -5066,8 +5066,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একসঙ্গে অনেকের সংযোগ বিভ্রাট</translation>
     </message>
     <message>
-        <source>most PCs at once, in office hours</source>
-        <translation>অফিস সময়ে বেশির ভাগ কম্পিউটার একসঙ্গে</translation>
+        <source>lost by most PCs at once, in office hours</source>
+        <translation>অফিস সময়ে বেশির ভাগ কম্পিউটার একসঙ্গে বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>No outage was shared by most PCs.</source>
@@ -5134,8 +5134,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরিশিষ্ট (কর্মকর্তাভিত্তিক বিবরণ)</translation>
     </message>
     <message>
-        <source>PC off, leave entered afterwards: {n}</source>
-        <translation>কম্পিউটার বন্ধ, ছুটি পরে লেখা: {n} দিন</translation>
+        <source>days off entered afterwards when the PC was off: {n}</source>
+        <translation>কম্পিউটার বন্ধ ছিল এমন দিনে পরে লেখা ছুটি: {n} দিন</translation>
     </message>
     <message>
         <source>Leave not accepted</source>
@@ -5187,7 +5187,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>All officers are measured on the same days, each in the office hours that applied to them then. Days off entered afterwards do not change the figures, unless the office accepts them as leave.</source>
-        <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
+        <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর জন্য এবং প্রত্যেকের তখনকার নিজ অফিস সময় ধরে করা হয়। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
         <source>A PC belongs to the officer for whom it is enrolled or listed, even if another name is set on it. Time is counted once. If there are several bundles, the latest is used.</source>
@@ -5195,7 +5195,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>An officer with several PCs counts as connected when any of them is.</source>
-        <translation>একজন কর্মকর্তার সব কম্পিউটার একসঙ্গে ধরা হয়: যেকোনো একটি সংযুক্ত থাকলেই সংযুক্ত।</translation>
+        <translation>একজন কর্মকর্তার সব কম্পিউটার একসঙ্গে ধরা হয়: যেকোনো একটি সংযুক্ত থাকলেই তিনি সংযুক্ত বলে গণ্য হন।</translation>
     </message>
     <message>
         <source>Days not covered by any bundle count as not observed, and their checks as not seen.</source>
@@ -5210,7 +5210,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের অন্তত দুটি কম্পিউটার দুই মিনিটের মধ্যে হঠাৎ বন্ধ হলে বিদ্যুৎ বিভ্রাট ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
     </message>
     <message>
-        <source>Officers are not ranked. Own causes exclude outages caused by the provider, the country, the service or a power cut.</source>
+        <source>Officers are not ranked. Outages caused by the provider, the country&apos;s international links, the service or a power cut are not own causes.</source>
         <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
     </message>
     <message>
@@ -5247,7 +5247,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Day and hour</source>
-        <translation>দিন ও ঘণ্টা</translation>
+        <translation>দিন ও ঘণ্টাভিত্তিক সংযোগ</translation>
     </message>
     <message>
         <source>Month by month</source>
@@ -5283,11 +5283,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>With reference to the subject and letter mentioned above, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are given below, and the details are enclosed.</source>
-        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রতিবেদনের সারাংশ নিচে উপস্থাপন করা হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
         <source>With reference to the subject and letter mentioned above, the report of the undersigned for the period is sent for kind information and necessary action. The main figures are given below, and the details are enclosed.</source>
-        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে নিম্নস্বাক্ষরকারীর উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে নিম্নস্বাক্ষরকারীর উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রতিবেদনের সারাংশ নিচে উপস্থাপন করা হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
         <source>Enclosed:</source>
@@ -5310,15 +5310,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস কপি।</translation>
     </message>
     <message>
-        <source>Network connectivity and message checks, {period}.</source>
+        <source>Report on network connectivity and message checks, {period}.</source>
         <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
-        <source>Network connectivity, {period}.</source>
+        <source>Report on network connectivity, {period}.</source>
         <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
-        <source>Message checks, {period}.</source>
+        <source>Report on message checks, {period}.</source>
         <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
@@ -5399,7 +5399,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Median time to respond to directives</source>
-        <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
+        <translation>নির্দেশনায় সাড়া দেওয়ার মধ্যক সময়</translation>
     </message>
     <message>
         <source>Median time to carry out</source>
@@ -5407,11 +5407,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>counted on {moment}</source>
-        <translation>গোনা হয়েছে {moment}</translation>
+        <translation>{moment} পর্যন্ত গণনা অনুযায়ী</translation>
     </message>
     <message>
         <source>Counted on {moment} from the officer&apos;s own register: directives received in the period, their status, and deadlines in the period.</source>
-        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে গোনা ({moment}): এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
+        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে গণনা করা হয়েছে ({moment}): এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
     </message>
     <message>
         <source>Date</source>
@@ -5647,11 +5647,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>“Time connected” is the share of observed time when the PC was connected.</source>
-        <translation>সংযুক্ত থাকার হার: পর্যবেক্ষিত সময়ের শতকরা কত ভাগ কম্পিউটার সংযুক্ত ছিল।</translation>
+        <translation>সংযুক্ত থাকার হার: পর্যবেক্ষিত সময়ের শতকরা কত ভাগ সময় কম্পিউটারটি সংযুক্ত ছিল।</translation>
     </message>
     <message>
-        <source>The lower limit counts all unobserved time as not connected, the upper one as connected.</source>
-        <translation>যে সময় পর্যবেক্ষণ হয়নি, নিচের সীমায় তার পুরোটা বিচ্ছিন্ন ও ওপরের সীমায় পুরোটা সংযুক্ত ধরা হয়।</translation>
+        <source>The lower bound counts all unobserved time as not connected, the upper bound as connected.</source>
+        <translation>যে সময় পর্যবেক্ষণ হয়নি, নিম্ন সীমায় তার পুরোটা বিচ্ছিন্ন ও ঊর্ধ্ব সীমায় পুরোটা সংযুক্ত ধরা হয়।</translation>
     </message>
     <message>
         <source>Figures are rounded down. No percentage is given when less than 60% was observed.</source>
@@ -5659,7 +5659,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A power cut is inferred when the PC stops suddenly and restarts within two hours.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে বিদ্যুৎ ছিল না বলে অনুমান করা হয়।</translation>
     </message>
     <message>
         <source>A responding server does not prove that a messaging service works.</source>
@@ -5686,7 +5686,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সিল করা খামে ভরে তালাবদ্ধ রাখুন, কম্পিউটারের পাশে নয়।</translation>
     </message>
     <message>
-        <source>Do not photograph, email or save it as a file.</source>
+        <source>Do not photograph it, email it or save it as a file.</source>
         <translation>এর ছবি তুলবেন না, ই-মেইলে পাঠাবেন না, ফাইল হিসেবে রাখবেন না।</translation>
     </message>
     <message>
@@ -5702,8 +5702,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>± হলো সময়ের সম্ভাব্য হেরফের: পরিবর্তনের আগের ও পরের যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
-        <source>Outages caused by power cuts, the office&apos;s own equipment, mobile data, the lookup of names, the country&apos;s international links or a messaging service are not listed.</source>
-        <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, মোবাইল ডাটা, নাম থেকে ঠিকানা না পাওয়া, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
+        <source>Outages caused by power cuts, the office&apos;s own equipment, mobile data, name lookup (DNS), the country&apos;s international links or a messaging service are not listed.</source>
+        <translation>বিদ্যুৎ বিভ্রাট, কার্যালয়ের নিজস্ব যন্ত্রপাতি, মোবাইল ডাটা, ডিএনএসের ত্রুটি, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
     <message>
         <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes. It begins when the first computer loses the line and ends when half of them are back or switched off. ± is the time between the first and the last loss.</source>
@@ -5851,7 +5851,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Tatpar register, directives {numbers}</source>
-        <translation>তৎপর নিবন্ধন বহি, নির্দেশনা {numbers}</translation>
+        <translation>তৎপর প্রোগ্রামের নিবন্ধন বহি, {numbers} নং নির্দেশনা</translation>
     </message>
     <message>
         <source>Forwarded to {who}</source>
@@ -5886,7 +5886,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
-        <source>copies clear in {time}; exports encrypted</source>
+        <source>copied text is cleared after {time}; exports must be encrypted</source>
         <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
@@ -6202,8 +6202,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখানে সিল করা নয়</translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked: record or discard them</source>
-        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform></translation>
+        <source>{n} sealed messages: record or discard them</source>
+        <translation><numerusform>সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform><numerusform>সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} attachments</source>
@@ -6242,8 +6242,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked are missing so far: {ids}</source>
-        <translation><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত পাওয়া যায়নি: {ids}</numerusform><numerusform>তালাবদ্ধ অবস্থায় সিল করা {n}টি বার্তা এ পর্যন্ত পাওয়া যায়নি: {ids}</numerusform></translation>
+        <source>{n} sealed messages are missing so far: {ids}</source>
+        <translation><numerusform>সিল করা {n}টি বার্তা এ পর্যন্ত পাওয়া যায়নি: {ids}</numerusform><numerusform>সিল করা {n}টি বার্তা এ পর্যন্ত পাওয়া যায়নি: {ids}</numerusform></translation>
     </message>
     <message>
         <source>Not available under Wayland.</source>
@@ -6762,8 +6762,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব প্রেরক</translation>
     </message>
     <message>
-        <source>Since last time ({n})</source>
-        <translation>শেষবারের পর ({n})</translation>
+        <source>Since the last import ({n})</source>
+        <translation>শেষবার আনার পর ({n})</translation>
     </message>
     <message>
         <source>The last 7 days</source>
@@ -7203,7 +7203,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This deadline has already passed.</source>
-        <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
+        <translation>এই সময়সীমা আগেই পেরিয়েছে।</translation>
     </message>
     <message>
         <source>Enter the exact words here</source>
@@ -7659,7 +7659,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>letter: matches its bundle</source>
-        <translation>চিঠি, মিলেছে</translation>
+        <translation>চিঠি, প্রমাণ-প্যাকেটের সঙ্গে মিলেছে</translation>
     </message>
     <message>
         <source>letter: matches no bundle</source>
@@ -7758,8 +7758,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদনে কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
-        <source>A bundle contains all rows of the log for connectivity and message checks. They may include Wi-Fi names and counts of directives.</source>
-        <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জির সব সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
+        <source>A bundle contains all log rows of the period, both connectivity and message checks. They may include Wi-Fi names and counts of directives.</source>
+        <translation>প্রমাণ-প্যাকেটে এই সময়কালের ঘটনাপঞ্জির সব সারি থাকে, সংযোগ ও বার্তা পরীক্ষা দুটোরই। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
     </message>
     <message>
         <source>Time connected</source>
@@ -7810,8 +7810,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোনো দিনে ক্লিক করুন, বা কয়েক দিনের ওপর টানুন।</translation>
     </message>
     <message>
-        <source>Kind of {days}</source>
-        <translation>{days}: কী ধরনের</translation>
+        <source>Kind of day: {days}</source>
+        <translation>দিনের ধরন: {days}</translation>
     </message>
     <message>
         <source>Remove {days}</source>
@@ -7834,11 +7834,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরে লেখা হয়েছে; কার্যালয় গ্রহণ করলে ছুটি ধরা হবে।</translation>
     </message>
     <message>
-        <source>{days}; {checks} will take place</source>
+        <source>{days}; {checks} will be due</source>
         <translation>{days}; {checks} হবে</translation>
     </message>
     <message>
-        <source>{days}; {checks} will not count</source>
+        <source>{days}; {checks} will not be due</source>
         <translation>{days}; {checks} ধরা হবে না</translation>
     </message>
     <message numerus="yes">
@@ -7890,7 +7890,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n}টি সেটিংয়ের মধ্যে খুঁজুন</numerusform><numerusform>{n}টি সেটিংয়ের মধ্যে খুঁজুন</numerusform></translation>
     </message>
     <message>
-        <source>Changes are saved at once. Settings with a lock are set by the office&apos;s policy.</source>
+        <source>Changes are saved at once. Settings with a lock are set by office policy.</source>
         <translation>বদলালেই সংরক্ষিত হয়। তালার চিহ্ন থাকা সেটিং কার্যালয়ের নিয়মে নির্ধারিত।</translation>
     </message>
     <message>
@@ -7954,7 +7954,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপ</translation>
     </message>
     <message>
-        <source>A backup is a verified copy: the register in it is encrypted, log and settings are not. Keep it on another disk.</source>
+        <source>A backup is a verified copy: the register in it is encrypted, but the log and the settings are not. Keep it on another disk.</source>
         <translation>ব্যাকআপ মানে যাচাই করা কপি। এতে নিবন্ধন বহি এনক্রিপ্ট করা, ঘটনাপঞ্জি ও সেটিংস এনক্রিপ্ট করা নয়। অন্য ডিস্কে রাখুন।</translation>
     </message>
     <message>
@@ -8150,7 +8150,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুরো দিনের ছুটি…</translation>
     </message>
     <message>
-        <source>Layers</source>
+        <source>Steps of the connection</source>
         <translation>সংযোগের ধাপ</translation>
     </message>
     <message>
@@ -8314,7 +8314,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপের ফোল্ডার বেছে নিন</translation>
     </message>
     <message>
-        <source>A new log of network and checks starts here. The old log stays in the backup.</source>
+        <source>A new log of connectivity and message checks starts here. The old log stays in the backup.</source>
         <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো। আগেরটি ব্যাকআপেই রইল।</translation>
     </message>
     <message>
@@ -8382,16 +8382,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>জনপ্রশাসন মন্ত্রণালয়ের ২০২৪ সালের অক্টোবরের পাঁচটি নির্দেশনা প্রতিপালনে এটি সহায়তা করে।</translation>
     </message>
     <message>
-        <source>Answer a superior&apos;s directive quickly</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তার নির্দেশনায় দ্রুত সাড়া দিন</translation>
+        <source>Be alert on WhatsApp and other media so that superiors are answered quickly</source>
+        <translation>হোয়াটসঅ্যাপ ও অন্য মাধ্যমে সজাগ থাকুন, যাতে ঊর্ধ্বতন কর্মকর্তারা দ্রুত জবাব পান</translation>
     </message>
     <message>
         <source>reminders, deadlines and response times</source>
         <translation>রিমাইন্ডার, সময়সীমা ও সাড়ার সময়</translation>
     </message>
     <message>
-        <source>Stay connected, always</source>
-        <translation>সব সময় নেটওয়ার্কে যুক্ত থাকুন</translation>
+        <source>Stay connected always (broadband, Wi-Fi, mobile data)</source>
+        <translation>সব সময় নেটওয়ার্কে যুক্ত থাকুন (ব্রডব্যান্ড, ওয়াইফাই, মোবাইল ডাটা)</translation>
     </message>
     <message>
         <source>watches every path and shows the cause</source>
@@ -8414,12 +8414,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এনক্রিপ্ট করা, তালাবদ্ধ নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>Keep decisions and directives on record</source>
-        <translation>সিদ্ধান্ত ও নির্দেশনা নথিভুক্ত রাখুন</translation>
+        <source>Keep every directive given over such media on record for later verification</source>
+        <translation>এসব মাধ্যমে দেওয়া প্রতিটি নির্দেশনা নথিভুক্ত রাখুন, যাতে পরে যাচাই করা যায়</translation>
     </message>
     <message>
         <source>kept exactly, verifiable later</source>
-        <translation>হুবহু রাখা, পরে যাচাই করা যায়</translation>
+        <translation>হুবহু থাকে, পরে যাচাই করা যায়</translation>
     </message>
     <message>
         <source>Who works at this PC?</source>
@@ -8570,8 +8570,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তার তৈরি করা প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
-        <source>a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
-        <translation>মাসিক হিসাবের জন্য ডেটাবেসের কপি (অথবা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
+        <source>address of a replica of the database, for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
+        <translation>মাসিক হিসাবের জন্য ডেটাবেসের কপির ঠিকানা (অথবা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
     </message>
     <message>
         <source>the address to listen on</source>
@@ -8594,7 +8594,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম, যুক্ত হওয়ার আগে কর্মকর্তাদের দেখানো হয়</translation>
     </message>
     <message>
-        <source>allow requests to check messages between 22:00 and 06:00</source>
+        <source>allow requests to check messages between 10 PM and 6 AM</source>
         <translation>রাত ১০টা থেকে সকাল ৬টার মধ্যেও বার্তা দেখার অনুরোধ পাঠানো যাবে</translation>
     </message>
     <message>
@@ -8766,8 +8766,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত তথ্য; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
     <message>
-        <source>The server has sent nothing new since {time}. Tatpar will try again.</source>
-        <translation>{time} পর সার্ভার থেকে নতুন তথ্য আসেনি। তৎপর নিজে থেকেই আবার চেষ্টা করবে।</translation>
+        <source>The server has sent nothing new since {time}. This page tries again automatically.</source>
+        <translation>{time} পর সার্ভার থেকে নতুন তথ্য আসেনি। এই পাতা নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>Seen today</source>
@@ -8874,7 +8874,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform></translation>
     </message>
     <message>
-        <source>A PC sends each day&apos;s figures after the day. Choose another month, or see under “Now” which PCs send data.</source>
+        <source>A PC sends each day&apos;s figures when the day has ended. Choose another month, or see under “Now” which PCs send data.</source>
         <translation>দিন শেষ হলে কম্পিউটার সেই দিনের হিসাব পাঠায়। অন্য মাস দেখুন, অথবা ‘এখন’ পাতায় দেখুন কোন কোন কম্পিউটার থেকে তথ্য আসছে।</translation>
     </message>
     <message>
@@ -9054,8 +9054,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাঠানো অনুরোধ</translation>
     </message>
     <message>
-        <source>Requests from this office and the offices under it. A PC that was off counts as not answered.</source>
-        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। বন্ধ থাকা কম্পিউটার ‘সাড়া নেই’ হিসেবে গণ্য।</translation>
+        <source>Requests from this office and the offices under it. If a PC was off, the request counts as not answered.</source>
+        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। কম্পিউটার বন্ধ থাকলে সাড়া মেলেনি বলে গণ্য হয়।</translation>
     </message>
     <message>
         <source>No requests in the last seven days.</source>
@@ -9118,7 +9118,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম</translation>
     </message>
     <message>
-        <source>Waiting to be confirmed</source>
+        <source>Waiting for confirmation</source>
         <translation>নিশ্চিত করার অপেক্ষায়</translation>
     </message>
     <message>
@@ -9262,7 +9262,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ পাঠানো হয়েছে {time}</translation>
     </message>
     <message>
-        <source>Not sent {time}: {why}</source>
+        <source>Sending failed, {time}: {why}</source>
         <translation>পাঠানো যায়নি, {time}: {why}</translation>
     </message>
     <message>
@@ -9450,8 +9450,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো সিদ্ধান্ত হয়নি</translation>
     </message>
     <message>
-        <source>accepted through the list of people, or from another PC</source>
-        <translation>কর্মকর্তাদের তালিকায় বা অন্য কম্পিউটারের হিসাবে গৃহীত</translation>
+        <source>accepted in the list of people, or on the officer&apos;s other PC</source>
+        <translation>কর্মকর্তাদের তালিকায় বা কর্মকর্তার অন্য কম্পিউটারের হিসাবে গৃহীত</translation>
     </message>
     <message>
         <source>accepted by {by}</source>
@@ -9506,7 +9506,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ দিনে আবার বার্তা পরীক্ষা হবে।</translation>
     </message>
     <message>
-        <source>{day} is a public holiday already ({name}). It need not be added.</source>
+        <source>{day} is already a public holiday ({name}). You need not add it.</source>
         <translation>{day} আগে থেকেই সরকারি ছুটি ({name})। আলাদা করে যোগ করতে হবে না।</translation>
     </message>
     <message>
@@ -9639,7 +9639,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The Tatpar office server is running at {url}</source>
-        <translation>কার্যালয়ের তৎপর সার্ভার চলছে: {url}</translation>
+        <translation>কার্যালয়ের সার্ভার চলছে: {url}</translation>
     </message>
     <message>
         <source>The database is up to date (version {version}).</source>

@@ -212,8 +212,8 @@
         <translation><numerusform>{who}&apos;s register was added here: {n} record.</numerusform><numerusform>{who}&apos;s register was added here: {n} records.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked: record or discard them</source>
-        <translation><numerusform>{n} message sealed while locked: record or discard it</numerusform><numerusform>{n} messages sealed while locked: record or discard them</numerusform></translation>
+        <source>{n} sealed messages: record or discard them</source>
+        <translation><numerusform>{n} sealed message: record or discard it</numerusform><numerusform>{n} sealed messages: record or discard them</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} attachments</source>
@@ -236,8 +236,8 @@
         <translation><numerusform>{n} sealed file saved</numerusform><numerusform>{n} sealed files saved</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked are missing so far: {ids}</source>
-        <translation><numerusform>{n} message sealed while locked is missing so far: {ids}</numerusform><numerusform>{n} messages sealed while locked are missing so far: {ids}</numerusform></translation>
+        <source>{n} sealed messages are missing so far: {ids}</source>
+        <translation><numerusform>{n} sealed message is missing so far: {ids}</numerusform><numerusform>{n} sealed messages are missing so far: {ids}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>

@@ -333,7 +333,7 @@ class Journey:
 
     def at_the_end(self):
         self.frame.look()
-        directives = "list item: Directives. 1 message sealed while locked: record or discard it"
+        directives = "list item: Directives. 1 sealed message: record or discard it"
         self.frame.press(directives, "the page", self.shows("heading", "Directives"))
         today = self.shows("heading", "Today")
         self.frame.press("push button: Connected, broadband", "Today", today)

@@ -23,7 +23,7 @@ _LATIN = re.compile(
     r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
     r"|tatpar(?:-backup-…| salvage| register (?:init|verify|suggest|restore FOLDER|sealed list))?"
     r"|Ctrl\+[\w+]+"
-    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|toml)|-wal|true|false"
+    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|md|toml)|-wal|true|false"
     r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"
     r"|TATPAR_OFFICE_(?:HOME|(?:REPORTS_)?DATABASE)|\bPEM\b|\bTLS\b"
     r"|TATPAR_HOME|allowed_signers|FILE|FOLDER|bundle:|deadline=|subject=|\bage\b"

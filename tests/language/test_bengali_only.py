@@ -23,7 +23,7 @@ _NAMES = re.compile(
     r"|https?://|\d\d:\d\d-\d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|-wal|\bage\b"
     r"|tatpar(?: salvage| register (?:init|verify|suggest|restore FOLDER|sealed list))?"
-    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|py|toml)|TATPAR_HOME|allowed_signers"
+    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|md|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|key tatpar/…|\bTOML\b"
     r"|XWayland|UTF-8|CSV|iCalendar|TATPAR_POLICY|[Cc]itus|PostgreSQL"

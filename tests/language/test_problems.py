@@ -48,7 +48,7 @@ def test_stretches_and_moments_are_told_as_such(bengali):
     title, _ = problem_words(KnownError(ProblemCode.PAUSE_TOO_LONG, longest_minutes=31 * 24 * 60))
     assert title == "একটি বিরতি সর্বোচ্চ ৩১ দিন হতে পারে"
     title, _ = problem_words(KnownError(ProblemCode.PAUSE_WITHIN, until_ms=1_790_000_000_000))
-    assert title == "এমনিতেই ২১ সেপ্ট রাত ৮:১৩ পর্যন্ত বিরতি আছে"
+    assert title == "রিমাইন্ডারে আগে থেকেই ২১ সেপ্ট রাত ৮:১৩ পর্যন্ত বিরতি আছে"
 
 
 def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):

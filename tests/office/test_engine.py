@@ -36,7 +36,7 @@ def test_a_newer_database_is_left_as_it_is(url, database, tmp_path, capsys):
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "migrate"]) != 0
     error = capsys.readouterr().err
-    assert "The database has version “9999”, but this program needs 0001" in error
+    assert "The database has version 9999, but this program needs 0001" in error
     with database.reading("/") as connection:
         query = f"SELECT version_num FROM {table}"
         assert connection.exec_driver_sql(query).scalar() == "9999"

@@ -172,5 +172,5 @@ def test_what_the_list_of_people_accepts_is_decided(database, clock, told):
     app = page_of(database, clock, people=lambda: people)
     browser = Browser(app, Accounts(database, clock), clock).log_in(SEES, "en")
     text = browser.get(person(told[1])).text
-    assert "entered in advance · accepted through the list of people, or from another PC" in text
+    assert "entered in advance · accepted in the list of people, or on the officer" in text
     assert 'value="refuse"' not in text

@@ -153,7 +153,7 @@ def test_the_command_says_what_left_and_the_audit_log_too(
     assert cli.run([*words, "100"]) == 0
     assert "No month is that old." in capsys.readouterr().out
     assert cli.run([*words, "0"]) == 2
-    assert "--years: a whole number from 1 to 100" in capsys.readouterr().err
+    assert "--years: enter a whole number from 1 to 100" in capsys.readouterr().err
     assert cli.run([*words, "3"]) == 0
     file = tmp_path / "office-2026-10.db"
     assert (

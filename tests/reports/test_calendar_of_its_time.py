@@ -132,8 +132,8 @@ def test_own_holidays_entered_in_time_stand_apart(source: Source):
     content = gather(changed, days, connectivity=True, checks=True, wifi_names=False)
     assert content.calendar.own_holidays == {date(2026, 11, 29)}
     assert content.calendar.leave == content.calendar.holidays == frozenset()
-    assert dict(method_text.facts(content))["Holidays from own settings"] == "29-11-2026"
-    assert "Holidays from own settings: 29 Nov." in calendar_notes(content.calendar)
+    assert dict(method_text.facts(content))["Holidays set on the PC"] == "29-11-2026"
+    assert "Holidays set on the PC: 29 Nov." in calendar_notes(content.calendar)
     assert day_off_word(content, content.days[-2]) == "holiday"
     bundle_of_days = bundle(changed, FIRST, date(2026, 11, 30), KEY, wifi_names=False)
     summary = json.loads(files_of(bundle_of_days)[SUMMARY])

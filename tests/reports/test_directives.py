@@ -23,7 +23,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.integrity.faults import Step, Wrong
 from desktop.core.text.bengali import bengali_digits
-from desktop.language.dates import moment_words
+from desktop.language.dates import moment_long
 from desktop.language.numbers import duration_short, number
 from desktop.language.translator import install
 from desktop.reports.bundle.build import SUMMARY, bundle
@@ -124,7 +124,7 @@ def test_the_letter_has_them_as_a_table_and_says_what_they_are(source, tmp_path,
     shown = [number(value) for value in (4_711, 4_444, 4_242, 469, 3_333, 222)]
     if code == "bn":
         assert all(bengali_digits(part) == part for part in shown)
-    for part in [*shown, duration_short(5_400_000), moment_words(at("09:30:00", 27))]:
+    for part in [*shown, duration_short(5_400_000), moment_long(at("09:30:00", 27))]:
         assert part in text
     assert exported(source, tmp_path, "pdf", directives=False) != raw
 
@@ -148,7 +148,7 @@ def test_the_bundle_has_them_if_wanted_and_they_follow_from_its_row(source):
     assert verify(bundled(source), TRUST).verified
     method = files["data/method.txt"].decode()
     assert "in the officer's own register at 2026-11-27T09:30:00.000+06:00" in method
-    assert "নিজের নিবন্ধন বহি থেকে ২৭-১১-২০২৬, সকাল ৯:৩০ সময়ে গোনা" in method
+    assert "নিজের নিবন্ধন বহি থেকে গণনা করা (২৭-১১-২০২৬, সকাল ৯:৩০)" in method
     without = bundled(source, directives=False)
     files = files_of(without)
     assert json.loads(files[SUMMARY])["directives"] is None

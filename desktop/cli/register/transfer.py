@@ -96,7 +96,7 @@ def restore(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--yes",
         action="store_true",
-        help=to_translate("use its settings and trusted keys without asking"),
+        help=to_translate("use the backup's settings and trusted keys without asking"),
     )
     return _restore
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 # The other files are for programs. ``method.txt`` and ``how-to-verify.txt`` are always in both
 # languages, since nobody knows who reads a bundle years later.
 _DIRECTIVES_BN = """\
-১০. directives: কর্মকর্তার নিজের নিবন্ধন বহি থেকে {moment} সময়ে গোনা: এই সময়কালে প্রাপ্ত
+১০. directives: কর্মকর্তার নিজের নিবন্ধন বহি থেকে গণনা করা ({moment})। এতে আছে এই সময়কালে প্রাপ্ত
     নির্দেশনা ও সেগুলোর অবস্থা, আর এই সময়কালের সময়সীমাগুলো।
 """
 _DIRECTIVES = """\

@@ -307,7 +307,7 @@ class Messages(QWidget):
         if fresh is None:
             _fill(self.days, stretches)
         else:
-            since = self.tr("Since last time ({n})").format(n=number(len(fresh)))
+            since = self.tr("Since the last import ({n})").format(n=number(len(fresh)))
             _fill(self.days, [(since, fresh), *stretches], chosen=1 if fresh else 0)
         self.days.ensurePolished()
         self.days.setMinimumWidth(self.days.sizeHint().width() + GAP8)

@@ -412,8 +412,8 @@ class ReportsPage(FilesPage):
 
     def _of_bundles(self) -> str:
         return self.tr(
-            "A bundle contains all rows of the log for connectivity and message checks. They may "
-            "include Wi-Fi names and counts of directives."
+            "A bundle contains all log rows of the period, both connectivity and message checks. "
+            "They may include Wi-Fi names and counts of directives."
         )
 
     def _choose_file(self) -> None:

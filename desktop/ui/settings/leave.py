@@ -166,7 +166,7 @@ class _Row(QWidget):
         super().__init__()
         days = date_range(run.first, run.last)
         self.kind = ChoiceBox()
-        self.kind.setAccessibleName(translate("Kind of {days}").format(days=days))
+        self.kind.setAccessibleName(translate("Kind of day: {days}").format(days=days))
         for kind in KINDS:
             self.kind.addItem(_kind_word(kind), kind)
         self.kind.setCurrentIndex(KINDS.index(run.kind))
@@ -204,9 +204,9 @@ def _about(run: Run, view: DaysOff) -> str:
         return translate("Entered afterwards. It counts once the office accepts it.")
     days, checks = days_off.counts(view.schedule, run)
     words = (
-        translate("{days}; {checks} will take place")
+        translate("{days}; {checks} will be due")
         if run.kind == WORKED
-        else translate("{days}; {checks} will not count")
+        else translate("{days}; {checks} will not be due")
     )
     working = translate("{n} working days", days).format(n=digits(str(days)))
     return words.format(days=working, checks=check_count(checks))

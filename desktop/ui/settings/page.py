@@ -192,9 +192,7 @@ class SettingsPage(Page):
         frame.setContentsMargins(frame.contentsMargins() - QMargins(0, 0, _BAR, 0))
         self.groups = self._groups()
         hint = label(
-            self.tr(
-                "Changes are saved at once. Settings with a lock are set by the office's policy."
-            ),
+            self.tr("Changes are saved at once. Settings with a lock are set by office policy."),
             "small",
             wrap=True,
         )

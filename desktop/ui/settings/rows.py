@@ -432,8 +432,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "backup",
             translate("Backup"),
             translate(
-                "A backup is a verified copy: the register in it is encrypted, log and settings "
-                "are not. Keep it on another disk.",
+                "A backup is a verified copy: the register in it is encrypted, but the log and the "
+                "settings are not. Keep it on another disk.",
             ),
             translate("Back up now"),
         ),

@@ -136,7 +136,7 @@ class StateBlock(QWidget):
         self._line = label("", "small", wrap=True)
         self._lost = Note(look, "disk", "strong", look.tokens.off_text)  # above a green lamp
         self._lost.setContentsMargins(0, 0, 0, GAP8)
-        self._layers = LayerChart(look, self.tr("Layers"))
+        self._layers = LayerChart(look, self.tr("Steps of the connection"))
         self._icon = QLabel()
         self._path = label("", "small", wrap=True)
         self._open = button(look, "", "primary", "wifi")

@@ -137,7 +137,8 @@ class RestorePresenter(QObject):
                 sentence = running(sentence, words.enrol_again())
             if self._home.log.name in examined.backup.files and not examined.damaged:
                 log = translate(
-                    "A new log of network and checks starts here. The old log stays in the backup.",
+                    "A new log of connectivity and message checks starts here. The old log "
+                    "stays in the backup.",
                 )
                 sentence = running(sentence, log)
             step.show_restored(sentence)

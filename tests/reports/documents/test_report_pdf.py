@@ -130,7 +130,7 @@ def test_the_letter_is_whole_on_its_first_page_and_each_further_page_says_whose_
     assert "Data digest, SHA-256:" in first
     assert len(further) >= 1
     for page in further:
-        assert page.lstrip().startswith("UNO office, Network connectivity and message checks,")
+        assert page.lstrip().startswith("UNO office, Report on network connectivity and message ")
 
 
 @needs_poppler

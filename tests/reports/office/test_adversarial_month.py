@@ -137,7 +137,7 @@ def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month,
     assert row.calendar.own_holidays == row.unshared_holidays == OFF
     assert Flag.OWN_HOLIDAYS in row.flags
     assert "holidays set on this PC that most other PCs do not have: 5" in reasons(row)
-    assert "Holidays from own settings: 5" in calendar_notes(row)
+    assert "Holidays set on the PC: 5" in calendar_notes(row)
     # If most of the others have them, the annex says so and nobody is to be spoken with about it.
     others = []
     for pc in COLLEAGUES[:2]:
@@ -147,7 +147,7 @@ def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month,
     files = [*others, month.colleagues[2], made(month, tmp_path, "shared", early)]
     report = office_report(files, SIGNERS, scope=Scope((FIRST, LAST), tuple(SIGNERS)))
     assert all(Flag.OWN_HOLIDAYS not in row.flags for row in report.rows)
-    assert "Holidays from own settings: 5" in calendar_notes(row_of(report))
+    assert "Holidays set on the PC: 5" in calendar_notes(row_of(report))
 
 
 def test_2_hours_changed_afterwards_or_in_time(month, honest, tmp_path):
@@ -512,7 +512,7 @@ def test_leave_is_shown_and_named_where_the_office_did_not_accept_it(month, tmp_
 def test_leave_that_was_entered_after_it_keeps_what_the_pc_did(month, honest, tmp_path):
     row = trick(month, tmp_path, BAD, entered("calendar.leave", sorted(OFF)))
     assert (row.totals, row.untold) == (honest.totals, honest.untold)
-    assert "PC off, leave entered afterwards: 5" in calendar_notes(row)
+    assert "days off entered afterwards when the PC was off: 5" in calendar_notes(row)
 
 
 def test_who_is_transferred_is_not_flagged(month, tmp_path):

@@ -310,7 +310,7 @@ def test_a_chat_exported_again_begins_with_what_is_new(again, imports, work, kee
     imports.open_file(again)
     work.run()
     window, messages = imports.window, imports.window.messages
-    assert messages.days.currentText() == "Since last time (4)"
+    assert messages.days.currentText() == "Since the last import (4)"
     assert messages.model.rowCount() == 2  # only from superiors
     messages.superiors.only.setChecked(False)
     # The last message of the first export shares its minute with possible later ones.

@@ -219,7 +219,7 @@ def test_the_note_counts_and_offers_the_fast_path_only_for_what_the_log_knows(lo
     qtbot.addWidget(note)
     assert note.isHidden()
     note.show_entries(ALL)
-    assert note.accessibleName() == "4 messages sealed while locked: record or discard them"
+    assert note.accessibleName() == "4 sealed messages: record or discard them"
     assert note.known_button.text() == "Record the 2 that this PC sealed"
     note.show_entries((THEIRS,))
     assert (note.isHidden(), note.known_button.isHidden()) == (False, True)

@@ -253,7 +253,7 @@ def test_a_form_records_nothing_before_its_files_are_read(app, desk, qtbot, monk
 # --- a folder of another disk that is really frozen -----------------------------------------------
 
 
-WAITS = "No answer from the disk or folder yet: Tatpar is waiting"
+WAITS = "The disk or folder is not responding yet: Tatpar is waiting"
 
 
 @pytest.fixture

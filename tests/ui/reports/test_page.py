@@ -152,7 +152,7 @@ def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
 def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
     page.show_reports(VIEW)
     getattr(page, left_out).setChecked(False)
-    hint = "A bundle contains all rows of the log for connectivity and message checks."
+    hint = "A bundle contains all log rows of the period, both connectivity and message checks."
     assert hint not in " ".join(words(page))
     choose(page.forms, "bundle")
     assert hint in " ".join(words(page))
@@ -256,7 +256,7 @@ def test_a_table_and_a_month_of_the_bangla_calendar_are_of_the_chosen_period(pag
     first, last = period_of(BANGLA_MONTH, TODAY)
     for end, name in ((last, "Bhadro 1433, "), (last - timedelta(days=1), "")):
         page.show_preview(replace(preview(), first_day=first, last_day=end))
-        assert f"{name}16 Aug – {end.day} September 2026, 20 working days" in words(page)
+        assert f"{name}16 August – {end.day} September 2026, 20 working days" in words(page)
     assert not page.table.isVisible()  # without a register
     page.show_reports(replace(VIEW, register_locked=True))
     press(page, "Progress table…")

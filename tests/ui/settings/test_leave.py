@@ -109,7 +109,7 @@ def test_a_click_or_a_drag_marks_days_and_another_click_takes_one_back(kept, cli
 def test_a_row_says_how_much_it_takes_gets_another_kind_and_goes_by_its_cross(kept, drag, calendar):
     drag(*october(5, 7))
     ((kind, about, cross),) = rows(calendar)
-    assert "3 working days; 48 checks will not count" in about
+    assert "3 working days; 48 checks will not be due" in about
     presses = calendar.findChildren(QPushButton) + calendar.findChildren(ChoiceBox)
     assert all(press.accessibleName() for press in presses)
     kind.setCurrentIndex(kind.findText("Office closed"))
@@ -125,7 +125,7 @@ def test_a_weekly_day_off_is_marked_as_worked(kept, click, calendar):
     assert kept.marked[WORKED] == october(9)
     ((kind, about, _cross),) = rows(calendar)
     assert kind.currentText() == "Office open"
-    assert "1 working day; 16 checks will take place" in about
+    assert "1 working day; 16 checks will be due" in about
 
 
 def test_a_public_holiday_comes_from_the_office_and_takes_no_mark(kept, click, drag, calendar):
@@ -165,7 +165,7 @@ def test_days_are_chosen_by_arrows_space_and_shift(kept, calendar, qtbot):
 def test_other_months_are_reached_and_rows_are_those_of_what_is_shown(kept, click, calendar):
     said = [line.text() for line in calendar.findChildren(QLabel) if line.isVisible()]
     assert {"My leave", "Public holiday", "Weekly holiday", "Today"} <= {*said}  # the legend
-    assert calendar.days.accessibleDescription() == "1 Sep – 30 November 2026"
+    assert calendar.days.accessibleDescription() == "1 September – 30 November 2026"
     click(date(2026, 9, 7))
     calendar.ahead.click()
     assert calendar.days.first == date(2026, 10, 1)

@@ -161,7 +161,7 @@ def test_a_narrow_window_shows_icons_whose_names_and_words_are_in_tooltips(windo
     window.resize(1024, 700)
     qtbot.waitUntil(lambda: window.navigation.width() < whole / 3)
     assert entries.item(1).toolTip() == "Connectivity\nCtrl+2"
-    waiting = "2 messages sealed while locked: record or discard them"
+    waiting = "2 sealed messages: record or discard them"
     assert entries.item(3).toolTip() == f"Directives\nCtrl+4\n{waiting}"
     assert entries.model().index(1, 0).data() == "Connectivity"  # read by a screen reader
     lines = [line for line in window.navigation.findChildren(FootLine) if line.isVisible()]
@@ -181,7 +181,7 @@ def test_the_navigation_counts_what_is_sealed_and_says_so(window):
     item = window.navigation.list.item(3)
     window.show_state(replace(invented.state(), sealed=2))
     spoken = item.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Directives. 2 messages sealed while locked: record or discard them"
+    assert spoken == "Directives. 2 sealed messages: record or discard them"
     plain = window.navigation.list.grab().toImage()
     window.show_state(invented.state())
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Directives"

@@ -94,7 +94,7 @@ def test_a_backup_is_restored_with_its_settings(app, wizard, qtbot, old, by_code
     restore(wizard, qtbot, old.code if by_code else PHRASE, by_code=by_code)
     settle()
     assert "2 entries, all unchanged" in said(wizard)
-    assert "A new log of network and checks starts here" in said(wizard)
+    assert "A new log of connectivity and message checks starts here" in said(wizard)
     assert app.register_locked is False
     assert app.keeper().queries.detail(2).original == b"two"
     assert wizard.next.isEnabled()
