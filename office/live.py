@@ -274,7 +274,11 @@ def live(
         if most is not None and len(records) > most:
             return Live(now_ms, many=True)
         if troubled:  # whether an office is cut off shows by all of its PCs
-            crowds = Counter(record.path for record in records)
+            crowds = Counter(
+                record.path
+                for record in records
+                if record.verdict == Verdict.OFFLINE or record.received_ms < now_ms - gap_ms
+            )
             most_of = crowds.most_common(_MOST_CROWDED)
             crowded = [office for office, count in most_of if count >= LEAST]
             records = [record for record in records if record.path not in crowded]

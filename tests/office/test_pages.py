@@ -59,6 +59,7 @@ from office.admin.audit import Actor
 from office.admin.enrolments import token_public
 from office.admin.handed_texts import hand_out, handed_out
 from office.gateway import Reply
+from office.live import live
 from office.stored_sheets import standing_sheets
 from office.web import pc_endpoint, sentences
 from office.web.app import SHARED_MS
@@ -474,6 +475,22 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
     for beyond in ("/dhaka/", "/", "x", "/gazipur%25/"):
         assert browsers().log_in(ASKS).get(f"/?under={beyond}").status_code == 400
+
+
+@ONE_ENGINE
+def test_of_very_many_pcs_only_an_office_that_may_be_cut_off_is_read_whole(database, pcs, clock):
+    unanswered = replace(BEAT, due=4, seen=1, missed=3, missed_running=3)
+    for pc in pcs[:4]:
+        pc.beat(BEAT if pc is pcs[3] else unanswered)
+
+    def read_rows():
+        there = live(database, "/gazipur/sadar/", clock(), 300, troubled=True).offices
+        return [len(office.rows) for office in there]
+
+    assert read_rows() == [3]
+    for pc in pcs[:3]:
+        pc.beat(DOWN)
+    assert read_rows() == [4]
 
 
 @ONE_ENGINE
