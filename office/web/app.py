@@ -300,6 +300,8 @@ def _static(name: str, kind: str) -> Callable[[Request], Response]:
 
 def page_routes(office: Office, notices: Notices, *, encrypted: bool) -> list[Route]:
     """Return the routes of all pages."""
+    for name in _TEMPLATES.list_templates():  # else the first visitor waits for the compiler
+        _TEMPLATES.get_template(name)
     pages = Pages(office, notices)
     browser = Browser(office, pages, encrypted=encrypted)
 

@@ -217,8 +217,8 @@ def allow_waiting_pcs() -> None:
 def run(office: Office, place: Place) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
     allow_waiting_pcs()
-    share_the_processor()
     app = application(office, encrypted=place.encrypted)
+    share_the_processor()
     listening = _listen(place)
     config = uvicorn.Config(
         app,
