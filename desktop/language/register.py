@@ -57,7 +57,7 @@ def class_effect(security: SecurityClass) -> str:
         )
     if seconds is None:
         return translate("text cannot be copied; exports must be encrypted")
-    return translate("copied text is cleared after {time}; exports must be encrypted").format(
+    return translate("copies clear after {time}; exports must be encrypted").format(
         time=duration_short(seconds * 1000)
     )
 

@@ -5886,7 +5886,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
-        <source>copied text is cleared after {time}; exports must be encrypted</source>
+        <source>copies clear after {time}; exports must be encrypted</source>
         <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>

@@ -142,7 +142,7 @@ def _line(look: Look, icon: str, title: str, sentence: str) -> QHBoxLayout:
     mark.setPixmap(look.pixmap(icon, look.tokens.accent_text, 22))
     return hbox(
         mark,
-        wide(vbox(label(title, "strong"), label(sentence, "small"), gap=0)),
+        wide(vbox(label(title, "strong", wrap=True), label(sentence, "small"), gap=0)),
         margins=(0, 4, 0, 4),
         gap=GAP16,
     )
