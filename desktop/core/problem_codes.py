@@ -139,7 +139,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "Choose another folder, or ask the IT administrator for permission.",
     )
     FOLDER_MISSING = (
-        "The folder for {path} does not exist",
+        "The folder for “{path}” does not exist",
         "Choose an existing folder. A network folder may be temporarily unavailable.",
     )
     FILE_NOT_WRITTEN = "{path} could not be written", "The previous file is safe. ({why})"

@@ -7,7 +7,7 @@ from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.recorded import NO_POLICY, PolicyInForce
 from desktop.core.today_view import Channel, Health
-from desktop.language.dates import moment_short
+from desktop.language.dates import moment_words
 from desktop.language.enum_words import channel_lacks
 from desktop.language.numbers import duration, number
 from desktop.language.problems import problem
@@ -182,14 +182,14 @@ def _key(facts: PcFacts) -> str:
 def _export(facts: PcFacts) -> str:
     if facts.last_export_ms is None:
         return translate("none")
-    return f"{moment_short(facts.last_export_ms)}: {facts.last_export_file}"
+    return f"{moment_words(facts.last_export_ms)}: {facts.last_export_file}"
 
 
 def _failed(facts: PcFacts) -> str:
     if not facts.export_failed or facts.export_failed_ms is None:
         return translate("no")
     why = why_failed(facts.export_failed, translate("Monthly report"))
-    return f"{moment_short(facts.export_failed_ms)}: {why}"
+    return f"{moment_words(facts.export_failed_ms)}: {why}"
 
 
 def why_failed(code: str, file: str) -> str:
@@ -203,4 +203,4 @@ def _backup(facts: PcFacts) -> str:
         return translate("no folder is set")
     if facts.last_backup_ms is None:
         return translate("none")
-    return moment_short(facts.last_backup_ms)
+    return moment_words(facts.last_backup_ms)

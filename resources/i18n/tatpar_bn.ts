@@ -1420,7 +1420,7 @@
         <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের কাছে অনুমতি চান।</translation>
     </message>
     <message>
-        <source>The folder for {path} does not exist</source>
+        <source>The folder for “{path}” does not exist</source>
         <translation>যে ফোল্ডারে ফাইলটি রাখার কথা, তা নেই: {path}</translation>
     </message>
     <message>

@@ -60,7 +60,7 @@ def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):
         assert hint.startswith("যে ফোল্ডারে ফাইলটি রাখার কথা, তা নেই: /x।")
     else:
         assert title == "The backup failed"
-        assert hint.startswith("The folder for /x does not exist. Choose an existing folder.")
+        assert hint.startswith("The folder for “/x” does not exist. Choose an existing folder.")
 
 
 def test_a_fact_that_is_missing_is_a_dash():

@@ -64,11 +64,13 @@ def test_the_window_goes_with_the_main_window_and_opens_again(app, window):
     assert settings.about is not None
 
 
-def test_no_bengali_word_is_torn_and_a_long_digest_breaks(app, window):
+def test_bengali_words_and_times_are_whole_and_a_long_digest_breaks(app, window):
     install("bn")
     facts = pc_facts(app.home, app.services.settings.loaded, app.clock.now_ms())
-    window.show_facts(replace(facts, proxy="z" * 64, device_id="a" * 64))
+    exported = {"last_export_ms": 1_790_000_000_000, "last_export_file": "x.zip"}
+    window.show_facts(replace(facts, proxy="z" * 64, device_id="a" * 64, **exported))
     words = " ".join(part.text() for part in window.findChildren(QLabel))
+    assert "২১ সেপ্ট রাত ৮:১৩: x" in words
     assert "নেই" in words
     assert "z\u200bz" in words
     assert f"{'a' * 12}…" in words  # "Copy" has the whole of it
@@ -80,7 +82,7 @@ def test_no_dash_stands_for_the_file_of_a_failed_report(app, window):
     window.show_facts(failed)
     words = [part.accessibleName() for part in window.findChildren(QLabel)]
     *_, told = (text for text in words if text.startswith("Last failed monthly report:"))
-    assert told.endswith("The folder for Monthly report does not exist")
+    assert told.endswith("The folder for “Monthly report” does not exist")
 
 
 def test_settings_of_the_policy_have_the_labels_of_the_settings_page(app, window):
