@@ -199,7 +199,7 @@ def offered_words(unread: Unread) -> str:
     offer, doubt = offer_words(unread), unread.doubt.word
     doubt = doubt and translate(doubt).format(words=unread.words)
     if unread.field in {"meeting_ms", "priority", "claimed"}:  # asked under another field
-        doubt = f"{field_word(unread.field)}: {doubt}"
+        offer = joined(field_word(unread.field), offer)
     return f"{offer}: {doubt}" if offer and doubt else offer or doubt
 
 
