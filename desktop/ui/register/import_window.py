@@ -21,7 +21,7 @@ from desktop.language.translator import translate
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.basics import DROP, button, label, set_text
 from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
@@ -128,7 +128,9 @@ class ImportWindow(TaskWindow):
         self._about = ""  # the chat that is shown
         self.name(self.tr("Import from WhatsApp"), "")
         self.resize(look.px(1118), look.px(688))
-        self.file_line = label("", "small", wrap=True)
+        self.file_line = label("", "small", wrap=True, fixed_line=True)
+        if look.language == "bn":  # the heading's letters stand higher in their line
+            self.file_line.setContentsMargins(0, 0, 0, look.px(DROP))
         self.other_button = button(look, self.tr("Another file"), size="small")
         self.ledger = Ledger(look)
         self.head.setSpacing(GAP16)

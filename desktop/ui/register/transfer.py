@@ -162,15 +162,16 @@ class HandOverWindow(TaskWindow):
             ),
             start=1,
         ):
-            facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
-            value = label(value_text, "body", wrap=True)
+            word = label(name, "body2", fixed_line=True)
+            value = label(value_text, "body", wrap=True, fixed_line=True)
+            facts.addWidget(word, place, 0, Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that it can be copied by keyboard
             value.setAccessibleName(f"{name}: {value_text}")
-            facts.addWidget(value, place, 1)
+            facts.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
         show = button(self._look, translate("Open the folder"), "link", size="small")
         show.clicked.connect(lambda: self.folder_wanted.emit(str(given.target.parent)))
         facts.addWidget(show, 1, 2, Qt.AlignmentFlag.AlignTop)
