@@ -272,7 +272,7 @@ class Outcome(Rows, texts=("word", "under")):
     CHECKED_LATE = (OutcomeKind.SEEN, "slot-late", "checked late")
     COVERED = (OutcomeKind.SEEN, "slot-covered", "already seen")
     # WhatsApp was in front and used; the officer's word is missing
-    COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "seen on this PC")
+    COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "WhatsApp in use")
     MISSED_IGNORED = (OutcomeKind.MISSED, "slot-ignored", "missed, {why}", "no answer")
     MISSED_AWAY = (OutcomeKind.MISSED, "slot-away", "missed, {why}", "away")
     MISSED_OFF = (OutcomeKind.UNOBSERVED, "slot-offpc", "missed, {why}", "PC off or asleep")

@@ -46,7 +46,7 @@ WORDS: Mapping[str, str] = {
     "away": to_translate("Away"),
     "pc_off": to_translate("PC off"),
     "quit": to_translate("Tatpar quit"),
-    "on_pc": to_translate("Seen on this PC"),
+    "on_pc": to_translate("WhatsApp in use"),
     "held": to_translate("Held or paused"),
     "untold": to_translate("Not reported"),
     "seen_of_due": to_translate("Checks seen / due"),

@@ -568,8 +568,8 @@
         <translation>আগেই দেখা</translation>
     </message>
     <message>
-        <source>seen on this PC</source>
-        <translation>এই কম্পিউটারে দেখা</translation>
+        <source>WhatsApp in use</source>
+        <translation>হোয়াটসঅ্যাপ ব্যবহারে ছিল</translation>
     </message>
     <message>
         <source>missed, {why}</source>
@@ -3280,8 +3280,8 @@
         <translation>হোয়াটসঅ্যাপ ব্যবহারে থাকলে কার্ড নয়</translation>
     </message>
     <message>
-        <source>The check is then recorded as “seen on this PC”.</source>
-        <translation>তখন ফল লেখা হয় ‘এই কম্পিউটারে দেখা’।</translation>
+        <source>The check is then recorded as “WhatsApp in use”.</source>
+        <translation>তখন ফল লেখা হয় ‘হোয়াটসঅ্যাপ ব্যবহারে ছিল’।</translation>
     </message>
     <message>
         <source>Servers in the country</source>

@@ -177,7 +177,7 @@ class Checks:
         True,
         Flag(),
         "No card while WhatsApp is in use",
-        "The check is then recorded as “seen on this PC”.",
+        "The check is then recorded as “WhatsApp in use”.",
     )
 
 

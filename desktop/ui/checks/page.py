@@ -312,7 +312,7 @@ class ChecksPage(Page):
             (translate("Seen"), _SEEN),
             (translate("Missed"), _MISSED),
             (self.tr("Not shown"), _WITHHELD),
-            (self.tr("Seen on this PC"), (Outcome.COVERED_ON_PC,)),
+            (self.tr("WhatsApp in use"), (Outcome.COVERED_ON_PC,)),
         ):
             total = sum(view.totals.get(kind, 0) for kind in kinds)
             alone = len(kinds) == 1

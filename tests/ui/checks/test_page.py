@@ -35,7 +35,7 @@ def test_the_account_closes_and_leaves_out_what_never_occurred(page, absent):
         "Seen": {OutcomeKind.SEEN},
         "Missed": {OutcomeKind.MISSED, OutcomeKind.UNOBSERVED},
         "Not shown": {OutcomeKind.WITHHELD},
-        "Seen on this PC": {OutcomeKind.ON_PC},
+        "WhatsApp in use": {OutcomeKind.ON_PC},
     }.items():
         count = sum(count for kind, count in totals.items() if kind.kind in kinds)
         assert (f"{name} | {count:,} |" in said) is bool(count)
