@@ -4983,7 +4983,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Checks seen</source>
-        <translation>বার্তা দেখার হার</translation>
+        <translation>বার্তা দেখা হয়েছে</translation>
     </message>
     <message>
         <source>Office hours connected</source>
