@@ -9,7 +9,13 @@ from markdown_it.token import Token
 
 _LABEL = re.compile(r"\{label:(help-\w+)\}")
 _KEY = re.compile(r"(Ctrl|Shift|Alt|Esc|Tab|F\d)\b")
-_WIDTHS = {"card": "56%", "wizard-sheet": "72%", "hand-over": "76%", "record-form": "84%"}
+_WIDTHS = {
+    "card": "56%",
+    "copy": "44%",
+    "wizard-sheet": "72%",
+    "hand-over": "76%",
+    "record-form": "84%",
+}
 _SAME = {
     "em_open": "#label-on-screen[",
     "strong_open": "#strong[",

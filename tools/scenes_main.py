@@ -24,7 +24,7 @@ from desktop.language.problems import problem
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage
-from desktop.ui.shell.help import HelpWindow
+from desktop.ui.shell.help import HelpWindow, copy_picture
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, OFFICE, TODAY, MainWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
@@ -176,8 +176,13 @@ def _menu(look: Look) -> QWidget:
     return menu
 
 
+HELP = (683, 600)  # half a screen
 SCENES = [
-    Scene("help", _help("states"), (820, 640)),
+    Scene("help", _help("states"), HELP),
+    Scene("help-next", _help("next"), HELP),
+    Scene("help-checks", _help("checks"), HELP),
+    Scene("help-whatsapp", _help("whatsapp"), HELP),
+    Scene("copy", copy_picture),
     Scene("today", _today(invented.today), WINDOW),
     Scene("today-locked", _today(invented.today_locked), WINDOW),
     Scene("today-full", _today(invented.today_full), WINDOW),

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from unicodedata import normalize
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,13 +26,25 @@ from PySide6.QtGui import (
     QTextListFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextBrowser
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
 
+from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
+from desktop.core.register.enums import RecordType
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.numbers import digits, number
-from desktop.language.translator import current, translate
+from desktop.language.translator import current, translate, word_of
 from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
+from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.paint.shapes import Drawing, Lamp, lamp, of, slot_mark
@@ -40,16 +52,17 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, ROW, Type
 from desktop.ui.widgets.access import ROLE, announce, follow_selection
-from desktop.ui.widgets.basics import PushButton, SearchField, label, set_text
+from desktop.ui.widgets.basics import PushButton, SearchField, label, rule, set_text
 from desktop.ui.widgets.focus import VisualTabs
-from desktop.ui.widgets.layouts import hbox, vbox, wide
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
+from desktop.ui.widgets.window_placement import bring_into_view, show_over
 
 TOPICS = (
     *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
     *("reports", "settings", "states", "keys"),
 )
 _QUOTES = {"bn": ("‘", "’"), "en": ("“", "”")}
+_FIGURE = re.compile(r"^!\[(.+)\]\(scene:.+$", re.MULTILINE)
 _SLANTED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 
 
@@ -69,6 +82,7 @@ _CENTRED = QTextCharFormat()
 _CENTRED.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
 _LINE_HEIGHT = 120  # per cent
 _COLUMNS = 34, 66  # per cent: the columns of a table
+_SMALLER = 0.8  # than the program: a picture is not to be pressed, and fits beside the topics
 _MARK = 14  # pixels at text of 100 %
 _MARKS: dict[str, Drawing] = {
     **{state.value: of(lamp, state) for state in Lamp},
@@ -76,8 +90,43 @@ _MARKS: dict[str, Drawing] = {
 }
 
 
+def card_picture(look: Look) -> QWidget:
+    """Return a card to be looked at."""
+    half_past_two = 8 * HOUR_MS + 30 * MINUTE_MS  # in Dhaka
+    model = CardModel(half_past_two, ("WhatsApp",), 1, 1, (), (5, 10, 15), 3, None, 0)
+    card = CardWindow(look, model, half_past_two)
+    for choice in card.buttons():
+        choice.setEnabled(True)
+    card.fit()
+    return card
+
+
+def copy_picture(look: Look) -> QWidget:
+    """Return a message as in WhatsApp, with the arrow at its right and its menu."""
+    drawing, message, menu, arrow = QWidget(), QFrame(), QFrame(), QLabel()
+    for frame in (message, menu):
+        frame.setProperty("role", "card")
+    arrow.setPixmap(look.pixmap("down", look.tokens.accent_text, 26))
+    words = vbox(label(word_of(RecordType.DIRECTIVE), "body"), _line(260), _line(190), gap=GAP12)
+    hbox(words, SPRING, at_top(arrow), margins=(GAP16, GAP8, GAP8, GAP16), on=message)
+    copy = label(translate("Copy"), "strong")
+    vbox(_line(70), copy, _line(100), margins=(GAP16,) * 4, gap=GAP12, on=menu)
+    vbox(message, hbox(SPRING, menu), gap=GAP4, on=drawing)
+    return drawing
+
+
+def _line(width: int) -> QFrame:
+    """Return a bar in place of words."""
+    line = rule()
+    line.setFixedSize(width, GAP8)
+    return line
+
+
+PICTURES = {"card": card_picture, "copy": copy_picture}
+
+
 class _Page(QTextBrowser):
-    """A page whose images are the marks of the pages: ``![mark](mark:off)``."""
+    """A page whose images are drawn: the marks (``![mark](mark:off)``) and `PICTURES`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -86,8 +135,14 @@ class _Page(QTextBrowser):
         self.setOpenLinks(False)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Return a mark as a picture."""
+        """Return a mark or a picture in the look of the program."""
         url = QUrl(name)
+        if url.scheme() == "scene" and url.path() in PICTURES:
+            shown = PICTURES[url.path()](self._look)
+            picture = shown.grab()
+            shown.deleteLater()
+            width = round(picture.width() * _SMALLER)
+            return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         draw = _MARKS.get(url.path()) if url.scheme() == "mark" else None
         if draw is None:
             return super().loadResource(kind, name)
@@ -113,7 +168,8 @@ class HelpWindow(VisualTabs):
         self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Help"))
-        self.resize(look.px(820), look.px(600))
+        half = self.screen().availableGeometry().width() // 2 - GAP8  # next to the page in use
+        self.resize(min(look.px(820), max(look.px(620), half)), look.px(600))
         self.topics = QListWidget()
         self.topics.setProperty("role", "groups")
         self.topics.setAccessibleName(self.tr("Help topics"))
@@ -159,8 +215,9 @@ class HelpWindow(VisualTabs):
 
     def _words(self, row: int) -> str:
         opening, closing = _QUOTES[self.language]
+        text = _FIGURE.sub(r"\g<0>\n\n\1", help_text(TOPICS[row], self.language))  # and its words
         # The interface's words are quoted: slanted, Bengali letters are hard to read.
-        return _SLANTED.sub(rf"{opening}\1{closing}", help_text(TOPICS[row], self.language))
+        return _SLANTED.sub(rf"{opening}\1{closing}", text)
 
     def _find(self) -> None:
         """Go to the words where they are found first, from this place on."""
@@ -228,7 +285,8 @@ def _set_type(document: QTextDocument, look: Look) -> None:
     block = document.begin()
     while block.isValid():
         cursor, form = QTextCursor(block), block.blockFormat()
-        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        height = 100 if block.text() == _PICTURE else _LINE_HEIGHT
+        form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         for place in (at for at, letter in enumerate(block.text()) if letter == _PICTURE):
             cursor.setPosition(block.position() + place)
             cursor.setPosition(block.position() + place + 1, _KEEP)
@@ -350,7 +408,11 @@ class HelpPresenter:
             self.window = HelpWindow(look)
             self.window.handbook_wanted.connect(self._open_handbook)
         self.window.open_topic(topic)
+        visible, place = self.window.isVisible(), self.window.pos()
         show_over(self.window)
+        free = self.window.screen().availableGeometry()
+        self.window.move(place if visible else QPoint(free.right(), self.window.y()))
+        bring_into_view(self.window)  # from the right: next to the page in use
         self.window.raise_()
         self.window.activateWindow()
 

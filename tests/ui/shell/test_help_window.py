@@ -1,14 +1,19 @@
 """The help: its pages, complete in both languages and linked only with each other, and F1."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.language.translator import install
 from desktop.resource_paths import resource
@@ -21,8 +26,9 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow, RemovalWindow
 from desktop.ui.register.transfer import HandOverWindow
 from desktop.ui.settings.about import AboutWindow
-from desktop.ui.shell.help import TOPICS, HelpPresenter, HelpWindow, help_text
+from desktop.ui.shell.help import PICTURES, TOPICS, HelpPresenter, HelpWindow, help_text
 from desktop.ui.shell.main_window import CHECKS, OFFICE, SETTINGS, MainWindow
+from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.wizard.wizard import Wizard
 
@@ -65,9 +71,9 @@ def test_every_page_and_window_has_the_topic_of_its_subject(look, monkeypatch, w
 def opened(look, qtbot):
     """Open the help at a topic: ``opened("record", "bn")``."""
 
-    def open_at(topic="today", language="en"):
+    def open_at(topic="today", language="en", tokens=look.tokens):
         install(language)
-        window = HelpWindow(replace(look, language=language))
+        window = HelpWindow(replace(look, language=language, tokens=tokens))
         qtbot.addWidget(window)
         window.open_topic(topic)
         return window
@@ -95,6 +101,78 @@ def test_every_mark_is_drawn_where_it_is_explained(opened, language):
     drawn = [page.loadResource(kind, QUrl(mark)).toImage() for mark in marks]
     assert len(marks) == 15
     assert not any(each.isNull() or each == drawn[0] for each in drawn[1:])
+
+
+FIGURES = {"next": "card", "checks": "card", "whatsapp": "copy"}
+
+
+@pytest.mark.parametrize("topic", FIGURES)
+def test_a_picture_has_the_words_and_the_colours_of_the_screen_and_a_caption(opened, qapp, topic):
+    drawn, kind = [], QTextDocument.ResourceType.ImageResource.value
+    for language, tokens in product(("bn", "en"), (LIGHT, DARK)):
+        apply(qapp, Look(tokens, language))
+        window = opened(topic, language, tokens)
+        window.show()
+        (name,) = re.findall(r'<img src="(scene:[^"]*)"', window.page.toHtml())
+        assert name == f"scene:{FIGURES[topic]}"
+        drawn.append(window.page.loadResource(kind, QUrl(name)).toImage())
+        assert window.page.horizontalScrollBar().maximum() == 0
+        (words,) = re.findall(r"!\[(.*)\]\(scene:", help_text(topic, language))
+        heard = QAccessible.queryAccessibleInterface(window.page).textInterface()
+        assert words in heard.text(0, heard.characterCount())
+    assert not any(one.isNull() for one in drawn)
+    assert all(one != another for one, another in combinations(drawn, 2))
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_the_words_of_a_picture_are_those_that_the_page_quotes(look, qtbot, language):
+    install(language)
+    for topic, name in FIGURES.items():
+        picture = PICTURES[name](replace(look, language=language))
+        qtbot.addWidget(picture)
+        quoted = set(re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", help_text(topic, language)))
+        labels = picture.findChildren(QLabel) + picture.findChildren(QPushButton)
+        assert quoted & {part.text() for part in labels}
+
+
+OPENED = """
+import sys
+from types import SimpleNamespace
+from PySide6.QtWidgets import QApplication, QWidget
+from desktop.language.translator import install
+from desktop.ui.shell.help import HelpPresenter
+from desktop.ui.theme.look import LIGHT, Look
+
+app = QApplication([])
+install("bn")
+owner = QWidget()
+owner.setGeometry(app.primaryScreen().availableGeometry())
+owner.show()
+app.setActiveWindow(owner)
+presenter = HelpPresenter(SimpleNamespace(look=Look(LIGHT, "bn")), None)
+presenter.open("checks")
+first = presenter.window.frameGeometry()
+presenter.window.move(20, 30)
+app.setActiveWindow(owner)
+presenter.open("today")
+moved = presenter.window.pos()
+print(first.left(), first.right(), first.top(), first.bottom(), moved.x(), moved.y())
+"""
+
+
+@pytest.mark.parametrize(("width", "leftmost"), [(1366, 683), (1024, 0)])
+def test_it_opens_beside_the_page_and_stays_where_it_was_put(tmp_path, width, leftmost):
+    place = {"name": "office", "x": 0, "y": 0, "width": width, "height": 768}
+    pixels = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    screen = tmp_path / "screen.json"
+    screen.write_text(json.dumps({"screens": [place | pixels]}), "utf-8")
+    environ = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+    command = [sys.executable, "-c", OPENED]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    left, right, top, bottom, *moved = map(int, done.stdout.split())
+    assert leftmost <= left < right == width - 1
+    assert 0 <= top < bottom < 768
+    assert moved == [20, 30]
 
 
 def test_bengali_pages_have_bengali_digits_and_the_same_lists_and_tables():
