@@ -158,7 +158,7 @@ def test_csv_has_no_place_for_counts_and_no_passphrase_is_asked(home: Home, tmp_
     command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out), "--directives"]
     assert run([*command, "--passphrase-file", str(tmp_path / "there is none")]) == 2
     assert not out.exists()
-    assert "CSV" in capsys.readouterr().err
+    assert "সিএসভি" in capsys.readouterr().err
 
 
 def test_days_in_the_wrong_order_are_refused_before_the_passphrase_is_asked(
