@@ -117,7 +117,7 @@ def _documents(look: Look) -> QWidget:
             Line(
                 moment_words(invented.NOW),
                 office_documents.document_name(kind),
-                office_documents.document_effect(kind),
+                office_documents.document_effect(kind, text),
                 office_documents.document_state(taken=taken),
                 text,
                 strong=not taken,

@@ -210,7 +210,7 @@ def _documents(args: argparse.Namespace) -> int:
         state = words.document_state(taken=item.taken)
         lines.append(f"{words.document_name(item.kind)}, {moment_words(item.at_ms)}: {state}")
         lines += [
-            words.document_effect(item.kind),
+            words.document_effect(item.kind, item.text),
             *(f"  {line}" for line in item.text.splitlines()),
         ]
         lines.append("")

@@ -1,19 +1,21 @@
 """The PC and its office in sentences: state, documents received, days sent, refusals."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 
 from desktop.core.events import DirectivesCounted
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import OFFICE_ZONE
-from desktop.core.sheets.messages import HandedKind, Refusal
+from desktop.core.sheets.messages import HandedKind, Refusal, read_holidays
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
 from desktop.language.numbers import number
 from desktop.language.papers import paper_word
 from desktop.language.problems import running
+from desktop.language.register import joined
 from desktop.language.translator import to_translate, translate, word_of
 
 
@@ -113,9 +115,14 @@ def document_name(kind: str) -> str:
     return translate(HandedKind(kind).word)
 
 
-def document_effect(kind: str) -> str:
-    """Return the effect of a document of that kind on this PC."""
-    return translate(HandedKind(kind).effect)
+def document_effect(kind: str, text: str) -> str:
+    """Return the effect of a document on this PC, of holidays with their days."""
+    effect = translate(HandedKind(kind).effect)
+    if kind != HandedKind.HOLIDAYS:
+        return effect
+    with suppress(ValueError):  # a damaged file
+        effect = f"{joined(*map(day_words, read_holidays(text)))}: {effect}"
+    return effect
 
 
 def document_state(*, taken: bool) -> str:

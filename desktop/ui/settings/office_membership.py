@@ -255,7 +255,7 @@ class OfficeMembershipPresenter:
             Line(
                 moment_words(item.at_ms),
                 words.document_name(item.kind),
-                words.document_effect(item.kind),
+                words.document_effect(item.kind, item.text),
                 words.document_state(taken=item.taken),
                 item.text,
                 strong=not item.taken,

@@ -209,6 +209,8 @@ def documents(app, office, qtbot):
 def test_a_document_is_read_and_accepted(app, documents):
     page, window = documents
     assert window.text.toPlainText() == EID
+    effect = "20 March 2027: No checks are due on these days."
+    assert window.table.model().index(0, 1).data().endswith(effect)
     assert window.action_button.isEnabled()
     assert date(2027, 3, 20) not in app.schedule.holidays
     window.action_button.click()
