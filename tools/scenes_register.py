@@ -46,7 +46,7 @@ from desktop.core.settings.rules import HoursRule
 from desktop.core.text.bengali import hits
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Kind
-from desktop.language.numbers import digits, duration_short
+from desktop.language.numbers import digits, duration_short, number
 from desktop.language.register import copied_words, retention_note
 from desktop.language.register_records import record_about
 from desktop.language.translator import translate
@@ -131,13 +131,22 @@ def _with_files(look: Look) -> QWidget:
         Blob("PTT-20260922-WA0005.opus", "audio/ogg", 61_440, "ef" * 32),
         Blob("IMG-20260922-WA0004.jpg", "image/jpeg", 184_320, "cd" * 32),
     )
-    row = replace(detail.row, security=SecurityClass.ORDINARY, deadline_ms=None)
-    words = "জেলা প্রশাসক, ঢাকা\nআশ্রয়কেন্দ্রের তালিকা আজ বিকাল ৪টার মধ্যে পাঠাবেন।"
-    record = replace(detail.record, deadline_ms=None, picture_words=words)
-    shown = replace(detail, row=row, record=record, attachments=files)
     view = invented_register.work_list()
-    rows = tuple(row if each.record_id == row.record_id else each for each in view.rows)
-    window = _directives(lambda: replace(view, rows=rows), lambda: shown)(look)
+    (row,) = (each for each in view.rows if each.number == 130)
+    words = "আশ্রয়কেন্দ্রের প্রস্তুতি প্রতিবেদন আজ বিকাল ৪টার মধ্যে পাঠাবেন।"
+    record = replace(
+        detail.record,
+        record_id=row.record_id,
+        group="",
+        sender="",
+        designation=row.sender,
+        security=row.security,
+        deadline_ms=row.deadline_ms,
+        text="ভয়েস নোট ও ছবি দেখুন।",
+        picture_words=words,
+    )
+    shown = RecordDetail(row, record, record, record.text.encode(), files, detail.trail[:1], None)
+    window = _directives(lambda: view, lambda: shown)(look)
     (page,) = window.findChildren(DirectivesPage)
     page.detail.attachments.show_preview(2, _screenshot(look))
     page.detail.attachments.show_length(1, duration_short(42_000))
@@ -229,7 +238,7 @@ def _retention(look: Look) -> QWidget:
 def _removal_window(look: Look) -> QWidget:
     window = RemovalWindow(look, invented_register.detail(), invented.NOW, nothing)
     window.reason.setText(invented_register.WHY)
-    window.number.setText("১৩")
+    window.number.setText(number(13))  # the beginning of 131
     return window
 
 
