@@ -98,7 +98,7 @@ class RecordFoot(QWidget):
         self._height = _AROUND + look.px(_FOOT)
         self.setFixedHeight(self._height)
         self.reopen_button = button(look, "", icon="open", size="small")
-        self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")
+        self.acknowledge_button = button(look, translate("Acknowledge"), size="small")
         self.done_button = button(look, translate("Carried out"), size="small")
         self.keep_button = button(look, self.tr("How long to keep…"), size="small")
         self.keep_button.clicked.connect(lambda: self.asked.emit(RecordAct.KEEP))
