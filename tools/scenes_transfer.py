@@ -31,7 +31,7 @@ def _hand_over(look: Look) -> QWidget:
     window.designation.setText("উপজেলা নির্বাহী অফিসার")
     window.office.setText("উপজেলা প্রশাসন, সাভার")
     window.words.setText("নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৩৮৭, ২০ সেপ্টেম্বর ২০২৬")
-    window.show_file("D:\\tatpar-register-2026-09-22.age")
+    window.show_file("C:\\Users\\rafiqul\\Documents\\tatpar-register-2026-09-22.age")
     for field in (window.passphrase.first, window.passphrase.second):
         field.setText("four quiet rivers meet")
     return window
@@ -66,7 +66,7 @@ def _show_received(window: TakeOverWindow, fault: Fault | None) -> None:
 
 def _take_over(look: Look) -> QWidget:
     window = TakeOverWindow(look, nothing, nothing, nothing)
-    window.show_file("D:\\tatpar-register-2026-09-22.age")
+    window.show_file("C:\\Users\\rafiqul\\Documents\\tatpar-register-2026-09-22.age")
     return window
 
 

@@ -1,6 +1,7 @@
 """Files that the officer chooses, drops or pastes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Signal
@@ -13,6 +14,7 @@ from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import files_in, picture_in
 from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.layouts import hbox, wide
+from desktop.ui.widgets.tooltips import set_tooltip
 
 
 def choose_file(
@@ -62,6 +64,7 @@ class FileField(QWidget):
         self.path.setReadOnly(True)
         self.path.setAccessibleName(translate("File"))
         self.path.setPlaceholderText(hint)
+        self.path.textChanged.connect(partial(set_tooltip, self.path))  # its end is in the field
         self.button = button(look, f"{translate('Choose')}…", icon="folder")
         self.button.setAccessibleDescription(translate("File"))
         self.button.clicked.connect(lambda: choose())  # noqa: PLW0108 - without Qt's argument

@@ -122,6 +122,7 @@ def test_a_file_gets_day_and_ending_and_a_refusal_leaves_the_fields(amin, tmp_pa
         amin.chosen = chosen
         window.file_button.click()
         assert window.path.text() == str(tmp_path / "register.age")
+        assert "register.age" in window.path.toolTip()  # longer than the field
     assert amin.asked[0].startswith("tatpar-register-20")
     window = amin.gives(tmp_path / "gone" / "register.age")
     assert not window.problem.isHidden()
