@@ -470,6 +470,16 @@ def worst_first(
     return [it for it in worst if out[it.path]], [it for it in worst if not out[it.path]]
 
 
+def reached(offices: Sequence["OfficeRows | OfficeCounts"]) -> Counter[str]:
+    """Return how many PCs a request to each office reaches: its own, and those under it."""
+    pcs: Counter[str] = Counter()
+    for office in offices:
+        for end, letter in enumerate(office.path, start=1):
+            if letter == "/":
+                pcs[office.path[:end]] += office.counts.total()
+    return pcs
+
+
 def overview(
     database: Database, path: str, now_ms: int, beat_seconds: int
 ) -> tuple[OfficeCounts, ...]:

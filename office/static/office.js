@@ -67,6 +67,18 @@ if (live) {
   });
 }
 
+// Before offices are asked, the button says how many PCs that reaches, each once.
+const chosen = document.getElementById("chosen");
+if (chosen) {
+  const button = chosen.querySelector("button"), words = button.textContent;
+  chosen.addEventListener("change", () => {
+    const ticked = [...chosen.querySelectorAll("input:checked")];
+    const under = (box) => ticked.some((it) => it !== box && box.value.startsWith(it.value));
+    const pcs = ticked.reduce((sum, box) => sum + (under(box) ? 0 : Number(box.dataset.pcs)), 0);
+    button.textContent = pcs ? `${words} (${pcs.toLocaleString(document.documentElement.lang)})` : words;
+  });
+}
+
 // What takes a while comes after the page; without it, the page lacks the line of the last months.
 const later = document.querySelector("[data-later]");
 if (later) {

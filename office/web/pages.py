@@ -28,7 +28,7 @@ from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
 from office.admin.accounts import Account, Accounts, Role, check_path
 from office.admin.leave import decide_leave
 from office.database import tables as t
-from office.live import OfficeCounts, State, Why, live, overview, worst_first
+from office.live import OfficeCounts, State, Why, live, overview, reached, worst_first
 from office.months import last_days
 from office.notices import Notices, Way
 from office.stored_sheets import in_doubt, leave_taken, standing_sheets
@@ -173,6 +173,7 @@ class Pages:
             "live": now,
             "offices": offices,
             "placed": worst_first(offices or now.offices),
+            "reached": reached(offices or now.offices),
             "under": path,
             "only": only,
             "asked": asks.asked_lately(self.database, own, path, now_ms),

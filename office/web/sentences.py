@@ -160,12 +160,9 @@ def common_cause(group: Together) -> str:
     return "" if group.cause is None else word("cause_is", cause=cause_word(group.cause))
 
 
-def office_state(counts: Counter[State]) -> tuple[str, State | None]:
-    """Return the worst state of an office and its words; None where all is well."""
-    for state, key in _COUNTED.items():
-        if counts[state]:
-            return word(key, n=counts[state]), state
-    return word("all_connected"), None
+def faults(counts: Counter[State]) -> list[State]:
+    """Return the states of an office's PCs that are not well, the worst first."""
+    return [state for state in _COUNTED if counts[state]]
 
 
 def part(value: Fraction | None) -> str:

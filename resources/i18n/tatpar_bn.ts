@@ -8706,16 +8706,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টির সংযোগ পর্যবেক্ষণ হচ্ছে না</translation>
     </message>
     <message>
-        <source>{n} without data</source>
+        <source>{n} stopped sending data</source>
         <translation>{n}টির তথ্য আসছে না</translation>
     </message>
     <message>
-        <source>{n} without data today</source>
-        <translation>{n}টির আজ তথ্য আসেনি</translation>
+        <source>{n} sent no data today</source>
+        <translation>{n}টির আজ একবারও তথ্য আসেনি</translation>
     </message>
     <message>
-        <source>{n} without data yet</source>
-        <translation>{n}টির এখনো তথ্য আসেনি</translation>
+        <source>{n} never sent data</source>
+        <translation>{n}টির প্রথম তথ্য বাকি</translation>
     </message>
     <message>
         <source>No PC has joined yet.</source>
@@ -8747,7 +8747,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>no data yet</source>
-        <translation>এখনো তথ্য আসেনি</translation>
+        <translation>প্রথম তথ্য বাকি</translation>
     </message>
     <message numerus="yes">
         <source>{n} people need attention</source>
@@ -8788,6 +8788,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Unreachable together</source>
         <translation>একসঙ্গে নাগালের বাইরে</translation>
+    </message>
+    <message>
+        <source>No data together</source>
+        <translation>একসঙ্গে তথ্য আসছে না</translation>
     </message>
     <message>
         <source>Ask the selected people</source>
@@ -8854,8 +8858,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখেছেন {time}</translation>
     </message>
     <message>
-        <source>{n} of {all} people</source>
-        <translation>{all} জন কর্মকর্তার {n} জন</translation>
+        <source>{n} of {all} people answered</source>
+        <translation>{all} জনের {n} জন সাড়া দিয়েছেন</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks unanswered in a row</source>

@@ -107,6 +107,15 @@ def test_an_ask_is_taken_back_by_a_second_press(server, pc, window):
     assert window.run("return waits.size") == 0, "nothing is sent later"
 
 
+def test_the_button_says_how_many_pcs_a_request_to_offices_reaches(server, pc, window):
+    log_in(window, server)
+    window.run("document.querySelector('#chosen input[type=checkbox]').click()")
+    words = "return document.querySelector('#chosen button').textContent"
+    assert window.run(words) == "অনুরোধ পাঠান (১)"
+    window.run("document.querySelector('#chosen input[type=checkbox]').click()")
+    assert window.run(words) == "অনুরোধ পাঠান"
+
+
 def test_by_keyboard_alone_a_supervisor_logs_in_and_asks(server, pc, window):
     log_in(window, server)
     assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত।" in window.text()

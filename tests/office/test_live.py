@@ -19,6 +19,7 @@ from office.live import (
     Why,
     bars,
     needs,
+    reached,
     together,
     worst_first,
 )
@@ -80,6 +81,13 @@ def test_of_many_offices_the_worst_come_first_and_the_calm_apart():
     worst, calm = worst_first([*few, office(12, 9)])
     assert [it.path for it in worst[:3]] == ["/12/", "/2/", "/5/"]
     assert [it.path for it in calm] == ["/0/", "/3/", "/6/", "/9/"]
+
+
+def test_a_request_to_an_office_reaches_those_under_it():
+    pcs = [("/g/", 5), ("/g/sadar/", 8), ("/g/sadar/1/", 2), ("/g2/", 1)]
+    offices = [OfficeCounts(path, "", Counter({State.ONLINE: n})) for path, n in pcs]
+    expected = {"/": 16, "/g/": 15, "/g/sadar/": 10, "/g/sadar/1/": 2, "/g2/": 1}
+    assert reached(offices) == expected
 
 
 def test_a_group_falls_silent_within_a_beat_and_makes_up_most_of_an_office():

@@ -232,10 +232,15 @@ def test_the_one_sentence_and_the_rows(browsers, pcs):
     pcs[0].beat()
     pcs[1].beat(DOWN)
     text = browsers().log_in(SEES).get("/").text
-    assert "৪টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ২টির এখনো তথ্য আসেনি।" in text
+    assert "৪টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ২টির প্রথম তথ্য বাকি।" in text
     assert "কর্মকর্তা 1" in text
     assert "কর্মকর্তা 5" not in text  # of another office
     assert "৪টির ৩টি" in text
+    line = text[text.index('<details class="office"') :]
+    assert re.findall('<span class="said is-[a-z]+">([^<]*)</span>', line)[:2] == [
+        "বিচ্ছিন্ন ১",
+        "প্রথম তথ্য বাকি ২",
+    ], "each mark has its word"
 
 
 @ONE_ENGINE
@@ -246,7 +251,7 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
     assert "তথ্য আসছে না" not in browser.get("/").text
     clock.now_ms += 1
     browser.client.cookies.set("language", "en")  # each language has a part of its own
-    assert "1 without data" in browser.get("/").text
+    assert "1 stopped sending data" in browser.get("/").text
     clock.now_ms += SHARED_MS
     browser.client.cookies.set("language", "bn")
     text = browser.get("/").text
@@ -268,7 +273,7 @@ def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pc
     assert "উপস্থাপনা" not in browser.get("/").text
     clock.now_ms += 15 * HOUR_MS  # after midnight
     tomorrow = browsers().log_in(SEES).get("/").text
-    assert "১টির আজ তথ্য আসেনি" in tomorrow
+    assert "১টির আজ একবারও তথ্য আসেনি" in tomorrow
     assert "তথ্য আসছে না" not in tomorrow
     listed_today = browsers().log_in(ADMIN).get("/people?only=absent").text
     assert "আজ তথ্য আসেনি ১" in listed_today
@@ -413,7 +418,7 @@ def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, 
     for hours in (1, 6, 18):
         clock.now_ms += hours * 3_600_000
         text = browsers().log_in(SEES).get("/").text
-        assert ("৪টির আজ তথ্য আসেনি" if hours == 18 else "৪টির তথ্য আসছে না") in text
+        assert ("৪টির আজ একবারও তথ্য আসেনি" if hours == 18 else "৪টির তথ্য আসছে না") in text
         assert "অফিস সময়ের বাইরে" in text or "কারও দিকে" in text
         assert "একসঙ্গে" not in text
 
@@ -454,7 +459,7 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     monkeypatch.setattr("office.web.pages.MOST_ROWS", 3)
     browser = browsers().log_in(ASKS)
     text = browser.get("/").text
-    assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টির এখনো তথ্য আসেনি।" in text
+    assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টির প্রথম তথ্য বাকি।" in text
     assert "কর্মকর্তা 0" not in text
     assert 'href="/?under=/gazipur/kapasia/"' in text
     below = browser.get("/?under=/gazipur/kapasia/").text
@@ -557,7 +562,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     clock.now_ms += 42_000
     pcs[0].seen(ask.ask_id)
     text = browser.get("/").text
-    assert "৪ জন কর্মকর্তার ১ জন" in text
+    assert "৪ জনের ১ জন সাড়া দিয়েছেন" in text
     assert "৪২ সে" in text
     assert text.count("অনুরোধ সকাল ১০টায়") == 5
     assert text.count("দেখেছেন সকাল ১০টায়") == 1
@@ -1007,7 +1012,7 @@ def test_the_list_of_pcs_is_sorted_filtered_and_searched_and_says_what_it_heard(
     assert places == sorted(places), "the key and the number are at the foot"
     for said in (
         *("<strong>০.১.০</strong>, পুরোনো", "সর্বশেষ সংস্করণ ০.২.০", '<code class="said">B</code>'),
-        *('aria-sort="ascending"', "সব ৫", "পুরোনো সংস্করণ ১", "এখনো তথ্য আসেনি ২"),
+        *('aria-sort="ascending"', "সব ৫", "পুরোনো সংস্করণ ১", "প্রথম তথ্য বাকি ২"),
         "বাদ দেওয়া বা বিযুক্ত ১",
     ):
         assert said in text
@@ -1080,7 +1085,7 @@ def test_the_other_language_keeps_the_page_and_leads_nowhere_else(browsers, pcs)
         assert answer.headers["location"] == (page if back == page else "/"), back
     assert "&amp;back=/people%3Fby%3Dofficer" in browser.get(page).text
     text = browser.get("/").text
-    assert "Of 6 PCs: 0 connected, 6 without data yet." in text
+    assert "Of 6 PCs: 0 connected, 6 never sent data." in text
     assert '<html lang="en">' in text
 
 

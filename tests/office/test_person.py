@@ -86,7 +86,7 @@ def test_the_state_of_now_and_todays_checks_are_above_the_month(browsers, pcs):
         return page.partition("</h1>")[2].partition("<dl")[0]
 
     browser = browsers().log_in(SEES)
-    assert "</span> এখনো তথ্য আসেনি</p>" in above()
+    assert "</span> প্রথম তথ্য বাকি</p>" in above()
     pc.beat(replace(BEAT, due=4, seen=3))
     assert "আজ দেখা: ৪টির ৩টি" in above()
 
