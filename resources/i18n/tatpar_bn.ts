@@ -7682,8 +7682,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The key is not enrolled. Phone the officer and compare the fingerprint. The officer sees it in Settings, IT, after pressing “I am the IT administrator: show them” and “Copy the line”.</source>
-        <translation>চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন। তাঁর সেটিংসের ‘আইটি’ অংশে ‘আমি আইটি অ্যাডমিন: দেখান’, তারপর ‘লাইনটি কপি করুন’ চাপলে তা দেখা যায়।</translation>
+        <source>The key is not enrolled. Phone the officer and compare the fingerprint with “This PC&apos;s key” in Settings, “About and help”.</source>
+        <translation>চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করে চাবির ছাপ মিলিয়ে নিন: তাঁর সেটিংসের ‘প্রোগ্রাম-পরিচিতি ও সহায়তা’ থেকে ‘এই কম্পিউটারের চাবি’ দেখতে হবে।</translation>
     </message>
     <message>
         <source>The PC that made this file is enrolled with another key. It may have been restored or copied, or the file may come from elsewhere.</source>

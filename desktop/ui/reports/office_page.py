@@ -163,9 +163,8 @@ class KeyPanel(QFrame):
         sentence = file.sentence
         if offer is not None:
             sentence = self.tr(
-                "The key is not enrolled. Phone the officer and compare the fingerprint. "
-                "The officer sees it in Settings, IT, after pressing “I am the IT administrator: "
-                "show them” and “Copy the line”."
+                "The key is not enrolled. Phone the officer and compare the fingerprint with "
+                "“This PC's key” in Settings, “About and help”."
             )
             if offer.replaces:
                 sentence += " " + self.tr(
