@@ -301,6 +301,12 @@ class ConnectivityPage(Page):
         self.letter.setVisible(any(of_line))
         self._show_paths(view.paths, view.now_ms)
 
+    def show_error(self, title: str, hint: str = "", details: str = "") -> None:
+        """Show the problem: the page then scrolls, and its list need not, until it is renewed."""
+        super().show_error(title, hint, details)
+        if title:
+            self._outages.setMinimumHeight(self._outages.maximumHeight())
+
     def _mark_outage(self) -> None:
         """Frame in the grid the outage whose row is selected."""
         rows = self._outages.selectionModel().selectedRows()

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import invented
 import invented_checks
 import pytest
+import scenes_main
 from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -96,6 +97,18 @@ def test_a_selected_outage_is_framed_in_the_month_and_one_clicked_there_is_selec
         assert grid.at > before
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     assert grid.marked() == [grid.current()]
+
+
+def test_a_page_with_a_problem_scrolls_whole(look, qtbot):
+    (scene,) = (each for each in scenes_main.SCENES if each.name == "connectivity-error")
+    window = scene.make(look)
+    qtbot.addWidget(window)
+    window.resize(*scene.size)
+    window.show()
+    words_of(window)  # after the layout
+    outages = window.findChild(ConnectivityPage).findChild(Rows)
+    assert outages.model().rowCount() == 9
+    assert outages.verticalScrollBar().maximum() == 0
 
 
 def test_under_sixty_percent_no_percentage_is_claimed(page):
