@@ -5247,7 +5247,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Day and hour</source>
-        <translation>দিন ও ঘণ্টাভিত্তিক সংযোগ</translation>
+        <translation>দিন ও ঘণ্টা</translation>
     </message>
     <message>
         <source>Month by month</source>

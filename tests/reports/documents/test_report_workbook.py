@@ -65,7 +65,7 @@ def test_the_sheets_are_named_in_the_language_in_force(month, code):
         assert names == [
             "সারাংশ",
             "সংযোগ বিভ্রাট",
-            "দিন ও ঘণ্টাভিত্তিক সংযোগ",
+            "দিন ও ঘণ্টা",
             "বার্তা পরীক্ষা",
             "সংযোগপথ",
             "হিসাবের পদ্ধতি",
