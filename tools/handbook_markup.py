@@ -56,7 +56,7 @@ class _Writer:
         if "list" in name:
             return self._list(name, end)
         if token.type == "table_open":
-            return f"\n#facts((auto, {', '.join(['1fr'] * (self._columns(at) - 1))})"
+            return f"\n#facts({self._columns(at)}"
         if name == "heading":
             return self._heading(token.tag[1], end)
         return "\n\n" if token.type == "paragraph_close" and not self._lists else ""

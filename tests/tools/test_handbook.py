@@ -111,7 +111,7 @@ def test_no_word_of_a_book_is_markup():
 
 def test_a_table_has_the_columns_of_its_head_and_a_list_in_a_list_is_indented():
     table = markup("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n")
-    assert "#facts((auto, 1fr, 1fr)" in table
+    assert "#facts(3" in table
     assert markup("- a\n  1. b\n").strip().splitlines() == ['- #"a";', '  + #"b";']
 
 
