@@ -8006,10 +8006,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিস্তারিত</translation>
     </message>
     <message>
-        <source>Leave the office…</source>
-        <translation>কার্যালয় থেকে বিযুক্ত হোন…</translation>
-    </message>
-    <message>
         <source>First steps</source>
         <translation>প্রথম ধাপ</translation>
     </message>

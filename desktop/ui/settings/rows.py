@@ -496,7 +496,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "office_leave",
             translate("Leave the office"),
             "",
-            translate("Leave the office…"),
+            f"{translate('Leave the office')}…",
         ),
         (
             "wizard",
