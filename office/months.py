@@ -102,7 +102,7 @@ def _expected(
     database: Database,
     path: str,
     month: Month,
-    sent: Collection[str],
+    sent: Mapping[str, Sequence[StoredSheet]],
     people: PeopleList,
     *,
     keys: Mapping[str, Signer],
@@ -111,10 +111,12 @@ def _expected(
     """Keys and people that are expected of an office and those under it, and the month's days.
 
     A PC is expected of the days on which it belonged to the office: not before it was confirmed,
-    and not after it was retired or left; one that ``sent`` sheets is in any case. A PC that was
-    retired or left in between and sent nothing is "not in use".
+    and not after it was retired or left; one that ``sent`` sheets is in any case. One that was
+    confirmed after the last day that any PC sent has no day yet. A PC that was retired or left in
+    between and sent nothing is "not in use".
     """
     who, days = latest(path).c, month.period
+    until_ms = max((items[-1].sheet.range()[1] for items in sent.values()), default=days[1])
     query = select(who.device_id, who.standing, who.at_ms).order_by(who.device_id)
     with database.reading(path) as connection:
         records = connection.execute(query).all()
@@ -122,7 +124,7 @@ def _expected(
     for device, standing, at_ms in records:
         since_ms, key = came[device].active_ms, keys[device]
         gone = standing in {Standing.RETIRED, Standing.LEFT}
-        of_days = since_ms < days[1] and not (gone and at_ms < days[0])
+        of_days = since_ms < until_ms and not (gone and at_ms < days[0])
         if not since_ms or not (of_days or device in sent):
             continue
         if gone and at_ms < days[1] and device not in sent:
@@ -254,7 +256,7 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     sheets = standing_sheets(database, path, month.first, month.last)
     known = _calendars(database, chain.from_iterable(sheets.values()))
     by_pc, came = signers(database, path), _came(database, path)
-    scope = _expected(database, path, month, sheets.keys(), people, keys=by_pc, came=came)
+    scope = _expected(database, path, month, sheets, people, keys=by_pc, came=came)
     counted = (
         _content(items, known, month, by_pc[device], came[device])
         for device, items in sheets.items()

@@ -86,7 +86,7 @@ WORDS: Mapping[str, str] = {
     "paused": to_translate("paused until {time}"),
     "unsent": to_translate_counted("{n} days not sent yet"),
     "coverage": to_translate("Observed"),
-    "available": to_translate("Time connected"),
+    "available": to_translate("Observed time connected"),
     "outages": to_translate("Outages"),
     "seen": to_translate("Seen"),
     "missed": to_translate("Missed"),
@@ -101,8 +101,8 @@ WORDS: Mapping[str, str] = {
         "Call the officer and ask them to start Tatpar. The first figures arrive the day after."
     ),
     "checks": to_translate("Message checks"),
-    "download_xlsx": to_translate("Download as Excel"),
-    "download_pdf": to_translate("Download as PDF"),
+    "download_xlsx": to_translate("Workbook, Excel"),
+    "download_pdf": to_translate("Office letter (PDF)"),
     "provider_letter": to_translate("Letter to the provider"),
     "save_password": to_translate("Save the password"),
     "save_addresses": to_translate("Save the addresses"),
@@ -125,7 +125,6 @@ WORDS: Mapping[str, str] = {
         "Most affected by power cuts: {offices}. Consider a UPS there first."
     ),
     "whole_office": to_translate("Total"),
-    "why_by_office": to_translate("Checks and causes by office"),
     "weekly_off": to_translate("Weekly holiday"),
     "holiday": to_translate("Holiday"),
     "public_holiday": to_translate("public holiday"),
@@ -167,8 +166,8 @@ WORDS: Mapping[str, str] = {
     "ask_call_back": to_translate("Please call back."),
     "times_asked": to_translate("Requests sent"),
     "asked_who": to_translate(
-        "Requests from this office and the offices under it. If a PC was off, the request counts "
-        "as not answered.",
+        "Requests from this office and the offices under it. One request can go to several "
+        "offices. If a PC was off, the request counts as not answered.",
     ),
     "answers": to_translate("Answered"),
     "median": to_translate("Median time to answer"),

@@ -55,6 +55,7 @@ WORDS: Mapping[str, str] = {
     "holidays": to_translate("Public holidays"),
     "total": to_translate("Total"),
     "offices": to_translate("Offices"),
+    "by_office": to_translate("Checks and PC hours by office"),
     "by_day": to_translate("Day by day"),
     # Shared outages.
     "shared": to_translate("Shared outages"),

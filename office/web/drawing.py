@@ -111,6 +111,7 @@ def share(counts: Mapping[State, int]) -> Iterator[Box]:
 
 _UNHEARD = (State.UNKNOWN, State.SILENT, State.ABSENT, State.NEVER)
 _PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
+_SLIGHT = 0.05  # of a day: less time without connection has no red line
 
 
 def days(rows: Iterable[OfficerRow], first: date, last: date) -> Iterator[Box]:
@@ -125,26 +126,32 @@ def days(rows: Iterable[OfficerRow], first: date, last: date) -> Iterator[Box]:
     for nth in range((last - first).days + 1):
         parts, x = sums[first + timedelta(days=nth)], float(nth * _PITCH)
         if parts.total():
-            yield from _column(parts, x, _BAR, (0.0, _DAY_HEIGHT))
+            yield from _column(parts, x, _BAR, (0.0, _DAY_HEIGHT), _SLIGHT)
         else:
             yield Box(x + 4, _DAY_HEIGHT - 2, 6.0, 1.5, "off-day")
 
 
 def _column(
-    parts: Mapping[State, int], x: float, width: float, place: tuple[float, float]
+    parts: Mapping[State, int],
+    x: float,
+    width: float,
+    place: tuple[float, float],
+    slight: float = 0.0,
 ) -> Iterator[Box]:
     """Yield a bar of a place (top, height): connected at the foot, then weak, limited, unobserved.
 
-    Not connected is an empty gap under a red line, since red and green are equally light.
+    Not connected is an empty gap under a red line, since red and green are equally light. A
+    ``slight`` part is too small for the line, which is the thicker, the more was lost.
     """
     top, foot = place
     each = foot / sum(parts.values())
     gap = parts.get(State.OFFLINE, 0) * each
-    least = max(gap, _LEAST_GAP) if gap else 0.0
+    lined = gap > slight * foot
+    least = max(gap, _LEAST_GAP) if lined else gap
     for state in (State.ONLINE, State.DEGRADED, State.LIMITED, State.UNKNOWN):
         ceiling = max(foot - parts.get(state, 0) * each, least)
         if ceiling < foot:
             yield Box(x, round(top + ceiling, 1), width, round(foot - ceiling, 1), state.value)
             foot = ceiling
-    if gap:
-        yield Box(x, top, width, min(3.0, max(gap / 2, _LEAST_LINE)), State.OFFLINE.value)
+    if lined:
+        yield Box(x, top, width, round(max(gap / 2, _LEAST_LINE), 1), State.OFFLINE.value)

@@ -16,10 +16,11 @@ from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
+from desktop.core.sheets.sheet import day_range
 from desktop.core.units import DAY_MS
 from desktop.language.dates import date as date_text
 from desktop.language.problems import ended
-from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
+from desktop.reports.office.model import ZONE, OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import sections
 from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
@@ -192,11 +193,13 @@ class Pages:
             who = enrolments.latest(path)
             known = {row.device_id: row for row in connection.execute(select(who))}
             never = enrolments.never_started(connection, path)
+        until = month.last_day(report, shown) if report.rows else shown.last
+        until_ms = day_range(until.isoformat(), ZONE)[1]
         values = {
             "month": shown,
             "today": _day(visit.now_ms),
             "report": report,
-            "until": month.last_day(report, shown),
+            "until": until,
             "known_ms": self._known_ms(path),
             "roster": self._roster(report, path, shown),
             "letter": sections(report),
@@ -212,7 +215,7 @@ class Pages:
             "never": never,
             "remarks": remarks.remarks(self.database, path, str(shown)),
             "lately": asks.asked_lately(self.database, path, path, visit.now_ms),
-            "asked": asks.counts_by_office(self.database, path, shown.period),
+            "asked": asks.counts_by_office(self.database, path, (shown.period[0], until_ms)),
             "names": enrolments.office_names(self.database, path),
         }
         return Page("month.html", values)

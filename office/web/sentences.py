@@ -17,7 +17,6 @@ from desktop.language.dates import date_range, date_short, day_of, moment_words
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word
 from desktop.language.numbers import digits, duration_minutes, percent
-from desktop.language.numbers import number as number_text
 from desktop.language.problems import ended
 from desktop.language.translator import current, word_of
 from desktop.passphrases.suggestion import spoken_key
@@ -200,17 +199,6 @@ def leave_decision(decided: LeaveDecided | None) -> str:
     if decided is None:
         return word("leave_open")
     return word("leave_is" if decided.accepted else "leave_is_not", by=decided.by)
-
-
-def counts(row: OfficerRow) -> dict[str, str]:
-    """Return an officer's checks of a month, counted."""
-    checks, number = row.grouped, number_text
-    seen = f"{number(checks.seen)} / {number(row.due)}"
-    return {
-        "seen": seen,
-        "missed": number(checks.missed),
-        "held": number(checks.withheld + checks.on_pc),
-    }
 
 
 def directives(row: OfficerRow) -> str:

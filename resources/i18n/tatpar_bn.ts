@@ -5058,6 +5058,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়</translation>
     </message>
     <message>
+        <source>Checks and PC hours by office</source>
+        <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কম্পিউটার-ঘণ্টা</translation>
+    </message>
+    <message>
         <source>Day by day</source>
         <translation>দিনভিত্তিক হিসাব</translation>
     </message>
@@ -8874,6 +8878,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform><numerusform>{n} দিনের তথ্য এখনো আসেনি</numerusform></translation>
     </message>
     <message>
+        <source>Observed time connected</source>
+        <translation>পর্যবেক্ষিত সময়ে সংযুক্ত</translation>
+    </message>
+    <message>
         <source>A PC sends each day&apos;s figures when the day has ended. Choose another month, or see under “Now” which PCs send data.</source>
         <translation>দিন শেষ হলে কম্পিউটার সেই দিনের হিসাব পাঠায়। অন্য মাস দেখুন, অথবা ‘এখন’ পাতায় দেখুন কোন কোন কম্পিউটার থেকে তথ্য আসছে।</translation>
     </message>
@@ -8882,12 +8890,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তাকে ফোন করে তৎপর চালু করতে বলুন। প্রথম হিসাব পরদিন আসবে।</translation>
     </message>
     <message>
-        <source>Download as Excel</source>
-        <translation>এক্সেলে নামান</translation>
-    </message>
-    <message>
-        <source>Download as PDF</source>
-        <translation>পিডিএফে নামান</translation>
+        <source>Office letter (PDF)</source>
+        <translation>কার্যালয়ের চিঠি (পিডিএফ)</translation>
     </message>
     <message>
         <source>Save the password</source>
@@ -8948,10 +8952,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Most affected by power cuts: {offices}. Consider a UPS there first.</source>
         <translation>বিদ্যুৎ বিভ্রাট সবচেয়ে বেশি: {offices}। সেখানে আগে ইউপিএস দেওয়ার বিষয় বিবেচনা করুন।</translation>
-    </message>
-    <message>
-        <source>Checks and causes by office</source>
-        <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কারণ</translation>
     </message>
     <message>
         <source>Officer&apos;s leave</source>
@@ -9054,8 +9054,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাঠানো অনুরোধ</translation>
     </message>
     <message>
-        <source>Requests from this office and the offices under it. If a PC was off, the request counts as not answered.</source>
-        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। কম্পিউটার বন্ধ থাকলে সাড়া মেলেনি বলে গণ্য হয়।</translation>
+        <source>Requests from this office and the offices under it. One request can go to several offices. If a PC was off, the request counts as not answered.</source>
+        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। একটি অনুরোধ কয়েকটি কার্যালয়ে যেতে পারে। কম্পিউটার বন্ধ থাকলে সাড়া মেলেনি বলে গণ্য হয়।</translation>
     </message>
     <message>
         <source>No requests in the last seven days.</source>

@@ -88,13 +88,16 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
     text = browser.get(person(pc)).text
     assert "22–23 November 2026, entered afterwards, on 24 November 2026" in text
     assert "not decided yet" in text
-    assert "days off entered afterwards: 2" in browser.get(PAGE).text
+    to_decide = f'<a href="{person(pc)}#leave">Waiting for a decision</a>'
+    shown = browser.get(PAGE).text
+    assert "days off entered afterwards: 2" in shown
+    assert to_decide in shown
 
     answer = pressed(browser, pc, "accept", *SICK)
     assert (answer.status_code, answer.headers["location"]) == (303, f"{person(pc)}#leave")
 
     row = row_of(database, pc)
-    assert (before.due, row.due) == (48, 16)
+    assert (before.due, row.due) == (288, 256), "with the days before"
     assert before.figures.scheduled_ms - row.figures.scheduled_ms == 2 * 8 * HOUR_MS
     assert (row.accepted, row.late_leave) == (frozenset(SICK), ())
     assert (Flag.LATE_LEAVE in before.flags, Flag.LATE_LEAVE in row.flags) == (True, False)
@@ -112,11 +115,12 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
         assert in_workbook(report, "Due") == [256, 272]  # with the days before
         assert in_workbook(report, "Days of leave") == [1, 2]
     (officer,) = [it for it in report_json(report)["officers"] if pc.device in it["pcs"]]
-    assert (officer["leave_accepted"], officer["due"]) == ([str(day) for day in SICK], 16)
+    assert (officer["leave_accepted"], officer["due"]) == ([str(day) for day in SICK], 256)
 
     assert pressed(browser, pc, "refuse", *SICK).status_code == 303
     row = row_of(database, pc)
-    assert (row.due, row.accepted, row.refused) == (48, frozenset(), frozenset(SICK))
+    assert (row.due, row.accepted, row.refused) == (288, frozenset(), frozenset(SICK))
+    assert to_decide not in browser.get(PAGE).text
     assert "not accepted, by uno" in browser.get(person(pc)).text
     audited = unescape(browsers().log_in(ADMIN, "en").get("/audit").text)
     what = f"কর্মকর্তা 0 {pc.device[:8]} 2026-11-22 2026-11-23"

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import workbooks
 from helpers.bundles import filled_source, signer
-from helpers.office_browser import ONE_ENGINE
+from helpers.office_browser import ONE_ENGINE, tell
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 from helpers.sheets import DAY, SCHEDULE, at, delivery, sheet_of, signed, teller
 
@@ -26,6 +26,7 @@ from desktop.core.sheets.sheet import DirectivesTold, LogProof, Teller, day_shee
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
+from desktop.reports.office.write import report_json
 from desktop.reports.period import Source, last_counts, period, period_slots, period_spans
 from office.admin import enrolments
 from office.admin.audit import Actor
@@ -246,6 +247,25 @@ def test_a_pc_that_is_off_when_a_holiday_is_handed_out_owes_no_check_of_it(datab
     hand_out(database, key_of("0" * 32), paper, Actor("admin", "/"), clock())
     then = next(row for row in office_month(database, "/", MONTH).rows if row.pcs == ("e" * 32,))
     assert (off.untold - then.untold, off.worked_days - then.worked_days) == (16, 1)
+
+
+@ONE_ENGINE
+def test_a_pc_that_joined_after_the_last_day_sent_is_not_yet_expected(database):
+    clock = Clock(at("10:00"))
+    gateway = gateway_of(database, clock)
+    sends, silent, new = (Pc(gateway, clock, key_of(n * 32), n * 32) for n in "def")
+    for pc in (sends, silent):
+        pc.join(made_token(database), pc.device)
+    clock.now_ms = NOW
+    new.join(made_token(database), new.device)
+    tell(sends, sheet_of(DAY, who=teller(sends.device, sends.device)))
+    report = office_month(database, "/", MONTH)
+    assert (report.reported, report.expected) == (1, 2)
+    assert report_json(report)["expected"] == 2
+    listed = [
+        cell for row in workbooks.sheets(office_workbook(report))["Who reported"] for cell in row
+    ]
+    assert (silent.device in listed, new.device in listed) == (True, False)
 
 
 @ONE_ENGINE

@@ -78,11 +78,11 @@ class DayRow:
 class OfficerRow:
     """A person's figures in their own working hours.
 
-    ``pcs`` are device numbers, ``signers`` the names under which they were enrolled. ``untold`` are
-    checks of days that no bundle covers. ``other_pcs`` are starts in the log under the number of
-    another PC. ``told_again`` are the moments at which days were told again with other outcomes,
-    one for each day, ``other_log``: a telling was of another log. ``calls_itself`` are other names
-    that a PC gave. The time
+    ``pcs`` are device numbers, ``signers`` the names under which they were enrolled. Of all checks
+    ``due``, the ``untold`` are those of days that no bundle covers. ``other_pcs`` are starts in the
+    log under the number of another PC. ``told_again`` are the moments at which days were told again
+    with other outcomes, one for each day, ``other_log``: a telling was of another log.
+    ``calls_itself`` are other names that a PC gave. The time
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
     the whole period; ``parted`` are the days that were not wholly theirs. ``hours`` are their
     office hours, ``own_down`` the parts of them that this office's causes took; ``shared_ms`` of
@@ -147,6 +147,11 @@ class OfficerRow:
         return tuple(item for item in self.calendar.late_leave if item.day not in self.accepted)
 
     @property
+    def undecided(self) -> bool:
+        """Whether the office has yet to decide on a day off that was entered afterwards."""
+        return any(item.day not in self.refused for item in self.late_leave)
+
+    @property
     def leave(self) -> frozenset[date]:
         """Return the days of leave: entered in time, or accepted by the office."""
         return self.calendar.leave | self.accepted
@@ -193,7 +198,7 @@ class Sums:
     name: str
     officers: int
     pcs: int
-    due: int  # with the untold checks
+    due: int
     untold: int
     totals: dict[Outcome, int]
     figures: Figures
@@ -223,7 +228,7 @@ def sums(name: str, rows: Iterable[OfficerRow]) -> Sums:
         name,
         len(many),
         len({pc for row in many for pc in row.pcs}),
-        sum(row.due + row.untold for row in many),
+        sum(row.due for row in many),
         sum(row.untold for row in many),
         {outcome: sum(row.totals[outcome] for row in many) for outcome in Outcome},
         Figures(

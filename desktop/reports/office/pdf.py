@@ -49,6 +49,7 @@ _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
 _MOST_SHARED = 12  # on the first page; the workbook has all
 _MOST_TO_SPEAK, _REASONS = 10, 2  # officers, and reasons of each; the annex has all
 _MOST_ROWS = 5  # of those who did not report, and of files; the workbook has all
+_NOT_ASKED = ("on_pc", "held", "untold")  # with those seen and missed, all that were due
 _THOUSAND = 1000  # of a day's strip
 
 
@@ -211,7 +212,7 @@ def _speak(report: OfficeReport) -> dict[str, object]:
 
 def _offices(report: OfficeReport) -> dict[str, object]:
     columns = figure_columns()
-    shown = [columns[name] for name in (*CHECKS, *GROUPS)]
+    shown = [columns[name] for name in (*CHECKS, *_NOT_ASKED, *GROUPS)]
     word = office_word
     heads = [paper_word("office"), word("officers"), word("seen_of_due")]
 
@@ -224,7 +225,7 @@ def _offices(report: OfficeReport) -> dict[str, object]:
     if len(rows) > 1:
         rows.append(row(report.total, word("total")))
     heads += (column.head for column in shown)
-    return {"head": word("offices"), "heads": heads, "rows": rows}
+    return {"head": word("by_office"), "heads": heads, "rows": rows}
 
 
 def _strip(report: OfficeReport) -> dict[str, object]:
@@ -259,7 +260,7 @@ def _verify(report: OfficeReport, days: str) -> dict[str, object]:
     )
 
 
-_AFTER_CHECKS = ("on_pc", "held", "untold", "median", "hours")
+_AFTER_CHECKS = (*_NOT_ASKED, "median", "hours")
 
 
 def _annex(report: OfficeReport) -> dict[str, object]:

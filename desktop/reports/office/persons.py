@@ -326,7 +326,7 @@ def person_row(
         figures(stretches, joined, past[1]),
         _outages(stretches, joined, past[1]),
         totals,
-        sum(totals.values()),
+        sum(totals.values()) + untold_checks,
         median(slots.answer_seconds(answers.values())),
         untold=untold_checks,
         since_ms=begun if day_of(begun, zone) > day_of(past[0], zone) else None,

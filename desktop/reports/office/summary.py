@@ -317,10 +317,10 @@ def _flagged(
         Flag.OWN_HOLIDAYS: bool(row.unshared_holidays),
         Flag.SETTINGS: bool(row.unlike_most),
     }
-    due = row.due + row.untold
     unanswered = row.totals[Outcome.MISSED_IGNORED]
     groups = row.grouped
-    measures = Measures(due, groups.on_pc, groups.seen, unanswered, row.figures.coverage, row.own)
+    checks = row.due, groups.on_pc, groups.seen, unanswered
+    measures = Measures(*checks, row.figures.coverage, row.own)
     flags = [flag for flag in Flag if marks.get(flag)]
     missed = missed_targets(measures, people.targets)
     return replace(row, flags=(*flags, *missed), targets=people.targets)

@@ -87,13 +87,12 @@ def figure_columns() -> dict[str, Column]:
         return column(office_word(name), Shown.COUNT, lambda row: row.totals[outcome])
 
     word, paper, part, count = office_word, paper_word, Shown.PART, Shown.COUNT
-    due = Column(paper("due"), count, lambda row: row.due + row.untold, lambda sums: sums.due)
     return {
         "coverage": column(paper("coverage"), part, lambda row: row.figures.coverage),
         "availability": column(paper("availability"), part, lambda row: row.figures.availability),
         **{group.value: lost(group) for group in GROUPS},
         "outages": column(paper("outage_count"), count, lambda row: row.outages),
-        "due": due,
+        "due": column(paper("due"), count, lambda row: row.due),
         "seen": column(word("seen"), count, lambda row: row.grouped.seen),
         **{name: missed(name, outcome) for name, outcome in zip(CHECKS, MISSED, strict=True)},
         "on_pc": column(word("on_pc"), count, lambda row: row.grouped.on_pc),
@@ -135,8 +134,7 @@ def part_words(part: Fraction | None) -> str:
 
 def reasons(row: OfficerRow) -> list[str]:
     """Reasons for a word with the officer, the weightiest first; a missed target with its limit."""
-    due = row.due + row.untold
-    asked = due - row.grouped.on_pc
+    due, asked = row.due, row.due - row.grouped.on_pc
     counts = {
         Flag.TOLD_AGAIN: len(row.told_again),
         Flag.OTHER_PC: row.other_pcs,

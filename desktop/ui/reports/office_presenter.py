@@ -125,7 +125,7 @@ def _officer(row: OfficerRow) -> OfficerLine:
         officer.office or officer.designation,
         part_words(figures.coverage),
         part_words(figures.availability) if figures.enough else paper_word("seldom"),
-        f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
+        f"{number(row.grouped.seen)} / {number(row.due)}",
         (unanswered, away, off, ended),
         "; ".join(reasons(row)),
     )
