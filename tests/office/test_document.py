@@ -80,7 +80,6 @@ class Machine:
             (bin_ / name).chmod(0o755)
         here = str(self.folder)
         self.changed = {
-            "/usr/lib/postgresql/15/bin/": "",
             "/opt/tatpar/bin/": "",
             **{place: here + place for place in PLACES},
             '"Programmer"': f'"Programmer" --password-file {here}/password',
