@@ -13,7 +13,7 @@ WORDS: Mapping[str, str] = {
     "summary": to_translate("Summary"),
     "outages": to_translate("Outages"),
     "outages_causes": to_translate("Outages and causes"),
-    "day_hour": to_translate("Day and hour"),
+    "day_hour": to_translate("Day by day"),
     "months": to_translate("Month by month"),
     "checks": to_translate("Message checks"),
     "paths": to_translate("Paths"),

@@ -5250,10 +5250,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ বিভ্রাট ও কারণ</translation>
     </message>
     <message>
-        <source>Day and hour</source>
-        <translation>দিন ও ঘণ্টা</translation>
-    </message>
-    <message>
         <source>Month by month</source>
         <translation>মাসভিত্তিক হিসাব</translation>
     </message>
@@ -6576,6 +6572,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Which hours count</source>
         <translation>কোন সময়ের হিসাব</translation>
+    </message>
+    <message>
+        <source>Day and hour</source>
+        <translation>দিন ও ঘণ্টা</translation>
     </message>
     <message>
         <source>{count} not connected or limited</source>

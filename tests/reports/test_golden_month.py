@@ -285,8 +285,8 @@ def test_xlsx(month: Source, tmp_path: Path):
     ] == [told[:3] for told in OUTAGES]
     _, *slots = book["Message checks"]
     assert len(slots) == DUE
-    assert book["Day and hour"][11][2 + 11] is None  # no electricity
-    assert book["Day and hour"][5][2 + 10] == 50  # 1,800 of 3,600 s
+    assert book["Day by day"][11][2 + 11] is None  # no electricity
+    assert book["Day by day"][5][2 + 10] == 50  # 1,800 of 3,600 s
 
 
 def test_paper(month: Source):

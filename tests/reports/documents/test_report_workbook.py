@@ -60,12 +60,12 @@ def test_a_text_too_long_for_a_cell_is_cut_and_the_file_stays_whole():
 def test_the_sheets_are_named_in_the_language_in_force(month, code):
     names = list(sheets(workbook(content(month))))
     if code == "en":
-        assert names == ["Summary", "Outages", "Day and hour", "Message checks", "Paths", "Method"]
+        assert names == ["Summary", "Outages", "Day by day", "Message checks", "Paths", "Method"]
     else:
         assert names == [
             "সারাংশ",
             "সংযোগ বিভ্রাট",
-            "দিন ও ঘণ্টা",
+            "দিনভিত্তিক হিসাব",
             "বার্তা পরীক্ষা",
             "সংযোগপথ",
             "হিসাবের পদ্ধতি",
@@ -95,7 +95,7 @@ def test_an_outage_that_lasts_longer_than_the_period_has_no_end_there(month, bac
 
 
 def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
-    rows = sheets(workbook(content(month)))["Day and hour"]
+    rows = sheets(workbook(content(month)))["Day by day"]
     assert rows[0] == [paper_word("cells")], "the meaning of the hours stands above them"
     tuesday = rows[25]
     assert tuesday[1] == "Tue"
@@ -178,7 +178,7 @@ def unpacked(made: bytes) -> list[bytes]:
 
 def test_a_log_that_was_not_asked_for_is_not_there(month):
     assert list(sheets(workbook(content(month, checks=False)))) == [
-        "Summary", "Outages", "Day and hour", "Paths", "Method",
+        "Summary", "Outages", "Day by day", "Paths", "Method",
     ]  # fmt: skip
     assert list(sheets(workbook(content(month, connectivity=False)))) == [
         "Summary", "Message checks", "Method",
