@@ -4,8 +4,9 @@ import re
 from datetime import date
 from html import unescape
 
+import pytest
 from helpers.office_browser import ADMIN, ONE_ENGINE, SEES, Browser, page_of, tell
-from helpers.sheets import DAY, sheet_of, teller
+from helpers.sheets import sheet_of, teller
 
 from desktop.core.office.people_list import PeopleList, read_people
 from desktop.reports.office.model import RosterState
@@ -19,11 +20,19 @@ from office.months import Month, office_month
 from tests.office.test_bengali_pages import names, wrong
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
-AGAIN = "days sent again with different outcomes: 1, on 25 November 2026; the first figures count"
+AGAIN = "days sent again with different outcomes: 1, on 26 November 2026; the first figures count"
 AFTER = 40 * 86_400_000
+JOINED = date(2026, 11, 25)
 
 
-def told_by(pc, day=DAY, **facts) -> None:
+@pytest.fixture
+def pcs(pcs, clock):
+    """The PCs, once the day on which they joined has ended."""
+    clock.now_ms += 86_400_000
+    return pcs
+
+
+def told_by(pc, day=JOINED, **facts) -> None:
     tell(pc, sheet_of(day, facts.pop("told_seq", 500), teller(pc.device), **facts))
 
 
@@ -178,7 +187,7 @@ def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, bro
         pc.leave()
     browser = browsers().log_in(SEES, "en")
     text = browser.get("/month?month=2026-11").text
-    left = "left the office on 25 November 2026, as the PC reported"
+    left = "left the office on 26 November 2026, as the PC reported"
     assert shown(text)[-2:] == [
         ("কর্মকর্তা 0, ইউএনও, /gazipur/sadar/", f"counted; {left}"),
         ("কর্মকর্তা 1, ইউএনও, /gazipur/sadar/", left),
