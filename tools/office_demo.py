@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -51,6 +52,7 @@ from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
+from desktop.storage.holidays import public_holidays
 from office.admin import asks
 from office.admin.accounts import Account, Accounts, Role
 from office.admin.audit import Actor
@@ -63,11 +65,12 @@ from office.web.server import Place, run
 from office.web.visits import Office
 from tools.demo_days import Day, checks, invent, network, struck
 
-SCHEDULE = schedule_from(Settings(), ())
+SCHEDULE = schedule_from(Settings(), public_holidays(Settings().calendar.holidays))
 CARELESS = frozenset({9, 22, 40})  # the PCs whose officers leave checks and asks unanswered
-# Failures that several PCs share: the minute of the office hours, how many minutes, why.
-_DISTRICT = (2 * 60 + 20, 38, Cause.ISP_DOWN)
-_OFFICE = ((60 + 5, 64, Cause.POWER_CUT), (5 * 60 + 30, 22, Cause.GATEWAY_SILENT))
+_QUIET = 0.6  # of the days have neither sleep nor a failure of the PC's own
+# Failures that several PCs share: the cause, and the least and the most minutes.
+_DISTRICT = (Cause.ISP_DOWN, 24, 52)
+_OFFICE = ((Cause.POWER_CUT, 35, 95), (Cause.GATEWAY_SILENT, 12, 48))
 # Each of these officers needs a word about the month, for another reason; all others need none.
 _IGNORES, _IN_MEETINGS, _LATE_LEAVE, _CLOCK_SET, _LINE_FAILS = 9, 40, 22, 37, 13
 _AWAY_FOR_WEEKS, _DAYS_UNTOLD = 11, 30
@@ -91,11 +94,42 @@ def invented(number: int, office: int, today: date) -> Iterator[Day]:
             continue
         if number == _DAYS_UNTOLD and nth % 11 == 4:
             continue
-        failures = [_DISTRICT] if nth % 18 == 8 else []
-        failures += [_OFFICE[office % 2]] if nth % 12 == office * 2 + 1 else []
+        failures = [_shared(nth, *_DISTRICT)] if nth % 18 == 8 else []
+        if nth % 12 == office * 2 + 1:
+            failures.append(_shared(nth * 8 + office, *_OFFICE[office % 2]))
         if number == _LINE_FAILS:
             failures.append((360 + chance.randrange(60), 3 + chance.randrange(25), Cause.LINK_DOWN))
-        yield reduce(lambda so_far, failure: struck(so_far, *failure), failures, day)
+        yield reduce(
+            lambda so_far, failure: struck(so_far, *failure), failures, _quiet(day, number)
+        )
+
+
+def _shared(seed: int, cause: Cause, least: int, most: int) -> tuple[int, int, Cause]:
+    """Return a failure as `struck` takes it, the same for all PCs that share it."""
+    chance = random.Random(seed)  # noqa: S311
+    return chance.randrange(20, 350), chance.randrange(least, most), cause
+
+
+def _quiet(day: Day, number: int) -> Day:
+    """Return the day without sleep and failures of its own, or on some days as it is."""
+    if random.Random(day.office[0] + number).random() > _QUIET:  # noqa: S311
+        return day
+    off = (state for state in day.states if state[2] is Cause.NOT_RUNNING)
+    return replace(day, slept=None, states=(day.states[0], *off))
+
+
+def possible(day: Day, event: Event) -> Event:
+    """Return the event, or a missed check if the PC was asleep or without power when it was due."""
+    if not isinstance(event, CheckClosed):
+        return event
+    for (begin, _, cause), (end, _, _) in pairwise(day.states):
+        if cause in {Cause.ASLEEP, Cause.POWER_CUT} and begin <= event.due_ms < end:
+            off = event.due_ms + 30 * MINUTE_MS <= end  # else the PC is back, and nobody at it
+            outcome = Outcome.MISSED_OFF if off else Outcome.MISSED_AWAY
+            detail = cause.value if off else HoldReason.LOCKED.value
+            missed = replace(event, outcome=outcome, detail=detail, snoozes=0)
+            return replace(missed, answered_ms=None, seconds=None)
+    return event
 
 
 def _date(day: Day) -> date:
@@ -235,9 +269,12 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         by = Ed25519PrivateKey.from_private_bytes(signing.token_seed(tokens[pc.path]))
         proof = by.sign(signing.join_message(gateway.public, pc.device, public)).hex()
         who = pc.device, public, pc.officer, pc.designation, __version__
-        join = Join(1, token_public(tokens[pc.path]), proof, *who)
-        _send(gateway, pc, "/v1/join", write(join))
-        if pc.part != "never":
+        join = write(Join(1, token_public(tokens[pc.path]), proof, *who))
+        if pc.part == "never":
+            then = _now_ms() - 9 * DAY_MS
+            _send(_gateway_at(database, home, then), pc, "/v1/join", join, then)
+        else:
+            _send(gateway, pc, "/v1/join", join)
             sheets = tuple(_signed(pc, sheet) for sheet in _sheets(pc))
             for nth in range(0, len(sheets), MOST_SHEETS):
                 some = sheets[nth : nth + MOST_SHEETS]
@@ -297,7 +334,7 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
         begin, end = office_hours.day_range(SCHEDULE, _date(day))
         changes = _recorded(network([day], chance))
         answers = _recorded(
-            (at, _held(event) if pc.number == _IN_MEETINGS else event)
+            (at, possible(day, _held(event) if pc.number == _IN_MEETINGS else event))
             for at, event in checks(SCHEDULE, [day], end + DAY_MS, chance, care)
         )
         slots = closed(answers, begin, end, office_hours.slots(SCHEDULE, begin, end))

@@ -10,9 +10,14 @@ import urllib.request
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
 from helpers.processes import until
 
-from tools.office_demo import days
+from desktop.core.events import CheckClosed, Outcome
+from desktop.core.network import Cause, Verdict
+from desktop.core.units import DAY_MS, MINUTE_MS
+from tools.demo_days import Day
+from tools.office_demo import days, possible
 
 ROOT = Path(__file__).parents[2]
 DHAKA = timezone(timedelta(hours=6))
@@ -68,5 +73,26 @@ def test_a_month_shows_the_one_before_too():
     shown = days(date(2026, 12, 1))
     assert shown[0] == date(2026, 11, 1)
     assert shown[-1] == date(2026, 11, 30)
-    assert days(date(2026, 11, 25))[0] == date(2026, 10, 1)
+    both = days(date(2026, 11, 25))
+    assert both[0] == date(2026, 10, 1)
+    assert not {date(2026, 10, 20), date(2026, 10, 21)} & {*both}, "public holidays"
     assert {day.strftime("%a") for day in shown} == {"Sun", "Mon", "Tue", "Wed", "Thu"}
+
+
+@pytest.mark.parametrize(
+    ("due", "outcome"),
+    [
+        (9, Outcome.CHECKED),
+        (10, Outcome.MISSED_OFF),
+        (69, Outcome.MISSED_OFF),
+        (71, Outcome.MISSED_AWAY),  # open when the power is back
+        (100, Outcome.CHECKED),
+    ],
+)
+def test_nobody_answers_a_check_while_the_pc_has_no_power(due, outcome):
+    cut = (10 * MINUTE_MS, Verdict.OFFLINE, Cause.POWER_CUT)
+    states = (0, Verdict.ONLINE, None), cut, (100 * MINUTE_MS, Verdict.ONLINE, None)
+    day, at_ms = Day((0, DAY_MS), None, None, states), due * MINUTE_MS
+    told = possible(day, CheckClosed(at_ms, Outcome.CHECKED, at_ms, 0, 0, Verdict.ONLINE, ""))
+    assert told.outcome is outcome
+    assert (told.answered_ms is None) == (outcome is not Outcome.CHECKED)
