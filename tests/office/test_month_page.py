@@ -20,6 +20,7 @@ from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.numbers import duration_minutes
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
+from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
 from office.admin.accounts import Accounts
 from office.months import month_of, office_month
@@ -161,6 +162,18 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
             assert f"{float(row.figures.coverage * 100):.10f}"[:4] in mine
         assert row.officer.name in letter
         assert row.officer.name in cells
+
+
+def test_an_offices_checks_add_up_to_those_due_in_letter_and_workbook(database, told):
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    with spoken("en"):
+        data = document(report, Officer("", "", ""))
+        heads, *rows = workbooks.sheets(office_workbook(report))["Offices"]
+    for row in data["offices"]["rows"]:
+        seen, due = row[2].split(" / ")
+        assert int(seen) + sum(map(int, row[3:10])) == int(due)
+    place = heads.index("Due")
+    assert [row[place] for row in rows] == [sum(row[place + 1 : place + 9]) for row in rows]
 
 
 def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, database, pcs):
@@ -321,6 +334,9 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs, clock):
     (ask,) = pcs[1].wait().asks
     assert missing().count('action="/asks"') == 1
     assert missing().count("✓ অনুরোধ সকাল ১০টায়") == 1
+    month = browser.get(f"/month?month={MONTH}").text
+    assert ", ২৫ নভে পর্যন্ত</span>" in month
+    assert "পাঠানো অনুরোধ" not in month, "the request of the 26th counts once that day does"
     pcs[1].seen(ask.ask_id)
     assert "দেখেছেন সকাল ১০টায়" in missing()
 

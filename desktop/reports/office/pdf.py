@@ -27,6 +27,7 @@ from desktop.reports.office.model import OUTSIDE, ZONE, OfficeReport, OfficerRow
 from desktop.reports.office.words import (
     CHECKS,
     GROUPS,
+    NOT_ASKED,
     Column,
     calendar_notes,
     directive_table,
@@ -49,7 +50,6 @@ _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
 _MOST_SHARED = 12  # on the first page; the workbook has all
 _MOST_TO_SPEAK, _REASONS = 10, 2  # officers, and reasons of each; the annex has all
 _MOST_ROWS = 5  # of those who did not report, and of files; the workbook has all
-_NOT_ASKED = ("on_pc", "held", "untold")  # with those seen and missed, all that were due
 _THOUSAND = 1000  # of a day's strip
 
 
@@ -212,7 +212,7 @@ def _speak(report: OfficeReport) -> dict[str, object]:
 
 def _offices(report: OfficeReport) -> dict[str, object]:
     columns = figure_columns()
-    shown = [columns[name] for name in (*CHECKS, *_NOT_ASKED, *GROUPS)]
+    shown = [columns[name] for name in (*CHECKS, *NOT_ASKED, *GROUPS)]
     word = office_word
     heads = [paper_word("office"), word("officers"), word("seen_of_due")]
 
@@ -260,7 +260,7 @@ def _verify(report: OfficeReport, days: str) -> dict[str, object]:
     )
 
 
-_AFTER_CHECKS = (*_NOT_ASKED, "median", "hours")
+_AFTER_CHECKS = (*NOT_ASKED, "median", "hours")
 
 
 def _annex(report: OfficeReport) -> dict[str, object]:

@@ -37,6 +37,7 @@ from desktop.reports.office.model import (
 MISSED = tuple(outcome for outcome in Outcome if outcome.missed)
 GROUPS = (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)
 CHECKS = ("unanswered", "away", "pc_off", "quit")  # as `MISSED`
+NOT_ASKED = ("on_pc", "held", "untold")  # with those seen and missed, all that were due
 _ORDER = tuple(Flag)
 _MOST_DIGITS = 9  # of a setting
 _STATES = {

@@ -39,6 +39,7 @@ from desktop.reports.office.words import (
     CHECKS,
     DIRECTIVES,
     GROUPS,
+    NOT_ASKED,
     Column,
     Shown,
     Value,
@@ -150,7 +151,7 @@ def _officer_columns() -> list[Column]:
         Column(word("together"), Shown.LASTED, lambda row: row.shared_ms),
         *map(down, OUTSIDE),
         *(known[name] for name in (Group.NOT_OBSERVED, "outages", "due", "seen", *CHECKS)),
-        *(known[name] for name in ("on_pc", "held", "untold", "median", "hours")),
+        *(known[name] for name in (*NOT_ASKED, "median", "hours")),
         Column(word("leave"), Shown.COUNT, lambda row: len(row.leave)),
         Column(word("not_accepted"), Shown.COUNT, lambda row: len(row.leave - row.accepted)),
         Column(word("holidays"), Shown.COUNT, lambda row: len(row.calendar.holidays)),
@@ -214,7 +215,7 @@ def _late(item: LateLeave) -> str:
 
 def _offices(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     known = figure_columns()
-    names = ("coverage", "availability", "due", "seen", *CHECKS, "untold", *GROUPS)
+    names = ("coverage", "availability", "due", "seen", *CHECKS, *NOT_ASKED, *GROUPS)
     columns = [known[name] for name in names]
     heads = [
         (paper_word("office"), book.wrapped),
