@@ -24,7 +24,7 @@ _EXPORT_AGAIN = "The file was not accepted. Export the chat again from the phone
 _OTHER_PERIOD = "Choose another period; no file was written."
 _TYPED_OR_IN_FILE = "Enter it when Tatpar asks, or name a file that contains it (see --help)."
 _SMALLER = "Choose a smaller file."
-_BY_ADMINISTRATOR = "The server administrator can change this in notices.toml."
+_BY_ADMINISTRATOR = "Tell the server administrator, who can change this in notices.toml."
 
 
 class ProblemCode(Rows, texts=("heading", "hint")):

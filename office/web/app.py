@@ -188,7 +188,8 @@ class Browser:
             refused = KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
             return Page("problem.html", {"error": refused}, 403)
         except NotHere:
-            return Page("problem.html", {"sentence": word("not_here")}, 404)
+            hint = word("find_how") if visit.session else ""
+            return Page("problem.html", {"sentence": word("not_here"), "hint": hint}, 404)
         except KnownError as error:
             if error.code == ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                 raise
@@ -238,7 +239,14 @@ class Browser:
         return response
 
     def _rendered(self, visit: Visit, template: str, values: Mapping[str, object]) -> str:
-        values = {"visit": visit, "error": None, "sentence": "", "again": False, **values}
+        values = {
+            "visit": visit,
+            "error": None,
+            "sentence": "",
+            "hint": "",
+            "again": False,
+            **values,
+        }
         return _TEMPLATES.get_template(template).render(values)
 
     def _shared(self, visit: Visit, part: Shared) -> tuple[Mapping[str, object], str]:

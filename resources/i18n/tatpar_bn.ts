@@ -1204,8 +1204,8 @@
         <translation>আরও ছোট একটি ফাইল বেছে নিন।</translation>
     </message>
     <message>
-        <source>The server administrator can change this in notices.toml.</source>
-        <translation>সার্ভার অ্যাডমিন notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
+        <source>Tell the server administrator, who can change this in notices.toml.</source>
+        <translation>সার্ভার অ্যাডমিনকে জানান; তিনি notices.toml ফাইলে এটি বদলাতে পারেন।</translation>
     </message>
     <message>
         <source>Unknown problem: {code}</source>
@@ -8678,10 +8678,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>Holidays and policy</source>
-        <translation>ছুটি ও কার্যালয়ের নিয়ম</translation>
-    </message>
-    <message>
         <source>বাংলা</source>
         <translation>English</translation>
     </message>
@@ -9295,7 +9291,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>Locked for {n} more minutes after failed attempts</source>
-        <translation><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট বন্ধ</numerusform><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট বন্ধ</numerusform></translation>
+        <translation><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট লগইন করা যাবে না</numerusform><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট লগইন করা যাবে না</numerusform></translation>
     </message>
     <message>
         <source>closed</source>
@@ -9562,8 +9558,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি পাওয়া গেছে</translation>
     </message>
     <message>
-        <source>Try a part of the name, the designation or the office.</source>
-        <translation>নাম, পদবি বা কার্যালয়ের কিছু অংশ লিখে দেখুন।</translation>
+        <source>Search for a part of the name, the designation or the office.</source>
+        <translation>নাম, পদবি বা কার্যালয়ের কিছু অংশ লিখে খুঁজুন।</translation>
     </message>
     <message>
         <source>Which PCs</source>
