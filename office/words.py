@@ -276,7 +276,6 @@ WORDS: Mapping[str, str] = {
     "act": to_translate("What"),
     "details": to_translate("Details"),
     "audit_whole": to_translate("The audit log is intact."),
-    "audit_newest": to_translate_counted("The newest {n} entries are shown."),
     "audit_broken": to_translate("The audit log was changed at row {n}."),
     "audit_anew": to_translate(
         "The audit log was rewritten: this server signed a different row {n}."
@@ -353,6 +352,7 @@ WORDS: Mapping[str, str] = {
     "top_office": to_translate("All offices"),
     "rename": to_translate("Rename"),
     "find": to_translate("Find a name or office"),
+    "find_audit": to_translate("Search the log"),
     "find_all": to_translate("Show all"),
     "found": to_translate("{n} found"),
     "none_found": to_translate("Nothing matches."),

@@ -119,10 +119,11 @@ def ask(
         count = told.rowcount
         if not count:
             raise KnownError(ProblemCode.OFFICE_ASK_NOBODY, exit_code=1)
-        people = select(who.c.officer, who.c.device_id).order_by(who.c.officer).limit(_NAMED)
-        known = connection.execute(people.where(who.c.device_id.in_(targets)))
-        whom = [*paths[:_NAMED], *(f"{name or '–'} {device[:8]}" for name, device in known)]
-        summary = f"{text.value} {', '.join(whom)} ({count})"
+        people = select(who.c.officer, who.c.designation, who.c.office_path, who.c.device_id)
+        people = people.where(who.c.device_id.in_(targets)).order_by(who.c.officer)
+        known = connection.execute(people.limit(_NAMED))
+        whom = [*paths[:_NAMED], *(audit.pc_words(*row) for row in known)]
+        summary = f"{text.value} {'; '.join(whom)} ({count})"
         audit.record(connection, by.actor, "asked", summary, now_ms)
     return ask_id
 

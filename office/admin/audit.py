@@ -43,6 +43,12 @@ def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int
     connection.info[AUDITED] = row["seq"], digest
 
 
+def pc_words(officer: str, designation: str, office_path: str, device_id: str) -> str:
+    """Return whose a PC is, with post, office and the first digits of its number."""
+    who = filter(None, (officer or "–", designation, office_path))
+    return f"{', '.join(who)} {device_id[:8]}"
+
+
 def row_hash(row: dict[str, object]) -> str:
     """Return the hash of a row's content and of the hash before it."""
     content = {name: value for name, value in row.items() if name != "hash"}

@@ -189,7 +189,8 @@ def change(
         new |= {} if standing is None else {"standing": standing.value}
         connection.execute(insert(t.enrolment).values(new))
         acts = {Standing.ACTIVE: "confirmed", Standing.RETIRED: "retired", None: "moved"}
-        summary = f"{row['officer']} {device_id[:8]} {new['office_path']}"
+        pc = audit.pc_words(row["officer"], row["designation"], row["office_path"], device_id)
+        summary = pc if path is None else f"{pc} → {path}"
         audit.record(connection, by, acts[standing], summary, now_ms)
     return True
 

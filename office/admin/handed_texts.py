@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -53,14 +53,14 @@ def hand_out(
     check(kind, plain)
     row = t.handed.c
     with database.writing(by.office_path) as connection:
-        newest = select(func.max(row.turn), func.max(row.at_ms)).where(row.kind == kind.value)
-        last, before_ms = connection.execute(newest).one()
-        at_ms = max(now_ms, (before_ms or 0) + 1)  # PCs accept only newer texts
+        newest = select(t.handed).where(row.kind == kind.value).order_by(row.turn.desc()).limit(1)
+        before = connection.execute(newest).first()
+        at_ms = max(now_ms, before.at_ms + 1 if before else 0)  # PCs accept only newer texts
         digest = hashlib.sha256(plain.encode()).hexdigest()
         message = handed_message(kind, at_ms, plain)
         row_values = {
             "kind": kind.value,
-            "turn": (last or 0) + 1,
+            "turn": before.turn + 1 if before else 1,
             "digest": digest,
             "text": plain,
             "signature": sign(key, f"{HANDED_NAMESPACE}-{kind}", message).decode(),
@@ -68,7 +68,19 @@ def hand_out(
             "at_ms": at_ms,
         }
         connection.execute(insert(t.handed).values(row_values))
-        audit.record(connection, by, "handed", f"{kind} {digest[:16]}", now_ms)
+        what = digest[:16]
+        if kind is HandedKind.VERSION:
+            what = plain.split()[0]
+        elif kind is HandedKind.HOLIDAYS:
+            what = _changed(before.text if before else "", plain) or what
+        audit.record(connection, by, "handed", f"{kind} {what}", now_ms)
+
+
+def _changed(before: str, after: str) -> str:
+    """Return the holidays added and removed, for the audit log."""
+    old, new = read_holidays(before).items(), read_holidays(after).items()
+    signed = sorted([*((*it, "+") for it in new - old), *((*it, "−") for it in old - new)])
+    return "; ".join(f"{sign} {day} {name}" for day, name, sign in signed)
 
 
 def check(kind: HandedKind, text: str) -> None:

@@ -45,7 +45,8 @@ def remark(database: Database, by: Account, about: tuple[str, str], text: str, n
             "text": text,
         }
         connection.execute(insert(t.remark).values(row))
-        summary = f"{pc.officer} {device[:8]} {month}"
+        words = audit.pc_words(pc.officer, pc.designation, pc.office_path, device)
+        summary = f"{words} {month}"
         audit.record(connection, by.actor, "spoken_with", summary, now_ms)
     return True
 

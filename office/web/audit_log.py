@@ -38,19 +38,26 @@ def details(act: str, what: str, names: Mapping[str, str]) -> str:
             office = names.get(path, path)
             return f"{office}: {word('n_pcs', n=int(uses))}, {days_long(int(days))}"
     spoken = _WORDS.get(act, frozenset())
-    said = ""
+    said, before = "", ""
+    version = re.compile("[0-9]+[.][0-9]+[.][0-9]+")
     for part in what.split(" "):
-        path = part.rstrip(",")
+        path = part.rstrip(";,")
+        last, before = before, part
+        if last.startswith("/") and re.fullmatch("[0-9a-f]{8};?", part):
+            said += part[8:]  # the number of a PC whose post and office stand before it
+            continue
         if part in spoken:
             text = word(f"{_SPOKEN[act]}{part}")
         elif re.fullmatch("[0-9]{4}-[0-9]{2}", part):
             text = month(date.fromisoformat(f"{part}-01"))
+        elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", part):
+            text = date_text(date.fromisoformat(part))
         elif path in names:
             text = names[path] + part[len(path) :]
         else:
-            said += f" {digits(part) if part.startswith('(') else part}"
+            said += f" {digits(part) if part.startswith('(') or version.fullmatch(part) else part}"
             continue
-        said += f" {text}" if said[-1:] in {"", "।", ".", ","} else f", {text}"
+        said += f" {text}" if said[-1:] in {"", "।", ".", ",", "→", "+", "−"} else f", {text}"
     return said.strip()
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -282,7 +282,8 @@ class Pages:
             row = connection.execute(select(who).where(who.c.device_id == device)).first()
             if row is None:
                 raise NotHere
-            summary = f"{row.officer} {device[:8]} {month}"
+            words = audit.pc_words(row.officer, row.designation, row.office_path, device)
+            summary = f"{words} {month}"
             audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
         days = month.first, month.last
         sheets = standing_sheets(self.database, path, *days, device).get(device, [])
@@ -567,16 +568,22 @@ class Pages:
         people["terminal"] = word("terminal")
         names = enrolments.office_names(self.database, path)
         rows_of = t.under(t.audit.c.office_path, path), audit_log.found(find[:60], names, people)
-        query = select(t.audit).where(*rows_of).order_by(t.audit.c.seq.desc())
-        whole = visit.path.endswith(".xlsx")
+        seq, whole = t.audit.c.seq, visit.path.endswith(".xlsx")
+        query = select(t.audit).where(*rows_of).order_by(seq.desc())
+        before = visit.query.get("before", "")
+        if re.fullmatch("[0-9]{1,15}", before):
+            query = query.where(seq < int(before))
         with self.database.reading(path) as connection:
             rows = list(connection.execute(query if whole else query.limit(AUDIT_ROWS)))
+            older = select(func.count()).select_from(t.audit)
+            older = older.where(*rows_of, seq < (rows[-1].seq if rows else 0))
+            more = 0 if whole else connection.execute(older).scalar_one()
             broken = None if whole else audit.fault(connection, self.database.head)
         if whole:
             return File("tatpar-audit.xlsx", _XLSX, audit_log.book(rows, names, people))
         shown = audit_log.shown(rows, names, _day(visit.now_ms))
-        values = {"rows": shown, "broken": broken, "people": people, "entries": len(rows)}
-        return Page("audit.html", values | {"find": find, "most": AUDIT_ROWS})
+        values = {"rows": shown, "broken": broken, "people": people, "find": find}
+        return Page("audit.html", values | {"more": more, "last": rows[-1].seq if rows else 0})
 
     def handed(self, visit: Visit, sentence: str = "") -> Answer:
         """Show the texts handed out; only the holidays can be edited."""

@@ -9333,10 +9333,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>The audit log is intact.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি অক্ষত।</translation>
     </message>
-    <message numerus="yes">
-        <source>The newest {n} entries are shown.</source>
-        <translation><numerusform>সর্বশেষ {n}টি ঘটনা দেখানো হচ্ছে।</numerusform><numerusform>সর্বশেষ {n}টি ঘটনা দেখানো হচ্ছে।</numerusform></translation>
-    </message>
     <message>
         <source>The audit log was changed at row {n}.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জির {n} নং সারি বদলানো হয়েছে।</translation>
@@ -9552,6 +9548,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Find a name or office</source>
         <translation>নাম বা কার্যালয় খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>ঘটনাপঞ্জিতে খুঁজুন</translation>
     </message>
     <message>
         <source>{n} found</source>

@@ -424,10 +424,6 @@
         <translation><numerusform>Locked for {n} more minute after failed attempts</numerusform><numerusform>Locked for {n} more minutes after failed attempts</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>The newest {n} entries are shown.</source>
-        <translation><numerusform>The newest {n} entry is shown.</numerusform><numerusform>The newest {n} entries are shown.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>{n} PCs</source>
         <translation><numerusform>{n} PC</numerusform><numerusform>{n} PCs</numerusform></translation>
     </message>
