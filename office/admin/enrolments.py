@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -220,6 +221,14 @@ def confirmed_names(connection: Connection, path: str) -> dict[str, dict[str, st
     return {device: who for device, (_, who) in names.items()}
 
 
+def confirmed_words(
+    connection: Connection, path: str, device_id: str, offices: Iterable[str]
+) -> str:
+    """Return as whose a PC is confirmed, with offices, for the audit log."""
+    who = confirmed_names(connection, path).get(device_id, {"officer": "", "designation": ""})
+    return audit.pc_words(**who, office_path=", ".join(offices), device_id=device_id)
+
+
 def decisions(
     connection: Connection, path: str
 ) -> defaultdict[tuple[str, str], list[tuple[int, bool]]]:
@@ -260,9 +269,8 @@ def decide(
             return False
         new = [decided | {"office_path": path} for path in offices]
         connection.execute(insert(t.decision), new)
-        names = joined_names(connection, by.office_path, device_id)
+        what = confirmed_words(connection, by.office_path, device_id, offices)
         act = "decided_later" if later else "decided_first"
-        what = " ".join([*names[:1], device_id[:8], *offices])
         audit.record(connection, by, act, what, now_ms)
     return True
 

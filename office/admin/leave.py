@@ -43,9 +43,9 @@ def decide_leave(
 ) -> None:
     """Accept or refuse days of leave, each by the office that received it.
 
-    ``pc`` is its number, and whose it is.
+    ``pc`` is its number, and its words in the audit log.
     """
-    device, name = pc
+    device, words = pc
     rows = t.leave.c
     with database.writing(by.office_path) as connection:
         last = select(func.max(rows.at_ms)).where(rows.device_id == device)
@@ -55,5 +55,5 @@ def decide_leave(
         dated = [new | {"day": day, "office_path": path} for day, path in days.items()]
         connection.execute(insert(t.leave), dated)
         act = "leave_accepted" if accepted else "leave_refused"
-        what = " ".join([name, device[:8], *(day.isoformat() for day in sorted(days))])
+        what = " ".join([words, *(day.isoformat() for day in sorted(days))])
         audit.record(connection, by, act, what, now_ms)

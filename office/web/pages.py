@@ -354,8 +354,9 @@ class Pages:
         if not days:
             raise NotHere
         with self.database.reading(path) as connection:
-            name = enrolments.joined_names(connection, path, device)[0]
-        decide_leave(self.database, (device, name), days, by, visit.now_ms, accepted=accepted)
+            offices = sorted(set(days.values()))
+            words = enrolments.confirmed_words(connection, path, device, offices)
+        decide_leave(self.database, (device, words), days, by, visit.now_ms, accepted=accepted)
         return Redirect(f"/person/{device}?month={first:%Y-%m}#leave")
 
     def _month(self, visit: Visit, days: int = 1) -> months.Month:

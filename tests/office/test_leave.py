@@ -123,7 +123,7 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
     assert to_decide not in browser.get(PAGE).text
     assert "not accepted, by uno" in browser.get(person(pc)).text
     audited = unescape(browsers().log_in(ADMIN, "en").get("/audit").text)
-    what = f"কর্মকর্তা 0 {pc.device[:8]}, 22 November 2026, 23 November 2026"
+    what = "কর্মকর্তা 0, ইউএনও, /gazipur/sadar/, 22 November 2026, 23 November 2026"
     for act in ("days of leave accepted", "days of leave not accepted"):
         assert f">{act}</a></td><td><code>{what}</code></td>" in audited
 
