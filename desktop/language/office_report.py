@@ -31,7 +31,7 @@ WORDS: Mapping[str, str] = {
     "figures": to_translate("The period at a glance"),
     "this_period": to_translate("This period"),
     "last_period": to_translate("Previous period"),
-    "seen_part": to_translate("Checks seen"),
+    "seen_part": to_translate("Rate of checks seen"),
     "connected_part": to_translate("Office hours connected"),
     "unseen_part": to_translate("Office hours not observed"),
     "officers": to_translate("Officers"),

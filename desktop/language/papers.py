@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from desktop.core.events import DirectivesCounted
 from desktop.core.network import Group
-from desktop.language.dates import moment_words
+from desktop.language.dates import moment_long
 from desktop.language.numbers import duration, duration_short, number
 from desktop.language.translator import to_translate, translate
 
@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "weak": to_translate("Connected, weak"),
     "limited": to_translate("Limited"),
     "down": to_translate("Not connected"),
+    "down_by": to_translate("Not connected ({whose})"),
     "down_times": to_translate("Not connected or limited ({n})"),
     "unknown": to_translate("Not observed"),
     "seldom": to_translate("too little observed"),
@@ -310,7 +311,7 @@ def clock_times(times: Iterable[tuple[int, int, int]]) -> list[str]:
     """Return the errors of a PC's clock, for each time from, until, and ms ahead."""
     return [
         paper_word("clock_slow" if ahead < 0 else "clock_fast").format(
-            off=duration(abs(ahead)), begin=moment_words(begin), end=moment_words(end)
+            off=duration(abs(ahead)), begin=moment_long(begin), end=moment_long(end)
         )
         for begin, end, ahead in times
     ]

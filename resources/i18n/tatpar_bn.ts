@@ -1109,7 +1109,7 @@
     </message>
     <message>
         <source>another PC of this officer sent nothing</source>
-        <translation>এই কর্মকর্তার অন্য কম্পিউটারের কিছু আসেনি</translation>
+        <translation>এই কর্মকর্তার অন্য একটি কম্পিউটার থেকে কিছু আসেনি</translation>
     </message>
     <message>
         <source>measured with settings that most other PCs do not use: {settings}</source>
@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
-        <translation>কিছুই বদলানো হয়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন। না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার ফিরিয়ে আনুন।</translation>
+        <translation>কিছুই বদলানো হয়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন। সেটি না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে রেখে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>Unlock it with the passphrase. A message can be sealed meanwhile.</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>Nothing is lost. PCs keep what the server has not received and send it again.</source>
-        <translation>কিছুই হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
+        <translation>কিছুই হারায়নি: যা সার্ভারে পৌঁছায়নি, কম্পিউটারগুলোতে তা থেকে যায় এবং আবার পাঠানো হয়।</translation>
     </message>
     <message>
         <source>The database has version {here}, but this program needs {newest}</source>
@@ -4567,7 +4567,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This file has not changed since it was exported, according to this PC&apos;s log: {what}, {period}.</source>
-        <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
+        <translation>ফাইলটি এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>
     <message>
         <source>This file was not exported from this PC, or it was changed afterwards.</source>
@@ -4903,7 +4903,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office report: connectivity and message checks, {period}.</source>
-        <translation>কার্যালয়ের {period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+        <translation>কার্যালয়ের {period} সময়কালের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>Latest data</source>
@@ -4982,8 +4982,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের সময়ে</translation>
     </message>
     <message>
-        <source>Checks seen</source>
-        <translation>বার্তা দেখা হয়েছে</translation>
+        <source>Rate of checks seen</source>
+        <translation>বার্তা দেখার হার</translation>
     </message>
     <message>
         <source>Office hours connected</source>
@@ -5203,7 +5203,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Days not covered by any bundle count as not observed, and their checks as not seen.</source>
-        <translation>যেসব দিন কোনো প্রমাণ-প্যাকেটে নেই, সেসব দিনে পর্যবেক্ষণ হয়নি এবং বার্তা পরীক্ষা দেখা হয়নি বলে ধরা হয়।</translation>
+        <translation>যেসব দিন কোনো প্রমাণ-প্যাকেটে নেই, সেসব দিনে পর্যবেক্ষণ হয়নি এবং বার্তা দেখা হয়নি বলে ধরা হয়।</translation>
     </message>
     <message>
         <source>An outage is shared when at least three PCs and 60% of those connected lose the connection within two minutes for the same kind of cause. It is not counted as an officer&apos;s own cause.</source>
@@ -5227,7 +5227,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The letter has the same data digest as {bundle}, which is verified. Its printed figures may still have been altered, so compare them.</source>
-        <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। চিঠির অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
+        <translation>{bundle} প্রমাণ-প্যাকেটটি যাচাই করা হয়েছে; চিঠিতে এরই যাচাই-ছাপ আছে। তবু চিঠির অঙ্ক বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>According to the bundle: connected {connected}, observed {coverage}, checks {seen}/{due}.</source>
@@ -5311,15 +5311,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Report on network connectivity and message checks, {period}.</source>
-        <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+        <translation>{period} সময়কালের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>Report on network connectivity, {period}.</source>
-        <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+        <translation>{period} সময়কালের নেটওয়ার্ক সংযোগের প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>Report on message checks, {period}.</source>
-        <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+        <translation>{period} সময়কালের বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>Ministry of Public Administration, letter no. {number} of {date}.</source>
@@ -5352,6 +5352,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Scheduled time</source>
         <translation>মোট অফিস সময়</translation>
+    </message>
+    <message>
+        <source>Not connected ({whose})</source>
+        <translation>বিচ্ছিন্ন (কারণ: {whose})</translation>
     </message>
     <message>
         <source>Not connected or limited ({n})</source>
@@ -5547,7 +5551,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Outages of the internet line, {period}.</source>
-        <translation>{period} সময়ের ইন্টারনেট সংযোগ বিভ্রাট প্রসঙ্গে।</translation>
+        <translation>{period} সময়কালের ইন্টারনেট সংযোগ বিভ্রাট প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>The internet service provider</source>
@@ -5639,7 +5643,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>When the exact start or end is unknown, the midpoint of the possible times is used.</source>
-        <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাট গোনা হয়।</translation>
+        <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাটের স্থায়িত্ব গণনা করা হয়।</translation>
     </message>
     <message>
         <source>“Observed” is the share of scheduled time that Tatpar observed.</source>
@@ -5695,7 +5699,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A computer of this office tested the line at regular intervals. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did.</source>
-        <translation>এ কার্যালয়ের কম্পিউটার নির্দিষ্ট সময় পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
+        <translation>এ কার্যালয়ের কম্পিউটার থেকে নির্দিষ্ট সময় পরপর লাইনটি যাচাই করা হয়েছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
         <source>± is the possible error of a time: half the interval between the tests before and after the change. The larger of the two values (start and end) is given.</source>
@@ -6751,7 +6755,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Keep the others on file; they need no answer</source>
-        <translation>বাকিগুলোও নথিতে রাখুন, সাড়া লাগবে না</translation>
+        <translation>বাকিগুলোও নথিতে রাখুন, সাড়া দিতে হবে না</translation>
     </message>
     <message>
         <source>Search</source>
@@ -8831,7 +8835,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation>আরও {n}</translation>
+        <translation>আরও {n}টি</translation>
     </message>
     <message>
         <source>Ask to check messages</source>
@@ -8984,6 +8988,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>observed {percent} of {lasted} in office hours</source>
         <translation>অফিস সময় {lasted}, পর্যবেক্ষণ {percent}</translation>
+    </message>
+    <message>
+        <source>Checks seen</source>
+        <translation>বার্তা দেখা হয়েছে</translation>
     </message>
     <message>
         <source>usual in this office: {lasted}</source>
@@ -9679,7 +9687,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Days compared: {n}. Days that differ: {differ}.</source>
-        <translation>মিলিয়ে দেখা দিন: {n}। অমিল: {differ}।</translation>
+        <translation>{n} দিনের হিসাব মিলিয়ে দেখা হয়েছে; {differ} দিনের হিসাব মেলেনি।</translation>
     </message>
     <message>
         <source>{day}: no daily figures received</source>

@@ -302,7 +302,7 @@ def test_paper(month: Source):
     assert rows["Not connected or limited (6)"] == "2 h 15 min"  # 8,100 s of office hours
     assert rows["Not observed"] == "8 h 30 min"  # 30,600 s
     assert tuple(
-        rows[f"Not connected: {who}"] for who in ("This office", "Provider", "Country and service")
+        rows[f"Not connected ({who})"] for who in ("This office", "Provider", "Country and service")
     ) == (*("30 min 00 s", "35 min 00 s", "1 h 10 min"),)
     assert rows["Checks seen / due"] == "22 / 336"  # 20 + 1 late + 1 seen before
     assert rows["Median time to answer"] == "2 min 00 s"

@@ -16,7 +16,6 @@ from desktop.language.dates import (
     date_numbers,
     date_range,
     day_of,
-    moment_short_seconds,
 )
 from desktop.language.numbers import duration, duration_short, plus_minus
 from desktop.language.numbers import number as number_text
@@ -156,7 +155,7 @@ def _row(outage: LineOutage, *, places: bool) -> list[str]:
     elif day_of(outage.end_ms) == day:
         ended = clock_seconds(outage.end_ms)
     else:
-        ended = moment_short_seconds(outage.end_ms)
+        ended = f"{date_numbers(day_of(outage.end_ms))} {clock_seconds(outage.end_ms)}"
     row = [
         date_numbers(day),
         clock_seconds(start),

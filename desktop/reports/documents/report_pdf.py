@@ -264,7 +264,7 @@ def _figures(content: Content) -> list[list[str]]:
     bounds = percent_range(figures.connected_ms, figures.connected_ms + unseen, whole)
 
     def caused(group: Group) -> str:
-        return f"{word('down')}: {group_word(group)}"
+        return word("down_by").format(whose=group_word(group))
 
     return [
         [word("availability"), _availability(figures)],

@@ -14,7 +14,7 @@ from fractions import Fraction
 from desktop import __version__
 from desktop.core.network import Group
 from desktop.core.settings.model import Officer
-from desktop.language.dates import date_short, day_of, moment_words
+from desktop.language.dates import date_short, day_of, moment_long
 from desktop.language.numbers import duration_short
 from desktop.language.numbers import number as number_text
 from desktop.language.numbers import percent as percent_text
@@ -108,7 +108,7 @@ def sections(report: OfficeReport) -> dict[str, dict[str, object]]:
             "facts": [
                 [paper_word("program"), f"tatpar {__version__}"],
                 [paper_word("zone"), ZONE],
-                [word("as_of"), "–" if as_of is None else moment_words(as_of)],
+                [word("as_of"), "–" if as_of is None else moment_long(as_of)],
             ],
             "rules": [*office_rules(), *paper_rules()],
         },
@@ -268,7 +268,11 @@ def _annex(report: OfficeReport) -> dict[str, object]:
     columns = figure_columns()
     heads = [
         *(paper("officer"), paper("coverage"), paper("availability"), word("own_short")),
-        *(paper("outage_count"), f"{paper('down')}: {group_word(Group.OFFICE)}", word("outside")),
+        *(
+            paper("outage_count"),
+            paper("down_by").format(whose=group_word(Group.OFFICE)),
+            word("outside"),
+        ),
         *(group_word(Group.NOT_OBSERVED), word("seen_of_due")),
         *(columns[name].head for name in (*CHECKS, *_AFTER_CHECKS)),
     ]

@@ -12,8 +12,8 @@ from helpers.office_month import FIRST, LAST, Pc, export
 from desktop.core.errors import KnownError
 from desktop.core.network import Cause, Group, Medium
 from desktop.core.settings.model import Officer
+from desktop.language.dates import clock_seconds, date_numbers, day_of
 from desktop.language.dates import date as date_text
-from desktop.language.dates import moment_short_seconds
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration, duration_short, plus_minus
 from desktop.language.numbers import number as number_text
@@ -105,7 +105,7 @@ def test_an_outage_over_midnight_ends_with_its_date(content):
     end = first.end_ms + 20 * 3_600_000
     bent = replace(content, outages=(first._replace(end_ms=end),))
     row = document(claim_of(bent), content.settings.officer)["outages"]["rows"][0]
-    assert row[3] == moment_short_seconds(end)
+    assert row[3] == f"{date_numbers(day_of(end))} {clock_seconds(end)}"
 
 
 def test_nothing_personal_or_confidential_is_in_it(content):
