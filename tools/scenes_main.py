@@ -176,9 +176,10 @@ def _menu(look: Look) -> QWidget:
     return menu
 
 
-HELP = (683, 600)  # half a screen
+HELP = (420, 600)  # as on a screen 1366 pixels wide
 SCENES = [
     Scene("help", _help("states"), HELP),
+    Scene("help-wide", _help("states"), (820, 600)),
     Scene("help-next", _help("next"), HELP),
     Scene("help-checks", _help("checks"), HELP),
     Scene("help-whatsapp", _help("whatsapp"), HELP),

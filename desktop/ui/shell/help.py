@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPixmap,
+    QResizeEvent,
     QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QLabel,
     QListWidget,
@@ -52,7 +54,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, ROW, Type
 from desktop.ui.widgets.access import ROLE, announce, follow_selection
-from desktop.ui.widgets.basics import PushButton, SearchField, label, rule, set_text
+from desktop.ui.widgets.basics import ChoiceBox, PushButton, SearchField, label, rule, set_text
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.window_placement import bring_into_view, show_over
@@ -82,7 +84,7 @@ _CENTRED = QTextCharFormat()
 _CENTRED.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
 _LINE_HEIGHT = 120  # per cent
 _COLUMNS = 34, 66  # per cent: the columns of a table
-_SMALLER = 0.8  # than the program: a picture is not to be pressed, and fits beside the topics
+_SMALLER = 0.8  # than the program: a picture is not to be pressed, and fits the narrow help
 _MARK = 14  # pixels at text of 100 %
 _MARKS: dict[str, Drawing] = {
     **{state.value: of(lamp, state) for state in Lamp},
@@ -157,7 +159,7 @@ class _Page(QTextBrowser):
 
 
 class HelpWindow(VisualTabs):
-    """A list of the topics and the page of one; links lead from page to page, never outside."""
+    """The topics and the page of one; links lead from page to page, never outside."""
 
     handbook_wanted = Signal(str)  # path
 
@@ -168,8 +170,8 @@ class HelpWindow(VisualTabs):
         self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Help"))
-        half = self.screen().availableGeometry().width() // 2 - GAP8  # next to the page in use
-        self.resize(min(look.px(820), max(look.px(620), half)), look.px(600))
+        room = self.screen().availableGeometry().width()  # small: the page stays in view
+        self.resize(look.px(820 if room >= look.px(1600) else 420), look.px(600))
         self.topics = QListWidget()
         self.topics.setProperty("role", "groups")
         self.topics.setAccessibleName(self.tr("Help topics"))
@@ -178,6 +180,11 @@ class HelpWindow(VisualTabs):
             item = QListWidgetItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
             item.setSizeHint(QSize(0, look.px(ROW)))
             self.topics.addItem(item)
+        self.choice = ChoiceBox()
+        self.choice.setModel(self.topics.model())
+        self.choice.setAccessibleName(self.tr("Help topics"))
+        self.choice.currentIndexChanged.connect(self.topics.setCurrentRow)
+        self.topics.currentRowChanged.connect(self.choice.setCurrentIndex)
         self.topics.currentRowChanged.connect(self._show)
         follow_selection(self.topics)
         self.handbook = PushButton(self.tr("Handbook (PDF)"))
@@ -189,17 +196,30 @@ class HelpWindow(VisualTabs):
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self.matches = label("", "small")
         self.matches.hide()
-        left = vbox(self.search, self.matches, wide(self.topics), self.handbook, gap=GAP8)
+        self._lead = vbox(wide(self.topics), wide(self.choice), self.handbook, gap=GAP8)
+        left = vbox(self.search, self.matches, wide(self._lead), gap=GAP8)
         self._look = look
         self.page = _Page(look)
         self.page.setAccessibleName(self.tr("Help"))
         self.page.anchorClicked.connect(self._follow)
-        hbox(left, wide(vbox(self.page)), margins=(GAP12, GAP16, GAP16, GAP16), gap=GAP16, on=self)
+        margins = GAP12, GAP16, GAP16, GAP16
+        self._all = hbox(left, wide(vbox(self.page)), margins=margins, gap=GAP16, on=self)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the topics as a list beside the page, or as a choice above it if that is narrow."""
+        beside = self.width() >= self._look.px(620)
+        self.topics.setVisible(beside)
+        self.choice.setHidden(beside)
+        ways = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._all.setDirection(ways[not beside])
+        self._lead.setDirection(ways[beside])
+        super().resizeEvent(event)
+
     def open_topic(self, topic: str) -> None:
-        """Show that page."""
+        """Show that page, to be read by key."""
         self.topics.setCurrentRow(TOPICS.index(topic))
+        self.page.setFocus()
 
     def topic(self) -> str:
         """Return the topic that is shown."""
@@ -210,8 +230,6 @@ class HelpWindow(VisualTabs):
         document = self.page.document()
         _set_type(document, self._look)
         number_items(document)
-        if not self.search.hasFocus():
-            self.page.setFocus()
 
     def _words(self, row: int) -> str:
         opening, closing = _QUOTES[self.language]
@@ -411,8 +429,9 @@ class HelpPresenter:
         visible, place = self.window.isVisible(), self.window.pos()
         show_over(self.window)
         free = self.window.screen().availableGeometry()
-        self.window.move(place if visible else QPoint(free.right(), self.window.y()))
-        bring_into_view(self.window)  # from the right: next to the page in use
+        # At the left: the pages have their buttons at the right.
+        self.window.move(place if visible else QPoint(free.left(), self.window.y()))
+        bring_into_view(self.window)
         self.window.raise_()
         self.window.activateWindow()
 

@@ -71,9 +71,10 @@ def test_every_page_and_window_has_the_topic_of_its_subject(look, monkeypatch, w
 def opened(look, qtbot):
     """Open the help at a topic: ``opened("record", "bn")``."""
 
-    def open_at(topic="today", language="en", tokens=look.tokens):
+    def open_at(topic="today", language="en", tokens=look.tokens, text_size=100):
         install(language)
-        window = HelpWindow(replace(look, language=language, tokens=tokens))
+        seen = replace(look, language=language, tokens=tokens, text_size=text_size)
+        window = HelpWindow(seen)
         qtbot.addWidget(window)
         window.open_topic(topic)
         return window
@@ -109,10 +110,13 @@ FIGURES = {"next": "card", "checks": "card", "whatsapp": "copy"}
 @pytest.mark.parametrize("topic", FIGURES)
 def test_a_picture_has_the_words_and_the_colours_of_the_screen_and_a_caption(opened, qapp, topic):
     drawn, kind = [], QTextDocument.ResourceType.ImageResource.value
-    for language, tokens in product(("bn", "en"), (LIGHT, DARK)):
-        apply(qapp, Look(tokens, language))
-        window = opened(topic, language, tokens)
+    for language, tokens, text_size in product(("bn", "en"), (LIGHT, DARK), (100, 150)):
+        seen = Look(tokens, language, text_size=text_size)
+        apply(qapp, seen)
+        window = opened(topic, language, tokens, text_size)
+        window.resize(seen.px(420), 600)
         window.show()
+        QApplication.processEvents()
         (name,) = re.findall(r'<img src="(scene:[^"]*)"', window.page.toHtml())
         assert name == f"scene:{FIGURES[topic]}"
         drawn.append(window.page.loadResource(kind, QUrl(name)).toImage())
@@ -160,8 +164,8 @@ print(first.left(), first.right(), first.top(), first.bottom(), moved.x(), moved
 """
 
 
-@pytest.mark.parametrize(("width", "leftmost"), [(1366, 683), (1024, 0)])
-def test_it_opens_beside_the_page_and_stays_where_it_was_put(tmp_path, width, leftmost):
+@pytest.mark.parametrize(("width", "free"), [(1366, 900), (1024, 600), (1920, 1090)])
+def test_it_leaves_the_buttons_of_the_page_free_and_stays_where_it_was_put(tmp_path, width, free):
     place = {"name": "office", "x": 0, "y": 0, "width": width, "height": 768}
     pixels = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     screen = tmp_path / "screen.json"
@@ -170,7 +174,7 @@ def test_it_opens_beside_the_page_and_stays_where_it_was_put(tmp_path, width, le
     command = [sys.executable, "-c", OPENED]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     left, right, top, bottom, *moved = map(int, done.stdout.split())
-    assert leftmost <= left < right == width - 1
+    assert 0 == left < right < width - free
     assert 0 <= top < bottom < 768
     assert moved == [20, 30]
 
@@ -212,6 +216,31 @@ def test_a_numbered_list_has_the_digits_of_the_language(opened, code, numbers):
     window.open_topic("record")
     bullets = page.toPlainText().splitlines()
     assert sum(line.startswith("•  ") for line in bullets) == 7  # a space before the words
+
+
+@pytest.mark.parametrize(("width", "form", "other"), [(420, 0, 1), (820, 1, 0)])
+def test_a_topic_is_chosen_by_key_above_a_narrow_page_and_beside_a_wide_one(
+    opened, qtbot, width, form, other
+):
+    window = opened()
+    window.resize(width, 600)
+    with qtbot.waitActive(window):
+        window.show()
+    forms = window.choice, window.topics
+    window.search.setFocus()
+    qtbot.keyClick(window.search, Qt.Key.Key_Tab)
+    assert (forms[form].hasFocus(), forms[other].isVisible()) == (True, False)
+    assert forms[form].accessibleName() == "Help topics"
+    for topic in ("connectivity", "checks"):
+        qtbot.keyClick(forms[form], Qt.Key.Key_Down)
+        assert window.topic() == topic
+        assert window.page.toPlainText().startswith(help_text(topic, "en").splitlines()[0][2:])
+    assert forms[form].hasFocus()
+    window.open_topic("keys")  # F1, or a link
+    assert window.choice.currentIndex() == window.topics.currentRow() == TOPICS.index("keys")
+    assert window.page.hasFocus()
+    edge = window.page.mapTo(window, window.page.rect().topLeft())
+    assert (edge.x() > forms[form].width(), edge.y() > 60) == (form == 1, form == 0)
 
 
 def test_links_lead_from_page_to_page_and_never_outside(opened):
