@@ -316,6 +316,9 @@ def _set_type(document: QTextDocument, look: Look) -> None:
         if cursor.currentTable() is None:
             form.setTopMargin(0 if block.blockNumber() == 0 else look.px(GAP12))
             form.setBottomMargin(look.px(GAP4))
+        elif block.text().startswith(_PICTURE):  # no words stand below a mark
+            form.setLeftMargin(look.px(_MARK + GAP4))
+            form.setTextIndent(-look.px(_MARK + GAP4))
         cursor.setBlockFormat(form)
         block = block.next()
     tables = [part for part in document.rootFrame().childFrames() if isinstance(part, QTextTable)]

@@ -243,6 +243,18 @@ def test_a_topic_is_chosen_by_key_above_a_narrow_page_and_beside_a_wide_one(
     assert (edge.x() > forms[form].width(), edge.y() > 60) == (form == 1, form == 0)
 
 
+def test_no_words_stand_below_a_mark(opened):
+    window = opened("states")
+    window.show()
+    QApplication.processEvents()
+    document = window.page.document()
+    blocks = map(document.findBlockByNumber, range(document.blockCount()))
+    marked = [block.layout() for block in blocks if block.text().startswith("\ufffc")]
+    wrapped = [lines for lines in marked if lines.lineCount() > 1]
+    assert len(wrapped) > 1
+    assert all(lines.lineAt(1).x() >= lines.lineAt(0).x() + 14 for lines in wrapped)
+
+
 def test_links_lead_from_page_to_page_and_never_outside(opened):
     window = opened("next")
     assert "next to the clock" in window.page.toPlainText()
