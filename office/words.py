@@ -131,7 +131,7 @@ WORDS: Mapping[str, str] = {
     "leave_accepted": to_translate("Leave, accepted by the office"),
     "leave_late": to_translate("Leave, entered on {day}, {state}"),
     "late_effect": to_translate_counted(
-        "The figures stay as they are. If the leave is accepted, {n} checks are no longer due."
+        "Nothing changes until you decide. If you accept the leave, {n} checks are no longer due."
     ),
     "if_accepted": to_translate("if the leave is accepted: {seen} of {due}, {percent}"),
     "n_late": to_translate_counted("{n} days entered afterwards, not accepted yet"),

@@ -8835,7 +8835,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation>আরও {n}টি</translation>
+        <translation>আরও {n}</translation>
     </message>
     <message>
         <source>Ask to check messages</source>
@@ -8966,8 +8966,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটি, {day} তারিখে লেখা, {state}</translation>
     </message>
     <message numerus="yes">
-        <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>
-        <translation><numerusform>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</numerusform><numerusform>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</numerusform></translation>
+        <source>Nothing changes until you decide. If you accept the leave, {n} checks are no longer due.</source>
+        <translation><numerusform>সিদ্ধান্ত না দেওয়া পর্যন্ত কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</numerusform><numerusform>সিদ্ধান্ত না দেওয়া পর্যন্ত কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</numerusform></translation>
     </message>
     <message>
         <source>if the leave is accepted: {seen} of {due}, {percent}</source>

@@ -388,8 +388,8 @@
         <translation><numerusform>{n} day not sent yet</numerusform><numerusform>{n} days not sent yet</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</source>
-        <translation><numerusform>The figures stay as they are. If the leave is accepted, {n} check is no longer due.</numerusform><numerusform>The figures stay as they are. If the leave is accepted, {n} checks are no longer due.</numerusform></translation>
+        <source>Nothing changes until you decide. If you accept the leave, {n} checks are no longer due.</source>
+        <translation><numerusform>Nothing changes until you decide. If you accept the leave, {n} check is no longer due.</numerusform><numerusform>Nothing changes until you decide. If you accept the leave, {n} checks are no longer due.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} days entered afterwards, not accepted yet</source>
