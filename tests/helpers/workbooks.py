@@ -72,6 +72,20 @@ def touching(made: bytes) -> list[str]:
     return close
 
 
+def low_rows(made: bytes) -> list[str]:
+    """Return the Bengali texts of the rows that have no height, or too little for one line."""
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        names = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        return [
+            text
+            for name in names
+            for row in ET.fromstring(book.read(name)).iterfind(".//s:row", NS)
+            if float(row.get("ht", "0")) < 24
+            for text in map("".join, map(ET.Element.itertext, row.iterfind("s:c", NS)))
+            if re.search("[\u0980-\u09ff]", text)
+        ]
+
+
 def moment(days: float) -> str:
     """Return the time of a sheet's number of days since 1899-12-30, to the second."""
     seconds, midnight = round(days % 1 * 86_400), date(1899, 12, 30) + timedelta(days=int(days))

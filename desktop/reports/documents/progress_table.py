@@ -29,7 +29,6 @@ from desktop.reports.documents.letter import frame
 from desktop.reports.documents.typst import typeset
 from desktop.reports.documents.workbook_formats import (
     POINTS,
-    ROW,
     Book,
     page_numbers,
     row_height,
@@ -139,8 +138,6 @@ def progress_xlsx(paper: ProgressPaper) -> bytes:
         top = _xlsx_heading(book, sheet, paper, last)
         _xlsx_table(book, sheet, paper, top)
         end = top + 1 + len(paper.rows)
-        for row in (end, end + 1):
-            sheet.set_row(row, ROW)
         _across(sheet, end, (0, last), paper.total, book.format(bold=True, align="left"))
         _across(sheet, end + 1, (0, last), paper.note, book.format(align="left"))
         signed = end + 5  # three rows are left to sign in
@@ -170,7 +167,6 @@ def _xlsx_heading(book: Book, sheet: Worksheet, paper: ProgressPaper, last: int)
         form = book.format(align="center", text_wrap=True, bold=bold, font_size=size)
         _across(sheet, row, (0, last), words, form)
     at, half = len(lines), last // 2
-    sheet.set_row(at, ROW)
     _across(sheet, at, (0, half), paper.period, book.format(align="left"))
     _across(sheet, at, (half + 1, last), paper.dated, book.format(align="right"))
     return at + 1

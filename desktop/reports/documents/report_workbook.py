@@ -33,7 +33,6 @@ from desktop.reports.documents import method_text
 from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.workbook_formats import (
     INK,
-    ROW,
     Book,
     Cell,
     day_number,
@@ -110,11 +109,10 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
 def _summary(report: _Book, sheet: Worksheet) -> None:
     """Write the figures under the headings of their subjects, on one page of paper."""
     content = report.content
-    sheet.write_string(0, 0, title(content), report.title)
+    report.put_title(sheet, title(content))
     row = 2
     for head, rows in _sections(report):
         if head:
-            sheet.set_row(row, ROW)
             sheet.write_string(row, 0, head, report.head)
             sheet.write_blank(row, 1, None, report.head)
             row += 1
@@ -270,13 +268,10 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
         word("coverage"),
     ]
     forms = [report.head] * 2 + [report.head_of_hours] * cells + [report.head_over(report.part)] * 2
-    for row in (0, 1):
-        sheet.set_row(row, ROW)
     sheet.write_string(0, 0, word("cells"), report.text)
     for column, (head, form) in enumerate(zip(heads, forms, strict=True)):
         sheet.write_string(1, column, head, form)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 2):
-        sheet.set_row(row, ROW)
         put(sheet, row, 0, day_number(day.day), report.day)
         put(sheet, row, 1, weekday_short(day.day), report.text)
         for column, cell in enumerate(cells_of_day, 2):
@@ -373,7 +368,7 @@ def _paths(report: _Book, sheet: Worksheet) -> None:
 
 def _method(report: _Book, sheet: Worksheet) -> None:
     facts = method_text.facts(report.content)
-    sheet.write_string(0, 0, paper_word("method"), report.title)
+    report.put_title(sheet, paper_word("method"))
     for row, (name, note) in enumerate(facts, start=2):
         sheet.set_row(row, row_height((note, _NOTE)))
         sheet.write_string(row, 0, name, report.strong)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from math import ceil
+from math import ceil, inf
 from typing import Self
 from unicodedata import category
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ _NARROW = 24
 _NUMBER, _MOMENT = 10, 19  # characters of the widest usual
 ROW = 24.0  # points, 32 pixels: room for Bengali signs above and below the letters
 _LINE = 16.5  # points of each further line
-POINTS = 10.5  # of the letters
+POINTS, _TITLE = 10.5, 14  # of the letters
 _BENGALI_DIGITS = "[$-5000445]"  # of Excel and LibreOffice: the value stays a number
 _LONGEST = 16_000  # letters of a text that surely fits in a cell
 _OFTEN = 500  # rows between two checks whether to stop
@@ -62,7 +62,7 @@ class Book:
         self.text = self.format(**left)
         self.wrapped = self.format(**left, text_wrap=True)
         self.strong = self.format(**left, bold=True)
-        self.title = self.format(bold=True, font_size=14)
+        self.title = self.format(bold=True, font_size=_TITLE)
         self.head = self.format(**left, **head, text_wrap=True)
         self.moment = self.format(**left, num_format="dd-mm-yyyy hh:mm:ss")
         self.day = self.format(**left, num_format="dd-mm-yyyy")
@@ -85,8 +85,15 @@ class Book:
         return self._out.getvalue()
 
     def sheet(self, name: str) -> Worksheet:
-        """Add a sheet."""
-        return self.book.add_worksheet(name)
+        """Add a sheet; a row without a height of its own has room for one line."""
+        sheet: Worksheet = self.book.add_worksheet(name)
+        sheet.set_default_row(ROW)
+        return sheet
+
+    def put_title(self, sheet: Worksheet, title: str) -> None:
+        """Write the title into the first row."""
+        sheet.set_row(0, row_height((title, inf), points=_TITLE))
+        sheet.write_string(0, 0, title, self.title)
 
     def format(self, **properties: object) -> Format:
         """Add a format based on the common one; its numbers have the digits of the language."""
@@ -157,8 +164,8 @@ def table(
     """
     widest = _NARROW if narrow else _WIDEST
     widths = [max(map(_letters, head.split() if narrow else [head])) for head, _ in heads]
-    if not narrow:
-        sheet.set_row(0, ROW)
+    names = (head for head, _ in heads)
+    sheet.set_row(0, row_height(*zip(names, widths, strict=True)))
     for number, (head, form) in enumerate(heads):
         sheet.write_string(0, number, head, book.head_over(form))
     count = 0
@@ -166,9 +173,10 @@ def table(
     for count, row in enumerate(rows, start=1):
         if count % _OFTEN == 0:
             book.look()
-        if not narrow:
-            sheet.set_row(count, ROW)
-        for column, (value, (_, form)) in enumerate(zip(row, heads, strict=True)):
+        cells = [(value, form) for value, (_, form) in zip(row, heads, strict=True)]
+        wrapped = (value for value, form in cells if isinstance(value, str) and form.text_wrap)
+        sheet.set_row(count, row_height(*((text, widest) for text in ("", *wrapped))))
+        for column, (value, form) in enumerate(cells):
             if value is not None:
                 put(sheet, count, column, value, form)
             if isinstance(value, str):

@@ -31,6 +31,7 @@ from desktop.reports.documents.workbook_formats import (
     lay_out,
     part_cell,
     put,
+    row_height,
     table,
 )
 from desktop.reports.office.model import OUTSIDE, ZONE, OfficeReport, OfficerRow, Sums
@@ -53,6 +54,8 @@ from desktop.reports.office.words import (
     shared_heads,
     shared_row,
 )
+
+_RULE = 110  # digits of the column of the method
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
@@ -86,8 +89,8 @@ def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     page = document(report, Officer())
     title = page["title"]
     assert isinstance(title, str)
-    sheet.write_string(0, 0, title, book.title)
-    row = 2
+    book.put_title(sheet, title)
+    row, widths = 2, (34, 24, 24, *[15] * 8)
     for name in ("reported", "figures", "shared", "power", "speak", "offices"):
         part = page[name]
         assert isinstance(part, dict)
@@ -96,13 +99,13 @@ def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         row += 1
         rows = [part["heads"], *part["rows"]] if "heads" in part and part["rows"] else part["rows"]
         for texts in rows or [[part.get("empty", "")]]:
+            sheet.set_row(row, row_height(*zip(texts, widths, strict=False)))
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, text, book.wrapped)
             row += 1
         row += 1
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 2, 24)
-    sheet.set_column(3, 10, 15)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     lay_out(sheet, repeat=False)
 
 
@@ -345,11 +348,12 @@ def _left_out(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
 
 
 def _method(book: Book, sheet: Worksheet, _report: OfficeReport) -> None:
-    sheet.write_string(0, 0, paper_word("method"), book.title)
+    book.put_title(sheet, paper_word("method"))
     program = f"{paper_word('program')}: tatpar {__version__}; {paper_word('zone')}: {ZONE}"
     sheet.write_string(2, 0, program, book.text)
     for row, rule in enumerate((*office_rules(), *paper_rules()), start=4):
+        sheet.set_row(row, row_height((rule, _RULE)))
         sheet.write_string(row, 0, rule, book.wrapped)
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _RULE)
     sheet.freeze_panes(2, 0)
     lay_out(sheet, repeat=False)

@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.reported_day import change
-from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets, touching
+from helpers.workbooks import (
+    low_rows,
+    moment,
+    needs_libreoffice,
+    read_by_libreoffice,
+    sheets,
+    touching,
+)
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,6 +24,7 @@ from desktop.core.events import HolidayAnnounced
 from desktop.core.network import Cause, Verdict
 from desktop.language.checks import announced_count, day_off
 from desktop.language.papers import paper_word
+from desktop.language.translator import install
 from desktop.reports.documents import workbook_formats
 from desktop.reports.documents.provider_letter import claim_of
 from desktop.reports.documents.report_workbook import workbook
@@ -187,6 +195,25 @@ def test_a_log_that_was_not_asked_for_is_not_there(month):
 
 def test_no_number_touches_the_text_of_the_next_column(month):
     assert touching(workbook(content(month))) == []
+
+
+def test_every_row_with_bengali_words_has_room_for_their_signs(month):
+    install("bn")
+    assert low_rows(workbook(content(month))) == []
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_a_row_of_a_table_has_room_for_the_lines_of_its_wrapped_text(narrow):
+    with workbook_formats.Book(ZoneInfo("Asia/Dhaka")) as book:
+        sheet, heads = book.sheet("s"), [("h", book.wrapped)]
+        workbook_formats.table(book, sheet, heads, [["x"], ["x " * 70]], narrow=narrow)
+    with zipfile.ZipFile(BytesIO(book.data)) as parts:
+        (page,) = (
+            parts.read(name).decode() for name in parts.namelist() if "worksheets/sheet" in name
+        )
+    head, one, several = map(float, re.findall(r'<row [^>]* ht="([\d.]+)"', page))
+    assert head == one == row_height(("x", 6))
+    assert several > one
 
 
 def test_the_summary_has_a_heading_for_each_subject(month, code):

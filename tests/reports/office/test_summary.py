@@ -21,7 +21,7 @@ from helpers.bundles import (
     made_bundle,
     signer,
 )
-from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
+from helpers.workbooks import low_rows, needs_libreoffice, read_by_libreoffice, touching
 
 from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.integrity.faults import Wrong
@@ -272,6 +272,7 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
     report = office_report(files, [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")])
     made = office_workbook(report)
     assert made == office_workbook(report)
+    assert low_rows(made) == []
     parts = parts_of(made)
     texts = "".join(parts.values())
     title = document(report, Officer())["title"]
