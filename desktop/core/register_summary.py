@@ -105,9 +105,14 @@ def _rows(item: Open, now_ms: int) -> Iterator[DayRow]:
         yield DayRow(Kind.MEETING, item.meeting[0], item, until_ms=item.meeting[1])
 
 
-def _place(row: DayRow) -> tuple[int, int, int]:
+def _place(row: DayRow) -> tuple[int, ...]:
     late = (row.kind is Kind.OWED) if row.late else 2
-    return int(late), row.at_ms, row.of.number or 0
+    return int(late), *urgency(row.at_ms, row.of.number, answered=row.late or row.of.answered)
+
+
+def urgency(at_ms: int, number: int | None, *, answered: bool) -> tuple[int, ...]:
+    """Return the place of a directive among all by time; of equal ones the unanswered are first."""
+    return at_ms, int(answered), number or 0
 
 
 TOLD_MS = 15 * MINUTE_MS

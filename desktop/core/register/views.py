@@ -23,7 +23,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.records import Blob, Change, Record
 from desktop.core.register.status import Altered, Forward
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts, urgency
 
 # How long a record is kept: its class of record, the years, and when its content may go.
 # The classes are those of the Secretariat Instructions. ক is kept for ever; for the others the
@@ -392,7 +392,7 @@ class RegisterView:
     query: RecordQuery = RecordQuery()  # the one that ``rows`` answer
 
 
-_Key = int | str | tuple[int, int]
+_Key = int | str | tuple[int, ...]
 _NEVER = 2**63  # in place of a missing deadline: after all others
 
 
@@ -423,12 +423,12 @@ def _answer_due(row: RecordRow) -> int:
     return min((at.until_ms for at in row.forwarded if at.until_ms is not None), default=_NEVER)
 
 
-def _urgency(row: RecordRow) -> tuple[int, int]:
+def _urgency(row: RecordRow) -> tuple[int, ...]:
     """Overdue, then by deadline in any state; records that need nothing more come last."""
-    if row.state.is_open:
-        overdue = row.state is State.OVERDUE
-        return 0 if overdue else 1, min(_deadline(row), _answer_due(row))
-    return 2, 0
+    if not row.state.is_open:
+        return (2,)
+    at_ms, answered = min(_deadline(row), _answer_due(row)), row.state is not State.TO_ANSWER
+    return int(row.state is not State.OVERDUE), *urgency(at_ms, row.number, answered=answered)
 
 
 def number_key(number: int | None, seq: int) -> tuple[int, int]:

@@ -31,6 +31,7 @@ from desktop.core.register.views import (
     read_retention,
     retention_of,
 )
+from desktop.core.register_summary import Open, day_list
 
 DAYS = st.dates(date(1971, 1, 1), date(2100, 12, 31))
 HELD = st.none() | DAYS
@@ -171,6 +172,16 @@ def test_a_message_on_file_is_offered_to_be_opened():
     assert likely == (Action.REOPENED,)
     opened = likely_actions(State.TO_ANSWER, RecordType.MESSAGE, answered=False)
     assert opened == (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+
+
+def test_of_directives_due_at_one_time_the_unanswered_come_first_here_and_on_today():
+    states = dict.fromkeys((129, 132), State.TO_ANSWER) | dict.fromkeys(
+        (130, 131), State.ACKNOWLEDGED
+    )
+    rows = [replace(row(number, state, 30), number=number) for number, state in states.items()]
+    assert [item.number for item in ordered(rows, Order.URGENCY)] == [129, 132, 130, 131]
+    open_ = (Open(30, state is State.ACKNOWLEDGED, number) for number, state in states.items())
+    assert [item.of.number for item in day_list(open_, 0, 40, 90).rows] == [129, 132, 130, 131]
 
 
 def test_an_answer_that_is_due_raises_what_was_forwarded():
