@@ -70,14 +70,9 @@ def about_register() -> str:
     )
 
 
-def moment_example() -> str:
-    """Return a day and time in the form of the fields."""
-    return digits("24-11-2026 17:00")
-
-
-def moment_problem(fault: MomentFault, in_words: str = "") -> str:
-    """Return the sentence for an invalid day and time; ``in_words`` is another form of both."""
-    return translate(MOMENT_FAULTS[fault]).format(example=joined(moment_example(), in_words))
+def moment_problem(fault: MomentFault, *examples: str) -> str:
+    """Return the sentence for an invalid day and time, with one in each form of the field."""
+    return translate(MOMENT_FAULTS[fault]).format(example=joined(*examples))
 
 
 def step_words(step: Step) -> str:

@@ -179,7 +179,7 @@ class RecordFields(QVBoxLayout):
         self.dnothi = self._line("dnothi", (2, 1))
         self.meeting = self._moment(self._times.closing, self._times.now)
         self._place(field_word("meeting_ms"), self.meeting, (3, 0))
-        self.until = self._moment(self._times.closing, lambda: self.meeting.at_ms() or 0)
+        self.until = self._moment(self._times.closing, lambda: self.meeting.at_ms() or self._times.now())
         self._place(field_word("meeting_until_ms"), self.until, (3, 1))
         self.place = self._line("meeting_place", (4, None))
         memo = translate("Memo no., 18 or 22 digits")

@@ -26,7 +26,7 @@ from desktop.language.dates import date_range, day_of, moment_relative, weekday_
 from desktop.language.dates import moment as moment_text
 from desktop.language.dates import month as month_text
 from desktop.language.numbers import digits
-from desktop.language.register import moment_example, moment_problem
+from desktop.language.register import moment_problem
 from desktop.language.translator import current, translate, zone
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
@@ -229,10 +229,11 @@ class MomentField(QWidget):
         self._put: tuple[str, int | None] = ("", None)
         self.edit = TimeLine()
         now_ms = opens()
-        words = moment_relative(usual(day_of(now_ms) + _DAY), now_ms)
-        self._example = "" if in_words(words) is None else words
-        example = self._example or moment_example()
-        self.edit.setPlaceholderText(translate("e.g. {example}").format(example=example))
+        next_ms = usual(day_of(now_ms) + _DAY)
+        words = moment_relative(next_ms, now_ms)
+        self._examples = [_text_of(next_ms), *([] if in_words(words) is None else [words])]
+        shown = self._examples[-1]
+        self.edit.setPlaceholderText(translate("e.g. {example}").format(example=shown))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
         self.pick = icon_button(look, "calendar", translate("Pick a day"))
@@ -250,9 +251,7 @@ class MomentField(QWidget):
 
     def put(self, at_ms: int | None) -> None:
         """Set or clear the moment."""
-        words = ""
-        if at_ms is not None:
-            words = digits(f"{moment_text(at_ms):%d-%m-%Y %H:%M}")
+        words = "" if at_ms is None else _text_of(at_ms)
         self._put = (words, at_ms)
         self.edit.setText(words)
 
@@ -268,7 +267,7 @@ class MomentField(QWidget):
 
     def problem(self) -> str:
         """Return the sentence for a text that is no moment, with each form that the field reads."""
-        return moment_problem(self.fault() or MomentFault.FORM, self._example)
+        return moment_problem(self.fault() or MomentFault.FORM, *self._examples)
 
     def _read(self) -> int | MomentFault | None:
         words = self.edit.text()
@@ -315,6 +314,11 @@ class MomentField(QWidget):
         self.edit.setFocus()
         self.edit.selectAll()  # one key clears it
         self.left.emit()
+
+
+def _text_of(at_ms: int) -> str:
+    """Return the moment in the format of the field."""
+    return digits(f"{moment_text(at_ms):%d-%m-%Y %H:%M}")
 
 
 def _instant(wall: datetime) -> int:
