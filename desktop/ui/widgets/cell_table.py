@@ -97,12 +97,21 @@ def readable(build: Callable[[], Cell]) -> Cell:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws `Cell`s; the text's colour does not change with selection."""
+    """Draws `Cell`s; the text's colour does not change with selection.
+
+    With ``ticks`` the ground marks the ticked rows, and a bar alone the selected ones.
+    """
 
     def __init__(
-        self, look: Look, *, two_lines: bool = False, parent: QWidget | None = None
+        self,
+        look: Look,
+        *,
+        two_lines: bool = False,
+        ticks: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._ticks = ticks
         self._look = look
         self._height = look.px(ROW_TWO_LINES if two_lines else ROW)
         self._icons: dict[tuple[str, str], QIcon] = {}  # drawn once, not at each repaint
@@ -126,11 +135,12 @@ class RowDelegate(QStyledItemDelegate):
         """Paint ground, selection, text, mark, badge and the hairline."""
         tokens = self._look.tokens
         rect = QRectF(option.rect)
-        state = option.state
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         cell = index.data(CELL)
         painter.save()  # grounds without antialiasing: between two cells no edge is half a pixel
-        if state & QStyle.StateFlag.State_Selected:
+        if cell.chosen if self._ticks and isinstance(cell, Cell) else selected:
             painter.fillRect(rect, QColor(tokens.selection))
+        if selected:
             if _is_first(self.parent(), index):
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(bar, QColor(tokens.accent))
@@ -138,8 +148,6 @@ class RowDelegate(QStyledItemDelegate):
                 for edge in (rect.top(), rect.bottom() - 3):
                     line = QRectF(rect.left(), edge, rect.width(), 2)
                     painter.fillRect(line, QColor(tokens.accent))
-        elif isinstance(cell, Cell) and cell.chosen:
-            painter.fillRect(rect, QColor(tokens.selection))
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
         )
@@ -411,7 +419,7 @@ class CellTable(QTableView):
         self._ticks = ticks
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(look, two_lines=two_lines, parent=self))
+        self.setItemDelegate(RowDelegate(look, two_lines=two_lines, ticks=ticks, parent=self))
         self.setShowGrid(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
