@@ -269,10 +269,8 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
         )
     return (
         readable,
+        translate("Tatpar can save them to a new log and continue. The damaged file is kept."),
         *((rows_apart(apart),) if apart else ()),
-        translate(
-            "Tatpar can save them to a new log and continue. The damaged file is kept.",
-        ),
     )
 
 
