@@ -45,6 +45,9 @@ _READ: Mapping[str, str] = {
     "claimed": to_translate("Time of the message"),
 }
 
+ELSEWHERE = {"meeting_ms", "priority", "claimed"}
+"""Fields that are folded: the form asks about them under another field."""
+
 
 def class_effect(security: SecurityClass) -> str:
     """Return the effect of the class, for its banner; empty for an ordinary record."""
@@ -193,8 +196,8 @@ def offered_words(unread: Unread) -> str:
     """Return a field's offered value, and the reason for asking."""
     offer, doubt = offer_words(unread), unread.doubt.word
     doubt = doubt and translate(doubt).format(words=unread.words)
-    if unread.field in {"meeting_ms", "priority", "claimed"}:  # asked under another field
-        offer = joined(field_word(unread.field), offer)
+    if unread.field in ELSEWHERE and not offer:
+        offer = field_word(unread.field)
     return f"{offer}: {doubt}" if offer and doubt else offer or doubt
 
 

@@ -7206,6 +7206,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি পূরণ করা</translation>
     </message>
     <message>
+        <source>The class set for {name}</source>
+        <translation>{name}-এর জন্য নির্ধারিত শ্রেণি</translation>
+    </message>
+    <message>
         <source>The deadline is before the time of the message, {time}.</source>
         <translation>বার্তার সময় {time}; সময়সীমা তার আগের।</translation>
     </message>
@@ -7226,12 +7230,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আপনি ঠিক করবেন</translation>
     </message>
     <message>
-        <source>Set</source>
-        <translation>বসান</translation>
+        <source>Fill in the {field}</source>
+        <translation>{field} বসান</translation>
     </message>
     <message>
-        <source>Fill in {field}: {words}</source>
-        <translation>{field} বসান: {words}</translation>
+        <source>Set</source>
+        <translation>বসান</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -8126,8 +8130,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব নির্দেশনা</translation>
     </message>
     <message>
-        <source>Copied for {who}. Paste it in WhatsApp.</source>
-        <translation>{who}: কপি হয়েছে, হোয়াটসঅ্যাপে পেস্ট করুন</translation>
+        <source>Copied. Paste it in WhatsApp.</source>
+        <translation>কপি হয়েছে, হোয়াটসঅ্যাপে পেস্ট করুন</translation>
     </message>
     <message>
         <source>The day</source>

@@ -277,9 +277,11 @@ class Journey:
         form.look()
         subject = lambda: self.tree.text(form.node("text: Subject"))  # noqa: E731
         words = "Send the list of shelters"
-        form.press(f"push button: Fill in Subject: {words}", "filled", lambda: subject() == words)
+        form.press(
+            f"push button: Fill in the subject: {words}", "filled", lambda: subject() == words
+        )
         form.write("text: Subject", "Shelters")
-        fill = "push button: Fill in Designation: Deputy Commissioner"
+        fill = "push button: Fill in the designation: Deputy Commissioner"
         designation = lambda: self.tree.text(form.node("text: Designation"))  # noqa: E731
         form.press(fill, "it is filled in", lambda: designation() == "Deputy Commissioner")
         self.tree.press_node(form.node("push button: Cancel"))

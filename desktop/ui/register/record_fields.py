@@ -179,7 +179,9 @@ class RecordFields(QVBoxLayout):
         self.dnothi = self._line("dnothi", (2, 1))
         self.meeting = self._moment(self._times.closing, self._times.now)
         self._place(field_word("meeting_ms"), self.meeting, (3, 0))
-        self.until = self._moment(self._times.closing, lambda: self.meeting.at_ms() or self._times.now())
+        self.until = self._moment(
+            self._times.closing, lambda: self.meeting.at_ms() or self._times.now()
+        )
         self._place(field_word("meeting_until_ms"), self.until, (3, 1))
         self.place = self._line("meeting_place", (4, None))
         memo = translate("Memo no., 18 or 22 digits")
@@ -309,7 +311,8 @@ class RecordFields(QVBoxLayout):
             self._say_default(sender.name)
 
     def _say_default(self, superior: str) -> None:
-        self.class_note.say(f"{translate('Default class of their directives')}: {superior}")
+        words = translate("The class set for {name}")
+        self.class_note.say(words.format(name=superior))
 
     def written_into(self, draft: Draft) -> Draft:
         """Return the draft with the fields' content."""

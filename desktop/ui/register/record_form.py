@@ -32,7 +32,7 @@ from desktop.core.register.pasted_message import Pasted, Unread, picture_offers
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Span
 from desktop.language.numbers import digits
-from desktop.language.register import field_word, named_words, offer_words, offered_words
+from desktop.language.register import ELSEWHERE, field_word, named_words, offer_words, offered_words
 from desktop.language.translator import translate
 from desktop.ui.register.read_pictures import ReadPictures
 from desktop.ui.register.record_fields import RecordFields
@@ -163,10 +163,9 @@ class Question(QWidget):
             mark.setPixmap(look.pixmap("question"))
             hbox(at_top(mark), wide(label(words, "body2", wrap=True)), gap=GAP8, on=self)
             return
-        self.choice = button(look, self.tr("Set"), size="small")
-        name = field_word(item.field)
-        words_of = self.tr("Fill in {field}: {words}").format(field=name, words=offer)
-        self.choice.setAccessibleName(words_of)
+        act = self.tr("Fill in the {field}").format(field=field_word(item.field).lower())
+        self.choice = button(look, act if item.field in ELSEWHERE else self.tr("Set"), size="small")
+        self.choice.setAccessibleName(f"{act}: {offer}")
         self.choice.clicked.connect(lambda: self.taken.emit(item))
         asked = label(words, "body2", wrap=True)
         asked.setMinimumHeight(self.choice.sizeHint().height())
@@ -444,7 +443,11 @@ class RecordForm(FormWindow):
             field.setText(str(item.offer))
         if item.field == "sender":
             self.sender_chosen.emit(str(item.offer))
-        self.fields.show_field(field)  # Enter records from there
+        self._show_field(field)  # Enter records from there
+
+    def _show_field(self, field: QWidget) -> None:
+        self.fields.show_field(field)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(field))  # once unfolded
 
     def draft(self) -> Draft:
         """Return the form's content."""
@@ -519,8 +522,7 @@ class RecordForm(FormWindow):
             self.original.note.show_words(empty, refused=True)
             refused = self.text
         if refused is not None:
-            self.fields.show_field(refused)
-            self._area.ensureWidgetVisible(refused)
+            self._show_field(refused)
             return
         if offers := self._unanswered():
             self.foot.ask_offers(offers)

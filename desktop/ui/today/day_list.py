@@ -274,7 +274,7 @@ class Row(QWidget):
         if held and shown.held is not None:
             second = held_word(shown.held[1])
         elif reminding:
-            second = self.tr("Copied for {who}. Paste it in WhatsApp.").format(who=second)
+            second = self.tr("Copied. Paste it in WhatsApp.")
         lines = row_when(row, shown.now_ms), row_left(row, shown.now_ms), first, second
         level = SecurityClass.ORDINARY if words is None else words.security
         if (lines, level, wide) != (self._lines, self._class, self._wide) or row != self.row:
