@@ -100,10 +100,8 @@ LINES = (
 )  # fmt: skip
 
 
-AC_LAND = Forward(
-    Person("মোঃ রহিম", "এসি (ল্যান্ড), সাভার"), at(_day(20), "11:00"), at(_day(23), "17:00")
-)
-_FORWARDED = 124
+AC_LAND = Forward(Person("মোঃ রহিম", "এসি (ল্যান্ড), সাভার"), at(TODAY, "10:05"), None)
+_FORWARDED, _CORRECTED = 131, 124
 
 
 def rows() -> tuple[RecordRow, ...]:
@@ -254,7 +252,7 @@ def own_detail(place: int) -> RecordDetail:
 
 def corrected_detail() -> RecordDetail:
     """Return a record that was corrected once, with a reason."""
-    shown, row = detail(), next(row for row in rows() if row.number == _FORWARDED)
+    shown, row = detail(), next(row for row in rows() if row.number == _CORRECTED)
     words = "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য ২৭ সেপ্টেম্বর দুপুর ১২টার মধ্যে পাঠাবেন।"
     record = replace(
         shown.record, seq=row.seq, record_id=row.record_id, text=words, group="", sender=ADC,
