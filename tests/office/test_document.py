@@ -163,6 +163,8 @@ def test_each_command_of_the_document_does_what_it_says(machine):
         running.close()  # its connections end with the restart
         machine.run(archive)
         machine.run(base)
+        (backup,) = (machine.folder / "backup" / "base").iterdir()
+        backup.rename(backup.with_name("2026-11-25"))  # as if it was made another day
 
     owner = machine.server.url("tatpar").replace("+psycopg", "")
     with closing(machine.database()) as running, psycopg.connect(owner, autocommit=True) as sql:
