@@ -234,10 +234,11 @@ WORDS: Mapping[str, str] = {
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
-        "In office hours you are notified when several PCs become unreachable together, an "
-        "office sends no data, a person leaves three checks in a row unanswered, or a day is sent "
-        "again with different outcomes.",
+        "Notices are for office hours: when several PCs become unreachable together, an office "
+        "sends no data, a person leaves three checks in a row unanswered, or a day is sent again "
+        "with different outcomes.",
     ),
+    "notices_not": to_translate("Notices cannot be sent by email yet."),
     "notice_mail": to_translate("Email address"),
     "notice_hook": to_translate("Webhook address"),
     "notice_hook_about": to_translate(
@@ -259,9 +260,10 @@ WORDS: Mapping[str, str] = {
     "account_locked": to_translate_counted("Locked for {n} more minutes after failed attempts"),
     "account_closed": to_translate("closed"),
     "account_secret": to_translate(
-        "Scan this code with the phone's authenticator app, or enter the secret there. Both are "
-        "shown only once."
+        "Scan this code with the authenticator app on the officer's phone, or enter the secret "
+        "there. Both are shown only once."
     ),
+    "account_secret_is": to_translate("Secret for the officer's authenticator app:"),
     "person": to_translate("Name"),
     "designation": to_translate("Designation"),
     "role": to_translate("Role"),

@@ -79,8 +79,8 @@ WORDS: Mapping[str, str] = {
     "remarks": to_translate("Remarks"),
     "directives_about": to_translate(
         "The counts are from the time when each register was last open. “Received” and the "
-        "deadlines need not add up: a deadline in the period may belong to an earlier directive, "
-        "and not every directive has one.",
+        "deadlines need not add up: a deadline in the period may belong to an earlier directive; "
+        "a directive may have no deadline, one that is still to come, or need no action.",
     ),
     # Files.
     "bundles": to_translate("Signed bundles"),

@@ -643,6 +643,7 @@ def _new_secret(text: str, name: str, secret: str) -> Redirect:
     """Go to the accounts; an administrator's secret is shown there once."""
     said = {"text": text}
     if secret:
+        said = {"text": f"{text} {word('account_secret_is')}"}
         said |= {"secret": secret, "qr": totp.address(secret, name)}
         said["of_qr"] = word("account_secret")
     return Redirect("/accounts", said=said)

@@ -5122,8 +5122,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যাঁদের প্রতিবেদন এসেছে, তাঁদের সবার সব লক্ষ্য পূরণ হয়েছে।</translation>
     </message>
     <message>
-        <source>The counts are from the time when each register was last open. “Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive, and not every directive has one.</source>
-        <translation>সংখ্যাগুলো প্রতিটি নিবন্ধন বহি শেষবার খোলার সময়ের। প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে, আবার সব নির্দেশনার সময়সীমা থাকে না।</translation>
+        <source>The counts are from the time when each register was last open. “Received” and the deadlines need not add up: a deadline in the period may belong to an earlier directive; a directive may have no deadline, one that is still to come, or need no action.</source>
+        <translation>সংখ্যাগুলো প্রতিটি নিবন্ধন বহি শেষবার খোলার সময়ের। প্রাপ্ত নির্দেশনার সঙ্গে সময়সীমার সংখ্যা না-ও মিলতে পারে: কোনো সময়সীমা আগে পাওয়া নির্দেশনার হতে পারে; আবার কোনো নির্দেশনার সময়সীমা না থাকতে পারে, এখনো না আসতে পারে, বা ব্যবস্থা নিষ্প্রয়োজন হতে পারে।</translation>
     </message>
     <message>
         <source>Signed bundles</source>
@@ -9242,8 +9242,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>In office hours you are notified when several PCs become unreachable together, an office sends no data, a person leaves three checks in a row unanswered, or a day is sent again with different outcomes.</source>
-        <translation>অফিস সময়ে আপনাকে জানানো হয়, যদি একসঙ্গে কয়েকটি কম্পিউটার নাগালের বাইরে যায়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন বা কোনো দিনের হিসাব অন্য ফলসহ আবার পাঠানো হয়।</translation>
+        <source>Notices are for office hours: when several PCs become unreachable together, an office sends no data, a person leaves three checks in a row unanswered, or a day is sent again with different outcomes.</source>
+        <translation>সতর্কবার্তা অফিস সময়ের জন্য: যদি একসঙ্গে কয়েকটি কম্পিউটার নাগালের বাইরে যায়, কোনো কার্যালয় থেকে তথ্য না আসে, কেউ পরপর তিনটি বার্তা পরীক্ষায় সাড়া না দেন বা কোনো দিনের হিসাব অন্য ফলসহ আবার পাঠানো হয়।</translation>
+    </message>
+    <message>
+        <source>Notices cannot be sent by email yet.</source>
+        <translation>ইমেইলে সতর্কবার্তা এখনো পাঠানো যায় না।</translation>
     </message>
     <message>
         <source>Email address</source>
@@ -9310,8 +9314,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বন্ধ</translation>
     </message>
     <message>
-        <source>Scan this code with the phone&apos;s authenticator app, or enter the secret there. Both are shown only once.</source>
-        <translation>ফোনের অথেনটিকেটর অ্যাপে এই কোড স্ক্যান করুন, অথবা গোপন সংকেতটি লিখুন। দুটিই একবারই দেখানো হয়।</translation>
+        <source>Scan this code with the authenticator app on the officer&apos;s phone, or enter the secret there. Both are shown only once.</source>
+        <translation>কর্মকর্তার ফোনের অথেনটিকেটর অ্যাপে এই কোড স্ক্যান করুন, অথবা গোপন সংকেতটি লিখুন। দুটিই শুধু একবার দেখানো হয়।</translation>
+    </message>
+    <message>
+        <source>Secret for the officer&apos;s authenticator app:</source>
+        <translation>কর্মকর্তার অথেনটিকেটর অ্যাপের গোপন সংকেত:</translation>
     </message>
     <message>
         <source>Role</source>

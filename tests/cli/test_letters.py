@@ -63,7 +63,7 @@ def test_a_letter_beside_its_bundle_agrees_and_the_figures_are_told(files, verif
 def test_the_sentence_is_in_the_officers_language(files, home, verify):
     home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
     _, said = verify(files / "one.pdf", files / "one.zip")
-    assert "যাচাই করা one.zip প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে" in said
+    assert "one.zip প্রমাণ-প্যাকেটটি যাচাই করা হয়েছে; চিঠিতে এরই যাচাই-ছাপ আছে" in said
 
 
 @pytest.mark.parametrize(

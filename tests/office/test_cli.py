@@ -72,7 +72,7 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     status, out, _ = office("account", "make", "admin", "--role", "administer", *named)
     assert status == 0
     assert "otpauth://totp/Tatpar:admin" in out
-    assert out.index("Scan this code with the phone's authenticator app") < out.index("▀")
+    assert out.index("Scan this code with the authenticator app") < out.index("▀")
     again = office("account", "password", "admin", *password)
     assert (again[0], "admin: New password" in again[1]) == (0, True)
     assert office("account", "make", "admin", *named)[0] == 1
