@@ -111,7 +111,7 @@ def share(counts: Mapping[State, int]) -> Iterator[Box]:
 
 _UNHEARD = (State.UNKNOWN, State.SILENT, State.ABSENT, State.NEVER)
 _PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
-_SLIGHT = 0.05  # of a day: less time without connection has no red line
+_SLIGHT = 0.024  # of a day, twelve minutes: less time without connection has no red line
 
 
 def days(rows: Iterable[OfficerRow], first: date, last: date) -> Iterator[Box]:
