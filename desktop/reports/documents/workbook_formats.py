@@ -168,15 +168,18 @@ def table(
     sheet.set_row(0, row_height(*zip(names, widths, strict=True)))
     for number, (head, form) in enumerate(heads):
         sheet.write_string(0, number, head, book.head_over(form))
+    wrapping = [form.text_wrap for _, form in heads]
     count = 0
     book.look()
     for count, row in enumerate(rows, start=1):
         if count % _OFTEN == 0:
             book.look()
-        cells = [(value, form) for value, (_, form) in zip(row, heads, strict=True)]
-        wrapped = (value for value, form in cells if isinstance(value, str) and form.text_wrap)
-        sheet.set_row(count, row_height(*((text, widest) for text in ("", *wrapped))))
-        for column, (value, form) in enumerate(cells):
+        texts = [
+            it for it, wraps in zip(row, wrapping, strict=True) if wraps and isinstance(it, str)
+        ]
+        if texts:
+            sheet.set_row(count, row_height(*((text, widest) for text in texts)))
+        for column, (value, (_, form)) in enumerate(zip(row, heads, strict=True)):
             if value is not None:
                 put(sheet, count, column, value, form)
             if isinstance(value, str):
