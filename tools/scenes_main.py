@@ -109,6 +109,23 @@ def _help(topic: str) -> Callable[[Look], QWidget]:
     return make
 
 
+def _beside(
+    make: Callable[[Look], QWidget], topic: str, words: dict[str, str] | None = None
+) -> Callable[[Look], QWidget]:
+    """Return a page with the help at its right, where words were searched."""
+
+    def both(look: Look) -> QWidget:
+        window, shown = make(look), _help(topic)(look)
+        assert isinstance(window, MainWindow)
+        assert isinstance(shown, HelpWindow)
+        window.resize(*WINDOW)
+        window.dock(shown, look.px(HELP[0]))
+        shown.search.setText((words or {}).get(look.language, ""))
+        return window
+
+    return both
+
+
 def _hours(every_minutes: int) -> str:
     days = ("sun", "mon", "tue", "wed", "thu")
     rule = HoursRule(
@@ -176,10 +193,14 @@ def _menu(look: Look) -> QWidget:
     return menu
 
 
-HELP = (420, 600)  # as on a screen 1366 pixels wide
+_SEARCHED = {"bn": "বিরতি", "en": "pause"}
+HELP = (384, 600)
 SCENES = [
     Scene("help", _help("states"), HELP),
-    Scene("help-wide", _help("states"), (820, 600)),
+    Scene("help-today", _beside(_today(invented.today_open), "today"), WINDOW),
+    Scene(
+        "help-search", _beside(_connectivity(invented.connectivity), "states", _SEARCHED), WINDOW
+    ),
     Scene("help-next", _help("next"), HELP),
     Scene("help-checks", _help("checks"), HELP),
     Scene("help-whatsapp", _help("whatsapp"), HELP),

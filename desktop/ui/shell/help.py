@@ -7,16 +7,17 @@ from itertools import product
 from pathlib import Path
 from unicodedata import normalize
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QColor,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPixmap,
-    QResizeEvent,
-    QShortcut,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -29,14 +30,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QTextBrowser,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
@@ -52,9 +51,17 @@ from desktop.ui.outside import open_path
 from desktop.ui.paint.shapes import Drawing, Lamp, lamp, of, slot_mark
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, ROW, Type
-from desktop.ui.widgets.access import ROLE, announce, follow_selection
-from desktop.ui.widgets.basics import ChoiceBox, PushButton, SearchField, label, rule, set_text
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, Type
+from desktop.ui.widgets.access import ROLE, announce
+from desktop.ui.widgets.basics import (
+    ChoiceBox,
+    PushButton,
+    SearchField,
+    icon_button,
+    label,
+    rule,
+    set_text,
+)
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.window_placement import bring_into_view, show_over
@@ -85,6 +92,8 @@ _CENTRED.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
 _LINE_HEIGHT = 120  # per cent
 _COLUMNS = 34, 66  # per cent: the columns of a table
 _SMALLER = 0.8  # than the program: a picture is not to be pressed, and fits the narrow help
+_WIDTH = 384  # pixels at text of 100 %
+_ANY_WIDTH = 0xFFFFFF  # Qt's largest
 _MARK = 14  # pixels at text of 100 %
 _MARKS: dict[str, Drawing] = {
     **{state.value: of(lamp, state) for state in Lamp},
@@ -106,6 +115,7 @@ def card_picture(look: Look) -> QWidget:
 def copy_picture(look: Look) -> QWidget:
     """Return a message as in WhatsApp, with the arrow at its right and its menu."""
     drawing, message, menu, arrow = QWidget(), QFrame(), QFrame(), QLabel()
+    drawing.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
     for frame in (message, menu):
         frame.setProperty("role", "card")
     arrow.setPixmap(look.pixmap("down", look.tokens.accent_text, 26))
@@ -162,68 +172,76 @@ class HelpWindow(VisualTabs):
     """The topics and the page of one; links lead from page to page, never outside."""
 
     handbook_wanted = Signal(str)  # path
+    closed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.language = look.language
-        self.setProperty("role", "sheet")
+        self.setProperty("role", "nav")
         self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Help"))
-        room = self.screen().availableGeometry().width()  # small: the page stays in view
-        self.resize(look.px(820 if room >= look.px(1600) else 420), look.px(600))
-        self.topics = QListWidget()
-        self.topics.setProperty("role", "groups")
-        self.topics.setAccessibleName(self.tr("Help topics"))
-        self.topics.setFixedWidth(look.px(210))
-        for topic in TOPICS:
-            item = QListWidgetItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
-            item.setSizeHint(QSize(0, look.px(ROW)))
-            self.topics.addItem(item)
+        self.resize(look.px(_WIDTH), look.px(600))
         self.choice = ChoiceBox()
-        self.choice.setModel(self.topics.model())
         self.choice.setAccessibleName(self.tr("Help topics"))
-        self.choice.currentIndexChanged.connect(self.topics.setCurrentRow)
-        self.topics.currentRowChanged.connect(self.choice.setCurrentIndex)
-        self.topics.currentRowChanged.connect(self._show)
-        follow_selection(self.topics)
+        for topic in TOPICS:
+            self.choice.addItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
+        self.choice.setCurrentIndex(-1)
+        self.choice.currentIndexChanged.connect(self._show)
         self.handbook = PushButton(self.tr("Handbook (PDF)"))
         self.handbook.clicked.connect(self._open_handbook)
         self.handbook.setVisible(handbook(self.language).is_file())
         self.search = SearchField(look, translate("Search"))
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._find_next)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self.matches = label("", "small")
         self.matches.hide()
-        self._lead = vbox(wide(self.topics), wide(self.choice), self.handbook, gap=GAP8)
-        left = vbox(self.search, self.matches, wide(self._lead), gap=GAP8)
+        self._close = icon_button(look, "close", translate("Close"))
+        self._close.clicked.connect(self.close)
         self._look = look
         self.page = _Page(look)
         self.page.setAccessibleName(self.tr("Help"))
         self.page.anchorClicked.connect(self._follow)
-        margins = GAP12, GAP16, GAP16, GAP16
-        self._all = hbox(left, wide(vbox(self.page)), margins=margins, gap=GAP16, on=self)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        vbox(
+            hbox(wide(self.search), self._close, gap=GAP8),
+            self.matches,
+            hbox(wide(self.choice), self.handbook, gap=GAP8),
+            GAP8,
+            wide(self.page),
+            margins=(GAP12, GAP16, GAP16, 0),  # the page is scrolled at the edge
+            gap=GAP8,
+            on=self,
+        )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the topics as a list beside the page, or as a choice above it if that is narrow."""
-        beside = self.width() >= self._look.px(620)
-        self.topics.setVisible(beside)
-        self.choice.setHidden(beside)
-        ways = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._all.setDirection(ways[not beside])
-        self._lead.setDirection(ways[beside])
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Act on its keys; beside a page, before the main window's shortcuts."""
+        if isinstance(event, QKeyEvent) and event.type() is not QEvent.Type.KeyRelease:
+            find = event.matches(QKeySequence.StandardKey.Find)
+            if find or event.key() == Qt.Key.Key_Escape:
+                if event.type() is QEvent.Type.KeyPress:
+                    (self.search.setFocus if find else self.close)()
+                event.accept()
+                return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer to close it if it has no frame."""
+        self._close.setHidden(self.isWindow())
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that it was closed."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def open_topic(self, topic: str) -> None:
         """Show that page, to be read by key."""
-        self.topics.setCurrentRow(TOPICS.index(topic))
+        self.choice.setCurrentIndex(TOPICS.index(topic))
         self.page.setFocus()
 
     def topic(self) -> str:
         """Return the topic that is shown."""
-        return TOPICS[max(0, self.topics.currentRow())]
+        return TOPICS[max(0, self.choice.currentIndex())]
 
     def _show(self, row: int) -> None:
         self.page.setMarkdown(self._words(row))
@@ -248,18 +266,18 @@ class HelpWindow(VisualTabs):
         """Go to the next place of the words, in this topic or another one."""
         words = normalize("NFC", self.search.text().strip())
         found = not words or self.page.find(words)
-        first = self.topics.currentRow()
+        first = self.choice.currentIndex()
         places = [self._places(row, words) for row in range(len(TOPICS))]
         for row in (*range(first + 1, len(TOPICS)), *range(first + 1)):
             if found:
                 break
             if places[row]:
-                self.topics.setCurrentRow(row)
+                self.choice.setCurrentIndex(row)
                 self.page.moveCursor(QTextCursor.MoveOperation.Start)
                 found = self.page.find(words)
         said = translate("Nothing matches.")
         if words and found:
-            row, here = self.topics.currentRow(), self.page.textCursor().position()
+            row, here = self.choice.currentIndex(), self.page.textCursor().position()
             at = sum(map(len, places[:row])) + sum(end <= here for end in places[row])
             said = self.tr("{n}/{count}, Enter: next")
             said = said.format(n=number(at), count=number(sum(map(len, places))))
@@ -409,6 +427,16 @@ _FOLDERS = {  # of every other window, by the folder of its class
 }
 
 
+def topic_of(active: QWidget | None) -> str:
+    """Return the topic of the window in use, of the main window that of its page."""
+    if isinstance(active, HelpWindow):
+        return active.topic()
+    if isinstance(active, MainWindow) and 0 <= active.current() < len(_PAGES):
+        return _PAGES[active.current()]
+    *_, folder, _module = ("", *type(active).__module__.split("."))
+    return _WINDOWS.get(type(active).__name__) or _FOLDERS.get(folder, "keys")
+
+
 class HelpPresenter:
     """Holds the one help window."""
 
@@ -417,10 +445,12 @@ class HelpPresenter:
         self._host = host
         self._jobs = jobs
         self.window: HelpWindow | None = None
+        self._focused: QWidget | None = None  # before help
 
     def open(self, topic: str = "") -> None:
         """Show that topic; without one, that of the window in use."""
-        topic = topic or self._topic()
+        active = QApplication.activeWindow()
+        topic = topic or topic_of(active)
         # In the first setup the language changes before the windows do.
         look = replace(self._host.look, language=current())
         if self.window is not None and self.window.language != look.language:
@@ -428,15 +458,37 @@ class HelpPresenter:
         if self.window is None:
             self.window = HelpWindow(look)
             self.window.handbook_wanted.connect(self._open_handbook)
-        self.window.open_topic(topic)
-        visible, place = self.window.isVisible(), self.window.pos()
-        show_over(self.window)
-        free = self.window.screen().availableGeometry()
-        # At the left: the pages have their buttons at the right.
-        self.window.move(place if visible else QPoint(free.left(), self.window.y()))
-        bring_into_view(self.window)
-        self.window.raise_()
-        self.window.activateWindow()
+            self.window.closed.connect(self._return_focus)
+        window = self.window
+        focused = None if active is None else active.focusWidget()
+        if isinstance(active, MainWindow) and active.dock(window, look.px(_WIDTH)):
+            if focused is not None and not window.isAncestorOf(focused):
+                self._focused = focused
+        else:
+            self._show_alone(window, active)
+        window.open_topic(topic)
+
+    def _show_alone(self, window: HelpWindow, owner: QWidget | None) -> None:
+        """Show it as a window: where it was put, or at the left edge with its owner beside it."""
+        if not window.isWindow():
+            window.setParent(None)
+            window.setMinimumWidth(0)
+            window.setMaximumWidth(_ANY_WIDTH)
+        visible, place = window.isVisible(), window.pos()
+        show_over(window)
+        free = window.screen().availableGeometry()
+        window.move(place if visible else QPoint(free.left(), window.y()))
+        bring_into_view(window)
+        if owner is not None and owner is not window and not visible:
+            owner.move(max(owner.x(), window.frameGeometry().right() + 1), owner.y())
+            bring_into_view(owner)
+        window.raise_()
+        window.activateWindow()
+
+    def _return_focus(self) -> None:
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus()
+        self._focused = None
 
     def close(self) -> None:
         """Drop the window: the language or the theme is another one."""
@@ -447,12 +499,3 @@ class HelpPresenter:
 
     def _open_handbook(self, path: str) -> None:
         open_path(path, self._jobs, self._host.problem)
-
-    def _topic(self) -> str:
-        active = QApplication.activeWindow()
-        if isinstance(active, HelpWindow):
-            return active.topic()
-        if isinstance(active, MainWindow) and 0 <= active.current() < len(_PAGES):
-            return _PAGES[active.current()]
-        *_, folder, _module = ("", *type(active).__module__.split("."))
-        return _WINDOWS.get(type(active).__name__) or _FOLDERS.get(folder, "keys")

@@ -18,7 +18,7 @@ from desktop.language.translator import translate
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import NAV_WHOLE_FROM
+from desktop.ui.theme.tokens import NARROWEST, NAV_WHOLE_FROM
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import hbox, vbox, wide
@@ -26,6 +26,8 @@ from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
 PageMaker = Callable[[], QWidget]
+
+_PANE = 2  # its place in the row
 
 TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS, OFFICE = range(7)
 
@@ -65,7 +67,7 @@ class MainWindow(VisualTabs):
         self._stack = QStackedWidget()
         self.strip_place = vbox()  # of a check that is due, over the page
         self.strip_place.addWidget(self._stack, 1)
-        hbox(self.navigation, wide(self.strip_place), gap=0, on=self)
+        self._row = hbox(self.navigation, wide(self.strip_place), gap=0, on=self)
         self.navigation.list.currentRowChanged.connect(self.open_page)
         self.navigation.foot.state_wanted.connect(partial(self.open_page, TODAY))
         self.navigation.foot.unlock_wanted.connect(partial(self.open_page, DIRECTIVES))
@@ -149,10 +151,20 @@ class MainWindow(VisualTabs):
             announce(self.navigation.foot.lock.accessibleName(), urgent=True)
         self._locked = state.register_locked
 
+    def dock(self, pane: QWidget, width: int) -> bool:
+        """Show a pane at the right of the page; False without room for both."""
+        if self.width() - width < self._look.px(NARROWEST):
+            return False
+        pane.setFixedWidth(width)
+        self._row.addWidget(pane)
+        pane.show()
+        return True
+
     def event(self, event: QEvent) -> bool:
         """Tell the page when a strip above it has the buttons of a check."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._tell_strip()
+            self._fold()
         return super().event(event)
 
     def _tell_strip(self) -> None:
@@ -185,9 +197,19 @@ class MainWindow(VisualTabs):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave a narrow window's room to the page: the navigation shows its icons alone."""
-        self.navigation.fold(event.size().width() < self._look.px(NAV_WHOLE_FROM))
+        """Leave a narrow window's room to the page."""
+        self._fold()
         super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        """Show the icons of the navigation alone where the page needs the room, or no pane."""
+        free, item = self.width(), self._row.itemAt(_PANE)
+        pane = None if item is None else item.widget()
+        if pane is not None and not pane.isHidden():
+            free -= pane.width()
+            if free < self._look.px(NARROWEST):
+                pane.close()
+        self.navigation.fold(free < self._look.px(NAV_WHOLE_FROM))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close to the tray; without one, minimise."""

@@ -169,6 +169,7 @@ COLUMN_GAP = 40
 NAV_WIDTH = 208
 NAV_FOLDED = 56  # icons alone
 NAV_WHOLE_FROM = 1100  # a window's width, at text of 100 %, from which the names are shown
+NARROWEST = 909  # a window's width, at text of 100 %, from which no page is scrolled sideways
 NAV_ITEM = 44
 HEADER = 40
 HEADING = 26

@@ -1,10 +1,6 @@
 """The help: its pages, complete in both languages and linked only with each other, and F1."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
@@ -13,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.language.translator import install
 from desktop.resource_paths import resource
@@ -26,7 +22,7 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow, RemovalWindow
 from desktop.ui.register.transfer import HandOverWindow
 from desktop.ui.settings.about import AboutWindow
-from desktop.ui.shell.help import PICTURES, TOPICS, HelpPresenter, HelpWindow, help_text
+from desktop.ui.shell.help import PICTURES, TOPICS, HelpPresenter, HelpWindow, help_text, topic_of
 from desktop.ui.shell.main_window import CHECKS, OFFICE, SETTINGS, MainWindow
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.widgets.form_window import ReasonWindow
@@ -55,16 +51,11 @@ from desktop.ui.wizard.wizard import Wizard
         (type(None), "keys"),
     ],
 )
-def test_every_page_and_window_has_the_topic_of_its_subject(look, monkeypatch, window, topic):
+def test_every_page_and_window_has_the_topic_of_its_subject(monkeypatch, window, topic):
     page = window if isinstance(window, int) else None
     active = MainWindow if page is not None else window
     monkeypatch.setattr(MainWindow, "current", lambda _self: page)
-    monkeypatch.setattr(QApplication, "activeWindow", lambda: active.__new__(active))
-    monkeypatch.setattr("desktop.ui.shell.help.show_over", lambda window: None)
-    presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
-    presenter.open()
-    assert presenter.window.topic() == topic
-    presenter.close()
+    assert topic_of(active.__new__(active)) == topic
 
 
 @pytest.fixture
@@ -114,7 +105,7 @@ def test_a_picture_has_the_words_and_the_colours_of_the_screen_and_a_caption(ope
         seen = Look(tokens, language, text_size=text_size)
         apply(qapp, seen)
         window = opened(topic, language, tokens, text_size)
-        window.resize(seen.px(420), 600)
+        window.resize(seen.px(384), 600)
         window.show()
         QApplication.processEvents()
         (name,) = re.findall(r'<img src="(scene:[^"]*)"', window.page.toHtml())
@@ -139,44 +130,93 @@ def test_the_words_of_a_picture_are_those_that_the_page_quotes(look, qtbot, lang
         assert quoted & {part.text() for part in labels}
 
 
-OPENED = """
-import sys
-from types import SimpleNamespace
-from PySide6.QtWidgets import QApplication, QWidget
-from desktop.language.translator import install
-from desktop.ui.shell.help import HelpPresenter
-from desktop.ui.theme.look import LIGHT, Look
+@pytest.fixture
+def desk(look, qtbot):
+    """The main window of that width in use, and the help that F1 opens there."""
 
-app = QApplication([])
-install("bn")
-owner = QWidget()
-owner.setGeometry(app.primaryScreen().availableGeometry())
-owner.show()
-app.setActiveWindow(owner)
-presenter = HelpPresenter(SimpleNamespace(look=Look(LIGHT, "bn")), None)
-presenter.open("checks")
-first = presenter.window.frameGeometry()
-presenter.window.move(20, 30)
-app.setActiveWindow(owner)
-presenter.open("today")
-moved = presenter.window.pos()
-print(first.left(), first.right(), first.top(), first.bottom(), moved.x(), moved.y())
-"""
+    def of_width(width):
+        main = MainWindow(look, [QPushButton] * 7, tray=lambda: True)
+        qtbot.addWidget(main)
+        main.resize(width, 700)
+        main.open_page(CHECKS)
+        with qtbot.waitActive(main):
+            main.show()
+        presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
+        main.help_wanted.connect(presenter.open)
+        main.page(CHECKS).setFocus()
+        return main, presenter
+
+    return of_width
 
 
-@pytest.mark.parametrize(("width", "free"), [(1366, 900), (1024, 600), (1920, 1090)])
-def test_it_leaves_the_buttons_of_the_page_free_and_stays_where_it_was_put(tmp_path, width, free):
-    place = {"name": "office", "x": 0, "y": 0, "width": width, "height": 768}
-    pixels = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    screen = tmp_path / "screen.json"
-    screen.write_text(json.dumps({"screens": [place | pixels]}), "utf-8")
-    environ = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
-    command = [sys.executable, "-c", OPENED]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
-    left, right, top, bottom, *moved = map(int, done.stdout.split())
-    assert 0 == left < right < width - free
-    assert 0 <= top < bottom < 768
-    assert moved == [20, 30]
+def whole(main):
+    """Whether the navigation shows its names."""
+    return main.navigation.width() > 100
+
+
+def test_help_stands_beside_the_page_and_covers_nothing(desk, qtbot):
+    main, presenter = desk(1364)
+    page = main.page(CHECKS)
+    qtbot.keyClick(page, Qt.Key.Key_F1)
+    window = presenter.window
+    qtbot.waitUntil(lambda: window.isVisible() and not whole(main))
+    edge = page.mapTo(main, page.rect().topRight()).x()
+    assert window.window() is main
+    assert edge < window.x() < window.geometry().right() == main.width() - 1
+    assert (window.topic(), window.page.hasFocus()) == ("checks", True)
+    main.open_page(SETTINGS)
+    qtbot.keyClick(window.page, Qt.Key.Key_F1)
+    assert window.topic() == "settings"
+    main.open_page(CHECKS)
+    qtbot.keyClick(window.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.hasFocus()
+    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: whole(main))
+    assert (window.isVisible(), page.hasFocus()) == (False, True)
+
+
+def test_help_beside_the_page_has_a_button_that_closes_it(desk, qtbot):
+    main, presenter = desk(1364)
+    main.help_wanted.emit()
+    (close,) = (
+        b for b in presenter.window.findChildren(QPushButton) if b.text() == "" and b.isVisible()
+    )
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not presenter.window.isVisible()
+
+
+def test_help_leaves_a_window_that_becomes_too_narrow(desk, qtbot):
+    main, presenter = desk(1364)
+    main.help_wanted.emit()
+    main.resize(1280, 700)
+    qtbot.waitUntil(presenter.window.isHidden)
+    main.help_wanted.emit()
+    assert presenter.window.isWindow()
+    assert presenter.window.isVisible()
+
+
+def test_the_window_in_use_makes_room_for_help_and_help_stays_where_it_was_put(desk, qtbot):
+    main, presenter = desk(1364)
+    form = QWidget()
+    form.resize(300, 200)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+    form.move(100, 60)
+    main.help_wanted.emit()
+    window = presenter.window
+    assert window.isWindow()
+    assert window.x() == 0
+    assert form.frameGeometry().left() > window.frameGeometry().right()
+    window.move(20, 30)
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    main.help_wanted.emit()
+    assert (window.x(), window.y()) == (20, 30)
+    with qtbot.waitActive(main):
+        main.activateWindow()
+    main.help_wanted.emit()
+    assert window.window() is main
 
 
 def test_bengali_pages_have_bengali_digits_and_the_same_lists_and_tables():
@@ -218,29 +258,22 @@ def test_a_numbered_list_has_the_digits_of_the_language(opened, code, numbers):
     assert sum(line.startswith("•  ") for line in bullets) == 7  # a space before the words
 
 
-@pytest.mark.parametrize(("width", "form", "other"), [(420, 0, 1), (820, 1, 0)])
-def test_a_topic_is_chosen_by_key_above_a_narrow_page_and_beside_a_wide_one(
-    opened, qtbot, width, form, other
-):
+def test_a_topic_is_chosen_by_key_above_the_page(opened, qtbot):
     window = opened()
-    window.resize(width, 600)
     with qtbot.waitActive(window):
         window.show()
-    forms = window.choice, window.topics
     window.search.setFocus()
     qtbot.keyClick(window.search, Qt.Key.Key_Tab)
-    assert (forms[form].hasFocus(), forms[other].isVisible()) == (True, False)
-    assert forms[form].accessibleName() == "Help topics"
+    assert window.choice.hasFocus()
+    assert window.choice.accessibleName() == "Help topics"
     for topic in ("connectivity", "checks"):
-        qtbot.keyClick(forms[form], Qt.Key.Key_Down)
+        qtbot.keyClick(window.choice, Qt.Key.Key_Down)
         assert window.topic() == topic
         assert window.page.toPlainText().startswith(help_text(topic, "en").splitlines()[0][2:])
-    assert forms[form].hasFocus()
+    assert window.choice.hasFocus()
     window.open_topic("keys")  # F1, or a link
-    assert window.choice.currentIndex() == window.topics.currentRow() == TOPICS.index("keys")
+    assert window.choice.currentIndex() == TOPICS.index("keys")
     assert window.page.hasFocus()
-    edge = window.page.mapTo(window, window.page.rect().topLeft())
-    assert (edge.x() > forms[form].width(), edge.y() > 60) == (form == 1, form == 0)
 
 
 def test_no_words_stand_below_a_mark(opened):
@@ -261,8 +294,6 @@ def test_links_lead_from_page_to_page_and_never_outside(opened):
     for link in ("help:keys", "https://example.org/next"):
         window.page.anchorClicked.emit(QUrl(link))
         assert window.topic() == "keys"
-    window.topics.item(2).setSelected(True)  # a screen reader's press, as sent by the bus
-    assert window.topic() == TOPICS[2]
 
 
 @pytest.fixture
