@@ -111,8 +111,8 @@ WORDS: Mapping[str, str] = {
     "before_failed": to_translate(
         "The comparison with last month could not be loaded. Reload the page."
     ),
-    "points_up": to_translate("up by {points} (was {before})"),
-    "points_down": to_translate("down by {points} (was {before})"),
+    "points_up": to_translate("up by {points} points (was {before})"),
+    "points_down": to_translate("down by {points} points (was {before})"),
     "points_same": to_translate("same as last month ({before})"),
     "base_hours": to_translate("{part} of {hours} in office hours"),
     "glance_about": to_translate("compared with the month before; the line shows six months"),
@@ -257,7 +257,9 @@ WORDS: Mapping[str, str] = {
     "notice_is_test": to_translate("Test: notices about {office} will look like this"),
     "notice_foot": to_translate("Sent by the office's server for the account {account}."),
     "account_close": to_translate("Close the account"),
-    "account_locked": to_translate_counted("Locked for {n} more minutes after failed attempts"),
+    "account_locked": to_translate_counted(
+        "One network cannot log in for {n} more minutes after failed attempts"
+    ),
     "account_closed": to_translate("closed"),
     "account_secret": to_translate(
         "Scan this code with the authenticator app on the officer's phone, or enter the secret "

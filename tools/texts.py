@@ -138,6 +138,8 @@ UNCOUNTED = {
     "Password (at least {least} characters): ": "the least is fixed, over one",
     "Enter one line of up to {longest} characters.": "the most is fixed",
     "You can postpone by 1 to {longest} minutes": "the end of a range",
+    "up by {points} points (was {before})": "a decimal",
+    "down by {points} points (was {before})": "a decimal",
     "{first} to {last} is longer than the maximum of {years} years": "the most is fixed",
     "The passphrase needs at least {least} characters": "the least is fixed",
     "{path} contains {days} holidays": "said of hundreds only",

@@ -8918,11 +8918,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসের সঙ্গে তুলনা দেখানো যায়নি। পাতাটি আবার খুলুন।</translation>
     </message>
     <message>
-        <source>up by {points} (was {before})</source>
+        <source>up by {points} points (was {before})</source>
         <translation>{points} পয়েন্ট বেড়েছে, আগে {before}</translation>
     </message>
     <message>
-        <source>down by {points} (was {before})</source>
+        <source>down by {points} points (was {before})</source>
         <translation>{points} পয়েন্ট কমেছে, আগে {before}</translation>
     </message>
     <message>
@@ -9306,8 +9306,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট বন্ধ করুন</translation>
     </message>
     <message numerus="yes">
-        <source>Locked for {n} more minutes after failed attempts</source>
-        <translation><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট লগইন করা যাবে না</numerusform><numerusform>ব্যর্থ চেষ্টার কারণে আরও {n} মিনিট লগইন করা যাবে না</numerusform></translation>
+        <source>One network cannot log in for {n} more minutes after failed attempts</source>
+        <translation><numerusform>ব্যর্থ চেষ্টার কারণে একটি নেটওয়ার্ক থেকে আরও {n} মিনিট লগইন করা যাবে না</numerusform><numerusform>ব্যর্থ চেষ্টার কারণে একটি নেটওয়ার্ক থেকে আরও {n} মিনিট লগইন করা যাবে না</numerusform></translation>
     </message>
     <message>
         <source>closed</source>

@@ -420,8 +420,8 @@
         <translation><numerusform>{office}: {n} PC needs a decision</numerusform><numerusform>{office}: {n} PCs need a decision</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Locked for {n} more minutes after failed attempts</source>
-        <translation><numerusform>Locked for {n} more minute after failed attempts</numerusform><numerusform>Locked for {n} more minutes after failed attempts</numerusform></translation>
+        <source>One network cannot log in for {n} more minutes after failed attempts</source>
+        <translation><numerusform>One network cannot log in for {n} more minute after failed attempts</numerusform><numerusform>One network cannot log in for {n} more minutes after failed attempts</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} PCs</source>

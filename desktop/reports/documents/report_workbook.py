@@ -52,7 +52,7 @@ _GREEN, _LINE = "#006A4E", "#B4BDB7"
 # Whole percent of the observed time, from which up: ground and ink.
 _HEAT = (
     (100, _GREEN, "#FFFFFF"),
-    (90, "#56927F", "#FFFFFF"),
+    (90, "#56927F", INK),
     (50, "#CFE3DA", INK),
     (1, "#F3C9C5", INK),
     (0, "#B3261E", "#FFFFFF"),
