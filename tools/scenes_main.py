@@ -120,6 +120,7 @@ def _beside(
         assert isinstance(shown, HelpWindow)
         window.resize(*WINDOW)
         window.dock(shown, look.px(HELP[0]))
+        window.grab()  # laid out: the page is scrolled to the words
         shown.search.setText((words or {}).get(look.language, ""))
         return window
 
@@ -194,7 +195,7 @@ def _menu(look: Look) -> QWidget:
 
 
 _SEARCHED = {"bn": "বিরতি", "en": "pause"}
-HELP = (384, 600)
+HELP = (371, 600)
 SCENES = [
     Scene("help", _help("states"), HELP),
     Scene("help-today", _beside(_today(invented.today_open), "today"), WINDOW),

@@ -48,7 +48,7 @@ from desktop.services.jobs import Jobs
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
-from desktop.ui.paint.shapes import Drawing, Lamp, lamp, of, slot_mark
+from desktop.ui.paint.shapes import Drawing, Lamp, Slot, lamp, of, slot_mark
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24, Type
@@ -91,13 +91,14 @@ _CENTRED = QTextCharFormat()
 _CENTRED.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
 _LINE_HEIGHT = 120  # per cent
 _COLUMNS = 34, 66  # per cent: the columns of a table
-_SMALLER = 0.8  # than the program: a picture is not to be pressed, and fits the narrow help
-_WIDTH = 384  # pixels at text of 100 %
+_SMALLER = 0.75  # than the program: a picture is not to be pressed, and fits the narrow help
+_WIDTH = 371  # pixels at text of 100 %
 _ANY_WIDTH = 0xFFFFFF  # Qt's largest
 _MARK = 14  # pixels at text of 100 %
 _MARKS: dict[str, Drawing] = {
     **{state.value: of(lamp, state) for state in Lamp},
     **{outcome.mark: of(slot_mark, outcome) for outcome in Outcome},
+    **{slot.value: of(slot_mark, slot) for slot in Slot},
 }
 
 
@@ -277,6 +278,8 @@ class HelpWindow(VisualTabs):
                 found = self.page.find(words)
         said = translate("Nothing matches.")
         if words and found:
+            bar, top = self.page.verticalScrollBar(), self.page.cursorRect().top()
+            bar.setValue(bar.value() + top - self.page.height() // 3)
             row, here = self.choice.currentIndex(), self.page.textCursor().position()
             at = sum(map(len, places[:row])) + sum(end <= here for end in places[row])
             said = self.tr("{n}/{count}, Enter: next")

@@ -364,10 +364,12 @@ class Row(QWidget):
             left += self._wide
             if not second:
                 top = (self.height() - body) / 2
-            place = QRectF(left, top, self._words_end() - left - self._class_width(), body)
+            room = self._words_end() - left
+            class_word, beside = self._class_word(room)
+            place = QRectF(left, top, room - beside, body)
             used = _text(painter, look, place, first, bold=self._bold, faded=self._hidden)
-            self._draw_class(painter, left + used + GAP12, top, body)
-            below = QRectF(left, top + body, self._words_end() - left, small)
+            self._draw_class(painter, QRectF(left + used + GAP12, top, beside, body), class_word)
+            below = QRectF(left, top + body, room, small)
             _text(painter, look, below, second, small=True)
 
     def _words_end(self) -> float:
@@ -375,26 +377,28 @@ class Row(QWidget):
         end = min((part.x() for part in shown), default=self.width())
         return end - GAP12
 
-    def _class_width(self) -> float:
-        if self._class is SecurityClass.ORDINARY:
-            return 0
-        metrics = QFontMetricsF(self._look.font(Type.SMALL))
-        return GAP12 + self._look.px(20) + metrics.horizontalAdvance(word_of(self._class))
+    def _class_word(self, room: float) -> tuple[str, float]:
+        """Return the word beside the bars of the class, none if the subject is short of room.
 
-    def _draw_class(self, painter: QPainter, left: float, top: float, high: float) -> None:
+        And the width of all.
+        """
+        if self._class is SecurityClass.ORDINARY:
+            return "", 0
+        word, bars = word_of(self._class), GAP12 + self._look.px(20)
+        wide = QFontMetricsF(self._look.font(Type.SMALL)).horizontalAdvance(word)
+        return (word, bars + wide) if bars + wide < room / 2 else ("", bars)
+
+    def _draw_class(self, painter: QPainter, place: QRectF, word: str) -> None:
         if self._class is SecurityClass.ORDINARY:
             return
         tokens = self._look.tokens
         edge = self._look.px(13)
-        bars = QRectF(left, top + (high - edge) / 2, edge, edge)
+        bars = QRectF(place.left(), place.center().y() - edge / 2, edge, edge)
         class_bars(painter, bars, self._class, tokens)
         painter.setFont(self._look.font(Type.SMALL))
         painter.setPen(QColor(class_color(self._class, tokens)))
-        painter.drawText(
-            QRectF(left + self._look.px(20), top, 400, high),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            word_of(self._class),
-        )
+        centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place.adjusted(self._look.px(20), 0, 0, 0), centred, word)
 
     def _draw_mark(self, painter: QPainter) -> None:
         look, middle = self._look, self.height() / 2

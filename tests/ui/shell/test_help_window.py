@@ -91,7 +91,7 @@ def test_every_mark_is_drawn_where_it_is_explained(opened, language):
     marks = re.findall(r'<img src="([^"]*)"', page.toHtml())
     kind = QTextDocument.ResourceType.ImageResource.value
     drawn = [page.loadResource(kind, QUrl(mark)).toImage() for mark in marks]
-    assert len(marks) == 15
+    assert len(marks) == 17
     assert not any(each.isNull() or each == drawn[0] for each in drawn[1:])
 
 
@@ -105,7 +105,7 @@ def test_a_picture_has_the_words_and_the_colours_of_the_screen_and_a_caption(ope
         seen = Look(tokens, language, text_size=text_size)
         apply(qapp, seen)
         window = opened(topic, language, tokens, text_size)
-        window.resize(seen.px(384), 600)
+        window.resize(seen.px(371), 600)
         window.show()
         QApplication.processEvents()
         (name,) = re.findall(r'<img src="(scene:[^"]*)"', window.page.toHtml())
@@ -155,7 +155,7 @@ def whole(main):
 
 
 def test_help_stands_beside_the_page_and_covers_nothing(desk, qtbot):
-    main, presenter = desk(1364)
+    main, presenter = desk(1280)
     page = main.page(CHECKS)
     qtbot.keyClick(page, Qt.Key.Key_F1)
     window = presenter.window
@@ -176,7 +176,7 @@ def test_help_stands_beside_the_page_and_covers_nothing(desk, qtbot):
 
 
 def test_help_beside_the_page_has_a_button_that_closes_it(desk, qtbot):
-    main, presenter = desk(1364)
+    main, presenter = desk(1280)
     main.help_wanted.emit()
     (close,) = (
         b for b in presenter.window.findChildren(QPushButton) if b.text() == "" and b.isVisible()
@@ -186,9 +186,9 @@ def test_help_beside_the_page_has_a_button_that_closes_it(desk, qtbot):
 
 
 def test_help_leaves_a_window_that_becomes_too_narrow(desk, qtbot):
-    main, presenter = desk(1364)
+    main, presenter = desk(1280)
     main.help_wanted.emit()
-    main.resize(1280, 700)
+    main.resize(1270, 700)
     qtbot.waitUntil(presenter.window.isHidden)
     main.help_wanted.emit()
     assert presenter.window.isWindow()
@@ -196,7 +196,7 @@ def test_help_leaves_a_window_that_becomes_too_narrow(desk, qtbot):
 
 
 def test_the_window_in_use_makes_room_for_help_and_help_stays_where_it_was_put(desk, qtbot):
-    main, presenter = desk(1364)
+    main, presenter = desk(1280)
     form = QWidget()
     form.resize(300, 200)
     qtbot.addWidget(form)
@@ -336,6 +336,12 @@ def test_typing_goes_to_the_words_in_another_topic_and_enter_to_the_next_place(s
     numbers = [int(words.split("/")[0]) for words in said[:every]]
     assert numbers == [*range(numbers[0], every + 1), *range(1, numbers[0])]
     assert said[0] == f"{numbers[0]}/{every}, Enter: next"
+
+
+def test_words_that_are_found_stand_in_the_upper_half_of_the_page(searching, qtbot):
+    searching.search.setText("square with a bar")
+    assert found(searching)[0] == "states"
+    assert 0 < searching.page.cursorRect().top() < searching.page.height() / 2
 
 
 def test_a_bengali_letter_is_found_in_either_of_its_forms(opened):

@@ -4,7 +4,7 @@ import invented
 import pytest
 from helpers.shown import words_of
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
@@ -380,6 +380,22 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
     show_day(page, reminding=frozenset({f"owed {119:032x}"}))
     assert rows(page)[1][1] == ["Sent", "Answer received"]
     assert rows(page)[1][0].endswith("Copied. Paste it in WhatsApp.")
+
+
+def test_a_narrow_row_shows_the_subject_rather_than_the_word_of_its_class(page):
+    drawn = []
+    for subject in ("বিভাগীয় সমন্বয় সভা", "Coordination"):
+        show_day(page)
+        restricted = row(page, 4)
+        number = restricted.row.of.record_id
+        words = invented.day_words()
+        changed = replace(words[number], subject=subject)
+        page.show_list(replace(locked_list(invented.today()), words=words | {number: changed}))
+        restricted.setFixedWidth(504)
+        QApplication.processEvents()
+        assert restricted.accessibleName().endswith("Restricted")
+        drawn.append(restricted.grab().toImage())
+    assert drawn[0] != drawn[1]
 
 
 def test_a_locked_register_has_the_same_rows_without_words(page, qtbot):
