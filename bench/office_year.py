@@ -135,7 +135,7 @@ def measure(
         page.note(f"{engine}, live page", took(lambda: live(database, f"{PATH}1/", now_ms, 300)))
         device = devices(pcs)[0][0]
         first, last = month.first, month.last
-        person = took(lambda: standing_sheets(database, PATH, first, last, device))
+        person = took(lambda: list(standing_sheets(database, PATH, first, last, device)))
         page.note(f"{engine}, a person's month", person)
         one_office = took(lambda: office_month(database, f"{PATH}1/", month), time.process_time)
         note(f"{engine}, an office's month", one_office, "s of CPU")

@@ -64,7 +64,7 @@ def _days(database: Database, content: BundleContent) -> list[Compared]:
     first = day_of(zone, content.whole[0])
     last = day_of(zone, min(content.whole[1], content.as_of_ms)) - timedelta(days=1)
     sheets = standing_sheets(database, "/", first, last, content.device_id)
-    told = {item.sheet.day: item for item in sheets.get(content.device_id, ())}
+    told = {item.sheet.day: item for item in sheets}
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     since = day_of(zone, content.calendar.since_ms or 0)  # nobody tells of days before the first
     known = [day for day in days if day >= since or day.isoformat() in told]

@@ -14,13 +14,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, Select, func, select
 
 from desktop import __version__
 from desktop.core.checks.model import SlotRow
@@ -102,7 +102,7 @@ def _expected(
     database: Database,
     path: str,
     month: Month,
-    sent: Mapping[str, Sequence[StoredSheet]],
+    sent: Mapping[str, int],
     people: PeopleList,
     *,
     keys: Mapping[str, Signer],
@@ -111,12 +111,12 @@ def _expected(
     """Keys and people that are expected of an office and those under it, and the month's days.
 
     A PC is expected of the days on which it belonged to the office: not before it was confirmed,
-    and not after it was retired or left; one that ``sent`` sheets is in any case. One that was
-    confirmed after the last day that any PC sent has no day yet. A PC that was retired or left in
-    between and sent nothing is "not in use".
+    and not after it was retired or left; one that ``sent`` sheets until a moment is in any case.
+    One that was confirmed after the last day that any PC sent has no day yet. A PC that was retired
+    or left in between and sent nothing is "not in use".
     """
     who, days = latest(path).c, month.period
-    until_ms = max((items[-1].sheet.range()[1] for items in sent.values()), default=days[1])
+    until_ms = max(sent.values(), default=days[1])
     query = select(who.device_id, who.standing, who.at_ms).order_by(who.device_id)
     with database.reading(path) as connection:
         records = connection.execute(query).all()
@@ -254,13 +254,16 @@ def office_month(
 
 def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
     sheets = standing_sheets(database, path, month.first, month.last)
-    known = _calendars(database, chain.from_iterable(sheets.values()))
+    rows, days = t.sheet.c, (month.first, month.last)
+    of_month = rows.day.between(*days), t.under(rows.office_path, path)
+    known = _calendars(database, select(rows.calendar).where(*of_month))
     by_pc, came = signers(database, path), _came(database, path)
-    scope = _expected(database, path, month, sheets, people, keys=by_pc, came=came)
-    counted = (
-        _content(items, known, month, by_pc[device], came[device])
-        for device, items in sheets.items()
-    )
+    counted = [
+        _content(list(items), known, month, by_pc[device], came[device])
+        for device, items in groupby(sheets, key=attrgetter("sheet.device_id"))
+    ]
+    sent = {content.device_id: content.as_of_ms for content in counted}
+    scope = _expected(database, path, month, sent, people, keys=by_pc, came=came)
     return add_up(counted, (), scope)
 
 
@@ -414,13 +417,12 @@ def _came(database: Database, path: str) -> defaultdict[str, Came]:
 
 
 def _calendars(
-    database: Database, sheets: Iterable[StoredSheet]
+    database: Database, digests: Collection[str] | Select[tuple[str]]
 ) -> tuple[dict[str, Schedule], frozenset[date]]:
-    """Return the sheets' calendars by digest, and the holidays of everybody, which they have, too.
+    """Return sheets' calendars by digest, and the holidays of everybody, which they have, too.
 
     A PC that was off has not heard of all of these.
     """
-    digests = {item.sheet.calendar for item in sheets}
     query = select(t.calendar).where(t.calendar.c.digest.in_(digests))
     with database.for_gateway() as connection:
         shared = everybodys_holidays(connection)
@@ -567,7 +569,7 @@ def untold_days(
     """Return the days before today without a sheet of a PC that has others, with their calendar."""
     if not items:
         return {}
-    calendars, _shared = _calendars(database, items)
+    calendars, _shared = _calendars(database, {item.sheet.calendar for item in items})
     came = _came(database, path)[items[0].sheet.device_id]
     since_ms = max(_since_ms(items, came) or 0, came.since_ms)
     untold = _untold(items, calendars, month, (since_ms, came.until_ms))
@@ -583,13 +585,11 @@ def told_before(
     This PC's tellings of those days do not count.
     """
     joined_ms = _came(database, path)[device].active_ms
-    days = month.first, month.last
-    others = (standing_sheets(database, path, *days, pc) for pc in pcs if pc != device)
     return frozenset(
         item.day
-        for of_pc in others
-        for items in of_pc.values()
-        for item in items
+        for pc in pcs
+        if pc != device
+        for item in standing_sheets(database, path, month.first, month.last, pc)
         if item.first_ms <= joined_ms
     )
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec.json import Decoder
 from sqlalchemy import Connection, RowMapping, select
@@ -64,8 +66,8 @@ class StoredSheet:
 
 def standing_sheets(
     database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
-) -> dict[str, list[StoredSheet]]:
-    """Return the sheets that count, by PC, days rising.
+) -> Iterator[StoredSheet]:
+    """Return the sheets that count, by PC, days rising; each is decoded in its turn.
 
     A day's first telling counts. A later one of the same outcomes adds the day off that was entered
     afterwards alone. One with other outcomes counts if an administrator decided so.
@@ -79,26 +81,25 @@ def standing_sheets(
     )
     if device is not None:
         query = query.where(rows.device_id == device)
-    tellings: defaultdict[str, dict[dt.date, list[tuple[StoredSheet, Doubt]]]]
-    tellings = defaultdict(lambda: defaultdict(list))
     with database.reading(path) as connection:
         decided = enrolments.decisions(connection, path)
         of_leave = decided_leave(connection, path, first, last)
-        for row in connection.execute(query).mappings():
-            stored = _stored(row, decided[row["device_id"], row["office_path"]])
-            tellings[row["device_id"]][row["day"]].append((stored, Doubt(row["again"])))
-    return {
-        pc: [_counting(told, of_leave.get((pc, day))) for day, told in sorted(days.items())]
-        for pc, days in tellings.items()
-    }
+        tellings = connection.execute(query).mappings().all()
+    return (
+        _counting([_stored(row, decided) for row in told], of_leave.get(day))
+        for day, told in groupby(tellings, key=itemgetter("device_id", "day"))
+    )
 
 
-def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredSheet:
+def _stored(
+    row: RowMapping, decided: Mapping[tuple[str, str], Iterable[tuple[int, bool]]]
+) -> tuple[StoredSheet, Doubt]:
     sheet = _SHEET.decode(row["body"])  # read by the validator when it came
     received_ms = row["received_ms"]
+    decisions = decided.get((row["device_id"], row["office_path"]), ())
     later = next((later for at_ms, later in decisions if at_ms >= received_ms), None)
     facts = row["office_path"], row["sha256"], received_ms, Doubt(row["log"]), later
-    return StoredSheet(sheet, *facts, first_ms=received_ms)
+    return StoredSheet(sheet, *facts, first_ms=received_ms), Doubt(row["again"])
 
 
 def _counting(told: Sequence[tuple[StoredSheet, Doubt]], leave: LeaveDecided | None) -> StoredSheet:

@@ -286,7 +286,7 @@ class Pages:
             summary = f"{words} {month}"
             audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
         days = month.first, month.last
-        sheets = standing_sheets(self.database, path, *days, device).get(device, [])
+        sheets = list(standing_sheets(self.database, path, *days, device))
         report = self._reports.of(path, month)
         mine = person.row_of(report, device)
         without = months.untold_days(self.database, path, sheets, month, _day(visit.now_ms))
@@ -349,7 +349,7 @@ class Pages:
             raise NotHere from None
         if accepted is None or not 0 <= (last - first).days < _MOST_LEAVE:
             raise NotHere
-        told = standing_sheets(self.database, path, first, last, device).get(device, [])
+        told = standing_sheets(self.database, path, first, last, device)
         days = {item.day: item.office_path for item in told if item.on_leave}
         if not days:
             raise NotHere

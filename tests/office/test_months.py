@@ -201,7 +201,7 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     assert "Days imported: 1. Days set aside: 1. Files: 3." in out
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
     assert Path(tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
-    assert len(standing_sheets(database, "/", DAY, DAY)) == 1
+    assert len(list(standing_sheets(database, "/", DAY, DAY))) == 1
 
 
 def test_a_pc_that_told_only_empty_days_breaks_no_month(database, told):

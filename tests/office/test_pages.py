@@ -784,7 +784,7 @@ def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):
 def test_a_day_counts_in_the_office_that_the_pc_had_as_it_ended(browsers, database, pcs, clock):
     def days(path: str) -> list[date]:
         sheets = standing_sheets(database, path, DAY, DAY + timedelta(days=2), pcs[0].device)
-        return [date.fromisoformat(item.sheet.day) for items in sheets.values() for item in items]
+        return [date.fromisoformat(item.sheet.day) for item in sheets]
 
     def send(day: date, told_seq: int) -> None:
         who = teller(pcs[0].device)

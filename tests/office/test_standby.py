@@ -155,7 +155,7 @@ def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(
             page_of(database, clock, reports=replica), Accounts(database, clock), clock
         )
         browser.log_in(ASKS, "en")
-        until(lambda: len(standing_sheets(replica, "/", DAY, DAY)) == 1, "the replica")
+        until(lambda: len(list(standing_sheets(replica, "/", DAY, DAY))) == 1, "the replica")
         assert "is behind" not in browser.get(MONTH).text
         assert examined() == "Database for monthly figures: works, 0 s behind"
         owner.execute("SELECT pg_wal_replay_pause()")

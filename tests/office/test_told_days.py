@@ -163,9 +163,8 @@ class World:
     def counted(self) -> dict[tuple[str, date], str]:
         sheets = standing_sheets(self.database, "/", NOVEMBER.first, NOVEMBER.last)
         return {
-            (pc, date.fromisoformat(item.sheet.day)): item.sheet.outcomes()
-            for pc, items in sheets.items()
-            for item in items
+            (item.sheet.device_id, date.fromisoformat(item.sheet.day)): item.sheet.outcomes()
+            for item in sheets
         }
 
     def doubts(self):
@@ -533,7 +532,7 @@ def test_of_a_holiday_announced_after_its_day_only_the_checks_go(database):
     sheet = officer.sheet(day)
     off = replace(sheet.day_calendar, off=DayOff.HOLIDAY, entered_ms=world.clock())
     officer.send(delivery(signed(replace(sheet, day_calendar=off, slots=()))))
-    ((item,),) = standing_sheets(database, "/", day, day).values()
+    (item,) = standing_sheets(database, "/", day, day)
     assert (item.told_again, item.sheet.slots, item.sheet.day_calendar) == ((), (), off)
     assert sum(part.ms for part in item.sheet.figures.down) == 50 * MINUTE_MS
 
