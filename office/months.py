@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -49,7 +49,7 @@ from desktop.reports.office.summary import Scope, add_up
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.sqlite import prepare_home
 from office.admin import enrolments
-from office.admin.enrolments import latest, office_names
+from office.admin.enrolments import office_names
 from office.admin.handed_texts import everybodys_holidays
 from office.database import tables as t
 from office.database.engine import Database
@@ -99,7 +99,6 @@ def people_of(home: Home) -> PeopleList:
 
 
 def _expected(
-    database: Database,
     path: str,
     month: Month,
     sent: Mapping[str, int],
@@ -110,27 +109,21 @@ def _expected(
 ) -> Scope:
     """Keys and people that are expected of an office and those under it, and the month's days.
 
-    A PC is expected of the days on which it belonged to the office: not before it was confirmed,
-    and not after it was retired or left; one that ``sent`` sheets until a moment is in any case.
-    One that was confirmed after the last day that any PC sent has no day yet. A PC that was retired
-    or left in between and sent nothing is "not in use".
+    A PC is expected of a month with days on which it belonged to the office, also if it was moved
+    since; one that ``sent`` sheets until a moment is in any case. One that was confirmed after the
+    last day that any PC sent has no day yet. A PC that was retired or left in between and sent
+    nothing is "not in use".
     """
-    who, days = latest(path).c, month.period
-    until_ms = max(sent.values(), default=days[1])
-    query = select(who.device_id, who.standing, who.at_ms).order_by(who.device_id)
-    with database.reading(path) as connection:
-        records = connection.execute(query).all()
+    begin_ms, end_ms = month.period
+    until_ms = max(sent.values(), default=end_ms)
     enrolled, unused = [], []
-    for device, standing, at_ms in records:
-        since_ms, key = came[device].active_ms, keys[device]
-        gone = standing in {Standing.RETIRED, Standing.LEFT}
-        of_days = since_ms < until_ms and not (gone and at_ms < days[0])
-        if not since_ms or not (of_days or device in sent):
-            continue
-        if gone and at_ms < days[1] and device not in sent:
-            unused.append(ListedPerson(Person(key.name), (ListedPc(device),), in_use=False))
-        else:
+    for device, key in sorted(keys.items()):
+        its = came[device]
+        gone = its.standing in {Standing.RETIRED, Standing.LEFT} and its.changed_ms < end_ms
+        if device in sent or (its.within((begin_ms, until_ms)) and not gone):
             enrolled.append(key)
+        elif gone and its.active_ms and its.changed_ms >= begin_ms:
+            unused.append(ListedPerson(Person(key.name), (ListedPc(device),), in_use=False))
     known = {name for key in enrolled for name in (*key.principals, fingerprint(key.key))}
     listed = _under(people, path, known)
     taken = {pc.pc for person in listed for pc in person.pcs}
@@ -263,7 +256,7 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
         for device, items in groupby(sheets, key=attrgetter("sheet.device_id"))
     ]
     sent = {content.device_id: content.as_of_ms for content in counted}
-    scope = _expected(database, path, month, sent, people, keys=by_pc, came=came)
+    scope = _expected(path, month, sent, people, keys=by_pc, came=came)
     return add_up(counted, (), scope)
 
 
@@ -385,16 +378,35 @@ def _name(path: str, month: Month) -> str:
     return f"{hashlib.sha256(path.encode()).hexdigest()[:32]}-{month}.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Came:
-    """Since when a PC belongs to an office, 0: to no other before; and was let in, 0: never.
+    """When a PC belonged to an office, and was let in first, 0: never.
 
-    ``until_ms`` is the beginning of the day on which the office moved it away or retired it.
+    Each of ``periods`` is from a moment, 0: it came from no other office, to the beginning of the
+    day on which the office moved it away or retired it; None: it is still there.
     """
 
-    since_ms: int = 0
+    periods: list[tuple[int, int | None]] = field(default_factory=list)
     active_ms: int = 0
-    until_ms: int | None = None
+    standing: str = ""
+    changed_ms: int = 0
+
+    @property
+    def until_ms(self) -> int | None:
+        """Return when it went."""
+        return self.periods[-1][1] if self.periods else None
+
+    def within(self, time: Range) -> bool:
+        """Whether it belonged to the office, and was let in, at any moment of a time."""
+        begin, end = max(time[0], self.active_ms), time[1]
+        return self.active_ms > 0 and any(
+            max(begin, since_ms) < (end if until_ms is None else min(end, until_ms))
+            for since_ms, until_ms in self.periods
+        )
+
+    def after(self, since_ms: int) -> list[tuple[int, int | None]]:
+        """Return the periods, cut at a moment."""
+        return [(max(begin_ms, since_ms), until_ms) for begin_ms, until_ms in self.periods]
 
 
 def _came(database: Database, path: str) -> defaultdict[str, Came]:
@@ -406,13 +418,19 @@ def _came(database: Database, path: str) -> defaultdict[str, Came]:
         for row in connection.execute(
             query.where(t.under(rows.office_path, path)).order_by(rows.turn)
         ):
-            if row.device_id not in came:
-                came[row.device_id] = Came(0 if row.turn == 1 else row.at_ms)
-            if row.standing == Standing.ACTIVE and not came[row.device_id].active_ms:
-                came[row.device_id] = replace(came[row.device_id], active_ms=row.at_ms)
-            gone = row.standing in {enrolments.MOVED, Standing.RETIRED}
-            until_ms = midnight(_ZONE, day_of(row.at_ms, _ZONE)) if gone else None
-            came[row.device_id] = replace(came[row.device_id], until_ms=until_ms)
+            its = came[row.device_id]
+            its.standing, its.changed_ms = row.standing, row.at_ms
+            day_ms = midnight(_ZONE, day_of(row.at_ms, _ZONE))
+            if row.standing in {enrolments.MOVED, Standing.RETIRED}:
+                its.periods.append((its.periods.pop()[0], day_ms))
+            elif not its.periods:
+                its.periods.append((0 if row.turn == 1 else row.at_ms, None))
+            elif row.standing == Standing.ACTIVE and its.until_ms == day_ms:  # back on that day
+                its.periods.append((its.periods.pop()[0], None))
+            elif row.standing == Standing.ACTIVE and its.until_ms is not None:
+                its.periods.append((row.at_ms, None))
+            if row.standing == Standing.ACTIVE and not its.active_ms:
+                its.active_ms = row.at_ms
     return came
 
 
@@ -448,9 +466,7 @@ def _content(
     """
     calendars, shared = known
     since_ms = _since_ms(items, came)
-    untold = list(
-        _untold(items, calendars, month, (max(since_ms or 0, came.since_ms), came.until_ms))
-    )
+    untold = list(_untold(items, calendars, month, came.after(since_ms or 0)))
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     measured = tuple(_measured(items, calendars))
     notes = sheet_notes([item.sheet for item in items])
@@ -546,10 +562,9 @@ def _untold(
     items: Sequence[StoredSheet],
     calendars: dict[str, Schedule],
     month: Month,
-    theirs: tuple[int, int | None],
+    theirs: Collection[tuple[int, int | None]],
 ) -> Iterator[tuple[Schedule, Range]]:
-    """Yield the days without a sheet of a month's part ``theirs``, with their calendar."""
-    since_ms, until_ms = theirs
+    """Yield the days without a sheet in the periods ``theirs`` of a month, with their calendar."""
     of_sheets = {item.sheet.day: item.sheet for item in items}
     nearest = calendars[items[0].sheet.calendar]
     for number in range((month.last - month.first).days + 1):
@@ -559,8 +574,9 @@ def _untold(
             nearest = calendars[sheet.calendar]
             continue
         begin, end = day_range(day, nearest.timezone)
-        if end > since_ms and (until_ms is None or begin < until_ms):
-            yield nearest, (max(begin, since_ms), end)
+        for since_ms, until_ms in theirs:
+            if end > since_ms and (until_ms is None or begin < until_ms):
+                yield nearest, (max(begin, since_ms), end)
 
 
 def untold_days(
@@ -571,8 +587,7 @@ def untold_days(
         return {}
     calendars, _shared = _calendars(database, {item.sheet.calendar for item in items})
     came = _came(database, path)[items[0].sheet.device_id]
-    since_ms = max(_since_ms(items, came) or 0, came.since_ms)
-    untold = _untold(items, calendars, month, (since_ms, came.until_ms))
+    untold = _untold(items, calendars, month, came.after(_since_ms(items, came) or 0))
     days = ((hours_day_of(schedule, time[0]), schedule) for schedule, time in untold)
     return {day: schedule for day, schedule in days if day < today}
 

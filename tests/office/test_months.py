@@ -289,6 +289,57 @@ def test_a_pc_that_the_office_moved_away_or_retired_owes_no_check_from_that_day_
     assert gone.until_ms == at("24:00")
 
 
+def days_told(pc, officer, *days):
+    """Send these days of November."""
+    who = teller(pc.device, officer)
+    told = [sheet_of(date(2026, 11, day), who=who) for day in days]
+    return pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in told)))
+
+
+@ONE_ENGINE
+def test_a_pc_that_was_lent_to_another_office_owes_the_first_no_check_of_these_days(database):
+    clock = Clock(at("10:00", date(2026, 11, 2)))
+    gateway = gateway_of(database, clock)
+    lent = Pc(gateway, clock, key_of("e" * 32), "e" * 32)
+    lent.join(made_token(database, "/savar/", until_ms=clock() + 1), "রহিমা")
+    admin = Actor("admin", "/")
+    for day, path in ((10, "/dhaka/"), (17, "/savar/")):
+        clock.now_ms = at("09:30", date(2026, 11, day))
+        assert enrolments.change(database, lent.device, admin, clock(), path=path)
+    clock.now_ms = NOW + 3 * 86_400_000
+    assert days_told(lent, "রহিমা", 1, 2, 3, 4, 5, 8, 9, 17, 18, 19).set_aside == ()
+    savar, dhaka, all_offices = (
+        office_month(database, path, MONTH) for path in ("/savar/", "/dhaka/", "/")
+    )
+    assert savar.total.untold == 0
+    assert savar.total.due == 10 * 16
+    assert (all_offices.total.due, all_offices.total.untold) == (15 * 16, 5 * 16)
+    assert [(it.reported, it.expected) for it in (savar, dhaka, all_offices)] == [
+        (1, 1),
+        (0, 1),
+        (1, 1),
+    ]
+
+
+@ONE_ENGINE
+def test_a_move_leaves_the_roster_of_the_months_before_as_it_was(database):
+    clock = Clock(at("10:00", date(2026, 11, 2)))
+    gateway = gateway_of(database, clock)
+    pcs = [Pc(gateway, clock, key_of(device), device) for device in ("d" * 32, "e" * 32, "f" * 32)]
+    for pc in pcs:
+        pc.join(made_token(database, "/savar/", until_ms=clock() + 1), pc.device)
+    clock.now_ms = NOW + 3 * 86_400_000
+    for pc in pcs[:2]:
+        days_told(pc, pc.device, 24, 25)
+    before = office_month(database, "/savar/", MONTH)
+    for pc in pcs:
+        moved_ms = at("09:30", date(2026, 12, 15))
+        assert enrolments.change(database, pc.device, Actor("admin", "/"), moved_ms, path="/dhaka/")
+    after = office_month(database, "/savar/", MONTH)
+    assert (before.reported, before.expected) == (after.reported, after.expected) == (2, 3)
+    assert office_month(database, "/savar/", MONTH.after.after).expected == 0
+
+
 OTHER_ROW = "of the log differs between the bundle and the daily figures"
 CONNECTED = "connected 7 h 45 min"
 BUNDLE_SAYS = f"; bundle {CONNECTED}, seen"
