@@ -9,7 +9,7 @@ import calendar as month_days
 import datetime as dt
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
@@ -136,13 +136,20 @@ def signers(database: Database, path: str) -> dict[str, Signer]:
     """Return by PC how it was confirmed at last under the path, also one that was moved away."""
     here = t.enrolment.c
     query = select(t.enrolment).where(t.under(here.office_path, path)).order_by(here.turn)
-    names = office_names(database, path)
+    names = _distinct_names(database, path)
     with database.reading(path) as connection:
         rows = list(connection.execute(query).mappings())
         confirmed_as = enrolments.confirmed_names(connection, path)
     # Two of one name in two offices without names are two persons.
     known = {row["office_path"]: row["office_path"] for row in rows} | names
     return {row["device_id"]: _signer(row, known, confirmed_as[row["device_id"]]) for row in rows}
+
+
+def _distinct_names(database: Database, path: str) -> dict[str, str]:
+    """Return the names of the offices under a path, by path; of a name that is there twice both."""
+    names = office_names(database, path)
+    often = Counter(names.values())
+    return {at: name if often[name] == 1 else f"{name} ({at})" for at, name in names.items()}
 
 
 def _signer(row: RowMapping, offices: Mapping[str, str], named: Mapping[str, str]) -> Signer:
@@ -192,11 +199,11 @@ _BEFORE_ALL = 0
 """The first name counts for the time before it, too, as in `officer_of_day`."""
 
 
-def sheet_notes(sheets: Sequence[Sheet]) -> LogNotes:
-    """Return the notes of a PC's sheets, whose days rise."""
+def sheet_notes(sheets: Sequence[Sheet], office: str) -> LogNotes:
+    """Return the notes of a PC's sheets, whose days rise; ``office`` as the server names it."""
     notes = [sheet.notes for sheet in sheets if sheet.notes is not None]
     return LogNotes(
-        names_in_turn(_names(sheets)),
+        names_in_turn(_names(sheets, office)),
         tuple(at_ms for item in notes for at_ms in item.logs_lost),
         tuple(at_ms for item in notes for at_ms in item.clocks_set),
         sheets[-1].directives,
@@ -209,12 +216,12 @@ def sheet_notes(sheets: Sequence[Sheet]) -> LogNotes:
     )
 
 
-def _names(sheets: Sequence[Sheet]) -> Iterator[tuple[int, OfficerNamed]]:
+def _names(sheets: Sequence[Sheet], office: str) -> Iterator[tuple[int, OfficerNamed]]:
     for number, sheet in enumerate(sheets):
         begin = sheet.range()[0] if number else _BEFORE_ALL
-        yield begin, OfficerNamed(sheet.officer, sheet.designation, sheet.office)
+        yield begin, OfficerNamed(sheet.officer, sheet.designation, office or sheet.office)
         for item in () if sheet.notes is None else sheet.notes.named:
-            yield item.since_ms, OfficerNamed(item.officer, item.designation, item.office)
+            yield item.since_ms, OfficerNamed(item.officer, item.designation, office or item.office)
 
 
 def month_of(text: str) -> Month:
@@ -251,10 +258,11 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     of_month = rows.day.between(*days), t.under(rows.office_path, path)
     known = _calendars(database, select(rows.calendar).where(*of_month))
     by_pc, came = signers(database, path), _came(database, path)
-    counted = [
-        _content(list(items), known, month, by_pc[device], came[device])
-        for device, items in groupby(sheets, key=attrgetter("sheet.device_id"))
-    ]
+    names, counted = _distinct_names(database, path), []
+    for device, its in groupby(sheets, key=attrgetter("sheet.device_id")):
+        items = list(its)
+        office = one_line(names.get(items[-1].office_path, ""))
+        counted.append(_content(items, known, month, by_pc[device], came[device], office=office))
     sent = {content.device_id: content.as_of_ms for content in counted}
     scope = _expected(path, month, sent, people, keys=by_pc, came=came)
     return add_up(counted, (), scope)
@@ -458,18 +466,20 @@ def _content(
     month: Month,
     signer: Signer,
     came: Came,
+    *,
+    office: str,
 ) -> BundleContent:
     """Return the content that a bundle of the month, exported after its last sent day, would have.
 
-    The officer is the enrolled one, not the PC's claim. ``known`` are the
-    calendars by digest, and the holidays of everybody.
+    The officer is the enrolled one, not the PC's claim; so is the ``office``, if it has a name.
+    ``known`` are the calendars by digest, and the holidays of everybody.
     """
     calendars, shared = known
     since_ms = _since_ms(items, came)
     untold = list(_untold(items, calendars, month, came.after(since_ms or 0)))
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     measured = tuple(_measured(items, calendars))
-    notes = sheet_notes([item.sheet for item in items])
+    notes = sheet_notes([item.sheet for item in items], office)
     notes = replace(notes, measured=measured, logs_lost=_losses(items, notes.logs_lost))
     _, last = notes.named[-1]
     person = Person(last.name, last.designation, last.office)

@@ -322,6 +322,31 @@ def test_a_pc_that_was_lent_to_another_office_owes_the_first_no_check_of_these_d
 
 
 @ONE_ENGINE
+def test_an_office_is_named_by_the_server_and_two_of_one_name_stay_two(database):
+    clock = Clock(at("10:00", date(2026, 11, 24)))
+    gateway = gateway_of(database, clock)
+    for path in ("/gazipur/sadar/", "/khulna/sadar/"):
+        enrolments.name_office(database, path, "উপজেলা প্রশাসন, সদর", Actor("admin", "/"), clock())
+    places = ("/gazipur/sadar/", "/gazipur/sadar/", "/khulna/sadar/")
+    typed = ("উপজেলা প্রশাসন", "সদর", "উপজেলা প্রশাসন")
+    names = ("রহিমা", "করিম", "রহিমা")
+    for device, place, office, name in zip("def", places, typed, names, strict=True):
+        pc = Pc(gateway, clock, key_of(device * 32), device * 32)
+        pc.join(made_token(database, place, until_ms=clock() + 1), name)
+        who = replace(teller(pc.device, name), office=office)
+        clock.now_ms = NOW + 3 * 86_400_000
+        tell(pc, sheet_of(DAY, who=who))
+        clock.now_ms = at("10:00", date(2026, 11, 24))
+    report = office_month(database, "/", MONTH)
+    assert [(it.name, it.pcs) for it in report.offices] == [
+        ("উপজেলা প্রশাসন, সদর (/gazipur/sadar/)", 2),
+        ("উপজেলা প্রশাসন, সদর (/khulna/sadar/)", 1),
+    ]
+    (sadar,) = office_month(database, "/gazipur/", MONTH).offices
+    assert (sadar.name, sadar.officers) == ("উপজেলা প্রশাসন, সদর", 2)
+
+
+@ONE_ENGINE
 def test_a_move_leaves_the_roster_of_the_months_before_as_it_was(database):
     clock = Clock(at("10:00", date(2026, 11, 2)))
     gateway = gateway_of(database, clock)
