@@ -1311,7 +1311,7 @@ def test_a_failed_sign_in_stands_out_and_older_rows_are_reached(browsers, monkey
     text = browser.get("/audit").text
     assert text.count("<strong>লগইন করা যায়নি</strong></a> <strong>৫×</strong>") == 1
     assert "২৫ নভে ১০:০০<" in text, "of this year, without seconds"
-    assert "ব্যর্থ চেষ্টার কারণে আরও ১৫ মিনিট লগইন করা যাবে না" in browser.get("/accounts").text
+    assert "একটি নেটওয়ার্ক থেকে আরও ১৫ মিনিট লগইন করা যাবে না" in browser.get("/accounts").text
     assert "before=" not in text
     every = re.findall("<tr><td>(.*?)</tr>", browser.get("/audit?find=admin").text)
     monkeypatch.setattr("office.web.pages.AUDIT_ROWS", 1)
