@@ -54,7 +54,7 @@ from office.admin.handed_texts import everybodys_holidays
 from office.database import tables as t
 from office.database.engine import Database
 from office.home import Home
-from office.stored_sheets import StoredSheet, parts_of, standing_sheets
+from office.stored_sheets import StoredSheet, kept_since, parts_of, standing_sheets
 
 NOBODY_LISTED = PeopleList()
 _ZONE = ZoneInfo(ZONE)
@@ -252,7 +252,15 @@ def office_month(
     return replace(_alone(database, path, month, people), before=sums)
 
 
+def is_archived(database: Database, path: str, month: Month) -> bool:
+    """Whether the month was moved to a file."""
+    with database.reading(path) as connection:
+        return month.last < kept_since(connection)
+
+
 def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
+    if is_archived(database, path, month):
+        return add_up((), (), Scope((month.first, month.last), (), NOBODY_LISTED))
     sheets = standing_sheets(database, path, month.first, month.last)
     rows, days = t.sheet.c, (month.first, month.last)
     of_month = rows.day.between(*days), t.under(rows.office_path, path)
@@ -271,7 +279,7 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
 _KEPT = 24  # reports: of 48 PCs one takes about a megabyte
 _MOST_SUMS = 5000
 _OF_NO_REPORT = (
-    *("account_closed", "account_made", "archived", "asked", "downloaded", "log_in"),
+    *("account_closed", "account_made", "asked", "downloaded", "log_in"),
     *("log_in_failed", "notices_set", "password_changed", "password_renewed", "person_seen"),
     *("spoken_with", "token_made", "token_withdrawn"),
 )

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from msgspec.json import Decoder
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from desktop.core.connectivity.availability import Part, runs
 from desktop.core.sheets.day_calendar import DayOff
@@ -70,7 +70,8 @@ def standing_sheets(
     """Return the sheets that count, by PC, days rising; each is decoded in its turn.
 
     A day's first telling counts. A later one of the same outcomes adds the day off that was entered
-    afterwards alone. One with other outcomes counts if an administrator decided so.
+    afterwards alone. One with other outcomes counts if an administrator decided so. Of an archived
+    month the last delivery of a PC is still there, and does not count.
     """
     rows = t.sheet.c
     names = ("body", "office_path", "sha256", "received_ms", "log", "again", "device_id", "day")
@@ -84,11 +85,22 @@ def standing_sheets(
     with database.reading(path) as connection:
         decided = enrolments.decisions(connection, path)
         of_leave = decided_leave(connection, path, first, last)
+        query = query.where(rows.day >= kept_since(connection))
         tellings = connection.execute(query).mappings().all()
     return (
         _counting([_stored(row, decided) for row in told], of_leave.get(day))
         for day, told in groupby(tellings, key=itemgetter("device_id", "day"))
     )
+
+
+def kept_since(connection: Connection) -> dt.date:
+    """Return the first day after the months that were archived."""
+    rows = t.audit.c
+    newest = connection.execute(select(func.max(rows.what)).where(rows.act == "archived")).scalar()
+    if newest is None:
+        return dt.date.min
+    month = dt.date.fromisoformat(f"{newest[:7]}-01")
+    return (month + dt.timedelta(days=31)).replace(day=1)
 
 
 def _stored(

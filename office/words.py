@@ -92,6 +92,9 @@ WORDS: Mapping[str, str] = {
     "held": to_translate("Held or paused"),
     "too_little": to_translate("too little observed"),
     "no_sheets": to_translate("Nothing received"),
+    "in_archive": to_translate(
+        "This month was moved to a file. Ask the server administrator for it."
+    ),
     "sheets_come": to_translate(
         "A PC sends each day's figures when the day has ended. Choose another month, or see under "
         "“Now” which PCs send data."

@@ -8886,6 +8886,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষিত সময়ে সংযুক্ত</translation>
     </message>
     <message>
+        <source>This month was moved to a file. Ask the server administrator for it.</source>
+        <translation>এই মাসের তথ্য আলাদা ফাইলে সরানো হয়েছে। সার্ভার প্রশাসকের কাছে চান।</translation>
+    </message>
+    <message>
         <source>A PC sends each day&apos;s figures when the day has ended. Choose another month, or see under “Now” which PCs send data.</source>
         <translation>দিন শেষ হলে কম্পিউটার সেই দিনের হিসাব পাঠায়। অন্য মাস দেখুন, অথবা ‘এখন’ পাতায় দেখুন কোন কোন কম্পিউটার থেকে তথ্য আসছে।</translation>
     </message>

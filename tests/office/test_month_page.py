@@ -22,7 +22,9 @@ from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
+from office.admin import audit
 from office.admin.accounts import Accounts
+from office.admin.audit import Actor
 from office.months import month_of, office_month
 from office.web.month import needs_ups
 
@@ -57,6 +59,18 @@ def told(pcs, database):
     days(pcs[:5], 10, 4, 8)
     days(pcs[:5], 11, 8, 12, ("11:00", "12:12", Cause.ISP_DOWN))
     return pcs
+
+
+@ONE_ENGINE
+def test_a_month_that_was_moved_to_a_file_says_so_and_shows_no_figure(browsers, told, database):
+    browser = browsers().log_in(ASKS)
+    assert "%" in text(browser.get(f"/month?month={MONTH}").text)
+    with database.writing("/") as connection:
+        audit.record(connection, Actor("terminal", "/"), "archived", f"{MONTH} 9", 0)
+    pages = [f"/month?month={MONTH}", f"/person/{told[0].device}?month={MONTH}"]
+    for page in (text(browser.get(address).text) for address in pages):
+        assert "এই মাসের তথ্য আলাদা ফাইলে সরানো হয়েছে" in page
+        assert "%" not in page
 
 
 @ONE_ENGINE

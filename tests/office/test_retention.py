@@ -22,6 +22,7 @@ from office.database.engine import Database
 from office.home import sqlite_url
 from office.months import month_of, office_month
 from office.retention import archive, old_months
+from office.stored_sheets import standing_sheets
 
 OLD, NEXT, NEW = date(2026, 10, 28), date(2026, 11, 1), date(2029, 11, 26)
 OCTOBER, NOVEMBER = month_of("2026-10"), month_of("2026-11")
@@ -160,6 +161,8 @@ def test_the_command_says_what_left_and_the_audit_log_too(
         f"2026-10: 6 rows written to {file}, verified, and deleted from the database"
         in capsys.readouterr().out
     )
+    assert office_month(database, "/", OCTOBER).expected == 0
+    assert list(standing_sheets(database, "/", OCTOBER.first, OCTOBER.last)) == []
     with database.reading("/") as connection:
         acts = connection.execute(select(t.audit.c.what).where(t.audit.c.act == "archived"))
         assert "2026-10 6" in acts.scalars().all()
