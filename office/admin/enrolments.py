@@ -129,8 +129,10 @@ def check_under(by: Actor, path: str) -> None:
         raise KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
 
 
-def latest(path: str) -> FromClause[Any]:
+def latest(path: str, *, moved: bool = False) -> FromClause[Any]:
     """Return the latest row of every PC that belongs to an office under the path now.
+
+    With ``moved`` also of one that was moved away, its days before stay there.
 
     A PC that was moved away has a last row there that records it: row-level security hides the
     rows of other offices, also that of its new one.
@@ -141,7 +143,9 @@ def latest(path: str) -> FromClause[Any]:
         select(t.enrolment, turn.label("nth")).where(t.under(rows.office_path, path)).subquery()
     )
     columns = [column for column in ranked.c if column.name != "nth"]
-    here = (ranked.c.nth == 1) & (ranked.c.standing != MOVED)
+    here = ranked.c.nth == 1
+    if not moved:
+        here &= ranked.c.standing != MOVED
     return select(*columns).where(here).subquery()
 
 

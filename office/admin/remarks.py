@@ -30,7 +30,7 @@ def remark(database: Database, by: Account, about: tuple[str, str], text: str, n
     device, month = about
     text = one_line(text)
     check_words(text)
-    who = latest(by.office_path)
+    who = latest(by.office_path, moved=True)
     with database.writing(by.office_path) as connection:
         pc = connection.execute(select(who).where(who.c.device_id == device)).first()
         if pc is None:

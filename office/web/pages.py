@@ -190,7 +190,7 @@ class Pages:
         wait = "before" in visit.query  # for the months before, which a script asks for afterwards
         report, glances = self._glances(path, shown, wait=wait)
         with self.database.reading(path) as connection:
-            who = enrolments.latest(path)
+            who = enrolments.latest(path, moved=True)
             known = {row.device_id: row for row in connection.execute(select(who))}
             never = enrolments.never_started(connection, path)
         until = month.last_day(report, shown) if report.rows else shown.last
@@ -278,7 +278,7 @@ class Pages:
         """Show a person's month; the audit log records it."""
         device = visit.path.rpartition("/")[2]
         account, month, path = visit.account, self._month(visit), visit.account.office_path
-        who = enrolments.latest(path)
+        who = enrolments.latest(path, moved=True)
         with self.database.writing(path) as connection:
             row = connection.execute(select(who).where(who.c.device_id == device)).first()
             if row is None:

@@ -8887,7 +8887,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This month was moved to a file. Ask the server administrator for it.</source>
-        <translation>এই মাসের তথ্য আলাদা ফাইলে সরানো হয়েছে। সার্ভার প্রশাসকের কাছে চান।</translation>
+        <translation>এই মাসের তথ্য আলাদা ফাইলে সরানো হয়েছে। সার্ভার অ্যাডমিনের কাছে চান।</translation>
     </message>
     <message>
         <source>A PC sends each day&apos;s figures when the day has ended. Choose another month, or see under “Now” which PCs send data.</source>

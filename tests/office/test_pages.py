@@ -797,6 +797,8 @@ def test_a_day_counts_in_the_office_that_the_pc_had_as_it_ended(browsers, databa
     clock.now_ms += 3_600_000
     browsers().log_in(ADMIN).press("/people", device=pcs[0].device, act="move", path="/dhaka/")
     assert (days("/gazipur/"), days("/dhaka/")) == ([DAY], [])
+    month = browsers().log_in(ASKS).get(f"/person/{pcs[0].device}?month={DAY:%Y-%m}")
+    assert (month.status_code, "কর্মকর্তা 0" in month.text) == (200, True)
     clock.now_ms += 2 * 86_400_000
     for told_seq, day in enumerate((DAY, today, today + timedelta(days=1)), start=500):
         send(day, told_seq)
