@@ -29,8 +29,9 @@ _AFTER = {
 }  # fmt: skip
 WEEKDAYS = (
     "সোমবার|monday", "মঙ্গলবার|tuesday", "বুধবার|wednesday", "বৃহস্পতিবার|thursday",
-    "শুক্রবার|friday", "শনিবার|saturday", "রবিবার|sunday",
+    "শুক্রবার|friday", "শনিবার|saturday", "রবিবার|রোববার|sunday",
 )  # fmt: skip
+_BENGALI_MONTH = "বৈশাখ|জ্যৈষ্ঠ|আষা[ঢড]|শ্রাবণ|ভাদ্র|আশ্বিন|কার্তিক|অগ্রহায়ণ|পৌষ|মাঘ|ফাল্গুন|চৈত্র"
 MONTHS = (
     f"জানু{YA}ার[িী]|january|jan", f"ফেব্রু{YA}ার[িী]|february|feb", "মার্চ|march|mar",
     "এপ্রিল|april|apr", "মে|may", "জুন|june|jun", "জুলাই|july|jul", "আগস্ট|august|aug",
@@ -43,18 +44,20 @@ OF = rf"(?:\s*-?এর|{YA}?ের|র)?"  # the possessive before মধ্য�
 _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
+_NO_MONTH = r"(?<!মাসের\s)(?<!মাসের\s\s)"  # "জানুয়ারি মাসের ৫ তারিখ", "প্রতি মাসের ৫ তারিখ"
 DAY = rf"""
-    (?: (?P<after>{_DAY_WORD}) (?![a-z])
-      | (?P<next>আগামী\s+|next\s+)? (?P<weekday>{_WEEKDAY})
-      | (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
+    (?: (?: (?P<before>{_WEEKDAY}) \s* [,(]? \s* )? (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
         (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)
           | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
             (?:\s*,?\s*(?P<yy>\d{{4}}))?
           | (?P<short_d>\d{{1,2}}) [/.] (?P<short_m>\d{{1,2}}) (?=\s*তারিখ)
-          | (?<!\d[/.-]) (?<!/\s) (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
+          | (?: (?P<coming>আগামী\s+মাসের\s+) | (?:চলতি|এই|এ)\s+মাসের\s+ | {_NO_MONTH} )
+            (?<!\d[/.-]) (?<!/\s) (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
         (?: \s* (?: খ্রি[.ঃ:]* | খ্রিস্টাব্দ | ইং) )?
         (?: \s* তারিখ (?:ে(?!র)|ই)? )?
-        (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
+        (?: \s* [,(]? \s* (?:রোজ\s+)? (?P<beside>{_WEEKDAY}) )? \)?
+      | (?P<after>{_DAY_WORD}) (?![a-z]) (?: \s* [,(]? \s* (?P<called>{_WEEKDAY}) \)? )?
+      | (?P<next>আগামী\s+|next\s+)? (?P<weekday>{_WEEKDAY}) )
 """
 _FIRST = rf"""(?P<first>{_MONTH}) \s* (?P<then_d>\d{{1,2}}) (?:st|nd|rd|th)?
         (?:\s*,?\s*(?P<then_y>20\d{{2}})(?!\d|\s*h))?"""
@@ -86,7 +89,10 @@ def compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 def read_day(named: dict[str, str], today: date) -> date | None:
     """Return the day of a match of `DAY` or `SHORT_DAY`; None if there is none, or two."""
-    return (_short if any(named.get(part) for part in SHORT_DAYS) else _usual)(named, today)
+    day = (_short if any(named.get(part) for part in SHORT_DAYS) else _usual)(named, today)
+    beside = [named.get(part) for part in ("before", "beside", "called")]
+    fits = day is not None and all(day.weekday() == _place(WEEKDAYS, it) for it in beside if it)
+    return day if fits else None
 
 
 def _usual(named: dict[str, str], today: date) -> date | None:
@@ -104,7 +110,8 @@ def _usual(named: dict[str, str], today: date) -> date | None:
         month, day = 1 + _place(MONTHS, named["month"]), int(named["dd"])
         return _of_year(today, month, day, named.get("yy"))
     following = (today.year + today.month // 12, today.month % 12 + 1)
-    return _coming(today, ((today.year, today.month), following), int(named["only"]))
+    months = (following,) if named.get("coming") else ((today.year, today.month), following)
+    return _coming(today, months, int(named["only"]))
 
 
 def _short(named: dict[str, str], today: date) -> date | None:
@@ -151,15 +158,17 @@ def _date(year: int, month: int, day: int) -> date | None:
 _COUNTS = {
     "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5, "ছ\u09df": 6, "ছ\u09af\u09bc": 6, "সাত": 7,
     "আট": 8, "দশ": 10, "বারো": 12, "চৌদ্দ": 14, "পনেরো": 15, "পনের": 15, "বিশ": 20, "একুশ": 21,
-    "ত্রিশ": 30, "a": 1, "one": 1,
+    "ত্রিশ": 30, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10,
 }  # fmt: skip
 
 WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
-_CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
+_CLOCK = rf"(?: {TIME} (?![.:/]?\d) | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
 LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
 _LONGEST_HOLIDAY = 60  # days
-_GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
+_GAP = r"\s*,?\s*(?:on\s+|at\s+|অবশ্যই\s+|আবশ্যিকভাবে\s+)?"
+_HOURS = r"(?:\s*(?:hrs?|hours)\b)?"
+_BY = r"by|before|no(?:t)?\s+later\s+than|on\s+or\s+before|latest\s+by"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
 # "০৩ (তিন) কার্যদিবস", as letters write a number
 _UNIT = r"""(?:টি)? \s* (?: \( [^()\n]{1,15} \) \s* )?
@@ -171,27 +180,37 @@ _TIME_GIVEN = r"""[^।!?\n]{0,40}?
 _PATTERNS = (
     rf"{START}(?:{LONG_DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
     rf"{START}{LONG_DAY}{_GAP}(?:{_CLOCK})?\s*পর্যন্ত(?={_TIME_GIVEN})",
-    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{LONG_DAY})?",
-    rf"\b(?P<limit>by|before)\s+{LONG_DAY}{_GAP}{_CLOCK}",
-    rf"""(?<![.:])(?<!গত\s){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)})
+    rf"\b(?P<limit>{_BY})\s+(?:{_CLOCK}{_HOURS}{_GAP})?(?:{LONG_DAY})?",
+    rf"\b(?P<limit>{_BY})\s+{LONG_DAY}{_GAP}{_CLOCK}",
+    rf"{START}{LONG_DAY}{_GAP}(?P<limit>by|before)\s+{_CLOCK}",
+    rf"""(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)})
          {_UNIT} {OF} \s* (?:{_BENGALI})""",
-    r"\bwithin\s+(?P<n>\d{1,3}|a|one)\s*(?P<unit>hour|hr|minute|min|working\s+day|day|week)s?\b",
+    r"\bwithin\s+(?P<n>\d{1,3}|[a-z]{1,5})\s*(?P<unit>hour|hr|minute|min|working\s+day|day|week)s?\b",
 )
-_LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "পর্যন্ত", "by", "before", "within")
+_COLON = re.compile(r"(?<=\d)ঃ(?=\d)")
+_LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "পর্যন্ত", "by", "before", "later", "within")
 _FROM_BY = r"(?: (?:by|before|on|till|until) \s+ )?"
 _TYPED = (
     rf"{_FROM_BY}(?:{DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"{_FROM_BY}(?:{SHORT_DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
-    rf"""(?: within \s+ )? (?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
-         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম\s?দিবস|কার্য\s?দিবস
+    rf"""(?: within \s+ | আগামী \s+ )? (?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
+         (?: \( [^()\n]{{1,15}} \) \s* )? (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম\s?দিবস|কার্য\s?দিবস
            |hour|hr|minute|min|working\s+day|day|week)
          s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?""",
 )
 _CLOCKS = ("digits", "bare", "exact", "english")
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
-# A day that is not read: the hour after it is not today's.
-_ANOTHER_DAY = r"(?: তারিখ[েই]? | (?<!প্রতি)(?:দিন|দিবস)ে? | কল্য | বার | রোজ ) ,?\s*$"
+# A day that is not read: the hour after it is not today's; of some words, nowhere in the sentence.
+_DAY_BEFORE = r"(?: তারিখ[েই]? | (?<!প্রতি)(?:দিন|দিবস)ে? | কল্য | বার | রোজ ) ,?\s*$"
+ANOTHER_DAY = rf"""
+    {START} (?: {_WEEKDAY} | আগামী | পরবর্তী | পরদিন | পরের | গতকাল | কাল(?:কে)?(?![\w\u0980-\u09ff])
+      | পরশু | তরশু | next\b | following\b | tomorrow | yesterday | (?:mon|tue|wed|thu|fri|sat|sun)\b
+      | \d{{1,2}} \s* (?:st|nd|rd|th|শে|ই|লা|ঠা|রা)? \s+ (?:{_MONTH}|{_BENGALI_MONTH})
+      | \d{{1,2}} / \d{{1,2}} | \d{{1,2}} [.-] \d{{1,2}} [.-] \d{{2}} )
+"""
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\.(0[1-9]|1[0-2])")  # or an hour
+_SENTENCE_ENDS = re.compile(r"[।!?\n]|\.\s")
 _LONGEST_DAY = 20  # characters
 _NIGHT, _NIGHT_ENDS = "রাত", 4
 _MIDNIGHT, _LAST_MINUTE = time(0), time(23, 59)
@@ -215,7 +234,7 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     night's hours after midnight belong to the day before.
     """
     passed = None
-    for match in _limits(ascii_digits(text[:LOOKED_AT])):
+    for match in _limits(plain_digits(text[:LOOKED_AT])):
         try:
             at_ms = _moment(match, received_ms, schedule)
         except OverflowError:  # dates end with the year 9999
@@ -236,11 +255,11 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
 
     None when it is none, or can be read in two ways.
     """
-    plain = ascii_digits(words.strip())[:_LONGEST_TYPED]
-    if re.fullmatch(r"\d{4}", plain):  # 2330; but 2311 may be a day and a month
-        if _date(2000, int(plain[2:]), int(plain[:2])) is not None:
-            return None
-        plain = f"{plain[:2]}:{plain[2:]}"
+    plain = plain_digits(words.strip())[:_LONGEST_TYPED]
+    if four := re.fullmatch(r"(\d{2})(\d{2})(\s*ঘটিকা|\s*hrs?)?", plain):  # 2330
+        if not four[3] and _date(2000, int(four[2]), int(four[1])) is not None:
+            return None  # 2311 may be a day and a month
+        plain = f"{four[1]}:{four[2]}"
     for pattern in compiled(*_TYPED):
         match = pattern.fullmatch(plain)
         if match is not None:
@@ -249,6 +268,11 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
             except OverflowError:  # the calendar ends with the year 9999
                 return None
     return None
+
+
+def plain_digits(text: str) -> str:
+    """Return the text with ASCII digits, and a colon between them where ঃ was typed for it."""
+    return _COLON.sub(":", ascii_digits(text))
 
 
 def limit_spans(text: str) -> list[Span]:
@@ -302,12 +326,20 @@ def _at(part: str | None, day: date, clock: time, received_ms: int, schedule: Sc
 
 
 def _no_hour_of_today(match: re.Match[str]) -> bool:
-    """Whether an hour without its day counts things ("পাঁচটার মধ্যে তিনটা") or follows a day."""
+    """Whether an hour without its day counts things ("পাঁচটার মধ্যে তিনটা"), or is of another day."""
     named = match.groupdict()
     if not named.get("limit") or _names(named, DAYS):
         return False
-    before = match.string[max(0, match.start() - _LONGEST_DAY) : match.start()]
-    return may_count_things(named) or compiled(_ANOTHER_DAY)[0].search(before) is not None
+    text, (first, last) = match.string, match.span()
+    before = _SENTENCE_ENDS.split(text[:first])[-1]
+    after = _SENTENCE_ENDS.split(text[last:], maxsplit=1)[0]
+    directly, anywhere = compiled(_DAY_BEFORE, ANOTHER_DAY)
+    return (
+        may_count_things(named)
+        or _DAY_AND_MONTH.fullmatch(named["exact"] or "") is not None
+        or directly.search(before[-_LONGEST_DAY:]) is not None
+        or any(anywhere.search(part) for part in (before, after))
+    )
 
 
 def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
@@ -315,7 +347,9 @@ def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
 
 
 def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int | None:
-    number = _COUNTS.get(count.lower()) or int(count)
+    number = _COUNTS.get(count.lower()) or (int(count) if count.isdecimal() else None)
+    if number is None:
+        return None
     if unit.startswith(("মিনিট", "min")):
         return received_ms + number * MINUTE_MS
     if unit.startswith(("ঘ", "h")):

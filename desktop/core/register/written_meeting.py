@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.written_deadline import (
+    ANOTHER_DAY,
     LONG_DAY,
     LOOKED_AT,
     MONTHS,
@@ -22,9 +23,9 @@ from desktop.core.register.written_deadline import (
     Span,
     compiled,
     limit_spans,
+    plain_digits,
     read_day,
 )
-from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import TIME, time_of
 
 _END = r"(?![\w\u0980-\u09ff])"
@@ -46,17 +47,15 @@ _NO_MEETING = rf"""
       | \b(?:before|after)\s+the\b
 """
 _DAY = rf"{START} (?<![\d.]) {LONG_DAY} (?:\s*-?এর|ের|র|ে|ই)? {_END} (?!\.?\d)"
-_CLOCK = rf"{START} (?<![.:/]) {TIME} (?![.:/]?\d)"
+_BARE_FROM = r"(?<![\s(]\d[-\u2013])(?<![\s(]\d\d[-\u2013])"  # "3-4 pm"
+_CLOCK = rf"{START} (?<![.:/]) {_BARE_FROM} {TIME} (?![.:/]?\d)"
 _FROM = r"\s*(?:থেকে|হতে|হইতে|to|till|[-\u2010-\u2015])\s*"
 _O_CLOCK = r"য়|ঘটিকা|মিনিট"  # "১১টায়"; "২টা" alone may count things
 _INTRODUCED = r"(?:সময়|time)\s*(?::|ঃ|-)?\s*"
 # Words that may mean a day that is not read: an hour is then not today's.
 _ANOTHER_DAY = rf"""
-    {START} (?: {_WEEKDAY} | {"|".join(MONTHS)}
-      | শনি | রবি | সোম | মঙ্গল | বুধ | বৃহস্পতি | শুক্র | আগামী | পরবর্তী
-      | পরদিন | পরের | দিন | তারিখ
-      | next | following | date | day | (?:mon|tue|wed|thu|fri|sat|sun)\b
-      | \d{{1,2}} / \d{{1,2}} )
+    {ANOTHER_DAY} | {START} (?: {"|".join(MONTHS)} | শনি | রবি | সোম | মঙ্গল | বুধ | বৃহস্পতি | শুক্র
+      | দিন | তারিখ | date | day )
 """
 _LONGEST_QUOTED = 80  # characters
 _SERVICE = r"""(?<![\w@/.-]) (?: meet\.google\.com | (?:[\w-]+\.)?zoom\.us
@@ -86,7 +85,7 @@ def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenM
     A sentence that names a meeting writes it, or else the message as a whole (a notice with a line
     for the date and another for the hour). An hour alone is today's, if no other day is written.
     """
-    plain = ascii_digits(text[:LOOKED_AT])
+    plain = plain_digits(text[:LOOKED_AT])
     if not _pattern(_MEETING).search(plain):  # most messages of a chat of thousands
         return None
     for first, last in limit_spans(plain):  # their days and hours are those of a limit

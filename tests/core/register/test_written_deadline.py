@@ -52,6 +52,24 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         ("পৌনে ১টার আগে", "22.09.26 12:45", False),
         ("বিকাল ৪.৩০ মিনিটের মধ্যে", "22.09.26 16:30", False),
         ("১৭:০০-এর মধ্যে", "22.09.26 17:00", False),
+        ("tomorrow by 5 pm", "23.09.26 17:00", False),
+        ("15 December by 5 pm", "15.12.26 17:00", True),
+        ("by 16:30 hrs tomorrow", "23.09.26 16:30", False),
+        ("আগামীকাল (বুধবার) বিকাল ৪টার মধ্যে", "23.09.26 16:00", False),
+        ("আগামীকাল অবশ্যই বিকাল ৪টার মধ্যে", "23.09.26 16:00", False),
+        ("রবিবার (০৪/১০/২০২৬) বিকাল ৪টার মধ্যে", "04.10.26 16:00", True),
+        ("২২ ডিসেম্বর ২০২৬ তারিখ রোজ মঙ্গলবার বেলা ১১টার মধ্যে", "22.12.26 11:00", True),
+        ("১৫/১২/২০২৬ ইং রোজ মঙ্গলবারের মধ্যে", "15.12.26 17:00", True),
+        ("by 4 pm on Sunday, 13 December 2026", "13.12.26 16:00", True),
+        ("by Sunday 13/12/2026", "13.12.26 17:00", True),
+        ("by 15.12.2026", "15.12.26 17:00", True),
+        ("by Thursday, 10.12.2026", "10.12.26 17:00", True),
+        ("আগামী মাসের ৫ তারিখের মধ্যে", "05.10.26 17:00", True),
+        ("রোববারের মধ্যে", "27.09.26 17:00", False),
+        ("আজ বিকাল ৩ঃ৩০ টার মধ্যে", "22.09.26 15:30", False),
+        ("no later than 5 pm today", "22.09.26 17:00", False),
+        ("on or before 10 December 2026", "10.12.26 17:00", True),
+        ("within three working days", "27.09.26 17:00", False),
         ("১৭.০০ ঘটিকার মধ্যে", "22.09.26 17:00", False),
         ("দুপুর ২টার আগে", "22.09.26 14:00", False),
         ("রাত ৮টার মধ্যে", "22.09.26 20:00", False),
@@ -127,6 +145,19 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "মঙ্গলবারের মধ্যে",  # said on a Tuesday: today, or in a week?
         "২৩ তারিখের আগে",
         "১৫-১২ তারিখের মধ্যে",  # a date, or from one day to another
+        "১৫.১২ এর মধ্যে",  # a date, or an hour
+        "before 20.12.2026",  # without the hour
+        "রবিবার (০৭/১২/২০২৬) এর মধ্যে",  # it is a Monday
+        "জানুয়ারি মাসের ৫ তারিখের মধ্যে",
+        "প্রতি মাসের ৫ তারিখের মধ্যে",
+        "by 5 pm (Thursday)",  # hours of days that are not read are not today's
+        "by 5:00 PM BST tomorrow",
+        "১৫/১২ বিকাল ৪টার মধ্যে",
+        "১০ই পৌষ বিকাল ৪টার মধ্যে",
+        "আগামী সপ্তাহে বিকাল ৪টার মধ্যে",
+        "তরশু বিকাল ৪টার মধ্যে",
+        "গতকাল বিকাল ৫টার মধ্যে পাঠানোর কথা ছিল",
+        "আজ বিকাল ৩-৩০ মিনিটের মধ্যে",  # no half an hour
         "১৫ / ১২ তারিখের মধ্যে",
         "১৫-১২ তারিখ বিকাল ৩টার মধ্যে",  # an hour after a day that is not read is not today's
         "পরবর্তী কার্যদিবসে সকাল ১০টার মধ্যে",
@@ -223,6 +254,12 @@ def test_blanks_and_line_ends_may_stand_between_but_no_page_of_them():
     assert read(f"২৭ তারিখ{' ' * 50}বিকাল ৫টার মধ্যে")[0] == "বিকাল ৫টার মধ্যে"
 
 
+def test_a_day_of_another_sentence_does_not_hide_todays_hour():
+    assert read("কাল সভা আছে। বিকাল ৫টার মধ্যে পাঠান")[1] == "22.09.26 17:00"
+    assert read("See you tomorrow. Send it by 5 pm")[1] == "22.09.26 17:00"
+    assert read("নভেম্বর মাসের প্রতিবেদন বিকাল ৫টার মধ্যে পাঠান")[1] == "22.09.26 17:00"
+
+
 def test_a_whole_book_is_not_searched():
     assert read("x" * 19_000 + " ৫টার মধ্যে") is not None
     assert read("x" * 20_000 + " ৫টার মধ্যে") is None
@@ -275,6 +312,10 @@ def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, recei
         ("৩ দিন", "25.09.26 23:59"),
         ("এক সপ্তাহ", "29.09.26 17:00"),
         ("২ কার্যদিবসের মধ্যে", "24.09.26 17:00"),
+        ("আগামী ৩ কার্যদিবসের মধ্যে", "27.09.26 17:00"),
+        ("০৩ (তিন) কর্ম দিবসের মধ্যে", "27.09.26 17:00"),
+        ("১৫৩০ ঘটিকা", "22.09.26 15:30"),
+        ("2311 hrs", "22.09.26 23:11"),
         ("2 hours", "22.09.26 11:12"),
         ("within 2 hours", "22.09.26 11:12"),
         ("by tomorrow 10 AM", "23.09.26 10:00"),
