@@ -138,7 +138,7 @@ def _by_day_ms(now_ms: int) -> int:
 
 def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
     """Return the asks of the last days from an office and those under it, newest first."""
-    who = latest(path)
+    who = latest(path, moved=True)
     columns = (
         *(t.ask.c.ask_id, t.ask.c.text, t.ask.c.by, t.ask.c.asked_ms, t.asked.c.device_id),
         *(who.c.officer, who.c.designation),

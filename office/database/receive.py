@@ -120,7 +120,7 @@ def _stored(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> dic
     if "sheets" in sent:
         _sheets(connection, sent, here)
     if "seen" in sent:
-        _seen(connection, sent, here)
+        _seen(connection, sent)
     if "farewell" in sent and standing != "left":
         standing = _farewell(connection, sent, here)
     mark = connection.execute(_MARK, {"device": here.device_id}).first()
@@ -253,13 +253,14 @@ def _confirmed(turns: Sequence[Row[Any]]) -> Row[Any] | None:
     return next((row for row in of_key if row.standing not in {"waiting", "moved"}), None)
 
 
-def _seen(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
-    """Store an answer to an ask of this PC."""
+def _seen(connection: Connection, sent: dict[str, Any]) -> None:
+    """Store an answer to an ask of this PC, for the office that it had when it was asked."""
     device, seen = sent["device_id"], sent["seen"]
     target = (t.asked.c.device_id == device) & (t.asked.c.ask_id == seen["ask_id"])
-    if connection.execute(select(t.asked.c.ask_id).where(target)).first() is None:
+    path = connection.execute(select(t.asked.c.office_path).where(target)).scalar()
+    if path is None:
         raise _Refused("unknown_ask")
-    row = {"device_id": device, "office_path": here.office_path, "received_ms": sent["now_ms"]}
+    row = {"device_id": device, "office_path": path, "received_ms": sent["now_ms"]}
     _add(connection, t.ask_answer, [row | seen])
 
 

@@ -608,6 +608,17 @@ def test_a_month_says_how_fast_each_office_answered(browsers, pcs, clock):
     assert "পাঠানো অনুরোধ" not in browser.get("/month?month=2026-10").text
 
 
+def test_who_was_asked_and_then_moved_answers_the_office_that_asked(browsers, pcs):
+    browser = browsers().log_in(ASKS)
+    browser.press("/asks", target="/gazipur/sadar/", text="look_now")
+    (ask,) = pcs[0].wait().asks
+    move = {"device": pcs[0].device, "act": "move", "path": "/dhaka/"}
+    browsers().log_in(ADMIN).press("/people", **move)
+    pcs[0].seen(ask.ask_id)
+    assert "৪ জনের ১ জন সাড়া দিয়েছেন" in browser.get("/").text
+    assert "৪টির ১টি" in browser.get("/month").text.partition("পাঠানো অনুরোধ")[2]
+
+
 def test_what_an_office_above_asked_is_not_shown_below(browsers, pcs):
     browsers().log_in(ASKS).press("/asks", target="/gazipur/", text="look_now")
     below = browsers().log_in(SEES)
