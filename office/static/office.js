@@ -32,11 +32,13 @@ function away() {
 }
 
 async function send(form) {
-  waits.delete(form);
-  const body = new URLSearchParams(new FormData(form));
-  const answer = await fetch(form.action, { method: "POST", body, keepalive: true }).catch(away);
-  if (!answer) { pressed(form); return; } // not sent: the button is as before
-  if (!answer.ok) { form.submit(); return; } // the page says what is wrong
+  const body = new URLSearchParams(new FormData(form)), button = form.querySelector("button");
+  pressed(form);
+  button.disabled = true; // what is sent cannot be taken back
+  const how = { method: "POST", body, keepalive: true, redirect: "manual" };
+  const answer = await fetch(form.action, how).catch(away);
+  if (!answer) { button.disabled = false; return; } // not sent: the button is as before
+  if (answer.type !== "opaqueredirect") { form.submit(); return; } // the page says what is wrong
   if (!waits.size) refresh().catch(away);
 }
 

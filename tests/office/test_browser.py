@@ -193,6 +193,35 @@ def test_a_server_that_stops_is_named_at_once_until_it_answers_again(tmp_path, w
         until(lambda: "হালনাগাদ" in window.run(told), "the answer", seconds=60)
 
 
+def test_what_is_sent_is_sent_once_and_not_taken_back_while_another_waits(tmp_path, window):
+    with served(tmp_path) as server:
+        pcs = []
+        for n in (1, 2):
+            token = server.command("token", "/gazipur/", "--at-once").strip()
+            key = Ed25519PrivateKey.from_private_bytes(bytes([n] * 32))
+            pcs.append(Pc(server, lambda: time.time_ns() // 1_000_000, key, f"{n:032x}"))
+            pcs[-1].join(token)
+            pcs[-1].beat()
+        log_in(window, server)
+        window.run("document.querySelector('summary.office').click()")
+        first, second = (f"document.querySelectorAll('.once button')[{n}]" for n in (0, 1))
+        words = window.run(f"return {first}.textContent")
+        # The page that follows a press does not come; the second request is never sent by itself.
+        window.run(
+            "const real = fetch; fetch = async (...call) => { const it = await real(...call);"
+            f"return it.redirected ? Response.error() : it; }}; {first}.click();"
+            f"window.setTimeout = () => 0; {second}.click()"
+        )
+        until(lambda: window.run(f"return {first}.disabled"), "the first is sent", seconds=60)
+        assert window.run(f"return [{first}.textContent, {second}.textContent]") == [
+            words,
+            "ফিরিয়ে নিন",
+        ]
+        window.run(f"{second}.click()")
+        until(lambda: "✓ অনুরোধ" in window.text(), "the fresh page", seconds=60)
+        assert sum(len(pc.wait().asks) for pc in pcs) == 1
+
+
 def test_links_are_easy_to_meet_by_a_thumb(tmp_path, window):
     with served(tmp_path) as server:
         sign_in(window, server, "thumb")
