@@ -3975,7 +3975,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>in use now</source>
-        <translation>এখন এই পথে সংযুক্ত</translation>
+        <translation>এখন এই পথ ব্যবহৃত হচ্ছে</translation>
     </message>
     <message>
         <source>not used yet</source>

@@ -193,7 +193,7 @@ def test_a_pulled_cable_is_called_one():
 def test_the_other_path_and_when_it_worked(bengali):
     assert words.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
     worked = {
-        (True, None): "এখন এই পথে সংযুক্ত",
+        (True, None): "এখন এই পথ ব্যবহৃত হচ্ছে",
         (False, None): "এখনো ব্যবহার হয়নি",
         (False, NOW - 20 * MINUTE): "সর্বশেষ কাজ করেছে ২০ মিনিট আগে",
         (False, NOW - 22 * HOUR + 2 * MINUTE): "সর্বশেষ কাজ করেছে গতকাল বিকাল ৪:১০",

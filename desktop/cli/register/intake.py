@@ -19,7 +19,7 @@ from desktop.cli.register.open_register import (
     opened,
     schedule_now,
 )
-from desktop.cli.translated_parser import Command, add_day_order, to_translate
+from desktop.cli.translated_parser import Command, add_day_order, day, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
@@ -164,6 +164,8 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
         if isinstance(memo, ProblemCode):
             raise KnownError(memo, exit_code=2)
         given["memo_no"] = str(memo)
+    if args.memo_date is not None:
+        given["memo_date"] = day(args.memo_date).isoformat()
     if args.deadline is not None:
         given["deadline_ms"] = moment(args.deadline, zone)
     more = attachments(args.attach)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -141,14 +141,21 @@ def schedule_now(args: argparse.Namespace) -> tuple[Schedule, int]:
 
 
 def moment(text: str, zone: ZoneInfo) -> int:
-    """Return the UTC milliseconds of a typed time; KnownError ``time_unreadable``."""
+    """Return the UTC milliseconds of a time typed with its hour; KnownError ``time_unreadable``."""
+    unreadable = KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=text[:40])
+
+    def without_hour(_day: date) -> datetime:
+        raise unreadable
+
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        typed = read_moment(text, lambda day: datetime.combine(day, time()))
+        typed = read_moment(text, without_hour)
         if isinstance(typed, MomentFault):
-            raise KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=text[:40]) from None
+            raise unreadable from None
         at = typed
+    if ":" not in text and "T" not in text:  # at midnight it would be another day's
+        raise unreadable
     return int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp() * 1000)
 
 

@@ -302,6 +302,8 @@ def test_without_a_terminal_the_passphrase_must_come_from_a_file(made, monkeypat
     [
         (("add", "--memo", "123"), 2, "memo_length"),
         (("add", "--deadline", "tomorrow"), 2, "time_unreadable"),
+        (("add", "--deadline", "2026-12-30"), 2, "time_unreadable"),  # no hour: not midnight
+        (("add", "--memo-date", "xx"), 2, "usage_day"),
         (("add", "no-such-file"), 2, "file_missing"),
         (("add",), 2, "record_empty"),
         (("show", "9"), 1, "record_not_found"),
