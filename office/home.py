@@ -8,6 +8,7 @@ import platformdirs
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.engine import URL
 
+from desktop.core.errors import unreadable
 from desktop.core.sheets import signing
 from desktop.storage.device_key import device_key
 from desktop.storage.sqlite import prepare_home
@@ -25,6 +26,16 @@ class Home:
     def key_file(self) -> Path:
         """Return the file of the office's key."""
         return self.folder / "office.key"
+
+    def has_key(self) -> bool:
+        """Whether the office's key is there; KnownError ``file_unreadable``."""
+        try:
+            self.key_file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:  # another account's folder
+            raise unreadable(self.key_file, error) from error
+        return True
 
     def key(self) -> Ed25519PrivateKey:
         """Return the office's key, created at the first call; KnownError as `device_key` says."""

@@ -75,7 +75,7 @@ def ready(home: Home) -> Iterator[Database]:
 
     An embedded database is created first.
     """
-    missing = not home.key_file.exists()
+    missing = not home.has_key()
     home.key()
     with opened(home) as database:
         if missing and has_pcs(database):
@@ -89,7 +89,7 @@ def opened(home: Home) -> Iterator[Database]:
 
     KnownError ``office_database_old`` when its owner has to migrate it, ``office_database_citus``.
     """
-    head = home.audit_head() if home.key_file.exists() else None
+    head = home.audit_head() if home.has_key() else None
     with closing(Database(home.url, head=head)) as database:
         here, newest = version_of(database)
         if here != newest:
@@ -302,16 +302,17 @@ def _why(error: KnownError | NotTaken | Unfit) -> str:
 
 
 def report(args: argparse.Namespace, home: Home) -> int:
-    """Write an office's month; 1 if there are no sheets of it."""
+    """Write an office's month; 1 and no file if there are no sheets of it."""
     form = form_of(args.out)
-    with ready(home) as database:
+    with opened(home) as database:
         path, month = check_path(args.office), month_of(args.month)
         result = office_month(database, path, month, people_of(home))
-    write_atomically(args.out, [written_as(form, result, Officer())], mode=0o644)
     if not result.rows:
         _print(word("no_sheets"))
+        return 1
+    write_atomically(args.out, [written_as(form, result, Officer())], mode=0o644)
     _print(exported_sentence(args.out.name))
-    return 0 if result.rows else 1
+    return 0
 
 
 def compare(args: argparse.Namespace, home: Home) -> int:
@@ -319,7 +320,7 @@ def compare(args: argparse.Namespace, home: Home) -> int:
     if not args.file.is_file():
         raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(args.file))
     right = True
-    with ready(home) as database:
+    with opened(home) as database:
         for file, result in compared_with(database, args.file):
             if isinstance(result, Refused):
                 _print(f"{one_line(Path(file).name)}: {bundle_fault(result.fault)}")
@@ -350,7 +351,7 @@ def _said(said: Said) -> str:
 def doctor(args: argparse.Namespace, home: Home) -> int:
     """Print the result of each check; 1 if one fails."""
     right = True
-    head = home.audit_head() if home.key_file.exists() else None
+    head = home.audit_head() if home.has_key() else None
     with closing(Database(home.url, head=head)) as database:
         for name, why in examine(home, database, now_ms):
             _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
@@ -405,7 +406,7 @@ def _replica(database: Database, url: str) -> tuple[str, str]:
 
 
 def _key(home: Home, database: Database) -> str:
-    if not home.key_file.exists():
+    if not home.has_key():
         with suppress(DBAPIError, KnownError):  # it does not answer, or has no tables yet
             if has_pcs(database):
                 return word("key_lost", folder=str(home.folder))

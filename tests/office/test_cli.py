@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_browser import ONE_ENGINE
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
+from helpers.sheets import delivery, sheet_of, signed
 
 from desktop.core.sheets.messages import Refusal
 from office.admin.accounts import Accounts
@@ -314,10 +315,28 @@ def test_an_empty_folder_and_an_empty_month(office, tmp_path):
         0,
         "Days imported: 0. Days set aside: 0. Files: 0.\n",
     )
-    assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[:2] == (
-        1,
-        "Nothing received\nSaved: r.xlsx\n",
-    )
+    kept = tmp_path / "r.xlsx"
+    kept.write_text("of another office", "utf-8")
+    assert office("report", "2026-11", "--out", str(kept))[:2] == (1, "Nothing received\n")
+    assert kept.read_text("utf-8") == "of another office"
+
+
+@ONE_ENGINE
+def test_a_report_needs_no_key_and_makes_none(office, active, tmp_path):
+    active.deliver(delivery(signed(sheet_of())))
+    status, _, err = office("report", "2026-11", "--out", str(tmp_path / "r.json"))
+    assert (status, err, (tmp_path / "home").exists()) == (0, "", False)
+
+
+@ONE_ENGINE
+@pytest.mark.parametrize(
+    "words", [("token", "/"), ("doctor",), ("report", "2026-11", "--out", "r.json")]
+)
+def test_a_home_that_cannot_be_read_is_told(office, words):
+    home = "/" + "n" * 300  # the system refuses to read it, for root, too
+    office("migrate")
+    status, _, err = office(*words, "--home", home)
+    assert (status, home in err) == (3, True)
 
 
 _WITHOUT_EXTRA = """
