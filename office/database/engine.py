@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -256,8 +257,11 @@ def move(source: str, target: str) -> int:
     """Copy all rows from one office's database to an empty one, in one transaction.
 
     As the owner of both; the target is migrated first. Returns the number of rows. KnownErrors of
-    `migrate`, and ``office_database_not_empty``.
+    `migrate`, ``file_missing`` and ``office_database_not_empty``.
     """
+    place = _url(source)
+    if place.get_backend_name() == "sqlite" and not Path(place.database or "").is_file():
+        raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=place.database or "–")
     migrate(source)
     migrate(target)
     before, after = owner_engine(source), owner_engine(target)
@@ -361,6 +365,9 @@ def _sqlite_engine(place: URL, pool_seconds: float = 30) -> Engine:
 
     def connected(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # BEGIN is ours: a writer gets the lock at once
+        file = raw.execute("PRAGMA database_list").fetchone()[2]
+        if file and not Path(file).stat().st_size:  # just created; it will hold secrets of phones
+            Path(file).chmod(0o600)
         for pragma in _PRAGMAS:
             raw.execute(pragma)
 

@@ -1,5 +1,7 @@
 """An office moves from one database to another: nothing is lost, and nothing is overwritten."""
 
+import os
+
 import pytest
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 from helpers.sheets import delivery, sheet_of, signed, teller
@@ -38,6 +40,25 @@ def test_an_office_moves_whole_and_goes_on(database, tmp_path, url, postgres_url
     assert pc.beat().standing == "active"
     assert office_month(database, "/", MONTH) == before, "the old one is as it was"
     moved.close()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_database_that_is_not_there_is_not_moved_and_none_is_made(url, tmp_path):
+    with pytest.raises(KnownError) as caught:
+        move(sqlite_url(tmp_path / "none.db"), url)
+    assert (caught.value.code, caught.value.exit_code) == (ProblemCode.FILE_MISSING, 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_only_its_owner_reads_an_embedded_database(tmp_path):
+    migrate(sqlite_url(tmp_path / "office.db"))
+    held = Database(sqlite_url(tmp_path / "office.db"))
+    filled(held)
+    assert {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {
+        f"office.db{more}": 0o600 for more in ("", "-wal", "-shm")
+    }
+    held.close()
 
 
 def test_a_database_that_holds_an_office_is_not_moved_into(database, tmp_path, url):
