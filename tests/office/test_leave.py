@@ -5,8 +5,10 @@ from datetime import date
 from html import unescape
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import workbooks
 from helpers.office_browser import ADMIN, ASKS, SEES, Browser, page_of, tell
+from helpers.office_pc import Pc, gateway_of, made_token
 from helpers.sheets import DAY, SCHEDULE, at, sheet_of, teller
 
 from desktop.core.office.people_list import Flag, read_people
@@ -142,6 +144,17 @@ def test_leave_of_before_is_named_once_the_office_decides_about_leave(database, 
     pressed(browser, told[1], "refuse", AWAY)
     assert row_of(database, told[1]).unaccepted == {AWAY}
     assert NOT_ACCEPTED in browser.get(PAGE).text
+
+
+def test_leave_of_a_second_pc_is_reached_from_the_month(database, browsers, told, clock):
+    second = Pc(gateway_of(database, clock), clock, Ed25519PrivateKey.generate(), "e" * 32)
+    assert second.join(made_token(database, "/gazipur/sadar/"), "কর্মকর্তা 0")
+    clock.now_ms += HOUR_MS
+    tell(second, sheet_of(DAY, 400, teller(second.device)))
+    shown = browsers().log_in(SEES, "en").get(PAGE).text
+    for pc in (told[0], second):
+        link = f'<a href="{person(pc)}#leave">Waiting for a decision: {pc.device[:8]}</a>'
+        assert link in shown
 
 
 def test_another_offices_leave_and_a_day_without_any_are_not_decided(database, browsers, told):

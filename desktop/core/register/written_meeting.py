@@ -62,7 +62,8 @@ _SERVICE = r"""(?<![\w@/.-]) (?: meet\.google\.com | (?:[\w-]+\.)?zoom\.us
       | teams\.(?:microsoft|live)\.com ) /\S{3,2000}"""
 _LINK = re.compile(rf"https?://\S{{4,2000}} | {_SERVICE}", re.IGNORECASE | re.VERBOSE | re.ASCII)
 _AROUND = ".,;:!?)]}>\"'।"
-_AT = rf"{START}(?:স্থান|ভেন্যু|venue|place) \s* [:ঃ-]+ \s* (?P<place>[^\n।]+)"
+_AT = rf"""{START}(?:স্থান|ভেন্যু|venue|place) \s* [:ঃ-]+ \s* (?P<place>[^\n।]+?)
+      (?= [\n।] | \s* [,;] \s* \S{{1,20}} \s* [:ঃ] | $ )"""
 _SENTENCE = re.compile(r"[^।!?\n]+")
 
 

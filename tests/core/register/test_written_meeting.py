@@ -182,6 +182,7 @@ def test_what_stands_around_a_meeting_does_not_change_its_time(words, before, af
                 ("", "zoom.us", ""),
             )
         ),
+        ("কাল বেলা ১১টায় সভা। স্থান: কক্ষ ৫, বিষয়: মাসিক", None, "কক্ষ ৫"),
         ("কাল বেলা ১১টায় সভা", None, ""),
         ("কাল বিকাল ৪টা থেকে বিকাল ৩টা সভা", None, ""),  # an end before the beginning
         ("কাল বিকাল ৪টা থেকে ৭টা ৭০ মিনিট সভা", None, ""),
