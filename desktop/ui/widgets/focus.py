@@ -7,23 +7,27 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QBoxLayout,
     QCheckBox,
+    QComboBox,
     QDialog,
     QFocusFrame,
     QGridLayout,
     QLayout,
+    QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QRadioButton,
     QScrollArea,
     QTableView,
+    QTextEdit,
     QWidget,
 )
 
 from desktop.ui.theme.look import painting
-from desktop.ui.widgets.painted_widget import Painted
 
 Cell = tuple[int, int, int, int]  # row, column and their spans
 
@@ -103,6 +107,10 @@ def _placed(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
 
 BY_KEY = "focusedByKey"  # a property of tables and lists
 _OUTSIDE = 4  # 2 px of air and 2 px of ring
+# By their style sheet or their delegate.
+_DRAW_THEIR_OWN = (
+    QLineEdit | QTextEdit | QPlainTextEdit | QComboBox | QAbstractSpinBox | QAbstractItemView
+)
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -113,7 +121,7 @@ def ring_focus(app: QApplication) -> None:
 
 
 class FocusRings(QObject):
-    """A ring around the focused button or chart of any window; inputs draw their own border."""
+    """A ring around the focused part of any window; inputs, tables and lists draw their own."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -134,7 +142,8 @@ class FocusRings(QObject):
                 self._ring = FocusRing(now)
         elif isinstance(now, QListWidget):
             now.setProperty(BY_KEY, not clicked)  # so does the navigation's
-        if now is not None and isinstance(now, QAbstractButton | Painted) and not clicked:
+        plain = now is not None and not (now.isWindow() or isinstance(now, _DRAW_THEIR_OWN))
+        if now is not None and plain and not clicked:
             self._ring = FocusRing(now)
 
 

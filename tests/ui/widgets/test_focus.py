@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -23,6 +24,7 @@ from desktop.core.register.records import Draft
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import TODAY, MainWindow
 from desktop.ui.theme.tokens import ROW
+from desktop.ui.today.day_list import Row
 from desktop.ui.widgets.basics import button, icon_button
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.focus import BY_KEY, FocusRing, FocusRings, ring_focus
@@ -66,6 +68,13 @@ def main_window(look):
     return window
 
 
+def holding(part):
+    part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window = QWidget()
+    QVBoxLayout(window).addWidget(part)
+    return window
+
+
 WINDOWS = {
     "main": (main_window, lambda window: window.page(TODAY)),
     "wizard": (lambda look: Wizard(look, Answers(language="en")), lambda window: window.next),
@@ -74,11 +83,14 @@ WINDOWS = {
         lambda window: window.fields.security.buttons()[2],
     ),
     "small": (lambda look: ReasonWindow(look, "x", "x", "x"), lambda w: w.findChild(QPushButton)),
+    "row of Today": (lambda look: holding(Row(look)), lambda window: window.findChild(Row)),
+    "text to copy": (lambda _look: holding(QLabel("x")), lambda w: w.findChild(QLabel)),
+    "scrolled": (lambda _look: holding(QScrollArea()), lambda w: w.findChild(QScrollArea)),
 }
 
 
 @pytest.mark.parametrize(("make", "pick"), WINDOWS.values(), ids=WINDOWS)
-def test_the_button_with_the_keyboard_has_the_ring_in_every_window(look, shown, make, pick):
+def test_the_part_with_the_keyboard_has_the_ring_in_every_window(look, shown, make, pick):
     window = shown(make(look))
     picked = pick(window)
     picked.setFocus()
