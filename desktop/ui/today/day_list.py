@@ -1,6 +1,6 @@
 """The day's list: overdue, due today and tomorrow, meetings, and answers that others owe."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -109,13 +109,14 @@ class DayListView(QWidget):
         self.first: QWidget | None = None
         vbox(self._column, self._foot, SPRING, gap=0, on=self._list)
         vbox(head, rule(), self._list, SPRING, gap=0, on=self)
-        self._shortcut("A", DayAct.ACKNOWLEDGE)
-        self._shortcut("D", DayAct.DONE)
+        self._shortcut("A", lambda: self._act_on_chosen(DayAct.ACKNOWLEDGE))
+        self._shortcut("D", lambda: self._act_on_chosen(DayAct.DONE))
+        self._shortcut(QKeySequence.StandardKey.Undo, self.take_back_wanted.emit)
 
-    def _shortcut(self, key: str, act: DayAct) -> None:
+    def _shortcut(self, key: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self._act_on_chosen(act))
+        shortcut.activated.connect(act)
 
     def _act_on_chosen(self, act: DayAct) -> None:
         row = next((row for row in self._rows if row.chosen()), None)

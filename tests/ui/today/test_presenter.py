@@ -81,6 +81,11 @@ def test_one_press_acts_and_is_written_when_its_five_seconds_are_over(app, qtbot
     assert written(app) == [Action.ACKNOWLEDGED]
     rows(app)[0].setFocus()
     qtbot.keyClick(rows(app)[0], Qt.Key.Key_D)
+    assert "Carried out" in said(app)[0]
+    qtbot.keyClick(rows(app)[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Carried out" not in said(app)[0]
+    assert written(app) == [Action.ACKNOWLEDGED]
+    qtbot.keyClick(rows(app)[0], Qt.Key.Key_D)
     assert written(app) == [Action.ACKNOWLEDGED, Action.CARRIED_OUT]
     assert rows(app) == []
 
