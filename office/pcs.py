@@ -99,12 +99,14 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
         if wish.find:
             only = and_(only, _found(who, wish.find))
         rank = case(_RANK, value=state)
+        rising = sorted({"", *versions}, key=version_numbers)
+        named = select(t.office.c.name).where(t.office.c.path == who.c.office_path)
         columns = {
             By.OFFICER: who.c.officer,
-            By.OFFICE: who.c.office_path,
+            By.OFFICE: func.coalesce(named.scalar_subquery(), who.c.office_path),
             By.STATE: rank,
             By.NEWS: case((beat.received_ms >= silent_ms, silent_ms), else_=beat.received_ms),
-            By.VERSION: beat.version,
+            By.VERSION: case({it: nth for nth, it in enumerate(rising)}, value=beat.version),
             By.SYSTEM: beat.system,
         }
         column = columns[wish.by]
@@ -131,10 +133,10 @@ def counts_by_office(database: Database, path: str) -> Counter[str]:
 
 
 def _found(who: FromClause[Any], find: str) -> ColumnElement[bool]:
-    offices = select(t.office.c.path).where(t.office.c.name.icontains(find, autoescape=True))
+    offices = select(t.office.c.path).where(t.contains(t.office.c.name, find))
     return or_(
-        who.c.officer.icontains(find, autoescape=True),
-        who.c.designation.icontains(find, autoescape=True),
+        t.contains(who.c.officer, find),
+        t.contains(who.c.designation, find),
         who.c.device_id.startswith(find.lower(), autoescape=True),
         who.c.office_path.in_(offices),
     )

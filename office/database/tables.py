@@ -5,6 +5,7 @@ An office is a path from the top, each step ends with a slash: ``/``, ``/gazipur
 """
 
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import (
     BigInteger,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    func,
     text,
 )
 
@@ -304,6 +306,20 @@ audit = Table(
 
 
 LAST_LETTER = "\U0010ffff"  # behind every path that begins alike
+
+
+# Letters with two spellings: as one code point, and as two.
+_SPELLINGS = [
+    (it, normalize("NFC", it))
+    for it in ("\u09dc", "\u09dd", "\u09df", "\u09c7\u09be", "\u09c7\u09d7")
+]
+
+
+def contains(column: ColumnElement[str], find: str) -> ColumnElement[bool]:
+    """Condition that a column has a text, in any case and spelling of its letters."""
+    for spelling in _SPELLINGS:
+        column = func.replace(column, *spelling, type_=Text)
+    return column.icontains(normalize("NFC", find), autoescape=True)
 
 
 def under(column: ColumnElement[str], path: str) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, or_
@@ -88,16 +89,20 @@ def shown(
 
 def found(find: str, names: Mapping[str, str], people: Mapping[str, str]) -> ColumnElement[bool]:
     """Return the condition for the rows whose account, act or details have the text."""
-    rows, sought = t.audit.c, find.casefold()
+    rows = t.audit.c
     acts = [key.removeprefix(_ACT) for key in WORDS if key.startswith(_ACT)]
-    paths = [path for path, name in names.items() if sought in name.casefold()]
+    paths = [path for path, name in names.items() if _has(name, find)]
     return or_(
-        rows.account.icontains(find, autoescape=True),
-        rows.what.icontains(find, autoescape=True),
-        rows.act.in_([act for act in acts if sought in word(_ACT + act).casefold()]),
-        rows.account.in_([name for name, who in people.items() if sought in who.casefold()]),
+        t.contains(rows.account, find),
+        t.contains(rows.what, find),
+        rows.act.in_([act for act in acts if _has(word(_ACT + act), find)]),
+        rows.account.in_([name for name, who in people.items() if _has(who, find)]),
         *(rows.what.contains(path, autoescape=True) for path in paths),
     )
+
+
+def _has(text: str, find: str) -> bool:
+    return normalize("NFC", find).casefold() in normalize("NFC", text).casefold()
 
 
 def book(
