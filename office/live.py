@@ -94,15 +94,18 @@ class State(StrEnum):
         return self in {State.LIMITED, State.OFFLINE, State.SILENT}
 
 
-def state_by(silent_ms: int) -> ColumnElement[str]:
-    """Return a PC's state for the database: silent if its last beat came before that time.
+def silent_before(now_ms: int, beat_seconds: int) -> int:
+    """Return the time before which the last beat of a silent PC came."""
+    return now_ms - int(SILENT_AFTER * beat_seconds * 1000)
 
-    It is absent if that was before the day of that time.
-    """
-    beat = t.beat.c
+
+def state_by(now_ms: int, beat_seconds: int) -> ColumnElement[str]:
+    """Return a PC's state for the database."""
+    beat, silent_ms = t.beat.c, silent_before(now_ms, beat_seconds)
+    before_today = beat.received_ms < day_of_office(now_ms)[0]
     return case(
         (beat.received_ms.is_(None), State.NEVER.value),
-        (beat.received_ms < day_of_office(silent_ms)[0], State.ABSENT.value),
+        (and_(before_today, beat.received_ms < silent_ms), State.ABSENT.value),
         (beat.received_ms < silent_ms, State.SILENT.value),
         else_=beat.verdict,
     )
@@ -495,8 +498,7 @@ def overview(
         later.c.turn > enrolled.c.turn,
         t.under(later.c.office_path, path),
     )
-    oldest = now_ms - int(SILENT_AFTER * beat_seconds * 1000)
-    state = state_by(oldest).label("state")
+    state = state_by(now_ms, beat_seconds).label("state")
     of_today = beat.received_ms >= day_of_office(now_ms)[0]
     checks = [func.sum(case((of_today, it), else_=0)) for it in (beat.seen, beat.due)]
     query = (

@@ -12,7 +12,7 @@ from desktop.core.sheets.messages import Standing, is_older
 from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.live import State, state_by
+from office.live import State, silent_before, state_by
 
 STEP = 25  # rows at first, and with each "more"
 _MOST = 5000
@@ -67,13 +67,16 @@ class PcList:
     newest: str
 
 
-def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: str) -> PcList:
+def pc_list(
+    database: Database, path: str, wish: Wish, at: tuple[int, int], handed: str = ""
+) -> PcList:
     """Return the PCs of an office and those under it, apart from those that wait.
 
-    A PC whose last beat came before ``silent_ms`` is silent. ``handed`` is the version that is
-    handed out as the newest, or empty.
+    ``at`` is now, with the seconds between two beats. ``handed`` is the version that is handed out
+    as the newest, or empty.
     """
-    who, beat, state = latest(path), t.beat.c, state_by(silent_ms)
+    who, beat, state = latest(path), t.beat.c, state_by(*at)
+    silent_ms = silent_before(*at)
     joined = who.join(t.beat, beat.device_id == who.c.device_id, isouter=True)
     gone = who.c.standing.in_(_GONE)
     there = who.c.standing != Standing.WAITING.value

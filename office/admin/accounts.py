@@ -103,9 +103,8 @@ class Accounts:
         if not _NAME.fullmatch(account.name):
             raise KnownError(ProblemCode.OFFICE_NAME_UNFIT, exit_code=2, name=account.name[:40])
         check_path(account.office_path)
-        check_words(account.person, account.designation)
-        if not account.person.strip():  # shown at the head of letters and beside an ask
-            raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text="")
+        check_words(account.person, named=True)  # shown at the head of letters and beside an ask
+        check_words(account.designation)
         secret = totp.new_secret() if account.role is Role.ADMINISTER else ""
         row = {
             "person": account.person,
@@ -212,7 +211,7 @@ class Accounts:
         right = _fits(row.password if row is not None and row.open else _NOBODY, password)
         step = 0
         if row is not None and right and row.totp:
-            used = totp.step_of(row.totp, code.strip(), now_ms, row.totp_step)
+            used = totp.step_of(row.totp, code, now_ms, row.totp_step)
             right, step = used is not None, used or 0
         if row is None or not right or not row.open:
             self._failed(name, "/" if row is None else row.office_path, address)
@@ -308,11 +307,10 @@ class Accounts:
         )
 
 
-def check_words(*words: str) -> None:
-    """Refuse names that a PC would not read: KnownError ``office_words_unfit``."""
-    for given in words:
-        if not fits(Name, given):
-            raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text=given[:60])
+def check_words(given: str, *, named: bool = False) -> None:
+    """Refuse words that a PC would not read, or a name of blanks: KnownError as above."""
+    if not fits(Name, given) or (named and not given.strip()):
+        raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text=given[:60])
 
 
 def _hashed(password: str) -> str:

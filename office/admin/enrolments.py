@@ -300,12 +300,9 @@ def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None
 
 
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
-    """Set the name of an office.
-
-    KnownError ``office_exists`` if another one under the same office has it.
-    """
+    """Set the name of an office; KnownError ``office_words_unfit``, ``office_exists``."""
     check_under(by, check_path(path))
-    check_words(name)
+    check_words(name, named=True)
     beside = t.under(t.office.c.path, _above(path)) & (t.office.c.path != path)
     with database.writing(by.office_path) as connection:
         for other in connection.execute(select(t.office).where(beside)):
@@ -334,7 +331,6 @@ def make_office(database: Database, above: str, name: str, by: Actor, now_ms: in
     ``office_exists``.
     """
     check_under(by, check_path(above))
-    check_words(name)
     there = offices(database, above)
     step = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")
     steps = ([step] if step else []) + [str(n) for n in range(1, len(there) + 2)]

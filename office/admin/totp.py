@@ -28,7 +28,7 @@ def code_at(secret: str, step: int) -> str:
 def step_of(secret: str, code: str, now_ms: int, last_step: int) -> int | None:
     """Return the step whose code it is, now or just before or after; each step counts once."""
     now = now_ms // 1000 // STEP_SECONDS
-    typed = ascii_digits(code).encode()
+    typed = "".join(ascii_digits(code).split()).encode()  # phones show it in two parts
     for step in (now, now - 1, now + 1):
         if step > last_step and hmac.compare_digest(code_at(secret, step).encode(), typed):
             return step

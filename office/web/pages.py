@@ -15,7 +15,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
-from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
+from desktop.core.sheets.messages import AskText, HandedKind, Standing, read_holidays
 from desktop.core.sheets.sheet import day_range
 from desktop.core.units import DAY_MS
 from desktop.language.dates import date as date_text
@@ -91,7 +91,7 @@ class Pages:
         """Log in, or show the error beside the form."""
         name, password, code = (visit.form.get(key, "") for key in ("name", "password", "code"))
         try:
-            session = self.accounts.log_in(name, password[:1000], code[:10], visit.address)
+            session = self.accounts.log_in(name, password[:1000], code[:20], visit.address)
         except KnownError as error:
             status = 429 if error.code == ProblemCode.OFFICE_LOG_IN_TOO_OFTEN else 403
             values = {"office": self._office.name, "error": error, "name": name[:40]}
@@ -402,9 +402,10 @@ class Pages:
             look_at = list(connection.execute(query_first.order_by(who.c.at_ms, who.c.device_id)))
         papers = handed_texts.handed_out(self.database)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
+        at = visit.now_ms, self._office.beat_seconds
         values = {
             "look_at": look_at,
-            "list": pcs.pc_list(self.database, path, wish, self._silent_ms(visit), newest),
+            "list": pcs.pc_list(self.database, path, wish, at, newest),
             "wish": wish,
             "only": list(pcs.Only),
             "by": list(pcs.By),
@@ -422,14 +423,12 @@ class Pages:
         """Find a person by name, designation or office; the only one is shown at once."""
         path, text = visit.account.office_path, visit.query.get("find", "")[:60].strip()
         wish = pcs.Wish(by=pcs.By.OFFICER, find=text)
-        listed = pcs.pc_list(self.database, path, wish, self._silent_ms(visit), "")
+        at = visit.now_ms, self._office.beat_seconds
+        listed = pcs.pc_list(self.database, path, wish, at)
         if text and listed.found == 1:
             return Redirect(f"/person/{listed.rows[0].device_id}")
         values = {"list": listed, "find": text, "now_ms": visit.now_ms, "State": State}
         return Page("find.html", values | {"offices": enrolments.offices(self.database, path)})
-
-    def _silent_ms(self, visit: Visit) -> int:
-        return visit.now_ms - int(SILENT_AFTER * self._office.beat_seconds * 1000)
 
     def make_token(self, visit: Visit) -> Answer:
         """Create a token, which is shown once."""

@@ -260,6 +260,16 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
     assert 'class="lamp offline"' not in text
 
 
+def test_after_midnight_a_silent_pc_is_one_without_data_today_on_every_page(browsers, pcs, clock):
+    clock.now_ms = at("23:50") + DAY_MS
+    pcs[0].beat()
+    clock.now_ms = at("00:05") + 2 * DAY_MS
+    browser = browsers().log_in(ADMIN)
+    assert 'class="lamp absent"' in browser.get("/").text
+    for only, there in (("silent", ""), ("absent", "0")):
+        assert listed(browser, f"?only={only}") == there
+
+
 @ONE_ENGINE
 def test_a_row_says_what_its_pc_told_today_and_nothing_of_yesterday(browsers, pcs, clock):
     told = replace(BEAT, due=7, seen=6, missed_running=3, open=2, held=HoldReason.PRESENTATION)
@@ -1062,6 +1072,8 @@ def test_an_administrator_makes_offices_and_chooses_from_them(browsers):
     assert browser.press("/offices/name", path="/gazipur/1/", name="গাজীপুর সদর").status_code == 303
     assert "গাজীপুর সদর" in browser.get("/offices").text
     assert browser.press("/offices/name", path="/gazipur/9/", name="x").status_code == 404
+    for page in ("/offices", "/offices/name"):  # an office without a name
+        assert browser.press(page, path="/gazipur/1/", name=" ").status_code == 400
 
 
 @ONE_ENGINE
