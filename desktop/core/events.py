@@ -267,6 +267,10 @@ class Outcome(Rows, texts=("word", "under")):
     mark: str
     word: str
     under: str
+    seen: bool
+    """Whether the officer looked at the messages."""
+    missed: bool
+    """Whether the officer did not look, although a reminder was due."""
 
     CHECKED = (OutcomeKind.SEEN, "slot-checked", "checked on time")
     CHECKED_LATE = (OutcomeKind.SEEN, "slot-late", "checked late")
@@ -281,15 +285,10 @@ class Outcome(Rows, texts=("word", "under")):
     HELD = (OutcomeKind.WITHHELD, "slot-held", "held")
     PAUSED = (OutcomeKind.WITHHELD, "slot-paused", "paused")
 
-    @property
-    def seen(self) -> bool:
-        """Whether the officer looked at the messages."""
-        return self.kind is OutcomeKind.SEEN
-
-    @property
-    def missed(self) -> bool:
-        """Whether the officer did not look, although a reminder was due."""
-        return self.kind >= OutcomeKind.MISSED
+    def __init__(self, _value: str, kind: OutcomeKind, *_rest: str) -> None:
+        """Set attributes for very frequent reads, as those of `Verdict`."""
+        self.seen = kind is OutcomeKind.SEEN
+        self.missed = kind >= OutcomeKind.MISSED
 
     @property
     def unobserved(self) -> bool:

@@ -197,7 +197,7 @@ def share_the_processor() -> None:
     """
     sys.setswitchinterval(0.001)
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(150_000, 20, 50)
 
 
 def allow_waiting_pcs() -> None:

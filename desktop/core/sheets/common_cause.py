@@ -212,13 +212,16 @@ def gaps_beside_outages(
     unseen: list[Range] = []
     for before, gap, after in zip([None, *states], states, [*states[1:], None], strict=False):
         begin, end, state = gap
-        if state != "gap" or not any(low < begin and end < high for low, high in hours):
+        if state != "gap":
             continue
         beside = any(
             run is not None and run[2] == "down" and run[1] - run[0] >= _LEAST_MS
             for run in (before, after)
         )
-        if beside or any(min(end, high) - max(begin, low) >= _LEAST_MS for low, high in elsewhere):
+        hides = beside or any(
+            min(end, high) - max(begin, low) >= _LEAST_MS for low, high in elsewhere
+        )
+        if hides and any(low < begin and end < high for low, high in hours):
             unseen.append((begin, end))
     return unseen
 
