@@ -109,12 +109,13 @@ def laid_out_once(*parts: QWidget) -> Iterator[None]:
     For each widget shown Qt repeats the layout around it, up to the window: a dozen of them is the
     main cost of showing another record.
     """
-    layouts = [layout for part in parts if (layout := part.layout()) and layout.isEnabled()]
-    for layout in layouts:
+    waiting = [(part, layout) for part in parts if (layout := part.layout()) and layout.isEnabled()]
+    for _part, layout in waiting:
         layout.setEnabled(False)
     try:
         yield
     finally:
-        for layout in reversed(layouts):
+        for part, layout in reversed(waiting):
             layout.setEnabled(True)
             layout.activate()
+            layout.setGeometry(part.contentsRect())  # if it was resized meanwhile

@@ -64,6 +64,12 @@ def test_what_stands_beside_is_placed_once(pane):
     assert pane.above.heights == [400 - 3 * (50 + spacing)]
 
 
+def test_what_was_resized_meanwhile_is_filled(pane):
+    with laid_out_once(pane):
+        pane.resize(300, 600)
+    assert pane.above.heights == [600]
+
+
 def test_one_within_another_waits_and_what_fails_leaves_no_layout_disabled(pane):
     with laid_out_once(pane):
         with laid_out_once(pane):
