@@ -286,6 +286,7 @@ class Windows:
         self.day.changed()
         self.register.refresh()
         self.reports.refresh()
+        self._refresh_beside(self._services.state.line())  # the foot names the lock
         if self._once_open is not None and self._services.register.is_open:
             act, self._once_open = self._once_open, None
             act()

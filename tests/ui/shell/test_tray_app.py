@@ -102,6 +102,14 @@ def test_the_badge_goes_when_a_check_is_answered_and_when_the_directives_are_loo
     assert picture() == plain
 
 
+def test_the_foot_names_the_lock_as_soon_as_the_register_is_locked(app):
+    app.front.opened().show_page(TODAY)
+    lock = app.front.windows.window.navigation.foot.lock
+    assert lock.accessibleName() == "The register is open"
+    app.front.windows.window.lock_wanted.emit()
+    assert lock.accessibleName() == "The register is locked"
+
+
 @pytest.mark.parametrize("fonts", [False], indirect=True)
 def test_without_a_bengali_font_it_stays_english_and_says_so_to_who_chose_bengali(app):
     app.front.bring_up()
