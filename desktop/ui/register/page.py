@@ -272,6 +272,8 @@ class DirectivesPage(Page):
             self.locked.passphrase.setFocus()
         elif self._opened is not None and not self._opened.isHidden():
             self._opened.take_focus()
+        else:
+            super().take_focus()
 
     def _more(self) -> QPushButton:
         more = button(self.look, translate("More"), icon="down")

@@ -64,6 +64,7 @@ from desktop.ui.widgets.basics import (
 )
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
+from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import bring_into_view, show_over
 
 TOPICS = (
@@ -217,7 +218,8 @@ class HelpWindow(VisualTabs):
     def event(self, event: QEvent) -> bool:
         """Act on its keys; beside a page, before the main window's shortcuts."""
         if isinstance(event, QKeyEvent) and event.type() is not QEvent.Type.KeyRelease:
-            find = event.matches(QKeySequence.StandardKey.Find)
+            slash = event.key() == Qt.Key.Key_Slash
+            find = slash or event.matches(QKeySequence.StandardKey.Find)
             if find or event.key() == Qt.Key.Key_Escape:
                 if event.type() is QEvent.Type.KeyPress:
                     (self.search.setFocus if find else self.close)()
@@ -245,6 +247,7 @@ class HelpWindow(VisualTabs):
         return TOPICS[max(0, self.choice.currentIndex())]
 
     def _show(self, row: int) -> None:
+        self.matches.hide()  # of the topic before
         self.page.setMarkdown(self._words(row))
         document = self.page.document()
         _set_type(document, self._look)
@@ -489,9 +492,13 @@ class HelpPresenter:
         window.activateWindow()
 
     def _return_focus(self) -> None:
-        if self._focused is not None and isValid(self._focused):
-            self._focused.setFocus()
-        self._focused = None
+        focused, self._focused = self._focused, None
+        main = None if self.window is None else self.window.window()
+        page = main.page(main.current()) if isinstance(main, MainWindow) else None
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
+        elif isinstance(page, Page):  # another one is shown, or it was locked
+            page.take_focus()
 
     def close(self) -> None:
         """Drop the window: the language or the theme is another one."""

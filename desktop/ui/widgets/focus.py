@@ -56,11 +56,12 @@ def order_tabs(window: QWidget) -> None:
     The next stop is never queried: PySide would make the answer a child of the queried widget, so a
     window a child of its last button, and declare the window deleted together with that button.
     """
-    for first, second in pairwise(_stops(window)):
+    for first, second in pairwise(tab_stops(window)):
         QWidget.setTabOrder(first, second)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widget and the shown parts in it that the Tab key reaches, as they are read."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     free = [child for child in widget.children() if isinstance(child, QWidget)]
@@ -77,7 +78,7 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _shown(part: QWidget) -> Iterator[QWidget]:
     if not part.isHidden():
-        yield from _stops(part)
+        yield from tab_stops(part)
 
 
 def _placed(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:

@@ -10,6 +10,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, icon_button, label, set_breakable
+from desktop.ui.widgets.focus import tab_stops
 from desktop.ui.widgets.layouts import SPRING, at_left, at_top, hbox, vbox, wide
 
 
@@ -203,6 +204,12 @@ class Page(QWidget):
 
     def fit(self, width: int) -> None:
         """Adapt to the width that the window allows; most pages do nothing."""
+
+    def take_focus(self) -> None:
+        """Focus the first part that the Tab key reaches."""
+        first = next(tab_stops(self), None)
+        if first is not None:
+            first.setFocus()
 
     def leave_to_strip(self, shown: bool) -> None:  # noqa: FBT001 - the state
         """Hide parts that a strip above the page repeats; most pages have none."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, product
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +27,7 @@ from desktop.ui.shell.help import PICTURES, TOPICS, HelpPresenter, HelpWindow, h
 from desktop.ui.shell.main_window import CHECKS, OFFICE, SETTINGS, MainWindow
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.widgets.form_window import ReasonWindow
+from desktop.ui.widgets.page_frame import Page
 from desktop.ui.wizard.wizard import Wizard
 
 
@@ -130,12 +132,21 @@ def test_the_words_of_a_picture_are_those_that_the_page_quotes(look, qtbot, lang
         assert quoted & {part.text() for part in labels}
 
 
+class OnePress(Page):
+    """A page with one button."""
+
+    def __init__(self, look):
+        super().__init__(look, "Page")
+        self.action = QPushButton("Press")
+        self.body.addWidget(self.action)
+
+
 @pytest.fixture
 def desk(look, qtbot):
     """The main window of that width in use, and the help that F1 opens there."""
 
     def of_width(width):
-        main = MainWindow(look, [QPushButton] * 7, tray=lambda: True)
+        main = MainWindow(look, [partial(OnePress, look)] * 7, tray=lambda: True)
         qtbot.addWidget(main)
         main.resize(width, 700)
         main.open_page(CHECKS)
@@ -143,7 +154,7 @@ def desk(look, qtbot):
             main.show()
         presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
         main.help_wanted.connect(presenter.open)
-        main.page(CHECKS).setFocus()
+        main.page(CHECKS).action.setFocus()
         return main, presenter
 
     return of_width
@@ -168,11 +179,24 @@ def test_help_stands_beside_the_page_and_covers_nothing(desk, qtbot):
     qtbot.keyClick(window.page, Qt.Key.Key_F1)
     assert window.topic() == "settings"
     main.open_page(CHECKS)
-    qtbot.keyClick(window.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.search.hasFocus()
+    for key, held in ((Qt.Key.Key_F, "ControlModifier"), (Qt.Key.Key_Slash, "NoModifier")):
+        window.page.setFocus()
+        with qtbot.assertNotEmitted(main.search_wanted):
+            qtbot.keyClick(window.page, key, Qt.KeyboardModifier[held])
+        assert window.search.hasFocus()
+    qtbot.keyClicks(window.search, "/")
+    assert window.search.text() == "/"
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: whole(main))
-    assert (window.isVisible(), page.hasFocus()) == (False, True)
+    assert (window.isVisible(), page.action.hasFocus()) == (False, True)
+
+
+def test_esc_after_another_page_was_opened_leads_to_that_page(desk, qtbot):
+    main, presenter = desk(1280)
+    main.help_wanted.emit()
+    main.open_page(SETTINGS)
+    qtbot.keyClick(presenter.window.page, Qt.Key.Key_Escape)
+    assert main.page(SETTINGS).action.hasFocus()
 
 
 def test_help_beside_the_page_has_a_button_that_closes_it(desk, qtbot):
@@ -336,6 +360,8 @@ def test_typing_goes_to_the_words_in_another_topic_and_enter_to_the_next_place(s
     numbers = [int(words.split("/")[0]) for words in said[:every]]
     assert numbers == [*range(numbers[0], every + 1), *range(1, numbers[0])]
     assert said[0] == f"{numbers[0]}/{every}, Enter: next"
+    searching.open_topic(next(topic for topic in TOPICS if topic != searching.topic()))
+    assert not matches.isVisible()  # it is about the topic before
 
 
 def test_words_that_are_found_stand_in_the_upper_half_of_the_page(searching, qtbot):
