@@ -436,6 +436,7 @@ WORDS: Mapping[str, str] = {
     "tables_unseen": to_translate(
         "cannot be read: {names}. Create the three roles, then restore the database again."
     ),
+    "doctor_people": to_translate("List of people"),
     "doctor_audit": to_translate("Audit log"),
     "doctor_notices": to_translate("Notices"),
     "doctor_key": to_translate("The office's key"),

@@ -376,6 +376,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         ("doctor_tables", lambda: _tables(database)),
         ("doctor_notices", lambda: _notices(home)),
         ("doctor_accounts", lambda: _accounts(database, now_ms)),
+        ("doctor_people", lambda: _people(home)),
         ("doctor_audit", lambda: _audit(database)),
     )
     for name, look in looks:
@@ -388,6 +389,11 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         yield name, why
         if why and name in {"doctor_database", "doctor_version"}:
             return
+
+
+def _people(home: Home) -> str:
+    people_of(home)
+    return ""
 
 
 def _replica(database: Database, url: str) -> tuple[str, str]:

@@ -9754,6 +9754,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পড়া যায় না: {names}। আগে তিনটি রোল তৈরি করুন, তারপর ডেটাবেসটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
+        <source>List of people</source>
+        <translation>কর্মকর্তাদের তালিকা</translation>
+    </message>
+    <message>
         <source>The office&apos;s key</source>
         <translation>কার্যালয়ের চাবি</translation>
     </message>

@@ -93,6 +93,15 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     assert listed == [("admin", True), ("dc", False)]
 
 
+def test_the_doctor_reads_the_list_of_people(office, tmp_path):
+    office("migrate")
+    assert "List of people: works" in office("doctor")[1]
+    (tmp_path / "home" / "people.toml").write_text("[[people", "utf-8")
+    status, out, _ = office("doctor")
+    assert status == 1
+    assert "people.toml is not a valid list of people" in out
+
+
 def test_a_database_whose_key_was_not_restored_is_told_before_another_one_stands(
     office, database, tmp_path
 ):
