@@ -527,6 +527,7 @@ Editor = TextField | FlagField | ChoiceField | LinesField | HoursField | FolderF
 
 
 _ADDRESS = "office.url"  # too long to stand beside its name
+_NAMES = ("officer.name", "officer.designation", "officer.office")  # longer than other words
 
 
 class SettingRow(QWidget):
@@ -639,4 +640,6 @@ def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None)
                 field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
             if key == _ADDRESS:
                 field.setMaximumWidth(3 * field_width())
+            elif key in _NAMES:
+                field.setFixedWidth(field_width() * 3 // 2)
             return field

@@ -241,6 +241,13 @@ def test_the_common_replies_are_there_to_be_edited_and_return_into_an_emptied_bo
     assert field.toPlainText() == common
 
 
+def test_the_name_of_an_upazilas_office_is_read_whole(page):
+    office = "উপজেলা নির্বাহী অফিসারের কার্যালয়, সাভার"
+    page.show_settings(view(with_value(Settings(), "officer.office", office)))
+    field = editor(page, "officer.office")
+    assert field.fontMetrics().horizontalAdvance(office) < field.width() - 20  # its border and air
+
+
 def test_a_refused_value_says_why_and_stays_to_be_corrected(page, told):
     page.groups.setCurrentRow(OFFICE)
     field, address = editor(page, "office.url"), "https://office.gazipur.gov.bd"
