@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from unicodedata import normalize
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -65,7 +65,7 @@ from desktop.ui.widgets.basics import (
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
-from desktop.ui.widgets.window_placement import bring_into_view, show_over
+from desktop.ui.widgets.window_placement import bring_into_view, place_frame, show_over
 
 TOPICS = (
     *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
@@ -475,7 +475,7 @@ class HelpPresenter:
         window.open_topic(topic)
 
     def _show_alone(self, window: HelpWindow, owner: QWidget | None) -> None:
-        """Show it as a window: where it was put, or at the left edge with its owner beside it."""
+        """Show it as a window: where it was put, or in the left corner with its owner beside it."""
         if not window.isWindow():
             window.setParent(None)
             window.setMinimumWidth(0)
@@ -483,10 +483,10 @@ class HelpPresenter:
         visible, place = window.isVisible(), window.pos()
         show_over(window)
         free = window.screen().availableGeometry()
-        window.move(place if visible else QPoint(free.left(), window.y()))
+        place_frame(window, place if visible else free.topLeft())
         bring_into_view(window)
         if owner is not None and owner is not window and not visible:
-            owner.move(max(owner.x(), window.frameGeometry().right() + 1), owner.y())
+            owner.move(max(owner.x(), free.left() + window.frameGeometry().width()), owner.y())
             bring_into_view(owner)
         window.raise_()
         window.activateWindow()

@@ -91,9 +91,15 @@ def show_beside(window: QWidget) -> None:
         place = QPoint(max(place.x(), free.left()), max(place.y(), free.top()))
         while place in others and free.contains(place + QPoint(2 * _STEP, 2 * _STEP)):
             place += QPoint(_STEP, _STEP)
-        window.move(place)
+        place_frame(window, place)
     _shown.add(window)
     window.show()
+
+
+def place_frame(window: QWidget, corner: QPoint) -> None:
+    """Move a window; of one whose frame is not known yet, `move` would place the content."""
+    handle = window.windowHandle()
+    (window.move if handle is None else handle.setFramePosition)(corner)
 
 
 def bring_into_view(window: QWidget) -> None:

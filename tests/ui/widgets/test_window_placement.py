@@ -103,6 +103,36 @@ def test_the_window_manager_is_told_the_owner_of_a_window_that_is_shown_over_it(
             running.kill()
 
 
+FRAMED = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from desktop.ui.widgets.window_placement import place_frame
+
+app = QApplication([])
+window = QWidget()
+window.resize(300, 200)
+window.winId()
+place_frame(window, app.primaryScreen().availableGeometry().topLeft())
+window.show()
+
+def tell():
+    if window.frameGeometry() != window.geometry():
+        print(window.frameGeometry().top(), flush=True)
+        app.quit()
+
+timer = QTimer(interval=50)
+timer.timeout.connect(tell)
+timer.start()
+app.exec()
+"""
+
+
+def test_the_title_of_a_window_in_the_corner_is_on_the_screen(desk):
+    command = [sys.executable, "-c", FRAMED]
+    environ = os.environ | desk.environ
+    assert int(subprocess.check_output(command, env=environ, timeout=60)) == 0
+
+
 def test_its_title_is_on_the_screen_and_from_the_tray_it_stands_over_nothing(qtbot):
     assert QApplication.activeWindow() is None
     alone = small(qtbot)
