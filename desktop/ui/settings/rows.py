@@ -575,7 +575,7 @@ class SettingRow(QWidget):
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
             line = hbox(gap=GAP12, margins=(0, 6, 0, 2 if below else 6))
-            line.addWidget(self.editor)
+            line.addWidget(self.editor, 3 if key in _NAMES else 0)
             first = self.editor.head if isinstance(self.editor, HoursField) else line
             first.insertLayout(0, words, 1)
             rest = (about, self._refusal) if below else (self._refusal,)
@@ -641,5 +641,5 @@ def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None)
             if key == _ADDRESS:
                 field.setMaximumWidth(3 * field_width())
             elif key in _NAMES:
-                field.setFixedWidth(field_width() * 3 // 2)
+                field.setMaximumWidth(field_width() * 3 // 2)
             return field
