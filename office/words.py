@@ -118,7 +118,9 @@ WORDS: Mapping[str, str] = {
     "points_down": to_translate("down by {points} points (was {before})"),
     "points_same": to_translate("same as last month ({before})"),
     "base_hours": to_translate("{part} of {hours} in office hours"),
-    "glance_about": to_translate("compared with the month before; the line shows six months"),
+    "glance_about": to_translate(
+        "compared with the month before; the line shows six months; figures are rounded down"
+    ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),

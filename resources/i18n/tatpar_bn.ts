@@ -8938,8 +8938,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময় {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
-        <source>compared with the month before; the line shows six months</source>
-        <translation>আগের মাসের তুলনায়; রেখায় ছয় মাস</translation>
+        <source>compared with the month before; the line shows six months; figures are rounded down</source>
+        <translation>আগের মাসের তুলনায়; রেখায় ছয় মাস; বাড়তি দশমিক অঙ্ক বাদ</translation>
     </message>
     <message>
         <source>How long</source>
