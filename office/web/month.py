@@ -211,12 +211,19 @@ def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLin
     return seen, rest
 
 
-# The worse, the larger: for the parts seen and connected, the missing rest.
-_RANKS: tuple[Rank, ...] = (
-    lambda item: None if (part := PARTS[0][1](item)) is None else 1 - part,
-    lambda item: None if (part := PARTS[1][1](item)) is None else 1 - part,
-    PARTS[2][1],
-)
+def _unseen(item: Sums) -> Fraction | None:
+    told = item.due - item.untold
+    return 1 - Fraction(item.grouped.seen, told) if told > 0 else None
+
+
+def _down(item: Sums) -> Fraction | None:
+    part = item.figures.availability
+    return None if part is None else 1 - part
+
+
+# The worse, the larger. Days that nobody sent are in the third alone: one absence is not the worst
+# of everything.
+_RANKS: tuple[Rank, ...] = (_unseen, _down, PARTS[2][1])
 
 
 def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:

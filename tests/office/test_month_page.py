@@ -26,7 +26,7 @@ from office.admin import audit
 from office.admin.accounts import Accounts
 from office.admin.audit import Actor
 from office.months import month_of, office_month
-from office.web.month import needs_ups
+from office.web.month import needs_ups, office_lines
 
 pytestmark = pytest.mark.long
 MONTH = "2026-11"
@@ -305,6 +305,19 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
     assert table.count('class="days"') == 3, "of the head and of both offices"
     lines = re.findall(r'class="box offline".*?height="([\d.]+)"', table)
     assert lines == ["1.5", "2.1"], "none on the days when one PC lost 20 minutes"
+
+
+@ONE_ENGINE
+def test_checks_that_nobody_reported_make_no_office_the_worst_of_those_seen(told, database):
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    first, *others = report.offices
+    absent = replace(first, due=first.due + 500, untold=first.untold + 500)
+
+    def bold(offices) -> list[list[bool]]:
+        seen, _ = office_lines(replace(report, offices=offices))
+        return [[worst for _, worst in line.cells[:2]] for line in seen]
+
+    assert bold((absent, *others)) == bold(report.offices)
 
 
 def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):
