@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
@@ -26,8 +27,6 @@ from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
 PageMaker = Callable[[], QWidget]
-
-_PANE = 2  # its place in the row
 
 TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS, OFFICE = range(7)
 
@@ -51,6 +50,7 @@ class MainWindow(VisualTabs):
         self._look = look
         self._makers = makers
         self._tray = tray
+        self._pane: QWidget | None = None  # not asked of the layout: its items go unnoticed
         self._verdict: Verdict | None = None
         self._locked: bool | None = None  # the register
         self.untouched = False  # since it replaced a missing tray icon
@@ -157,6 +157,7 @@ class MainWindow(VisualTabs):
             return False
         pane.setFixedWidth(width)
         self._row.addWidget(pane)
+        self._pane = pane
         pane.show()
         return True
 
@@ -203,9 +204,8 @@ class MainWindow(VisualTabs):
 
     def _fold(self) -> None:
         """Show the icons of the navigation alone where the page needs the room, or no pane."""
-        free, item = self.width(), self._row.itemAt(_PANE)
-        pane = None if item is None else item.widget()
-        if pane is not None and not pane.isHidden():
+        free, pane = self.width(), self._pane
+        if pane is not None and isValid(pane) and pane.window() is self and not pane.isHidden():
             free -= pane.width()
             if free < self._look.px(NARROWEST):
                 pane.close()

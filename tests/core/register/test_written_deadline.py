@@ -150,6 +150,7 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "রবিবার (০৭/১২/২০২৬) এর মধ্যে",  # it is a Monday
         "জানুয়ারি মাসের ৫ তারিখের মধ্যে",
         "প্রতি মাসের ৫ তারিখের মধ্যে",
+        "within every day",
         "by 5 pm (Thursday)",  # hours of days that are not read are not today's
         "by 5:00 PM BST tomorrow",
         "১৫/১২ বিকাল ৪টার মধ্যে",
