@@ -154,8 +154,9 @@ def moment(text: str, zone: ZoneInfo) -> int:
         if isinstance(typed, MomentFault):
             raise unreadable from None
         at = typed
-    if ":" not in text and "T" not in text:  # at midnight it would be another day's
-        raise unreadable
+    else:
+        if ":" not in text and "T" not in text:  # at midnight it would be another day's
+            raise unreadable
     return int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp() * 1000)
 
 

@@ -168,7 +168,7 @@ _LONGEST_TYPED = 100  # characters
 _LONGEST_HOLIDAY = 60  # days
 _GAP = r"\s*,?\s*(?:on\s+|at\s+|অবশ্যই\s+|আবশ্যিকভাবে\s+)?"
 _HOURS = r"(?:\s*(?:hrs?|hours)\b)?"
-_BY = r"by|before|no(?:t)?\s+later\s+than|on\s+or\s+before|latest\s+by"
+_BY = r"by|before|not?\s+later\s+than|on\s+or\s+before"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
 # "০৩ (তিন) কার্যদিবস", as letters write a number
 _UNIT = r"""(?:টি)? \s* (?: \( [^()\n]{1,15} \) \s* )?

@@ -13,6 +13,7 @@ from helpers.registers import PHRASE, home_at
 
 from desktop.cli import main as cli_main
 from desktop.cli.register import transfer
+from desktop.cli.register.open_register import moment
 from desktop.cli.register.words import code_shown_once
 from desktop.core.events import AppStopped
 from desktop.reports.bundle.bagit import check_bag, read_bag
@@ -295,6 +296,11 @@ def test_without_a_terminal_the_passphrase_must_come_from_a_file(made, monkeypat
     monkeypatch.setattr("getpass.getpass", no_terminal)
     status, out, err = made("register", "list", ask=True)
     assert (status, out, "passphrase_not_given" in err) == (2, "", True)
+
+
+@pytest.mark.parametrize("typed", ["2026-12-30T16:00", "30-12-2026 4 pm", "৩০/১২/২০২৬ বিকাল ৪টা"])
+def test_a_deadline_is_typed_with_its_hour_in_any_form(typed):
+    assert moment(typed, ZoneInfo("Asia/Dhaka")) == 1_798_624_800_000
 
 
 @pytest.mark.parametrize(
