@@ -259,8 +259,6 @@ def is_archived(database: Database, path: str, month: Month) -> bool:
 
 
 def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
-    if is_archived(database, path, month):
-        return add_up((), (), Scope((month.first, month.last), (), NOBODY_LISTED))
     sheets = standing_sheets(database, path, month.first, month.last)
     rows, days = t.sheet.c, (month.first, month.last)
     of_month = rows.day.between(*days), t.under(rows.office_path, path)
@@ -272,6 +270,8 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
         office = one_line(names.get(items[-1].office_path, ""))
         counted.append(_content(items, known, month, by_pc[device], came[device], office=office))
     sent = {content.device_id: content.as_of_ms for content in counted}
+    if not counted and is_archived(database, path, month):
+        return add_up((), (), Scope(days, (), NOBODY_LISTED))
     scope = _expected(path, month, sent, people, keys=by_pc, came=came)
     return add_up(counted, (), scope)
 

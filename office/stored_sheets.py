@@ -95,8 +95,7 @@ def standing_sheets(
 
 def kept_since(connection: Connection) -> dt.date:
     """Return the first day after the months that were archived."""
-    rows = t.audit.c
-    newest = connection.execute(select(func.max(rows.what)).where(rows.act == "archived")).scalar()
+    newest = connection.execute(select(func.max(t.audit.c.what)).where(t.ARCHIVED)).scalar()
     if newest is None:
         return dt.date.min
     month = dt.date.fromisoformat(f"{newest[:7]}-01")

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-IN_DOUBT = text("log || again <> ''")
+IN_DOUBT, ARCHIVED = text("log || again <> ''"), text("act = 'archived'")
 
 
 def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -302,6 +302,7 @@ audit = Table(
     _text("what"),
     _text("prev"),
     _text("hash"),
+    Index("audit_archived", "what", postgresql_where=ARCHIVED, sqlite_where=ARCHIVED),
 )
 
 

@@ -197,7 +197,7 @@ class Pages:
         until_ms = day_range(until.isoformat(), ZONE)[1]
         values = {
             "month": shown,
-            "archived": months.is_archived(self.database, path, shown),
+            "archived": not report.rows and months.is_archived(self.database, path, shown),
             "today": _day(visit.now_ms),
             "report": report,
             "until": until,
@@ -308,7 +308,7 @@ class Pages:
             "who": row,
             "office": enrolments.office_names(self.database, path).get(row.office_path, ""),
             "month": month,
-            "archived": months.is_archived(self.database, path, month),
+            "archived": not sheets and months.is_archived(self.database, path, month),
             "today": _day(visit.now_ms),
             "now": next((pc for pc in beats if pc.device_id == device), None),
             "now_ms": visit.now_ms,

@@ -1,6 +1,7 @@
 """The schema made by `migrate`, and its refusals: newer databases, and other people's."""
 
 from contextlib import closing
+from datetime import date
 
 import psycopg
 import pytest
@@ -8,16 +9,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from helpers import postgres
 from helpers.office_pc import Clock, Pc, gateway_of, made_token
+from sqlalchemy import event, inspect
 
 from desktop.core.errors import KnownError
 from office.cli import parser as cli
-from office.database.engine import Database, migrate, version_of
+from office.database.engine import Database, begun, migrate, owner_engine, version_of
 from office.database.tables import metadata
+from office.stored_sheets import kept_since
 
 
 def test_migrate_makes_the_tables_that_the_statements_name_and_changes_nothing_again(database, url):
     migrate(url)
-    assert version_of(database) == ("0001", "0001")
+    assert version_of(database) == ("0002", "0002")
     with database.reading("/") as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         diffs = compare_metadata(context, metadata)
@@ -36,10 +39,47 @@ def test_a_newer_database_is_left_as_it_is(url, database, tmp_path, capsys):
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "migrate"]) != 0
     error = capsys.readouterr().err
-    assert "The database has version 9999, but this program needs 0001" in error
+    assert "The database has version 9999, but this program needs 0002" in error
     with database.reading("/") as connection:
         query = f"SELECT version_num FROM {table}"
         assert connection.exec_driver_sql(query).scalar() == "9999"
+
+
+def test_a_database_of_the_first_version_is_upgraded(url, database, tmp_path, capsys):
+    engine = owner_engine(url)
+    with engine.connect() as connection, begun(connection, writes=True):
+        connection.exec_driver_sql("DROP INDEX audit_archived")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, "doctor"]) == 1
+    assert "Run: tatpar-office migrate" in capsys.readouterr().out
+    if database.on_postgres:  # an embedded one is upgraded by `serve`
+        assert cli.run([*where, "serve"]) == 3
+        assert "The database has version 0001, but this program needs 0002" in (
+            capsys.readouterr().err
+        )
+    assert cli.run([*where, "migrate"]) == 0
+    assert version_of(database) == ("0002", "0002")
+    assert "audit_archived" in {index["name"] for index in inspect(engine).get_indexes("audit")}
+    engine.dispose()
+
+
+def test_the_last_archived_month_is_found_without_reading_the_audit_log(database):
+    explain = "EXPLAIN" if database.on_postgres else "EXPLAIN QUERY PLAN"
+    plans = []
+
+    def explained(connection, cursor, statement, parameters, *_: object) -> None:
+        if not statement.startswith(("EXPLAIN", "SET")):
+            cursor.execute(f"{explain} {statement}", parameters)
+            plans.append(str(cursor.fetchall()))
+
+    with database.reading("/") as connection:
+        if database.on_postgres:  # of a few rows it reads all
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        event.listen(connection, "before_cursor_execute", explained)
+        assert kept_since(connection) == date.min
+    (plan,) = plans
+    assert "audit_archived" in plan
 
 
 def test_only_the_owner_migrates(postgres_url):

@@ -56,7 +56,7 @@ GRANT DELETE ON session, failure, notice, noticed TO tatpar_accounts;
 
 
 def upgrade() -> None:
-    """Create the tables; before the first release they are those of `tables`."""
+    """Create the tables of `tables`; later versions upgrade a database with fewer."""
     connection = op.get_bind()
     if connection.dialect.name != "postgresql":
         metadata.create_all(connection, checkfirst=False)
@@ -68,7 +68,6 @@ def upgrade() -> None:
                 )
         return
     _create_roles(connection)
-    connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
     metadata.create_all(connection, checkfirst=False)
     for statement in _RIGHTS.strip().removesuffix(";").split(";"):
         connection.exec_driver_sql(statement)
