@@ -161,7 +161,7 @@ _COUNTS = {
     "ত্রিশ": 30, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10,
 }  # fmt: skip
 
-WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
+_WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
 _CLOCK = rf"(?: {TIME} (?![.:/]?\d) | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
 LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
@@ -236,7 +236,7 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     passed = None
     for match in _limits(plain_digits(text[:LOOKED_AT])):
         try:
-            at_ms = _moment(match, received_ms, schedule)
+            at_ms = _limit(match, received_ms, schedule)
         except OverflowError:  # dates end with the year 9999
             continue
         if at_ms is None:
@@ -264,7 +264,7 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
         match = pattern.fullmatch(plain)
         if match is not None:
             try:
-                return _moment(match, now_ms, schedule)
+                return _limit(match, now_ms, schedule)
             except OverflowError:  # the calendar ends with the year 9999
                 return None
     return None
@@ -299,7 +299,7 @@ def _limits(text: str) -> Iterator[re.Match[str]]:
             end = match.end()
 
 
-def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | None:
+def _limit(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | None:
     named = match.groupdict()
     today = day_of(schedule, received_ms)
     if named.get("unit"):
@@ -310,15 +310,17 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     if not _names(named, _CLOCKS):
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
-    clock = None if _no_hour_of_today(match) else time_of(named, afternoon_below=WORK_BEGINS)
-    return None if clock is None else _at(named["part"], day, clock, received_ms, schedule)
+    return None if _no_hour_of_today(match) else moment(named, day, received_ms, schedule)
 
 
-def _at(part: str | None, day: date, clock: time, received_ms: int, schedule: Schedule) -> int:
-    """Return the moment of that day; the hours after midnight end the night that follows it."""
+def moment(named: dict[str, str], day: date, received_ms: int, schedule: Schedule) -> int | None:
+    """Return the moment of a match of `TIME`; the hours after midnight end the day's night."""
+    clock = time_of(named, afternoon_below=_WORK_BEGINS)
+    if clock is None:
+        return None
     at_ms = _moment_of(schedule, day, clock)
     to_come = at_ms > received_ms and day == day_of(schedule, received_ms)
-    if part != _NIGHT or clock.hour >= _NIGHT_ENDS or to_come:
+    if named["part"] != _NIGHT or clock.hour >= _NIGHT_ENDS or to_come:
         return at_ms
     if clock == _MIDNIGHT:
         return _moment_of(schedule, day, _LAST_MINUTE)

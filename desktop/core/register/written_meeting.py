@@ -7,8 +7,7 @@ none.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
@@ -19,14 +18,14 @@ from desktop.core.register.written_deadline import (
     MONTHS,
     START,
     WEEKDAYS,
-    WORK_BEGINS,
     Span,
     compiled,
     limit_spans,
+    moment,
     plain_digits,
     read_day,
 )
-from desktop.core.text.time_of_day import TIME, time_of
+from desktop.core.text.time_of_day import TIME
 
 _END = r"(?![\w\u0980-\u09ff])"
 _WEEKDAY = "|".join(WEEKDAYS)
@@ -95,7 +94,10 @@ def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenM
     for first, last in dict.fromkeys([*parts, (0, len(plain))]):
         part = plain[first:last]
         if _pattern(_MEETING).search(part) and not _pattern(_NO_MEETING).search(part):
-            written = _moment(part, plain, received_ms, schedule)
+            try:
+                written = _meeting(part, plain, received_ms, schedule)
+            except OverflowError:  # dates end with the year 9999
+                continue
             if written is not None and written.at_ms > received_ms:
                 span = written.span[0] + first, written.span[1] + first
                 return replace(written, span=span, place=_place(text[:LOOKED_AT]))
@@ -115,7 +117,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return compiled(pattern)[0]
 
 
-def _moment(part: str, whole: str, received_ms: int, schedule: Schedule) -> WrittenMeeting | None:
+def _meeting(part: str, whole: str, received_ms: int, schedule: Schedule) -> WrittenMeeting | None:
     """Return the one moment that the part writes; ``whole`` may name another day."""
     days = list(_pattern(_DAY).finditer(part))
     clocks = _clocks(part, [match.span() for match in days])
@@ -123,26 +125,21 @@ def _moment(part: str, whole: str, received_ms: int, schedule: Schedule) -> Writ
         return None
     today = day_of(schedule, received_ms)
     day = _one_day(days, today) if days else today
-    ends = [time_of(each.groupdict(), afternoon_below=WORK_BEGINS) for each in clocks[0]]
-    if day is None or ends[0] is None:
+    if day is None:
         return None
-    zone = ZoneInfo(schedule.timezone)
-    at_ms, *until = (
-        round(datetime.combine(day, clock, zone).timestamp() * 1000) for clock in ends if clock
-    )
+    at_ms, *until = (moment(each.groupdict(), day, received_ms, schedule) for each in clocks[0])
+    if at_ms is None:
+        return None
     spans = [match.span() for match in (*days, *clocks[0])]
     span = min(first for first, _ in spans), max(last for _, last in spans)
     if span[1] - span[0] > _LONGEST_QUOTED:
         span = clocks[0][0].span()
-    return WrittenMeeting(span, at_ms, next((end for end in until if end > at_ms), None))
+    return WrittenMeeting(span, at_ms, next((end for end in until if end and end > at_ms), None))
 
 
 def _one_day(matches: list[re.Match[str]], today: date) -> date | None:
     """Return the day that all of them mean; a weekday must be that of the date beside it."""
-    try:
-        days = [(match, read_day(match.groupdict(), today)) for match in matches]
-    except OverflowError:  # dates end with the year 9999
-        return None
+    days = [(match, read_day(match.groupdict(), today)) for match in matches]
     dates = {day for match, day in days if not match["weekday"]} or {day for _, day in days}
     day = dates.pop()
     if dates or day is None:

@@ -61,6 +61,8 @@ MEETINGS = [
     ("আগামী মাসের ৫ তারিখ সকাল ১০টায় সভা", "আগামী মাসের ৫ তারিখ সকাল ১০টায়", "05.10.26 10:00"),
     ("Meeting today 15:00-16:00", "today 15:00-16:00", "22.09.26 15:00"),
     ("পরশুদিন সকাল ১০টায় সভা", "পরশুদিন সকাল ১০টায়", "24.09.26 10:00"),
+    ("আগামীকাল রাত ১২টায় সভা", "আগামীকাল রাত ১২টায়", "23.09.26 23:59"),  # as a limit in these words
+    ("কাল রাত ১টায় সভা", "কাল রাত ১টায়", "24.09.26 01:00"),
     ("Hearing on 2026-09-28 at 3 pm", "2026-09-28 at 3 pm", "28.09.26 15:00"),
 ]
 
@@ -129,7 +131,8 @@ def test_a_long_way_between_day_and_hour_quotes_the_hour():
 
 
 def test_the_end_of_the_calendar_is_no_error():
-    assert read("আগামীকাল সকাল ১১টায় সভা", datetime(9999, 12, 31, 10, tzinfo=DHAKA)) is None
+    for words in ("আগামীকাল সকাল ১১টায় সভা", "আজ রাত ১টায় সভা"):
+        assert read(words, datetime(9999, 12, 31, 10, tzinfo=DHAKA)) is None
 
 
 _PIECES = st.sampled_from(
@@ -186,6 +189,7 @@ def test_what_stands_around_a_meeting_does_not_change_its_time(words, before, af
         ("কাল বেলা ১১টায় সভা", None, ""),
         ("কাল বিকাল ৪টা থেকে বিকাল ৩টা সভা", None, ""),  # an end before the beginning
         ("কাল বিকাল ৪টা থেকে ৭টা ৭০ মিনিট সভা", None, ""),
+        ("কাল রাত ১১টা থেকে রাত ১টা সভা", "01:00", ""),
     ],
 )
 def test_the_end_and_the_place_of_a_meeting_are_read_where_they_are_written(words, until, place):
