@@ -156,10 +156,13 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 _COUNTS = {
-    "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5, "ছ\u09df": 6, "ছ\u09af\u09bc": 6, "সাত": 7,
-    "আট": 8, "দশ": 10, "বারো": 12, "চৌদ্দ": 14, "পনেরো": 15, "পনের": 15, "বিশ": 20, "একুশ": 21,
-    "ত্রিশ": 30, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10,
-}  # fmt: skip
+    word: count
+    for words in (
+        "এক দুই তিন চার পাঁচ ছয় সাত আট নয় দশ এগারো বারো তেরো চৌদ্দ পনেরো",
+        "one two three four five six seven eight nine ten",
+    )
+    for count, word in enumerate(normalize("NFC", words).split(), 1)
+} | {"পনের": 15, "বিশ": 20, "একুশ": 21, "ত্রিশ": 30, "a": 1}
 
 _WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
 _CLOCK = rf"(?: {TIME} (?![.:/]?\d) | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
@@ -171,8 +174,9 @@ _HOURS = r"(?:\s*(?:hrs?|hours)\b)?"
 _BY = r"by|before|not?\s+later\s+than|on\s+or\s+before"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
 # "০৩ (তিন) কার্যদিবস", as letters write a number
-_UNIT = r"""(?:টি)? \s* (?: \( [^()\n]{1,15} \) \s* )?
-         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম[\s-]?দিবস|কার্য[\s-]?দিবস)"""
+_COUNTED = rf"""(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) (?:টি)? \s* (?: \( [^()\n]{{1,15}} \) \s* )?
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম[\s-]?দিবস|কার্য[\s-]?দিবস
+           |hour|hr|minute|min|working\s+day|day|week)"""
 # "৫ ডিসেম্বর পর্যন্ত" alone is usually the time of an event, or of the figures of a report.
 _TIME_GIVEN = r"""[^।!?\n]{0,40}?
          (?: সময়(?:সীমা)? \s+ (?:দে[ওয়]|বর্ধিত|বাড়|বৃদ্ধি|নির্ধারণ|নির্ধারিত|আছে|রয়েছে|পাবেন)
@@ -183,9 +187,8 @@ _PATTERNS = (
     rf"\b(?P<limit>{_BY})\s+(?:{_CLOCK}{_HOURS}{_GAP})?(?:{LONG_DAY})?",
     rf"\b(?P<limit>{_BY})\s+{LONG_DAY}{_GAP}{_CLOCK}",
     rf"{START}{LONG_DAY}{_GAP}(?P<limit>by|before)\s+{_CLOCK}",
-    rf"""(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)})
-         {_UNIT} {OF} \s* (?:{_BENGALI})""",
-    r"\bwithin\s+(?P<n>\d{1,3}|[a-z]{1,5})\s*(?P<unit>hour|hr|minute|min|working\s+day|day|week)s?\b",
+    rf"(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START} {_COUNTED} {OF} \s* (?:{_BENGALI})",
+    rf"\bwithin\s+{_COUNTED}s?\b",
 )
 _COLON = re.compile(r"(?<=\d)ঃ(?=\d)")
 _LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "পর্যন্ত", "by", "before", "later", "within")
@@ -194,10 +197,7 @@ _TYPED = (
     rf"{_FROM_BY}(?:{DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"{_FROM_BY}(?:{SHORT_DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
-    rf"""(?: within \s+ | আগামী \s+ )? (?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
-         (?: \( [^()\n]{{1,15}} \) \s* )? (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম\s?দিবস|কার্য\s?দিবস
-           |hour|hr|minute|min|working\s+day|day|week)
-         s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?""",
+    rf"(?: within \s+ | আগামী \s+ )? {_COUNTED} s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?",
 )
 _CLOCKS = ("digits", "bare", "exact", "english")
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
@@ -349,9 +349,7 @@ def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
 
 
 def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int | None:
-    number = _COUNTS.get(count.lower()) or (int(count) if count.isdecimal() else None)
-    if number is None:
-        return None
+    number = _COUNTS.get(normalize("NFC", count.lower())) or int(count)
     if unit.startswith(("মিনিট", "min")):
         return received_ms + number * MINUTE_MS
     if unit.startswith(("ঘ", "h")):

@@ -97,6 +97,7 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         (f"ছ{YA} মিনিটের মধ্যে", "22.09.26 09:18", False),
         (f"ছ{YA_PAIR} মিনিটের মধ্যে", "22.09.26 09:18", False),
         ("সাত মিনিটের মধ্যে", "22.09.26 09:19", False),
+        (f"ন{YA} মিনিটের মধ্যে", "22.09.26 09:21", False),
         ("দশ মিনিটের মধ্যে", "22.09.26 09:22", False),
         ("৩ কর্মদিবসের মধ্যে", "27.09.26 17:00", False),  # Wednesday, Thursday, Sunday
         (f"আজ অফিস সম{YA}ের মধ্যে", "22.09.26 17:00", False),
@@ -123,6 +124,10 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         ("০২ (দুই) সপ্তাহের মধ্যে", "06.10.26 17:00", False),
         ("within a week", "29.09.26 17:00", False),
         ("পনেরো দিনের মধ্যে", "07.10.26 17:00", False),
+        ("পনের\u09c7\u09be দিনের মধ্যে", "07.10.26 17:00", False),
+        ("within six days", "28.09.26 17:00", False),
+        ("within eight working days", "04.10.26 17:00", False),
+        ("within nine minutes", "22.09.26 09:21", False),
         ("আট কার্যদিবসের মধ্যে", "04.10.26 17:00", False),
         ("by Dec 15", "15.12.26 17:00", True),
         ("by December 15th, 2027 at 3 pm", "15.12.27 15:00", True),
