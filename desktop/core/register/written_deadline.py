@@ -15,7 +15,14 @@ from zoneinfo import ZoneInfo
 from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
 from desktop.core.text.bengali import ascii_digits, either_encoding
-from desktop.core.text.time_of_day import FIRST_YEAR, LAST_YEAR, TIME, may_count_things, time_of
+from desktop.core.text.time_of_day import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    NUMBERS,
+    TIME,
+    may_count_things,
+    time_of,
+)
 from desktop.core.units import HOUR_MS, MINUTE_MS
 
 Span = tuple[int, int]  # half-open, in characters of the original; empty if not there
@@ -170,7 +177,6 @@ LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
 _LONGEST_HOLIDAY = 60  # days
 _GAP = r"\s*,?\s*(?:on\s+|at\s+|অবশ্যই\s+|আবশ্যিকভাবে\s+)?"
-_HOURS = r"(?:\s*(?:hrs?|hours)\b)?"
 _BY = r"by|before|not?\s+later\s+than|on\s+or\s+before"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
 # "০৩ (তিন) কার্যদিবস", as letters write a number
@@ -184,7 +190,7 @@ _TIME_GIVEN = r"""[^।!?\n]{0,40}?
 _PATTERNS = (
     rf"{START}(?:{LONG_DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
     rf"{START}{LONG_DAY}{_GAP}(?:{_CLOCK})?\s*পর্যন্ত(?={_TIME_GIVEN})",
-    rf"\b(?P<limit>{_BY})\s+(?:{_CLOCK}{_HOURS}{_GAP})?(?:{LONG_DAY})?",
+    rf"\b(?P<limit>{_BY})\s+(?:{_CLOCK}{_GAP})?(?:{LONG_DAY})?(?<!\s)",
     rf"\b(?P<limit>{_BY})\s+{LONG_DAY}{_GAP}{_CLOCK}",
     rf"{START}{LONG_DAY}{_GAP}(?P<limit>by|before)\s+{_CLOCK}",
     rf"(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START} {_COUNTED} {OF} \s* (?:{_BENGALI})",
@@ -199,7 +205,6 @@ _TYPED = (
     rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"(?: within \s+ | আগামী \s+ )? {_COUNTED} s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?",
 )
-_CLOCKS = ("digits", "bare", "exact", "english")
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
 # A day that is not read: the hour after it is not today's; of some words, nowhere in the sentence.
 _DAY_BEFORE = r"(?: তারিখ[েই]? | (?<!প্রতি)(?:দিন|দিবস)ে? | কল্য | বার | রোজ ) ,?\s*$"
@@ -256,10 +261,10 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
     None when it is none, or can be read in two ways.
     """
     plain = plain_digits(words.strip())[:_LONGEST_TYPED]
-    if four := re.fullmatch(r"(\d{2})(\d{2})(\s*ঘটিকা|\s*hrs?)?", plain):  # 2330
-        if not four[3] and _date(2000, int(four[2]), int(four[1])) is not None:
+    if four := re.fullmatch(r"(\d{2})(\d{2})", plain):  # 2330
+        if _date(2000, int(four[2]), int(four[1])) is not None:
             return None  # 2311 may be a day and a month
-        plain = f"{four[1]}:{four[2]}"
+        plain += "hrs"
     for pattern in compiled(*_TYPED):
         match = pattern.fullmatch(plain)
         if match is not None:
@@ -289,7 +294,7 @@ def _limits(text: str) -> Iterator[re.Match[str]]:
         match
         for pattern in compiled(*_PATTERNS)
         for match in pattern.finditer(text)
-        if _names(match.groupdict(), (*DAYS, *_CLOCKS, "close", "unit"))
+        if _names(match.groupdict(), (*DAYS, *NUMBERS, "close", "unit"))
     ]
     limits.sort(key=lambda match: (match.start(), -match.end()))
     end = -1
@@ -307,7 +312,7 @@ def _limit(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | 
     day = read_day(named, today) if _names(named, DAYS) else today
     if day is None:
         return None
-    if not _names(named, _CLOCKS):
+    if not _names(named, NUMBERS):
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
     return None if _no_hour_of_today(match) else moment(named, day, received_ms, schedule)

@@ -81,19 +81,21 @@ _BARE = rf"{_DIGITS} | (?<!{_LETTER})(?:{_HOUR_WORD})"
 _HALF_PAST = {"দে": "1:30", "আড": "2:30"}
 _PAST = rf"""{_O_CLOCK}
     (?: \s* (?P<{{name}}>\d{{{{1,2}}}}|{_MINUTE_WORD}) \s* মিনিট(?:ে)? )?"""
+_HOURS_OF_24 = r"h(?:ou)?rs?\b"
 TIME = rf"""
     (?: (?P<part>ভোর|বেলা|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
         (?: (?P<shifted>{_SHIFT}) \s* )?
         (?P<digits>{_NUMBER}) \s* (?: {_PAST.format(name="past")} | মিনিট)?
       | (?: (?P<shift>{_SHIFT}) \s* )? (?P<bare>{_BARE}) \s* {_PAST.format(name="over")}
-      | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*(?:[ap]\.?m|এএম|পিএম))
+      | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*(?:[ap]\.?m|এএম|পিএম)) (?:\s*{_HOURS_OF_24})?
+      | (?P<four>\d{{4}}) \s* (?:ঘটিকা|{_HOURS_OF_24})
       | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?|এএম|পিএম) )
 """
 """A time of day in digits that are ASCII, as a verbose pattern without case."""
+NUMBERS = ("digits", "bare", "exact", "four", "english")
+"""The groups of `TIME` of which a match has one."""
 
 _ALONE = re.compile(either_encoding(TIME), re.VERBOSE | re.IGNORECASE)
-
-_FOUR = 4  # digits of a time of day without its colon
 
 # Words that only introduce the time ("klo" is Finnish for "o'clock").
 _SILENT = frozenset({"klo", "kl", "um", "à", "at"})
@@ -147,12 +149,12 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
     # The words below are in the usual encoding of ো and ৌ.
     named = {name: words and normalize("NFC", words) for name, words in named.items()}
     before, after = named["part"], None
-    digits = named["digits"] or named["bare"] or named["exact"] or named["english"]
-    assert digits is not None
+    numbers = (named[name] for name in NUMBERS)
+    digits = next(number for number in numbers if number)
     if digits == _ONE and before not in _PARTS_OF_ONE:
         return None
     digits = next((at for word, at in _HALF_PAST.items() if digits.startswith(word)), digits)
-    digits = _in_digits(digits)
+    digits = re.sub(r"^(\d\d)(\d\d)$", r"\1:\2", _in_digits(digits))
     past = _in_digits(named["past"] or named["over"] or "")
     shift = _SHIFTS.get((named["shifted"] or named["shift"] or "")[:2], 0)
     if shift and (past or not digits.isdecimal()):
@@ -165,7 +167,7 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
         after = named["half"]
     elif not before:
         hour = int(re.split("[:.]", digits)[0])
-        if hour < afternoon_below:
+        if hour < afternoon_below and not named["four"]:
             after = "pm"
         elif not afternoon_below and named["bare"] and hour <= _TWELVE:
             return None
@@ -194,9 +196,7 @@ def writes_time(words: str) -> bool:
 
 def _typed(words: str) -> re.Match[str] | None:
     plain = re.sub(r"\s*([:.])\s*", r"\1", " ".join(ascii_digits(words).split()))
-    if len(plain) == _FOUR and plain.isdecimal():  # 2330
-        plain = f"{plain[:2]}:{plain[2:]}"
-    return _ALONE.fullmatch(plain)
+    return _ALONE.fullmatch(plain) or _ALONE.fullmatch(plain + "hrs")  # 2330
 
 
 def _in_digits(number: str) -> str:
