@@ -52,12 +52,17 @@ _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
 _NO_MONTH = r"(?<!মাসের\s)(?<!মাসের\s\s)"  # "জানুয়ারি মাসের ৫ তারিখ", "প্রতি মাসের ৫ তারিখ"
+# A day and its month. Not two days ("5/6 তারিখ", "10-15 তারিখ"), nor "1/2", nor "24/7".
+_DAY_OR_NEXT = "|".join(f"{day}/{day + 1}" for day in range(1, 12))
+_OVER_12 = r"(?: 1[3-9] | 2\d | 3[01] )"
+_NO_YEAR = rf"""(?<!\d[/.-]) (?! (?:{_DAY_OR_NEXT}|24/7) (?!\d) )
+    (?= \d\d?[/.]\d\d?\s*তারিখ | {_OVER_12}-(?:0?\d|1[0-2])\s*তারিখ | (?:{_OVER_12}|0\d)/\d )"""
 DAY = rf"""
     (?: (?: (?P<before>{_WEEKDAY}) \s* [,(]? \s* )? (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
         (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)
           | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
             (?:\s*,?\s*(?P<yy>\d{{4}}))?
-          | (?P<short_d>\d{{1,2}}) [/.] (?P<short_m>\d{{1,2}}) (?=\s*তারিখ)
+          | {_NO_YEAR} (?P<short_d>\d{{1,2}}) [/.-] (?P<short_m>\d{{1,2}}) (?![/.-]?\d)
           | (?: (?P<coming>আগামী\s+মাসের\s+) | (?:চলতি|এই|এ)\s+মাসের\s+ | {_NO_MONTH} )
             (?<!\d[/.-]) (?<!/\s) (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
         (?: \s* (?: খ্রি[.ঃ:]* | খ্রিস্টাব্দ | ইং) )?
