@@ -30,6 +30,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from office.admin import audit
 from office.database import tables as t
 from office.database.engine import Database, begun, migrate, not_owned, owner_engine
 from office.home import sqlite_url
@@ -60,19 +61,22 @@ def old_months(database: Database, today: date, years: int) -> list[Month]:
     return months
 
 
-def archive(url: str, month: Month, folder: Path, now_ms: int) -> tuple[Path, int]:
+def archive(database: Database, month: Month, folder: Path, now_ms: int) -> tuple[Path, int]:
     """Write a month into a file, read it again, delete it; as the owner of the database.
 
     Return the file, and how many rows left. A file that an earlier run left is read, not written.
+    The audit log records it first: no page shows the rest of a month that is partly deleted.
     KnownError ``office_archive_differs``, ``office_database_not_owned``, those of `migrate`.
     """
     file = folder / f"office-{month}.db"
-    engine = owner_engine(url)
+    engine = owner_engine(database.url)
     try:
         with engine.connect() as connection:
             if not file.exists():
                 _write(connection, month, file, now_ms)
             _check(connection, month, file, now_ms)
+            with database.writing("/") as noting:
+                audit.record(noting, audit.TERMINAL, "archived", f"{month} {file.name}", now_ms)
             return file, delete_month(connection, month, now_ms)
     except DBAPIError as error:
         raise not_owned(error, engine.url) from error

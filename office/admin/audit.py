@@ -24,6 +24,9 @@ class Actor:
     office_path: str
 
 
+TERMINAL = Actor("terminal", "/")
+
+
 def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int) -> None:
     """Add a row in the transaction of the act that it records."""
     if connection.dialect.name == "postgresql":  # one at a time: each needs the previous hash

@@ -33,7 +33,7 @@ from desktop.reports.office.write import form_of, written_as
 from desktop.storage.atomic_write import open_regular, write_atomically
 from office.admin import audit, handed_texts, totp
 from office.admin.accounts import Account, Accounts, Role, check_path, check_words
-from office.admin.audit import Actor
+from office.admin.audit import TERMINAL
 from office.admin.enrolments import (
     OpenToken,
     TokenWish,
@@ -56,7 +56,6 @@ from office.web.server import Place, run
 from office.web.visits import Office
 from office.words import word
 
-TERMINAL = Actor("terminal", "/")
 _MOST_YEARS = 100
 
 
@@ -128,9 +127,7 @@ def retention(args: argparse.Namespace, home: Home) -> int:
     with opened(home) as database:  # its owner is not the server
         months = old_months(database, day_of(at_ms), args.years)
         for month in months:
-            file, rows = archive(home.url, month, args.out, at_ms)
-            with database.writing("/") as connection:
-                audit.record(connection, TERMINAL, "archived", f"{month} {rows}", at_ms)
+            file, rows = archive(database, month, args.out, at_ms)
             _print(word("archived", month=str(month), file=str(file), n=rows))
     if not months:
         _print(word("nothing_old"))

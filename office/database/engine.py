@@ -294,7 +294,7 @@ def move(source: str, target: str) -> int:
 _PORTION = 1000  # rows
 
 
-def owner_engine(url: str) -> Engine:
+def owner_engine(url: str | URL) -> Engine:
     """Return connections as the database's owner, to all tables."""
     place = _url(url)
     if place.get_backend_name() != "postgresql":
@@ -335,11 +335,11 @@ def _alembic(connection: Connection | None) -> Config:
     return config
 
 
-def _url(url: str) -> URL:
+def _url(url: str | URL) -> URL:
     try:
         place = make_url(url)
     except (ArgumentError, ValueError):  # such as a port that is no number
-        raise KnownError(ProblemCode.OFFICE_URL_UNKNOWN, exit_code=2, url=url[:60]) from None
+        raise KnownError(ProblemCode.OFFICE_URL_UNKNOWN, exit_code=2, url=str(url)[:60]) from None
     if place.drivername == "postgresql":
         place = place.set(drivername="postgresql+psycopg")
     if place.drivername not in {"postgresql+psycopg", "sqlite"}:

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 import pytest
 from helpers.office_pc import BEAT, Clock, Pc, gateway_of, made_token
 from helpers.sheets import at, delivery, sheet_of, signed, teller
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import DBAPIError
 
 from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import AskText
-from office import retention
 from office.admin import asks, enrolments
 from office.admin.accounts import Account, Role
 from office.admin.audit import Actor
@@ -56,7 +55,7 @@ def test_an_old_month_is_a_file_with_the_same_report_and_the_rest_stays(
 ):
     before, young = office_month(database, "/", OCTOBER), office_month(database, "/", NOVEMBER)
     assert len(before.rows) == len(young.rows) == 1
-    file, rows = archive(url, OCTOBER, tmp_path, pc.clock())
+    file, rows = archive(database, OCTOBER, tmp_path, pc.clock())
     assert rows == 2 + 1 + 3  # sheets; a change; an ask, its target, the answer
     archived = Database(sqlite_url(file))
     assert office_month(archived, "/", OCTOBER) == before
@@ -71,7 +70,7 @@ def test_an_old_month_is_a_file_with_the_same_report_and_the_rest_stays(
     assert pc.beat().acknowledged.told_seq == 403, "it goes on where it was"
 
 
-def test_what_people_decided_of_an_old_month_later_goes_into_its_file(database, url, pc, tmp_path):
+def test_what_people_decided_of_an_old_month_later_goes_into_its_file(database, pc, tmp_path):
     """In the months after it: which telling counts, and which leave is accepted."""
     day, by = OLD + timedelta(days=1), Actor("dc", "/gazipur/")
     again = sheet_of(day, 900, teller(pc.device), told_ms=pc.clock(), spans=[])
@@ -82,14 +81,14 @@ def test_what_people_decided_of_an_old_month_later_goes_into_its_file(database, 
     decide_leave(database, (pc.device, "x"), {OLD: "/gazipur/"}, by, now_ms, accepted=True)
     before = office_month(database, "/", OCTOBER)
     assert (before.rows[0].accepted, before.rows[0].figures.connected_ms) == ({OLD}, 0)
-    file, _ = archive(url, OCTOBER, tmp_path, pc.clock() + 1)
+    file, _ = archive(database, OCTOBER, tmp_path, pc.clock() + 1)
     archived = Database(sqlite_url(file))
     assert office_month(archived, "/", OCTOBER) == before
     archived.close()
 
 
-def test_what_was_received_can_still_not_be_deleted_otherwise(database, url, pc, tmp_path):
-    archive(url, OCTOBER, tmp_path, pc.clock())
+def test_what_was_received_can_still_not_be_deleted_otherwise(database, pc, tmp_path):
+    archive(database, OCTOBER, tmp_path, pc.clock())
     with pytest.raises(DBAPIError), database.writing("/") as connection:
         connection.execute(t.sheet.delete())
     assert count(database, t.sheet) == 2
@@ -114,35 +113,39 @@ def test_no_younger_month_is_named(database, pc, today, years, months):
     assert bool(listed) is bool(months)
 
 
-def test_the_last_delivery_of_a_pc_stays(database, url, pc, tmp_path):
+def test_the_last_delivery_of_a_pc_stays(database, pc, tmp_path):
     """Or the office would know no mark, and the PC would send its years again."""
-    archive(url, month_of("2029-11"), tmp_path, pc.clock())
+    archive(database, month_of("2029-11"), tmp_path, pc.clock())
     assert count(database, t.sheet) == 4
     assert pc.beat().acknowledged.told_seq == 403
 
 
-def test_a_month_whose_file_lacks_a_row_is_not_deleted(database, url, pc, tmp_path):
-    file, _ = archive(url, NOVEMBER, tmp_path, pc.clock())
+def test_a_month_whose_file_lacks_a_row_is_not_deleted(database, pc, tmp_path):
+    file, _ = archive(database, NOVEMBER, tmp_path, pc.clock())
     file.rename(tmp_path / "office-2026-10.db")
     with pytest.raises(KnownError) as wrong:
-        archive(url, OCTOBER, tmp_path, pc.clock())
+        archive(database, OCTOBER, tmp_path, pc.clock())
     assert wrong.value.code == "office_archive_differs"
-    assert len(office_month(database, "/", OCTOBER).rows) == 1
+    assert count(database, t.sheet) == 3
 
 
-def test_killed_between_writing_and_deleting_it_goes_on(database, url, pc, tmp_path, monkeypatch):
-    def killed(*_: object) -> int:
-        raise KeyboardInterrupt
+@pytest.mark.parametrize(("table", "left"), [("sheet", 6), ("change", 4)])
+def test_killed_before_or_during_the_deletion_it_goes_on(database, pc, tmp_path, table, left):
+    """The rest of a month is not shown as one in which PCs sent nothing."""
 
-    with monkeypatch.context() as patched:
-        patched.setattr(retention, "delete_month", killed)
-        with pytest.raises(KeyboardInterrupt):
-            archive(url, OCTOBER, tmp_path, pc.clock())
+    def killed(_connection, _cursor, statement: str, *_: object) -> None:
+        if statement.startswith(f"DELETE FROM {table}"):
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "before_cursor_execute", killed)
+    with pytest.raises(KeyboardInterrupt):
+        archive(database, OCTOBER, tmp_path, pc.clock())
+    event.remove(Engine, "before_cursor_execute", killed)
     (tmp_path / "office-2026-11.part").write_bytes(b"half")
-    assert len(office_month(database, "/", OCTOBER).rows) == 1
-    assert archive(url, OCTOBER, tmp_path, pc.clock())[1] == 6
-    assert archive(url, OCTOBER, tmp_path, pc.clock())[1] == 0
-    assert archive(url, NOVEMBER, tmp_path, pc.clock())[1] == 1
+    assert office_month(database, "/", OCTOBER).expected == 0
+    assert archive(database, OCTOBER, tmp_path, pc.clock())[1] == left
+    assert archive(database, OCTOBER, tmp_path, pc.clock())[1] == 0
+    assert archive(database, NOVEMBER, tmp_path, pc.clock())[1] == 1
 
 
 def test_the_command_says_what_left_and_the_audit_log_too(
@@ -165,7 +168,7 @@ def test_the_command_says_what_left_and_the_audit_log_too(
     assert list(standing_sheets(database, "/", OCTOBER.first, OCTOBER.last)) == []
     with database.reading("/") as connection:
         acts = connection.execute(select(t.audit.c.what).where(t.audit.c.act == "archived"))
-        assert "2026-10 6" in acts.scalars().all()
+        assert "2026-10 office-2026-10.db" in acts.scalars().all()
     out = str(tmp_path / "october.xlsx")
     read = ["--language", "en", "--database", sqlite_url(file), "--home", str(tmp_path / "home")]
     assert cli.run([*read, "report", "2026-10", "--out", out]) == 0
