@@ -152,7 +152,7 @@ _LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("whose
 
 
 @cache
-def _adding(engine: str, table: Table) -> Any:
+def adding(engine: str, table: Table) -> Any:
     """INSERT that leaves a row as it is whose key exists."""
     return _inserting(engine)(table).on_conflict_do_nothing()
 
@@ -174,7 +174,7 @@ def _inserting(engine: str) -> Callable[[Table], Any]:
 def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Add the rows whose keys are new."""
     if rows:
-        connection.execute(_adding(connection.dialect.name, table), rows)
+        connection.execute(adding(connection.dialect.name, table), rows)
 
 
 def _enrolled(connection: Connection, sent: dict[str, Any]) -> Row[Any] | None:
@@ -188,7 +188,7 @@ def _use_nonce(connection: Connection, sent: dict[str, Any]) -> None:
     device, now_ms = sent["device_id"], sent["now_ms"]
     connection.execute(_OLD_NONCES, {"device": device, "before_ms": now_ms - _NONCES_MS})
     row = {"device_id": device, "nonce": sent["nonce"], "at_ms": now_ms}
-    added = _adding(connection.dialect.name, t.nonce)
+    added = adding(connection.dialect.name, t.nonce)
     options = {"preserve_rowcount": True}
     if connection.execute(added, row, execution_options=options).rowcount == 0:
         raise _Refused("replayed")

@@ -113,9 +113,9 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
         today = time.gmtime(time.time() + 6 * 3600).tm_mday
         until(lambda: len(rows(database, t.sheet)) == today - 1, "the days", seconds=90)
 
-        def asked() -> str:
+        def asked(text: AskText) -> str:
             account = Account("dc", "DC", "DC", "/gazipur/", Role.ASK)
-            what = ["/gazipur/"], AskText.LOOK_NOW
+            what = ["/gazipur/"], text
             return asks.ask(database, account, *what, now_ms(), at_night=True)
 
         def heard() -> list[str]:
@@ -125,7 +125,7 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
         def answers() -> set[str]:
             return {row["ask_id"] for row in rows(database, t.ask_answer)}
 
-        first = asked()
+        first = asked(AskText.LOOK_NOW)
         until(lambda: heard() == [first], "the ask through the proxy", seconds=30)
         assert tatpar("check", environ=environ).returncode == 0
         until(lambda: answers() == {first}, "the answer")
@@ -134,7 +134,7 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
         proxy.send_signal(signal.SIGSTOP)
         program.out.clear()
         program.wait_for_line(" offline ", seconds=60)
-        second = asked()
+        second = asked(AskText.CALL_BACK)
         proxy.send_signal(signal.SIGCONT)
         until(lambda: heard() == [first, second], "the ask after the cut", seconds=240)
         program.wait_for_line(" online ", seconds=60)
