@@ -45,7 +45,7 @@ from desktop.core.register.pasted_message import (
     with_suggested,
 )
 from desktop.core.register.records import Draft, number_name
-from desktop.core.whatsapp.model import Kind, Message
+from desktop.core.whatsapp.model import Message
 from desktop.language.register import left_to_others
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
@@ -265,8 +265,8 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
         until_ms=None if args.last is None else _midnight(args.last, 1, zone),
         contacts=_import_contacts(service, args),
     )
-    readable = [item for item in export.messages if item.kind is not Kind.DELETED]
-    messages = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
+    readable = [item for item in export.messages if item.holds_something]
+    messages = pick.of(readable)
     _note_others(pick, readable, messages)
     on_file: set[int] = set()
     if args.rest_on_file:

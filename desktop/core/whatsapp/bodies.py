@@ -262,12 +262,11 @@ def read_body(body: str, *, bare_dot: bool = False) -> Body:
 
 
 def _kind(body: str, *, edited: bool) -> Kind:
-    if (
-        body == "null"
-        or _OMITTED.match(body)
-        or _OMITTED_AFTER.search(body, max(0, len(body) - 40))
-    ):
+    omitted = _OMITTED.match(body)
+    if body == "null" or (omitted and not body[omitted.end() :].strip()):
         return Kind.MEDIA
+    if omitted or _OMITTED_AFTER.search(body, max(0, len(body) - 40)):
+        return Kind.TEXT  # its caption
     if _DELETED.match(body):
         return Kind.DELETED
     if _CALL.match(body) or (body[0] == "\u200e" and not edited and not _SENT.match(body)):

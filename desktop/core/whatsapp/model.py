@@ -86,6 +86,11 @@ class Message(NamedTuple):
     self_named: bool = False
 
     @property
+    def holds_something(self) -> bool:
+        """Whether it has words or a file, and not only WhatsApp's words for a missing one."""
+        return self.kind is Kind.TEXT or self.attachment is not None
+
+    @property
     def shown_sender(self) -> str:
         """Return the sender as WhatsApp shows one: after ``~`` if the name is the sender's own."""
         return f"~{self.sender}" if self.self_named else self.sender or ""

@@ -95,8 +95,8 @@ class MessageModel(CellModel[Message]):
     def may_be_directive(self, row: int) -> bool:
         """Whether "choose all" includes it: words or a file of another person, not an answer."""
         item = self._rows[row]
-        holds = item.kind is Kind.TEXT or item.attachment is not None
-        return holds and not _ANSWER.match(item.body) and not self._is_own(item.sender or "")
+        own = self._is_own(item.sender or "")
+        return item.holds_something and not _ANSWER.match(item.body) and not own
 
     def _is_own(self, sender: str) -> bool:
         if sender not in self._own_senders:

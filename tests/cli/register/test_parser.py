@@ -361,6 +361,8 @@ CHAT = """\
 22/10/2024, 09:06 - UNO: জি
 23/10/2024, 09:06 - DC Dhaka: প্রতিবেদন
 23/10/2024, 09:07 - DC Dhaka: This message was deleted
+23/10/2024, 09:08 - DC Dhaka: <Media omitted>
+23/10/2024, 09:09 - UNO: <মিডিয়া বাদ দেওয়া হয়েছে>
 """
 
 
@@ -375,11 +377,11 @@ def test_a_chat_is_imported_once(made, chat):
     told = as_json(made("register", "import", chat, "--json"))
     assert (told["added"], told["already_there"]) == (3, 0)
     assert told["lines"] == {
-        "total": 5, "header": 4, "continuation": 0, "system": 1, "unparsed": 0,
+        "total": 7, "header": 6, "continuation": 0, "system": 1, "unparsed": 0,
     }  # fmt: skip
     assert made("register", "import", chat)[:2] == (
         0,
-        ("০টি যোগ হয়েছে, ৩টি আগেই নিবন্ধন বহিতে ছিল\nফাইলে মোট ৫টি লাইন; সবগুলো পড়া গেছে।\n"),
+        ("০টি যোগ হয়েছে, ৩টি আগেই নিবন্ধন বহিতে ছিল\nফাইলে মোট ৭টি লাইন; সবগুলো পড়া গেছে।\n"),
     )
     types = [row["type"] for row in as_json(made("register", "list", "--json"))["records"]]
     assert types == ["import_batch", "directive", "directive", "directive"]

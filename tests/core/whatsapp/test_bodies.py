@@ -29,9 +29,7 @@ WITHOUT_FILE = [
     f"{L}GIF omitted",
     f"{L}document omitted",
     f"{L}Contact card omitted",
-    f"ছবির বর্ণনা {L}image omitted",
     f"{L}You received a view once message. Open it on your phone.",
-    "<Media omitted>\nছবির বর্ণনা",
 ]
 DELETED = [
     "This message was deleted",
@@ -68,6 +66,9 @@ WORDS = [
     "This message was deleted by admin because it was wrong; the new deadline is 5 pm",
     "You sent a view once photo, please resend it normally with the report by 5 pm",
     "See the file attached",
+    f"ছবির বর্ণনা {L}image omitted",  # a caption
+    f"{L}ছবির বর্ণনা {L}image omitted",
+    "<Media omitted>\nছবির বর্ণনা",
     "<Media omitted> says the export",
     "ছবি omitted",
     "।",

@@ -144,6 +144,8 @@ def test_a_reading_that_lies_in_the_future_leaves_the_other():
 def test_a_file_is_listed_by_its_name_and_its_caption_without_marks_that_deceive(window):
     show(window, "22/10/2024, 09:05 - DC: plan\u202egpj.exe (file attached)\nfor the river\n")
     assert words(window) == ["plangpj.exe for the river"]
+    show(window, "22/10/2024, 09:05 - DC: <Media omitted>\nfor the river\n")
+    assert words(window) == ["<Media omitted> for the river"]
 
 
 def test_choosing_all_takes_the_words_of_others_only(look, qtbot):
