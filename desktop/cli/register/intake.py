@@ -183,6 +183,8 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     kind = media_type_of(args.file.name if args.file else "")
     binary = b"\0" in raw or (args.file is not None and not kind.startswith("text/"))
     if binary and not exact:
+        if kind.endswith("octet-stream") and not args.subject:
+            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=2)
         return [Draft(original=raw, media_type=kind)]
     pasted = [] if args.as_is else read_pasted(text, day_first=args.day_first)
     drafts = [item.draft for item in pasted]

@@ -166,6 +166,14 @@ def test_a_picture_given_as_the_message_is_its_original_and_has_no_words(made, t
     assert (record["text"], record["original"]["media_type"]) == ("", "image/jpeg")
 
 
+def test_a_file_of_an_unknown_type_needs_a_subject(made, tmp_path):
+    program = tmp_path / "ls"
+    program.write_bytes(b"\x7fELF\0\xff")
+    status, _, said = made("register", "add", str(program))
+    assert (status, "record_empty" in said) == (2, True)
+    assert made("register", "add", str(program), "--subject", "Program")[:2] == (0, "1\n")
+
+
 def test_list_search_and_what_a_class_hides(made):
     made("register", "add", stdin="উচ্ছেদ অভিযান".encode())
     made("register", "add", "--class", "confidential", stdin=b"PLANTED")
