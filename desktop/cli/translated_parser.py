@@ -40,6 +40,7 @@ OF_ARGPARSE = (
     to_translate("show program's version number and exit"),
 )
 """Texts that argparse writes into every help."""
+WRONG_CHOICE = to_translate("invalid choice: %(value)r (choose from %(choices)s)")
 OF_ERRORS = (
     to_translate("argument %(argument_name)s: %(message)s"),
     to_translate("unrecognized arguments: %s"),
@@ -49,7 +50,7 @@ OF_ERRORS = (
     to_translate("one of the arguments %s is required"),
     to_translate("expected one argument"),
     to_translate("ambiguous option: %(option)s could match %(matches)s"),
-    to_translate("invalid choice: %(value)r (choose from %(choices)s)"),
+    WRONG_CHOICE,
     to_translate("invalid %(type)s value: %(value)r"),
 )
 """Error messages of argparse; the same in Python 3.11 to 3.14."""

@@ -13,14 +13,17 @@ from zoneinfo import ZoneInfo
 from desktop.cli.output import print_result
 from desktop.cli.register import words
 from desktop.cli.register.open_register import attachments, moment, opened
-from desktop.cli.translated_parser import Command, to_translate
+from desktop.cli.translated_parser import WRONG_CHOICE, Command, to_translate
 from desktop.core.canonical_json import to_plain
+from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft, Record, number_name
-from desktop.core.register.views import RecordQuery, RecordRow
+from desktop.core.register.views import RecordQuery, RecordRow, offered_actions
 from desktop.core.text.time_of_day import stamp
 from desktop.language.sealed import missing_line
+from desktop.language.translator import translate
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.outside_files import read_file
@@ -152,10 +155,17 @@ def _act(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> 
         designation=args.designation,
         deadline_ms=None if args.until is None else moment(args.until, zone),
     )
-    action = Action(args.action)
-    return _print_record(
-        args, service.recording.act(_which(service, args), action, args.words, draft)
-    )
+    detail = service.queries.detail(service.queries.typed(args.which))
+    answered, action = detail.response_ms is not None, Action(args.action)
+    offered = offered_actions(detail.row.state, detail.record.type, answered=answered)
+    if action not in offered:
+        choices = ", ".join(item.value for item in offered)
+        said = translate(WRONG_CHOICE) % {"value": args.action, "choices": choices}
+        raise KnownError(
+            ProblemCode.USAGE, exit_code=2, said=said, help="tatpar register act --help"
+        )
+    target = detail.record.record_id
+    return _print_record(args, service.recording.act(target, action, args.words, draft))
 
 
 def correct(verb: argparse.ArgumentParser) -> Command:

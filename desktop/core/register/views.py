@@ -402,16 +402,21 @@ def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -
     return sorted(newest_first, key=_KEYS[order], reverse=falling)
 
 
-def likely_actions(state: State, kind: RecordType, *, answered: bool) -> tuple[Action, ...]:
-    """Return the likely next actions, the likeliest first."""
-    on_file = kind is RecordType.MESSAGE and not state.is_open
-    if state in {State.CARRIED_OUT, State.NOT_NEEDED} or on_file:
-        return (Action.REOPENED,)
-    if not state.is_open:
+_OPEN_ACTIONS = (
+    Action.ACKNOWLEDGED, Action.CARRIED_OUT, Action.REPLIED, Action.ANSWERED, Action.FORWARDED,
+    Action.NOT_NEEDED, Action.NOTE,
+)  # fmt: skip
+
+
+def offered_actions(state: State, kind: RecordType, *, answered: bool) -> tuple[Action, ...]:
+    """Return the actions that fit a record, the likeliest first."""
+    on_file = kind is RecordType.MESSAGE
+    if not on_file and kind is not RecordType.DIRECTIVE:
         return ()
-    if answered:
-        return (Action.CARRIED_OUT,)
-    return (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+    if state.is_open:
+        return _OPEN_ACTIONS[answered:]
+    closed = on_file or state in {State.CARRIED_OUT, State.NOT_NEEDED}
+    return (Action.REOPENED, Action.NOTE) if closed else (Action.NOTE,)
 
 
 def _deadline(row: RecordRow) -> int:

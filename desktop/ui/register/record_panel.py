@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
 from desktop.core.register.enums import Action, RecordType, State
-from desktop.core.register.views import RecordDetail, likely_actions
+from desktop.core.register.views import RecordDetail, offered_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import register_records
 from desktop.language.dates import capital, moment_relative
@@ -51,7 +51,6 @@ _FOOT, _AROUND = 48, 8  # pixels at text of 100 %, for any content; around it
 _ANY_HEIGHT = 16_777_215  # as Qt has it where nothing is set
 _LONGEST = 60  # letters of a line of a menu
 _LEAST_SEEN = 96  # pixels of the record above its foot
-_ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
 
 
 class PendingRow(QWidget):
@@ -166,22 +165,22 @@ class RecordFoot(QWidget):
     def offer(self, detail: RecordDetail) -> None:
         """Offer the possible acts on this record."""
         row, record = detail.row, detail.record
-        answerable, is_open = record.type in _ANSWERABLE, row.state.is_open
+        is_open = row.state.is_open
         # A predecessor's record never changes; actions on it are recorded in one's own register.
         own = record.type in MESSAGES and detail.inherited is None
         on_file = record.type is RecordType.MESSAGE and not is_open
         self.reopen_button.setText(
             self.tr("Treat as a directive") if on_file else self.tr("Open again")
         )
-        likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
+        offered = offered_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self.likely.items():
-            control.setVisible(answerable and action in likely)
+            control.setVisible(action in offered)
         closed = row.state in {State.CARRIED_OUT, State.NOT_NEEDED}
         self.keep_button.setVisible(own and closed and detail.retention is None)
-        self.reply_button.setVisible(answerable and is_open)
-        for act in (RecordAct.FORWARD, RecordAct.CLOSE_WITHOUT):
-            self.entries[act].setVisible(answerable and is_open)
-        self.entries[RecordAct.NOTE].setVisible(answerable)
+        self.reply_button.setVisible(Action.REPLIED in offered)
+        self.entries[RecordAct.FORWARD].setVisible(Action.FORWARDED in offered)
+        self.entries[RecordAct.CLOSE_WITHOUT].setVisible(Action.NOT_NEEDED in offered)
+        self.entries[RecordAct.NOTE].setVisible(Action.NOTE in offered)
         self.entries[RecordAct.SET_DEADLINE].setVisible(own and is_open)
         for act in (RecordAct.CORRECT, RecordAct.KEEP, RecordAct.REMOVE):
             self.entries[act].setVisible(own)

@@ -208,6 +208,9 @@ def test_act_correct_and_redact(made):
     assert "→" in made("register", "show", "#3")[1]
     assert made("register", "show", "3")[0] == 1
     assert made("register", "act", "9", "note")[0] == 1
+    assert made("register", "act", "1", "not_needed", "--words", "আদেশ")[0] == 0
+    status, _, said = made("register", "act", "1", "carried_out")
+    assert (status, "reopened, note" in said) == (2, True)
     assert made("register", "redact", "1", "--reason", "আদেশ")[0] == 0
     assert made("register", "show", "1")[0] == 1
     assert "১\t–\t–\t–\t–\tঅপসারিত" in made("register", "list")[1]

@@ -26,7 +26,7 @@ from desktop.core.register.views import (
     RecordRow,
     Retention,
     last_act_ms,
-    likely_actions,
+    offered_actions,
     ordered,
     read_retention,
     retention_of,
@@ -151,27 +151,29 @@ def test_records_stand_in_the_order_that_is_asked_for(order, falling, numbers):
     assert [item.seq for item in ordered(ROWS, order, falling=falling)] == numbers
 
 
+OPEN = [
+    Action.ACKNOWLEDGED, Action.CARRIED_OUT, Action.REPLIED, Action.ANSWERED, Action.FORWARDED,
+    Action.NOT_NEEDED, Action.NOTE,
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("state", "answered", "likely"),
+    ("kind", "state", "answered", "offered"),
     [
-        (State.TO_ANSWER, False, (Action.ACKNOWLEDGED, Action.CARRIED_OUT)),
-        (State.OVERDUE, False, (Action.ACKNOWLEDGED, Action.CARRIED_OUT)),
-        (State.OVERDUE, True, (Action.CARRIED_OUT,)),
-        (State.ACKNOWLEDGED, True, (Action.CARRIED_OUT,)),
-        (State.CARRIED_OUT, True, (Action.REOPENED,)),
-        (State.NOT_NEEDED, False, (Action.REOPENED,)),
-        (State.NOTED, False, ()),
+        (RecordType.DIRECTIVE, State.TO_ANSWER, False, OPEN),
+        (RecordType.DIRECTIVE, State.OVERDUE, False, OPEN),
+        (RecordType.DIRECTIVE, State.OVERDUE, True, OPEN[1:]),
+        (RecordType.DIRECTIVE, State.ACKNOWLEDGED, True, OPEN[1:]),
+        (RecordType.DIRECTIVE, State.CARRIED_OUT, True, [Action.REOPENED, Action.NOTE]),
+        (RecordType.DIRECTIVE, State.NOT_NEEDED, False, [Action.REOPENED, Action.NOTE]),
+        (RecordType.DIRECTIVE, State.NOTED, False, [Action.NOTE]),
+        (RecordType.MESSAGE, State.NOTED, False, [Action.REOPENED, Action.NOTE]),
+        (RecordType.MESSAGE, State.TO_ANSWER, False, OPEN),
+        (RecordType.DECISION, State.NOTED, False, []),
     ],
 )
-def test_what_was_done_is_not_offered_again(state, answered, likely):
-    assert likely_actions(state, RecordType.DIRECTIVE, answered=answered) == likely
-
-
-def test_a_message_on_file_is_offered_to_be_opened():
-    likely = likely_actions(State.NOTED, RecordType.MESSAGE, answered=False)
-    assert likely == (Action.REOPENED,)
-    opened = likely_actions(State.TO_ANSWER, RecordType.MESSAGE, answered=False)
-    assert opened == (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+def test_only_actions_that_fit_the_record_are_offered(kind, state, answered, offered):
+    assert list(offered_actions(state, kind, answered=answered)) == offered
 
 
 def test_of_directives_due_at_one_time_the_unanswered_come_first_here_and_on_today():
