@@ -276,7 +276,7 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     return add_up(counted, (), scope)
 
 
-_KEPT = 24  # reports: of 48 PCs one takes about a megabyte
+_KEPT = 12  # reports: of 48 PCs one takes about a megabyte
 _MOST_SUMS = 5000
 _OF_NO_REPORT = (
     *("account_closed", "account_made", "asked", "downloaded", "log_in"),

@@ -114,9 +114,9 @@ WORDS: Mapping[str, str] = {
     "before_failed": to_translate(
         "The comparison with last month could not be loaded. Reload the page."
     ),
-    "points_up": to_translate("up by {points} points (was {before})"),
-    "points_down": to_translate("down by {points} points (was {before})"),
-    "points_same": to_translate("same as last month ({before})"),
+    "points_up": to_translate("up by {points} points ({month}: {before})"),
+    "points_down": to_translate("down by {points} points ({month}: {before})"),
+    "points_same": to_translate("same as in {month} ({before})"),
     "base_hours": to_translate("{part} of {hours} in office hours"),
     "glance_about": to_translate(
         "compared with the month before; the line shows six months; figures are rounded down"
@@ -125,6 +125,7 @@ WORDS: Mapping[str, str] = {
     "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
+    "least_seen": to_translate("fewest checks seen: {office} ({part})"),
     "ups_first": to_translate(
         "Most affected by power cuts: {offices}. Consider a UPS there first."
     ),
@@ -202,6 +203,7 @@ WORDS: Mapping[str, str] = {
     "waiting": to_translate("Waiting for confirmation"),
     "so_far": to_translate("confirmed before as {name}"),
     "to_decide": to_translate("Waiting for a decision"),
+    "decide_leave": to_translate("Decide on the leave"),
     "decide_first": to_translate("Accept the first figures"),
     "decide_later": to_translate("Accept the later figures"),
     "retire": to_translate("Retire"),

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from desktop.core.network import Group
 from desktop.core.units import DAY_MS
-from desktop.language.dates import clock_range, date_short, day_of
+from desktop.language.dates import clock_range, date_short, day_of, month_name
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import digits, duration_minutes, number
 from desktop.language.office_report import office_word
@@ -55,15 +55,18 @@ def last_day(report: OfficeReport, of: Month) -> date:
     return day_of(report.until_ms - 1) if any(map(office_day, rest)) else of.last
 
 
-def glances(report: OfficeReport, past: Sequence[Sums | None]) -> list[Glance]:
-    """Return the letter's figures; ``past`` are the sums of the months before, the oldest first."""
+def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) -> list[Glance]:
+    """Return the letter's figures beside those of the month before.
+
+    ``past`` are the sums of the months before, the oldest first.
+    """
     total = report.total
     months = [*past, total if report.rows else None]
     return [
         Glance(
             office_word(name),
             part_words(of(total)),
-            _change(of(total), None if report.before is None else of(report.before)),
+            _change(of(total), None if report.before is None else of(report.before), before),
             _base(name, total),
             tuple(_points([None if sums is None else of(sums) for sums in months])),
         )
@@ -71,14 +74,14 @@ def glances(report: OfficeReport, past: Sequence[Sums | None]) -> list[Glance]:
     ]
 
 
-def _change(now: Fraction | None, before: Fraction | None) -> str:
+def _change(now: Fraction | None, before: Fraction | None, month: Month) -> str:
     """Return the change in points: the difference of the printed figures."""
     if before is None or now is None:
         return ""
     tenths = int(now * 1000) - int(before * 1000)
     points = digits(f"{abs(tenths) // 10}.{abs(tenths) % 10}")
     key = "points_same" if not tenths else "points_up" if tenths > 0 else "points_down"
-    return word(key, points=points, before=part_words(before))
+    return word(key, points=points, month=month_name(month.first.month), before=part_words(before))
 
 
 def _base(name: str, total: Sums) -> str:
@@ -230,6 +233,14 @@ def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
     values = [value for item in offices if (value := of(item)) is not None]
     most = max(values, default=0)
     return most if len(values) > 1 and most else None
+
+
+def least_seen(report: OfficeReport) -> str:
+    """Return the office with the lowest rate of checks seen; empty without another to compare."""
+    known = sorted((part, item.name) for item in report.offices if (part := item.seen_part))
+    if len(known) < 2 or known[0][0] == known[1][0]:
+        return ""
+    return word("least_seen", office=known[0][1], part=part_words(known[0][0]))
 
 
 def _office_line(item: Sums, cut_ms: int, worst: Sequence[bool]) -> OfficeLine:

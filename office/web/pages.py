@@ -236,7 +236,7 @@ class Pages:
             earlier.insert(0, earlier[0].before)
         past = self._reports.sums(path, earlier, wait=wait)
         report = replace(report, before=past[-1] if past else None)
-        return report, {"glances": month.glances(report, past), "later": not past}
+        return report, {"glances": month.glances(report, past, shown.before), "later": not past}
 
     def _roster(self, report: OfficeReport, path: str, of: months.Month) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""

@@ -8922,16 +8922,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসের সঙ্গে তুলনা দেখানো যায়নি। পাতাটি আবার খুলুন।</translation>
     </message>
     <message>
-        <source>up by {points} points (was {before})</source>
-        <translation>{points} পয়েন্ট বেড়েছে, আগে {before}</translation>
+        <source>up by {points} points ({month}: {before})</source>
+        <translation>{points} পয়েন্ট বেড়েছে, {month} মাসে {before}</translation>
     </message>
     <message>
-        <source>down by {points} points (was {before})</source>
-        <translation>{points} পয়েন্ট কমেছে, আগে {before}</translation>
+        <source>down by {points} points ({month}: {before})</source>
+        <translation>{points} পয়েন্ট কমেছে, {month} মাসে {before}</translation>
     </message>
     <message>
-        <source>same as last month ({before})</source>
-        <translation>আগের মাসের মতোই ({before})</translation>
+        <source>same as in {month} ({before})</source>
+        <translation>{month} মাসের সমান ({before})</translation>
     </message>
     <message>
         <source>{part} of {hours} in office hours</source>
@@ -8956,6 +8956,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} on the provider&apos;s line, {other} from other causes</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
+    </message>
+    <message>
+        <source>fewest checks seen: {office} ({part})</source>
+        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part})</translation>
     </message>
     <message>
         <source>Most affected by power cuts: {offices}. Consider a UPS there first.</source>
@@ -9140,6 +9144,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Waiting for a decision</source>
         <translation>সিদ্ধান্তের অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>Decide on the leave</source>
+        <translation>ছুটির সিদ্ধান্ত দিন</translation>
     </message>
     <message>
         <source>Accept the first figures</source>

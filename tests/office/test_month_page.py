@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from operator import attrgetter
 
 import pytest
 from helpers import workbooks
@@ -20,6 +21,7 @@ from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.numbers import duration_minutes
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
+from desktop.reports.office.words import part_words
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
 from office.admin import audit
@@ -130,7 +132,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     # At a glance, now and before.
     for name, now, before in data["figures"]["rows"]:
         assert f"{name} {now}" in page, name
-        assert f"(was {before})" in page or "same as last month" in page
+        assert f"(October: {before})" in page or f"same as in October ({before})" in page
         assert now in letter
         assert before in letter
         assert now in cells
@@ -292,13 +294,17 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
 def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_stands_out(
     browsers, told, database
 ):
-    report = office_month(database, ASKS.office_path, month_of(MONTH))
     days(told[:1], 11, 15, 16)  # he lacks fewer days than the others
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     table = page.partition("list speak")[2].partition("</table>")[0]
-    seen = [int(n) for n in re.findall(r'data-label="Seen">(\d+) of', table)]
-    assert seen == sorted(seen)
-    assert len(seen) == len(report.rows)
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    seen = {row.officer.name: row.grouped.seen for row in report.rows}
+    named = [seen[name] for name in re.findall("<strong>([^<]+)</strong></a>", table)]
+    assert named == sorted(seen.values())
+    least = min(report.offices, key=attrgetter("seen_part"))
+    with spoken("en"):
+        part = part_words(least.seen_part)
+    assert f"fewest checks seen: {least.name} ({part})" in page
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
     assert '<tr class="total"><td>Total</td>' in table

@@ -175,7 +175,21 @@ def reasons(row: OfficerRow) -> list[str]:
             settings=joined(*map(setting_words, row.unlike_most)),
         )
         for flag in row.flags
+        if not _follows(flag, row)
     ]
+
+
+def _follows(flag: Flag, row: OfficerRow) -> bool:
+    """Whether a missed target follows from the checks that were not reported: one reason is one.
+
+    Observed time is compared by checks, too, which divide the office hours.
+    """
+    told = row.due - row.untold
+    if Flag.UNTOLD not in row.flags or flag not in (Flag.COVERAGE, Flag.SEEN):
+        return False
+    if flag is Flag.SEEN:
+        return row.grouped.seen * 100 >= row.targets.seen * (told - row.grouped.on_pc)
+    return (row.figures.coverage or 0) * row.due * 100 >= row.targets.coverage * told
 
 
 def _enrolled(row: OfficerRow) -> Sequence[str]:

@@ -23,6 +23,7 @@ from helpers.bundles import (
 )
 from helpers.workbooks import low_rows, needs_libreoffice, read_by_libreoffice, touching
 
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
@@ -96,6 +97,32 @@ def test_the_target_of_checks_seen_counts_those_that_the_pc_did_not_see(raw: byt
     totals = row.totals | {Outcome.MISSED_OFF: 18, Outcome.COVERED_ON_PC: 10}
     row = replace(row, totals=totals, flags=(Flag.SEEN,))
     assert reasons(row) == ["seen: 4 of 22 (target: at least 19)"]
+
+
+NOT_REPORTED = "checks not reported: "
+
+
+@pytest.mark.parametrize(
+    ("untold", "seen", "observed_hours", "said"),
+    [
+        (16, 14, 8, [f"{NOT_REPORTED}16 of 32"]),
+        (32, 0, 0, [f"{NOT_REPORTED}32 of 32"]),
+        (16, 13, 8, [f"{NOT_REPORTED}16 of 32", "seen: 13 of 32 (target: at least 28)"]),
+        (
+            *(16, 14, 6),
+            [f"{NOT_REPORTED}16 of 32", "observed: only 37.5% (target: at least 80%)"],
+        ),
+    ],
+)
+def test_missed_targets_that_follow_from_days_without_a_report_are_no_more_reasons(
+    raw: bytes, tmp_path: Path, untold, seen, observed_hours, said
+):
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    unseen = {Cause.NOT_RUNNING: (16 - observed_hours) * HOUR}
+    figures = Figures(16 * HOUR, observed_hours * HOUR, {}, unseen)
+    totals = dict.fromkeys(row.totals, 0) | {Outcome.CHECKED: seen}
+    flags = (Flag.UNTOLD, Flag.COVERAGE, Flag.SEEN)
+    assert reasons(replace(row, untold=untold, figures=figures, totals=totals, flags=flags)) == said
 
 
 def test_a_file_twice_changes_nothing_and_is_said(raw: bytes, tmp_path: Path):
