@@ -1,9 +1,11 @@
 """A ministry's morning: its PCs' requests, 200 open pages, an ask to all, 50 pages of a month.
 
-``python bench/office_morning.py [PCS] [SECONDS]`` (50,000; 120). One server process, a PostgreSQL
-that the bench starts (``fsync`` off) and all who ask share this machine. Stored is the month
-before this one, and for the offices whose month is opened the one before that. The rates are those
-of 08:50 to 09:10. A request is signed beforehand and counts from its turn, so that a queue counts.
+``python bench/office_morning.py [PCS] [SECONDS] [PROCESSES]`` (50,000; 120; 2). One server process
+is for the pages and the others for PCs, as docs/office-scale.md says; a single one is for both. A
+PostgreSQL that the bench starts (``fsync`` off) and all who ask share this machine. Stored is the
+month before this one, and for the offices whose month is opened the one before that. The rates are
+those of 08:50 to 09:10. A request is signed beforehand and counts from its turn, so that a queue
+counts. Memory that the processes share counts once.
 """
 
 import asyncio
@@ -17,7 +19,8 @@ import sys
 import tempfile
 import time
 import urllib.parse
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.util import find_spec
@@ -48,7 +51,10 @@ from office.gateway import check_delivery
 OF_OFFICE = 100
 BEATS, WAITS, DELIVERIES = 209, 97, 28  # a second, of 50,000 PCs
 PAGES, MONTHS, AGAIN_SECONDS = 200, 50, 15
-SOCKET = str(Path(tempfile.gettempdir()) / f"tatpar-morning-{os.getpid()}")  # as nginx has it
+SOCKETS = [  # as nginx has them; the first is for the pages
+    str(Path(tempfile.gettempdir()) / f"tatpar-morning-{os.getpid()}-{nth}")
+    for nth in range(int(sys.argv[3]) if len(sys.argv) > 3 else 2)
+]
 KEY = Ed25519PrivateKey.generate()
 PUBLIC = KEY.public_key().public_bytes_raw()
 PASSWORD = "correct horse battery"
@@ -196,7 +202,8 @@ def of_pc(method: str, target: str, number: int, turn_ms: int, body: bytes = b""
 class Line:
     """A kept connection; it is opened again where the server closed it."""
 
-    def __init__(self) -> None:
+    def __init__(self, socket: str = SOCKETS[0]) -> None:
+        self._socket = socket
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def exchange(self, raw: bytes) -> tuple[int, bytes, bytes]:
@@ -209,7 +216,7 @@ class Line:
 
     async def _exchange(self, raw: bytes) -> tuple[int, bytes, bytes]:
         if self._streams is None:
-            self._streams = await asyncio.open_unix_connection(SOCKET)
+            self._streams = await asyncio.open_unix_connection(self._socket)
         reader, writer = self._streams
         writer.write(raw)
         top = await reader.readuntil(b"\r\n\r\n")
@@ -230,9 +237,10 @@ class Morning:
         self.waiting = 0
         self.asked = 0.0
 
-    async def send(self, kind: str, share: list[tuple[float, bytes]], began: float) -> None:
+    async def send(
+        self, kind: str, share: list[tuple[float, bytes]], began: float, line: Line
+    ) -> None:
         """Send each request of a line at its turn, late ones at once."""
-        line = Line()
         for turn, raw in share:
             due = began + turn
             await asyncio.sleep(max(0.0, due - time.monotonic()))
@@ -241,12 +249,12 @@ class Morning:
             if status != 200:
                 self.refused.append(body)
 
-    async def wait(self, turn: float, raw: bytes, began: float) -> None:
+    async def wait(self, turn: float, raw: bytes, began: float, socket: str) -> None:
         """Wait for an ask as one PC."""
         due = began + turn
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         try:
-            reader, writer = await asyncio.open_unix_connection(SOCKET)
+            reader, writer = await asyncio.open_unix_connection(socket)
             writer.write(raw)
             line = await reader.readline()
         except OSError as error:
@@ -327,11 +335,12 @@ def days_told(number: int, turn_ms: int) -> bytes:
 
 
 async def morning(
-    pcs: int, seconds: float, system: tuple[psutil.Process, psutil.Process]
+    pcs: int, seconds: float, system: Sequence[psutil.Process]
 ) -> tuple[Morning, int]:
     """Send everybody's requests; return the measurements, and the number of days sent."""
+    for_pcs = SOCKETS[1:] or SOCKETS
     offices, scale = max(2, pcs // OF_OFFICE), pcs / 50_000
-    pages, months = max(2, int(PAGES * scale)), max(1, int(MONTHS * scale))
+    pages, months = max(2, int(PAGES * scale)), max(20, int(MONTHS * scale))
     minister = await log_in("minister")
     cookies = [await log_in(f"office{nth}") for nth in range(min(offices, pages))]
     state = replace(BEAT, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
@@ -360,11 +369,14 @@ async def morning(
     end = began + seconds
     used = _used(system)
     acts: list[Awaitable[None]] = [
-        measured.send(kind, ready[kind][place::lines], began)
+        measured.send(kind, ready[kind][place::lines], began, Line(for_pcs[place % len(for_pcs)]))
         for kind, lines in (("beats", 60), ("deliveries", 20))
         for place in range(lines)
     ]
-    waiting = [asyncio.ensure_future(measured.wait(*item, began)) for item in waits]
+    waiting = [
+        asyncio.ensure_future(measured.wait(*item, began, for_pcs[nth % len(for_pcs)]))
+        for nth, item in enumerate(waits)
+    ]
     for nth in range(pages):
         # Each looks at the own office, and every twentieth at the whole ministry.
         cookie = minister if nth % 20 == 19 else cookies[nth % len(cookies)]
@@ -377,8 +389,9 @@ async def morning(
     acts.append(measured.ask_all(minister, began + seconds * 0.6))
     await asyncio.gather(*acts)
     took = time.monotonic() - began
-    for name, before, after in zip(("server", "PostgreSQL"), used, _used(system), strict=True):
-        note(f"processor of the {name}", (after - before) / took, "cores")
+    names = ["PostgreSQL", "pages' server", *["PCs' server"] * (len(system) - 2)]
+    for name, before, after in zip(names, used, _used(system), strict=True):
+        note(f"processor of {name}", (after - before) / took, "cores")
     note("memory of a server with so many waiting", measured.waiting, "PCs")
     await asyncio.sleep(2)
     for task in waiting:
@@ -390,8 +403,8 @@ async def morning(
     return measured, len(ready["deliveries"])
 
 
-def _used(system: tuple[psutil.Process, psutil.Process]) -> list[float]:
-    """Return the processor seconds of the server, and of PostgreSQL with its connections."""
+def _used(system: Sequence[psutil.Process]) -> list[float]:
+    """Return the processor seconds of PostgreSQL with its connections, and of each server."""
     sums = []
     for process in system:
         times = process.cpu_times()
@@ -420,21 +433,25 @@ def main() -> None:
             accounts(owner, database, max(2, pcs // OF_OFFICE))
             database.close()
             command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]
-            with subprocess.Popen(
-                [*command, "serve", "--socket", SOCKET, "--ask-at-night"],
-                stdout=subprocess.DEVNULL,
-                stderr=sys.stderr if os.environ.get("SHOWN") else subprocess.DEVNULL,
-            ) as process:
-                try:
-                    until(Path(SOCKET).exists, "the server")
-                    wake(owner, pcs)
-                    server = psutil.Process(process.pid)
-                    pid = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
-                    system = server, psutil.Process(pid)
-                    measured, sent = asyncio.run(morning(pcs, seconds, system))
-                    memory = server.memory_info().rss / 1e6
-                finally:
-                    process.terminate()
+            with ExitStack() as servers:
+                running = [
+                    servers.enter_context(
+                        subprocess.Popen(
+                            [*command, "serve", "--socket", socket, "--ask-at-night"],
+                            stdout=subprocess.DEVNULL,
+                            stderr=sys.stderr if os.environ.get("SHOWN") else subprocess.DEVNULL,
+                        )
+                    )
+                    for socket in SOCKETS
+                ]
+                for process in running:
+                    servers.callback(process.terminate)
+                until(lambda: all(Path(socket).exists() for socket in SOCKETS), "the servers")
+                wake(owner, pcs)
+                pid = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
+                system = [psutil.Process(pid), *(psutil.Process(item.pid) for item in running)]
+                measured, sent = asyncio.run(morning(pcs, seconds, system))
+                memory = sum(server.memory_full_info().pss for server in system[1:]) / 1e6
             query = "SELECT count(*) FROM sheet WHERE day = %s AND told_seq = 2000"
             stored = owner.execute(query, [YESTERDAY]).fetchone()[0]
     told(measured, abs(sent - stored), memory)
