@@ -26,7 +26,7 @@ from desktop.language.dates import date as date_text
 from desktop.language.dates import day_of, moment_short
 from desktop.language.export_forms import exported_sentence
 from desktop.language.numbers import duration_short, number
-from desktop.language.problems import problem
+from desktop.language.problems import problem_text
 from desktop.language.translator import word_of
 from desktop.reports.office.model import Refused
 from desktop.reports.office.write import form_of, written_as
@@ -295,7 +295,7 @@ def _why(error: KnownError | NotTaken | Unfit) -> str:
         large = error.fault is Fault.TOO_LARGE
         refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
         return f"{word_of(refusal)} {error.where}".strip()
-    return " ".join(problem(error))
+    return problem_text(error)
 
 
 def report(args: argparse.Namespace, home: Home) -> int:
@@ -380,7 +380,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         try:
             why = look()
         except KnownError as error:
-            why = " ".join(problem(error))
+            why = problem_text(error)
         except DBAPIError:  # a table is missing
             why = word("run_migrate")
         yield name, why
@@ -402,7 +402,7 @@ def _replica(database: Database, url: str) -> tuple[str, str]:
                 return word("replica_differs"), ""
             news, known = (newest_ms(item, "/") for item in (database, replica))
     except KnownError as error:
-        return " ".join(problem(error)), ""
+        return problem_text(error), ""
     if news - known > BEHIND_MS:
         return word("reports_behind", time=moment_short(known)), ""
     return "", duration_short(max(0, news - known))
@@ -428,6 +428,7 @@ def _accounts(database: Database, now_ms: Callable[[], int]) -> str:
 
 def _answers(database: Database) -> str:
     database.check()
+    database.check_writable()
     return ""
 
 

@@ -14,7 +14,9 @@ from sqlalchemy import (
     Engine,
     Table,
     create_engine,
+    delete,
     event,
+    false,
     insert,
     inspect,
     select,
@@ -102,6 +104,15 @@ class Database:
                     raise
                 raise unavailable(error, self.shown) from error
 
+    def check_writable(self) -> None:
+        """Refuse a read-only file or server, such as a replica: KnownError ``…_read_only``."""
+        try:
+            with self._gateway.connect() as connection, begun(connection, writes=True):
+                connection.execute(delete(t.nonce).where(false()))
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", "") == _READ_ONLY or "readonly" in str(error.orig):
+                raise KnownError(ProblemCode.DATABASE_READ_ONLY, path=self.shown) from error
+
     def unseen(self) -> list[str]:
         """Return the tables that are missing, or whose rows are all hidden from the page."""
         schema = "tatpar" if self.on_postgres else None
@@ -183,7 +194,7 @@ def unavailable(error: DBAPIError, shown: str) -> KnownError:
     return KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=shown, why=why[0])
 
 
-_MAY_NOT = "42501"  # PostgreSQL's insufficient_privilege
+_MAY_NOT, _READ_ONLY = "42501", "25006"  # PostgreSQL's codes
 # A temporary table or function hides all others of that name; no role of ours needs one.
 # At each call: a backup does not hold the rights of the database itself.
 _NO_TEMPORARY = (

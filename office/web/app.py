@@ -24,7 +24,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE
 from desktop.language import dates, numbers, office_report
-from desktop.language.problems import ended, problem
+from desktop.language.problems import ended, problem, problem_text
 from desktop.language.translator import spoken, word_of
 from desktop.reports.office import words as letters
 from office.admin.accounts import Session
@@ -132,7 +132,7 @@ class Browser:
                 if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                     raise
                 # The database's address and error are for `doctor`, not for any visitor.
-                logger.warning("%s", " ".join(problem(error)))
+                logger.warning("%s", problem_text(error))
                 query = dict(request.query_params) if request.method == "GET" else {}
                 path = request.url.path if request.method == "GET" else "/"
                 visit = Visit(path, query, {}, "", code, self._now_ms())

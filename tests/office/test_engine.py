@@ -143,6 +143,17 @@ def test_the_doctor_names_what_the_servers_roles_do_not_see(
     assert said in capsys.readouterr().out
 
 
+def test_the_doctor_says_that_a_database_is_read_only(url, database, tmp_path, capsys):
+    if database.on_postgres:
+        name = url.partition("@/")[2].partition("?")[0]
+        owner(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    else:
+        url = url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true"
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, "doctor"]) == 1
+    assert "is read-only. Ask" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("verb", ["serve", "doctor"])
 def test_a_server_that_was_never_migrated_is_told_what_to_run(tmp_path, capsys, verb):
     with postgres.running() as new:  # its roles are not there either
