@@ -61,7 +61,7 @@ from office.database.engine import Database, migrate
 from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
 from office.live import office_day
-from office.web.server import Place, run
+from office.web.server import Place, bound, run
 from office.web.visits import Office
 from tools.demo_days import Day, checks, invent, network, struck
 
@@ -225,7 +225,8 @@ def main() -> int:
             threading.Timer(1, webbrowser.open, (place.url,)).start()
         try:
             office = Office(database, home.key(), "গাজীপুর জেলা", _now_ms, _BEAT_SECONDS)
-            return run(office, place)
+            with bound(place) as listening:
+                return run(office, place, listening)
         finally:
             ending.set()
             player.join()

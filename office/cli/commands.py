@@ -52,7 +52,7 @@ from office.home import Home
 from office.months import BEHIND_MS, month_of, newest_ms, office_month, people_of
 from office.notices import config_of
 from office.retention import archive, old_months
-from office.web.server import Place, run
+from office.web.server import Place, bound, run
 from office.web.visits import Office
 from office.words import word
 
@@ -148,6 +148,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
         _print(f"{word('doctor_database')}: {database.shown}")
         if not Accounts(database, now_ms).any():
             _print(word("first_account"))
+        listening = opened.enter_context(bound(place))
         _print(word("serving", url=place.url))
         sys.stdout.flush()
         office = Office(
@@ -158,7 +159,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             reports=reports or None,
             sums=home.folder / "sums",
         )
-        return run(office, place)
+        return run(office, place, listening)
 
 
 def account(args: argparse.Namespace, home: Home) -> int:

@@ -214,12 +214,11 @@ def allow_waiting_pcs() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def run(office: Office, place: Place) -> int:
-    """Serve until a signal; KnownError ``office_port_taken``."""
+def run(office: Office, place: Place, listening: socket.socket) -> int:
+    """Serve until a signal."""
     allow_waiting_pcs()
     app = application(office, encrypted=place.encrypted)
     share_the_processor()
-    listening = _listen(place)
     config = uvicorn.Config(
         app,
         http=Lines,
@@ -236,12 +235,11 @@ def run(office: Office, place: Place) -> int:
     )
     server = _Server(config, app.state.ending)
     server.run(sockets=[listening])
-    listening.close()
     return 0
 
 
-def _listen(place: Place) -> socket.socket:
-    """Bind the address or the socket; KnownError ``office_port_taken``."""
+def bound(place: Place) -> socket.socket:
+    """Return the place's socket, bound; KnownError ``office_port_taken``."""
     file = place.socket
     by_address = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     listening = socket.socket(by_address if file is None else socket.AF_UNIX)
