@@ -84,8 +84,8 @@ def _changed(before: str, after: str) -> str:
 
 
 def check(kind: HandedKind, text: str) -> None:
-    """Refuse a text that PCs cannot read."""
-    if len(text) > MOST_CHARACTERS:
+    """Refuse a text that PCs cannot read, and an empty one, except of holidays."""
+    if len(text) > MOST_CHARACTERS or not (text.strip() or kind is HandedKind.HOLIDAYS):
         raise _unfit(1)
     for number, line in enumerate(text.split("\n"), start=1):
         if not fits(HandedText, line):  # a tab: every PC would refuse the whole document

@@ -974,6 +974,8 @@ def test_the_public_holidays_are_listed_and_who_may_not_add_any_reads_who_does(b
         (HandedKind.POLICY, "x = " + "9" * 5000, 1),
         (HandedKind.SIGNERS, "abc", 1),
         (HandedKind.VERSION, "latest", 1),
+        (HandedKind.POLICY, "", 1),
+        (HandedKind.SIGNERS, "\n", 1),
     ],
 )
 def test_what_a_pc_could_not_read_is_not_handed_out(database, kind, text, line):

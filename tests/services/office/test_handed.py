@@ -141,7 +141,7 @@ def test_a_policy_of_many_targets_or_of_the_inside_is_not_handed_out(joined, off
 
 
 def test_after_a_restart_it_is_fetched_no_second_time(joined, office, clock):
-    hand_out(office, clock, HandedKind.SIGNERS, "")
+    hand_out(office, clock, HandedKind.SIGNERS, "# nobody")
     came(joined, office, f"9.9.9\n{'a' * 64}\n", HandedKind.VERSION)
     assert len(joined.link.documents.held) == 2
     joined.start()
