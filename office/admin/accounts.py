@@ -148,10 +148,10 @@ class Accounts:
             audit.record(connection, by, "password_renewed", name, self._now_ms())
         return secret
 
-    def change_password(self, session: "Session", old: str, new: str, address: str) -> None:
+    def change_password(self, session: "Session", old: str, new: str, address: str) -> bool:
         """Let an account change its own password; its sessions end. It guesses like a log-in.
 
-        KnownError ``office_log_in_wrong``, ``office_log_in_too_often``, ``passphrase_…``.
+        Return whether ``old`` was right. KnownError ``office_log_in_too_often``, ``passphrase_…``.
         """
         name, hashed = session.account.name, _hashed(new)
         attempt = secrets.token_hex(8)
@@ -161,13 +161,13 @@ class Accounts:
             before = connection.execute(known).scalar_one()
         if not _fits(before, old):
             self._failed(name, session.account.office_path, address)
-            raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
+            return False
+        by = session.account.actor
         with self.database.keeping() as connection:
             connection.execute(delete(t.failure).where(t.failure.c.id == attempt))
             self._set(connection, name, password=hashed)
-            audit.record(
-                connection, session.account.actor, "password_changed", name, self._now_ms()
-            )
+            audit.record(connection, by, "password_changed", name, self._now_ms())
+        return True
 
     def close(self, name: str, by: Actor) -> bool:
         """Close an account under the actor's office and its sessions; return if it was open.

@@ -116,7 +116,9 @@ class Pages:
         old, new, again = (visit.form.get(key, "")[:1000] for key in ("old", "new", "again"))
         if new != again:
             raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
-        self.accounts.change_password(visit.session, old, new, visit.address)
+        if not self.accounts.change_password(visit.session, old, new, visit.address):
+            wrong = f"{word('password_now')}: {word('matches_not').lower()}"
+            return Page("problem.html", {"sentence": wrong}, 400)
         return Redirect("/log-in?changed=1", {SESSION: ""})
 
     def set_notices(self, visit: Visit) -> Answer:

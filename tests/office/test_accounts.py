@@ -185,9 +185,9 @@ NEW = "nadi pahar megh brishti kola"
 
 def test_an_account_changes_its_own_password_and_nobody_else_knows_it(accounts):
     session = accounts.log_in("dc", WORDS, "", "")
-    assert refused(accounts.change_password, session, "wrong", NEW, "") == "office_log_in_wrong"
+    assert not accounts.change_password(session, "wrong", NEW, "")
     assert accounts.session(session.token) is not None
-    accounts.change_password(session, WORDS, NEW, "")
+    assert accounts.change_password(session, WORDS, NEW, "")
     assert accounts.session(session.token) is None
     assert refused(accounts.log_in, "dc", WORDS, "", "") == "office_log_in_wrong"
     assert accounts.log_in("dc", NEW, "", "").account == DC
@@ -198,7 +198,7 @@ def test_who_finds_a_browser_open_guesses_the_password_no_faster_than_at_the_log
 ):
     session = accounts.log_in("dc", WORDS, "", "")
     for _ in range(5):
-        assert refused(accounts.change_password, session, "x", NEW, "") == "office_log_in_wrong"
+        assert not accounts.change_password(session, "x", NEW, "")
     too_often = "office_log_in_too_often"
     assert refused(accounts.change_password, session, WORDS, NEW, "") == too_often
     assert refused(accounts.log_in, "dc", WORDS, "", "") == too_often
