@@ -112,6 +112,14 @@ def test_what_the_words_say_can_be_declined_and_a_hidden_subject_is_not_printed(
     assert "আশ্রয়কেন্দ্রের" not in out
 
 
+@pytest.mark.parametrize(
+    ("deadline", "said"), [("2020-01-01T17:00", "আগেই পেরিয়েছে"), ("2099-12-30T17:00", "")]
+)
+def test_a_deadline_that_has_passed_is_recorded_with_a_warning(made, deadline, said):
+    status, _, warning = made("register", "add", "--deadline", deadline, stdin=b"one")
+    assert (status, bool(said)) == (0, said in warning and warning != "")
+
+
 def test_options_fill_what_a_message_does_not_tell(made, tmp_path):
     file, scan = tmp_path / "note.txt", tmp_path / "scan.pdf"
     file.write_bytes(COPIED.encode())
