@@ -70,6 +70,17 @@ def test_a_folder_is_no_place_for_a_file(name: str):
     assert code_of(write_atomically, Path(name), [b"x"]) == "file_not_written"
 
 
+@posix
+def test_a_pipe_is_no_place_for_a_file_and_stays(file):
+    os.mkfifo(pipe := file.with_name("pipe"))
+    link = file.with_name("link")
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        assert code_of(write_atomically, place, [b"x"]) == "file_not_written"
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize("place", ["missing/x", "report.csv/x"])
 def test_a_folder_that_is_none_is_named(file, place: str):
     assert code_of(write_atomically, file.parent / place, [b"a"]) == "folder_missing"
