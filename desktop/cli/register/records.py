@@ -54,6 +54,8 @@ def _search(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
     """Print the matches; 1 without any."""
     rows = service.queries.rows(RecordQuery(words=args.words, limit=_ALL))
     _rows(rows, zone, args)
+    if not rows:
+        print("tatpar: " + translate("Nothing matches."), file=sys.stderr)
     return 0 if rows else 1
 
 
