@@ -337,7 +337,8 @@ class Pages:
         """Write down that somebody spoke with a person about a month."""
         device, month = visit.form.get("device", ""), months.month_of(visit.form.get("month", ""))
         about, text = (device, str(month)), visit.form.get("text", "")
-        if not remarks.remark(self.database, visit.account, about, text, visit.now_ms):
+        begun = month.first <= _day(visit.now_ms)
+        if not (begun and remarks.remark(self.database, visit.account, about, text, visit.now_ms)):
             raise NotHere
         to = f"/person/{device}" if visit.form.get("back") == "person" else "/month"
         return Redirect(f"{to}?month={month}")

@@ -143,6 +143,7 @@ def test_who_spoke_with_whom_stands_there_and_in_the_audit_log(browsers, pcs, cl
     other = form | {"device": pcs[5].device}  # of another office
     assert browser.press("/remark", **other).status_code == 404
     assert browser.press("/remark", **form | {"month": "x"}).status_code == 400
+    assert browser.press("/remark", **form | {"month": "2099-12"}).status_code == 404
     assert browser.press("/remark", **form, text="ক" * 201).status_code == 400
 
 
