@@ -23,6 +23,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import Strength, accepted_passphrase, normalized, strength_of
 from desktop.core.sheets.sheet import Name
 from desktop.core.sheets.validation import fits
+from desktop.core.text.file_names import one_line
 from desktop.passphrases.suggestion import guesses_log10
 from office.admin import audit, totp
 from office.admin.audit import Actor
@@ -34,6 +35,8 @@ LONGEST_MS = 10 * 3_600_000
 _WINDOW_MS = 15 * 60_000
 _FAILURES_OF_ACCOUNT, _FAILURES_OF_ADDRESS = 5, 30
 _NAME = re.compile(r"[a-z0-9._-]{2,40}")
+# Joiners are needed beside a hasanta alone.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<!\u09cd)[\u200c\u200d](?!\u09cd)")
 PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
 # OWASP's second choice: 19 MiB for each simultaneous log-in.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -103,12 +106,10 @@ class Accounts:
         if not _NAME.fullmatch(account.name):
             raise KnownError(ProblemCode.OFFICE_NAME_UNFIT, exit_code=2, name=account.name[:40])
         check_path(account.office_path)
-        check_words(account.person, named=True)  # shown at the head of letters and beside an ask
-        check_words(account.designation)
         secret = totp.new_secret() if account.role is Role.ADMINISTER else ""
         row = {
-            "person": account.person,
-            "designation": account.designation,
+            "person": plain_words(account.person, named=True),
+            "designation": plain_words(account.designation),
             "office_path": account.office_path,
             "role": account.role.value,
             "password": _hashed(password),
@@ -307,10 +308,15 @@ class Accounts:
         )
 
 
-def check_words(given: str, *, named: bool = False) -> None:
-    """Refuse words that a PC would not read, or a name of blanks: KnownError as above."""
-    if not fits(Name, given) or (named and not given.strip()):
+def plain_words(given: str, *, named: bool = False) -> str:
+    """Return words without invisible letters, by which two names differ that look alike.
+
+    KnownError ``office_words_unfit``: a PC would not read them, or a name is blank.
+    """
+    words = one_line(_INVISIBLE.sub("", given))
+    if not fits(Name, given) or (named and not words):
         raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text=given[:60])
+    return words
 
 
 def _hashed(password: str) -> str:

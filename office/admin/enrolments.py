@@ -16,7 +16,7 @@ from desktop.core.sheets import signing
 from desktop.core.sheets.messages import Standing
 from desktop.core.sheets.sheet import Doubt
 from office.admin import audit
-from office.admin.accounts import check_path, check_words
+from office.admin.accounts import check_path, plain_words
 from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
@@ -302,7 +302,7 @@ def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
     """Set the name of an office; KnownError ``office_words_unfit``, ``office_exists``."""
     check_under(by, check_path(path))
-    check_words(name, named=True)
+    name = plain_words(name, named=True)
     beside = t.under(t.office.c.path, _above(path)) & (t.office.c.path != path)
     with database.writing(by.office_path) as connection:
         for other in connection.execute(select(t.office).where(beside)):

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from desktop.core.text.file_names import one_line
 from office.admin import audit
-from office.admin.accounts import Account, check_words
+from office.admin.accounts import Account, plain_words
 from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
@@ -28,8 +28,7 @@ def remark(database: Database, by: Account, about: tuple[str, str], text: str, n
     KnownError ``office_words_unfit``.
     """
     device, month = about
-    text = one_line(text)
-    check_words(text)
+    text = plain_words(one_line(text))
     who = latest(by.office_path, moved=True)
     with database.writing(by.office_path) as connection:
         pc = connection.execute(select(who).where(who.c.device_id == device)).first()

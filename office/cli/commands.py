@@ -32,7 +32,7 @@ from desktop.reports.office.model import Refused
 from desktop.reports.office.write import form_of, written_as
 from desktop.storage.atomic_write import open_regular, write_atomically
 from office.admin import audit, handed_texts, totp
-from office.admin.accounts import Account, Accounts, Role, check_path, check_words
+from office.admin.accounts import Account, Accounts, Role, check_path, plain_words
 from office.admin.audit import TERMINAL
 from office.admin.enrolments import (
     OpenToken,
@@ -138,7 +138,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
     """Serve until a signal."""
     place = Place(args.host, args.port, args.cert, args.key, args.socket)
     place.check()
-    check_words(args.name)
+    name = plain_words(args.name)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with ExitStack() as opened:
         database = opened.enter_context(ready(home))
@@ -152,7 +152,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
         _print(word("serving", url=place.url))
         sys.stdout.flush()
         office = Office(
-            *(database, home.key(), args.name, now_ms),
+            *(database, home.key(), name, now_ms),
             people=partial(people_of, home),
             notices=partial(config_of, home),
             ask_at_night=args.ask_at_night,

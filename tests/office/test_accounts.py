@@ -160,11 +160,29 @@ def test_what_does_not_fit_is_told(accounts):
     for change, code in (
         ({"name": "Dc Gazipur"}, "office_name_unfit"),
         *(({"office_path": path}, "office_path_unfit") for path in ("/gazipur", "/gazi%/", "g/")),
-        *(({"person": person}, "office_words_unfit") for person in ("A\tB", " ")),
+        *(({"person": person}, "office_words_unfit") for person in ("A\tB", " ", "\u200b\u200d")),
         ({"designation": "x" * 201}, "office_words_unfit"),
         ({}, "office_account_exists"),
     ):
         assert refused(accounts.make, replace(DC, **change), WORDS, ROOT) == code, change
+
+
+@ONE_ENGINE
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Ra\u200bhim\ufeffa\u200d", "Rahima"),
+        ("রহিমা\u200c খাতুন", "রহিমা খাতুন"),
+        (
+            "র\u200d\u09cdযাব, ক\u09cd\u200cষ",
+            "র\u200d\u09cdযাব, ক\u09cd\u200cষ",
+        ),  # seen in the letters
+    ],
+)
+def test_no_two_names_that_look_alike_differ_by_invisible_letters(accounts, given, kept):
+    accounts.make(replace(DC, name="new", person=given, designation=given), WORDS, ROOT)
+    made = {account.name: account for account, _ in accounts.listed("/")}["new"]
+    assert (made.person, made.designation) == (kept, kept)
 
 
 @ONE_ENGINE
