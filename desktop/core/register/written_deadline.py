@@ -52,11 +52,13 @@ _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
 _NO_MONTH = r"(?<!মাসের\s)(?<!মাসের\s\s)"  # "জানুয়ারি মাসের ৫ তারিখ", "প্রতি মাসের ৫ তারিখ"
-# A day and its month. Not two days ("5/6 তারিখ", "10-15 তারিখ"), nor "1/2", nor "24/7".
+# A day and its month. Not two days ("5/6 তারিখ", "10-15 তারিখ"), nor "1/2", nor "24/7"; and only as
+# a limit or with its word, since houses and rooms are numbered like that ("25/3 Topkhana Road").
 _DAY_OR_NEXT = "|".join(f"{day}/{day + 1}" for day in range(1, 12))
 _OVER_12 = r"(?: 1[3-9] | 2\d | 3[01] )"
 _NO_YEAR = rf"""(?<!\d[/.-]) (?! (?:{_DAY_OR_NEXT}|24/7) (?!\d) )
-    (?= \d\d?[/.]\d\d?\s*তারিখ | {_OVER_12}-(?:0?\d|1[0-2])\s*তারিখ | (?:{_OVER_12}|0\d)/\d )"""
+    (?= \d\d?[/.]\d\d?\s*তারিখ | {_OVER_12}-(?:0?\d|1[0-2])\s*তারিখ | (?<=\bby\s)(?:{_OVER_12}|0\d)/\d
+        | (?:{_OVER_12}|0\d)/\d\d?{OF}\s*মধ্যে )"""
 DAY = rf"""
     (?: (?: (?P<before>{_WEEKDAY}) \s* [,(]? \s* )? (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
         (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)

@@ -89,6 +89,8 @@ def test_a_meeting_is_read_in_either_encoding_of_its_letters(words, quoted, mome
         "২৮.০৯.২০২৬ তারিখ (রবিবার) বিকাল ৩টায় সভা",  # it is a Monday
         "মঙ্গলবার সকাল ১১টায় সভা",  # said on a Tuesday: today, or in a week?
         "৩১ সেপ্টেম্বর সকাল ১০টায় সভা",
+        "বিকাল ৩টায় সভা। ঠিকানা: ২৫/৩ তোপখানা রোড",  # a date, or a house
+        "Meeting at 3 pm in room 20/3",
         "১০-১২ তারিখ সকাল ১১টায় সভা",  # a date, or from one day to another
         "শনি ও রবি সকাল ১১টায় সভা",  # days that are not read are not today
         "প্রতি রবিবার সকাল ১০টায় সভা",
