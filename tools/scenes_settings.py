@@ -126,8 +126,12 @@ def _reports(
 
 _PCS = {"bn": "ইউএনও সাভারের কম্পিউটার", "en": "UNO Savar's PC"}
 _OFFICERS = {
-    "bn": Officer("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার"),
-    "en": Officer("Md Rafiqul Islam", "Upazila Nirbahi Officer", "Upazila Office, Savar"),
+    "bn": Officer("মোঃ রফিকুল ইসলাম", "উপজেলা নির্বাহী অফিসার", "উপজেলা নির্বাহী অফিসারের কার্যালয়, সাভার"),
+    "en": Officer(
+        "Md Rafiqul Islam",
+        "Upazila Nirbahi Officer",
+        "Office of the Upazila Nirbahi Officer, Savar",
+    ),
 }
 
 

@@ -386,7 +386,7 @@ _PROBLEMS = {
 
 
 _AROUND, _LINE = 20, 30  # pixels of a row around its line, and of that at text of 100 %
-_NAME = 150  # pixels of a name at text of 100 %: in less room there is one column
+_NAME, _SHORT_NAME = 150, 80  # pixels of a name at text of 100 %: in less room there is one column
 
 
 class ActRow(QWidget):
@@ -570,14 +570,16 @@ class SettingRow(QWidget):
             about.setContentsMargins(0, 0, 0, 6)
         beside = (self._name, self._lock) if below else (self._name, about, self._lock)
         words = vbox(*beside, gap=0, margins=(0, look.px(DROP), 0, 0))
-        words.addStrut(0 if isinstance(self.editor, HoursField) else look.px(_NAME))
+        names = key in _NAMES
+        least = _SHORT_NAME if names else 0 if isinstance(self.editor, HoursField) else _NAME
+        words.addStrut(look.px(least))
         if isinstance(self.editor, LinesField) or key == _ADDRESS:
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
             line = hbox(gap=GAP12, margins=(0, 6, 0, 2 if below else 6))
-            line.addWidget(self.editor, 3 if key in _NAMES else 0)
+            line.addWidget(self.editor, int(names))
             first = self.editor.head if isinstance(self.editor, HoursField) else line
-            first.insertLayout(0, words, 1)
+            first.insertLayout(0, words, int(not names))
             rest = (about, self._refusal) if below else (self._refusal,)
             vbox(SPRING, line, *rest, SPRING, rule(), gap=0, on=self)
         if isinstance(self.editor, FlagField):
@@ -641,5 +643,5 @@ def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None)
             if key == _ADDRESS:
                 field.setMaximumWidth(3 * field_width())
             elif key in _NAMES:
-                field.setMaximumWidth(field_width() * 3 // 2)
+                field.setMaximumWidth(2 * field_width())
             return field
