@@ -116,7 +116,7 @@ class Browser:
         """Answer a request by a handler on a thread; ``open_``: without logging in."""
         body = await limited_body(request, _MOST_FORM)
         if body is None or len(body) > _MOST_FORM:
-            return Response(status_code=413, headers=_HEADERS)
+            handler, open_, body = _too_large, True, b""
         answer = partial(self._answer, handler, open_, request, body)
         threads = self._months if request.url.path.startswith("/month") else self._threads
         return await asyncio.get_running_loop().run_in_executor(threads, answer)
@@ -289,6 +289,12 @@ def _check_storable(visit: Visit) -> None:
     """Raise `NotHere` if a word of a request contains a NUL: PostgreSQL refuses it in a text."""
     if any("\0" in sent for sent in (visit.path, *visit.query.values(), *visit.form.values())):
         raise NotHere
+
+
+def _too_large(_visit: Visit) -> Answer:
+    """Say that a field is too long: no page of ours sends so large a form."""
+    error = KnownError(ProblemCode.CONTACT_TOO_LONG, exit_code=1, most=200)
+    return Page("problem.html", {"error": error}, 413)
 
 
 def _nowhere(_visit: Visit) -> Answer:

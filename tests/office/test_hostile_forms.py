@@ -56,6 +56,15 @@ def test_an_odd_value_in_a_field_or_an_address(browsers):
 
 
 @ONE_ENGINE
+def test_a_form_that_is_too_large_is_answered_in_a_sentence(browsers):
+    browser = browsers().log_in(ADMIN)
+    answer = browser.press("/offices", path="/", name="x" * 400_000)
+    assert answer.status_code == 413
+    assert "বেশি লম্বা" in answer.text
+    assert "/log-out" in answer.text, "in the frame of every page"
+
+
+@ONE_ENGINE
 @pytest.mark.parametrize(
     "body", [b"&".join(b"a%d=1" % n for n in range(100)), b"\xff\xfe=1", b"csrf=%ff%00", b"="]
 )
