@@ -377,8 +377,9 @@ def _sqlite_engine(place: URL, pool_seconds: float = 30) -> Engine:
     def connected(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # BEGIN is ours: a writer gets the lock at once
         file = raw.execute("PRAGMA database_list").fetchone()[2]
-        if file and not Path(file).stat().st_size:  # just created; it will hold secrets of phones
-            Path(file).chmod(0o600)
+        for part in map(Path, (file, f"{file}-wal", f"{file}-shm") if file else ()):
+            with suppress(OSError):  # not there, or another account's
+                part.chmod(part.stat().st_mode & 0o700)  # it holds secrets of phones
         for pragma in _PRAGMAS:
             raw.execute(pragma)
 

@@ -15,6 +15,7 @@ from desktop.core.errors import KnownError
 from office.cli import parser as cli
 from office.database.engine import Database, begun, migrate, owner_engine, version_of
 from office.database.tables import metadata
+from office.home import sqlite_url
 from office.stored_sheets import kept_since
 
 
@@ -91,6 +92,16 @@ def test_only_the_owner_migrates(postgres_url):
     with pytest.raises(KnownError) as refused:
         migrate(postgres_url.replace("postgres@", "upgrade_server@", 1))
     assert refused.value.code == "office_database_not_owned"
+
+
+def test_an_embedded_database_that_others_may_read_is_closed_to_them(tmp_path):
+    file, log = tmp_path / "office.db", tmp_path / "office.db-wal"
+    migrate(sqlite_url(file))
+    log.touch()  # of a server that was killed
+    for open_ in (file, log):
+        open_.chmod(0o644)
+    with closing(Database(sqlite_url(file))) as database, database.reading("/"):
+        assert {item.stat().st_mode & 0o777 for item in tmp_path.iterdir()} == {0o600}
 
 
 _CITUS = (
