@@ -300,6 +300,7 @@ class Pages:
         names = person.holiday_names(visit.language, self._holidays())
         accepted = frozenset[date]() if mine is None else mine.accepted
         lines = person.lines(sheets, without, by_another, accepted, names)
+        late = person.late_leave(mine)
         made = remarks.remarks(self.database, path, str(month))
         where = self.database, row.office_path, visit.now_ms, self._office.beat_seconds
         here = live(*where, most=MOST_ROWS, alone=True)
@@ -319,7 +320,8 @@ class Pages:
             "row": mine,
             "lines": lines,
             "sheets": sheets,
-            "late": person.late_leave(lines, mine),
+            "undecided": late,
+            "late": [line for line in lines if line.kind == "leave" and line.first in late],
             "taken": leave_taken(sheets, accepted),
             "scale": person.scale_of(sheets),
             "outside": person.outside(sheets),

@@ -282,25 +282,9 @@ def event(part: Part, inside: Range) -> str:
     return f"{clock(inside[0])}–{clock(inside[1])} {what}"
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
-    """Leave that was entered afterwards and is not accepted: its days, and their checks."""
-
-    first: date
-    last: date
-    words: str
-    seen: int
-    due: int
-
-
-def late_leave(of: Iterable[Line], row: OfficerRow | None) -> list[Late]:
+def late_leave(row: OfficerRow | None) -> set[date]:
     """Return the days of leave about which the office has yet to decide."""
-    late = {item.day for item in row.late_leave} if row is not None else set()
-    return [
-        Late(line.first, line.last, line.words, line.seen, line.due)
-        for line in of
-        if line.kind == "leave" and line.first in late
-    ]
+    return set() if row is None else {item.day for item in row.late_leave} - row.refused
 
 
 def evidence(sheets: Sequence[StoredSheet], taken: LeaveTaken) -> str:

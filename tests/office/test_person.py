@@ -69,12 +69,15 @@ def test_leave_entered_afterwards_says_when_and_what_it_would_change(browsers, p
     assert row.count('href="#no-answer"') == 4
     assert "দেখা ৩২টির ২৪টি" in text.partition('value="accept"')[0], "it stands beside the button"
     assert "৩২টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না" in text
-    assert "ছুটি গৃহীত হলে" in text
+    undecided = "পরে লেখা ২ দিন, এখনো গৃহীত হয়নি", "ছুটি গৃহীত হলে"
+    assert [words in text for words in undecided] == [True, True]
     days = {"first": "2026-11-16", "last": "2026-11-17"}
     browser.press("/leave", device=pc.device, act="refuse", **days)
     refused = f"গ্রহণ করেননি: {SEES.name}"
     assert f"তারিখে লেখা, {refused}" in lines(browser, pc)["১৬ সোম"]
-    assert browser.get(f"/person/{pc.device}?month=2026-11").text.count(refused) == 3
+    text = browser.get(f"/person/{pc.device}?month=2026-11").text
+    assert text.count(refused) == 3
+    assert [words in text for words in undecided] == [False, False], "it is decided"
 
 
 def test_the_state_of_now_and_todays_checks_are_above_the_month(browsers, pcs):
