@@ -16,19 +16,15 @@ from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
 from desktop.core.text.bengali import ascii_digits, either_encoding
 from desktop.core.text.time_of_day import (
-    FIRST_YEAR,
-    LAST_YEAR,
     NUMBERS,
     TIME,
+    YEARS,
     may_count_things,
     time_of,
 )
 from desktop.core.units import HOUR_MS, MINUTE_MS
 
 Span = tuple[int, int]  # half-open, in characters of the original; empty if not there
-
-
-YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
 _AFTER = {
     "আজ": 0, "আজকে": 0, "আজই": 0, "আজকেই": 0, "অদ্য": 0, "today": 0,
     "আগামীকাল": 1, "আগামী কাল": 1, "আগামীকল্য": 1, "কাল": 1, "কালকে": 1, "tomorrow": 1,
@@ -40,14 +36,14 @@ WEEKDAYS = (
 )  # fmt: skip
 _BENGALI_MONTH = "বৈশাখ|জ্যৈষ্ঠ|আষা[ঢড]|শ্রাবণ|ভাদ্র|আশ্বিন|কার্তিক|অগ্রহায়ণ|পৌষ|মাঘ|ফাল্গুন|চৈত্র"
 MONTHS = (
-    f"জানু{YA}ার[িী]|january|jan", f"ফেব্রু{YA}ার[িী]|february|feb", "মার্চ|march|mar",
+    "জানুয়ার[িী]|january|jan", "ফেব্রুয়ার[িী]|february|feb", "মার্চ|march|mar",
     "এপ্রিল|april|apr", "মে|may", "জুন|june|jun", "জুলাই|july|jul", "আগস্ট|august|aug",
     "সেপ্টেম্বর|september|sept|sep", "অক্টোবর|october|oct", "নভেম্বর|november|nov",
     "ডিসেম্বর|december|dec",
 )  # fmt: skip
 # Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
 START = r"(?<![\w\u0980-\u09ff])"
-OF = rf"(?:\s*-?এর|{YA}?ের|র)?"  # the possessive before মধ্যে
+OF = r"(?:\s*-?এর|য়?ের|র)?"  # the possessive before মধ্যে
 _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
@@ -73,16 +69,16 @@ DAY = rf"""
       | (?P<after>{_DAY_WORD}) (?![a-z]) (?: \s* [,(]? \s* (?P<called>{_WEEKDAY}) \)? )?
       | (?P<next>আগামী\s+|next\s+)? (?P<weekday>{_WEEKDAY}) )
 """
-_FIRST = rf"""(?P<first>{_MONTH}) \s* (?P<then_d>\d{{1,2}}) (?:st|nd|rd|th)?
-        (?:\s*,?\s*(?P<then_y>20\d{{2}})(?!\d|\s*h))?"""
+_FIRST = rf"""(?P<first_m>{_MONTH}) \s* (?P<first_d>\d{{1,2}}) (?:st|nd|rd|th)?
+        (?:\s*,?\s*(?P<first_y>20\d{{2}})(?!\d|\s*h))?"""
 _ISO = r"(?P<iso_y>\d{4}) [-/.] (?P<iso_m>\d{1,2}) [-/.] (?P<iso_d>\d{1,2})"
-# A date that only a field for one may be asked to read: in a message, 5/6 may be anything.
-SHORT_DAY = rf"""
-    (?: {_ISO} | (?P<short_d>\d{{1,2}}) [-/] (?P<short_m>\d{{1,2}}) | {_FIRST} )
-"""
-SHORT_DAYS = ("iso_y", "short_d", "first")
-_DATES = ("d", "dd", "only", *SHORT_DAYS)
-DAYS = ("after", "weekday", *_DATES)
+_DATES = (
+    ("d", "m", "y"), ("dd", "month", "yy"), ("short_d", "short_m", ""), ("iso_d", "iso_m", "iso_y"),
+    ("first_d", "first_m", "first_y"), ("typed_d", "typed_m", ""),
+)  # fmt: skip
+"""The groups of each form of a date: its day, its month and its year."""
+_DAYS_OF_MONTH = (*(day for day, _, _ in _DATES), "only")
+DAYS = ("after", "weekday", *_DAYS_OF_MONTH)
 LONG_DAY = rf"""
     (?: {DAY} | (?: (?<!\d) {_ISO} (?!\d) | {_FIRST} (?!\d) ) (?: \s* তারিখ (?:ে(?!র)|ই)? )? )
 """
@@ -102,14 +98,14 @@ def compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 def read_day(named: dict[str, str], today: date) -> date | None:
-    """Return the day of a match of `DAY` or `SHORT_DAY`; None if there is none, or two."""
-    day = (_short if any(named.get(part) for part in SHORT_DAYS) else _usual)(named, today)
+    """Return the day of a match of `LONG_DAY`; None if there is none, or two."""
+    day = _day(named, today)
     beside = [named.get(part) for part in ("before", "beside", "called")]
     fits = day is not None and all(day.weekday() == _place(WEEKDAYS, it) for it in beside if it)
     return day if fits else None
 
 
-def _usual(named: dict[str, str], today: date) -> date | None:
+def _day(named: dict[str, str], today: date) -> date | None:
     if after := named.get("after"):
         return today + timedelta(days=_AFTER[" ".join(after.lower().split())])
     if weekday := named.get("weekday"):
@@ -117,49 +113,34 @@ def _usual(named: dict[str, str], today: date) -> date | None:
         if not ahead and not named.get("next"):
             return None  # ambiguous: today, or in a week
         return today + timedelta(days=ahead or 7)
-    if named.get("d"):
-        year = int(named["y"])
-        return _date(year + 2000 * (year < 100), int(named["m"]), int(named["d"]))
-    if named.get("dd"):
-        month, day = 1 + _place(MONTHS, named["month"]), int(named["dd"])
-        return _of_year(today, month, day, named.get("yy"))
+    for day, month, year in _DATES:
+        if named.get(day):
+            return _of_year(today, named[month], int(named[day]), named.get(year))
     following = (today.year + today.month // 12, today.month % 12 + 1)
     months = (following,) if named.get("coming") else ((today.year, today.month), following)
     return _coming(today, months, int(named["only"]))
 
 
-def _short(named: dict[str, str], today: date) -> date | None:
-    if named.get("iso_y"):
-        year = int(named["iso_y"])
-        usual = FIRST_YEAR <= year <= LAST_YEAR
-        return _date(year, int(named["iso_m"]), int(named["iso_d"])) if usual else None
-    if named.get("short_d"):
-        return _of_year(today, int(named["short_m"]), int(named["short_d"]), None)
-    month, day = 1 + _place(MONTHS, named["first"]), int(named["then_d"])
-    return _of_year(today, month, day, named.get("then_y"))
-
-
 _LATE = timedelta(days=60)  # a date without its year may be that old
 
 
-def _of_year(today: date, month: int, day: int, year: str | None) -> date | None:
+def _of_year(today: date, word: str, day: int, year: str | None) -> date | None:
     """Return the day in its written year, else the coming one or the one that has just passed."""
+    month = int(word) if word.isdecimal() else 1 + _place(MONTHS, word)
     if year:
-        return _date(int(year), month, day)
+        full = int(year) + 2000 * (len(year) == 2)
+        return _date(full, month, day) if full in YEARS else None
     years = (today.year - 1, today.year, today.year + 1)
     return _coming(today - _LATE, ((each, month) for each in years), day)
 
 
 def _place(names: tuple[str, ...], word: str) -> int:
-    usual = normalize("NFC", word)
-    return next(at for at, name in enumerate(names) if re.fullmatch(name, usual, re.IGNORECASE))
+    return next(at for at, name in enumerate(compiled(*names)) if name.fullmatch(word))
 
 
 def _coming(today: date, months: Iterable[tuple[int, int]], day: int) -> date | None:
     days = (_date(year, month, day) for year, month in months)
-    return next(
-        (candidate for candidate in days if candidate is not None and candidate >= today), None
-    )
+    return next((each for each in days if each is not None and each >= today), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -179,7 +160,7 @@ _COUNTS = {
 } | {"পনের": 15, "বিশ": 20, "একুশ": 21, "ত্রিশ": 30, "a": 1}
 
 _WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
-_CLOCK = rf"(?: {TIME} (?![.:/]?\d) | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
+_CLOCK = rf"(?: {TIME} (?![.:/]?\d) | (?P<close>অফিস\s*সময়|office\s+hours) )"
 LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
 _LONGEST_HOLIDAY = 60  # days
@@ -192,7 +173,7 @@ _COUNTED = rf"""(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) (?:টি)? \s* (?: \( [^()
            |hour|hr|minute|min|working\s+day|day|week)"""
 # "৫ ডিসেম্বর পর্যন্ত" alone is usually the time of an event, or of the figures of a report.
 _TIME_GIVEN = r"""[^।!?\n]{0,40}?
-         (?: সময়(?:সীমা)? \s+ (?:দে[ওয়]|বর্ধিত|বাড়|বৃদ্ধি|নির্ধারণ|নির্ধারিত|আছে|রয়েছে|পাবেন)
+         (?: সময়(?:সীমা)? \s+ (?:দে(?:ও|য়)|বর্ধিত|বাড়|বৃদ্ধি|নির্ধারণ|নির্ধারিত|আছে|রয়েছে|পাবেন)
            | (?:দাখিল|জমা|আবেদন|প্রেরণ|পাঠানো) (?:\s+(?:করা|দেওয়া|দেয়া))? \s+ যাবে (?!\s*না) )"""
 _PATTERNS = (
     rf"{START}(?:{LONG_DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
@@ -206,10 +187,11 @@ _PATTERNS = (
 _COLON = re.compile(r"(?<=\d)ঃ(?=\d)")
 _LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "পর্যন্ত", "by", "before", "later", "within")
 _FROM_BY = r"(?: (?:by|before|on|till|until) \s+ )?"
+# Only a field for a date may be asked to read this one: in a message, 5/6 may be anything.
+_TYPED_DAY = rf"(?: {LONG_DAY} | (?P<typed_d>\d{{1,2}}) [-/] (?P<typed_m>\d{{1,2}}) )"
 _TYPED = (
-    rf"{_FROM_BY}(?:{DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
-    rf"{_FROM_BY}(?:{SHORT_DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
-    rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}{_TYPED_DAY}(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{_TYPED_DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"(?: within \s+ | আগামী \s+ )? {_COUNTED} s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?",
 )
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
@@ -247,14 +229,11 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     """
     passed = None
     for match in _limits(plain_digits(text[:LOOKED_AT])):
-        try:
-            at_ms = _limit(match, received_ms, schedule)
-        except OverflowError:  # dates end with the year 9999
-            continue
+        at_ms = _limit(match, received_ms, schedule)
         if at_ms is None:
             continue
         named = match.groupdict()
-        deadline = WrittenDeadline(match.span(), at_ms, _names(named, _DATES))
+        deadline = WrittenDeadline(match.span(), at_ms, _names(named, _DAYS_OF_MONTH))
         if at_ms > received_ms:
             return deadline
         if passed is None and _names(named, DAYS):
@@ -275,10 +254,7 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
     for pattern in compiled(*_TYPED):
         match = pattern.fullmatch(plain)
         if match is not None:
-            try:
-                return _limit(match, now_ms, schedule)
-            except OverflowError:  # the calendar ends with the year 9999
-                return None
+            return _limit(match, now_ms, schedule)
     return None
 
 
@@ -314,6 +290,8 @@ def _limits(text: str) -> Iterator[re.Match[str]]:
 def _limit(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | None:
     named = match.groupdict()
     today = day_of(schedule, received_ms)
+    if today.year not in YEARS:
+        return None
     if named.get("unit"):
         return _within(named["n"], named["unit"].lower(), received_ms, schedule)
     day = read_day(named, today) if _names(named, DAYS) else today
@@ -381,9 +359,7 @@ def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int 
 
 def _closing(schedule: Schedule, day: date) -> int:
     ranges = office_ranges(schedule, day)
-    if ranges:
-        return ranges[-1][1]
-    return _moment_of(schedule, day, _LAST_MINUTE)
+    return ranges[-1][1] if ranges else _moment_of(schedule, day, _LAST_MINUTE)
 
 
 def _moment_of(schedule: Schedule, day: date, clock: time) -> int:

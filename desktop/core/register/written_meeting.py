@@ -25,7 +25,7 @@ from desktop.core.register.written_deadline import (
     plain_digits,
     read_day,
 )
-from desktop.core.text.time_of_day import TIME
+from desktop.core.text.time_of_day import TIME, YEARS
 
 _END = r"(?![\w\u0980-\u09ff])"
 _WEEKDAY = "|".join(WEEKDAYS)
@@ -94,10 +94,7 @@ def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenM
     for first, last in dict.fromkeys([*parts, (0, len(plain))]):
         part = plain[first:last]
         if _pattern(_MEETING).search(part) and not _pattern(_NO_MEETING).search(part):
-            try:
-                written = _meeting(part, plain, received_ms, schedule)
-            except OverflowError:  # dates end with the year 9999
-                continue
+            written = _meeting(part, plain, received_ms, schedule)
             if written is not None and written.at_ms > received_ms:
                 span = written.span[0] + first, written.span[1] + first
                 return replace(written, span=span, place=_place(text[:LOOKED_AT]))
@@ -121,9 +118,11 @@ def _meeting(part: str, whole: str, received_ms: int, schedule: Schedule) -> Wri
     """Return the one moment that the part writes; ``whole`` may name another day."""
     days = list(_pattern(_DAY).finditer(part))
     clocks = _clocks(part, [match.span() for match in days])
-    if len(clocks) != 1 or (not days and _pattern(_ANOTHER_DAY).search(whole)):
-        return None
     today = day_of(schedule, received_ms)
+    if len(clocks) != 1 or today.year not in YEARS:
+        return None
+    if not days and _pattern(_ANOTHER_DAY).search(whole):
+        return None
     day = _one_day(days, today) if days else today
     if day is None:
         return None

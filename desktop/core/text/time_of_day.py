@@ -237,7 +237,7 @@ def script(letter: str) -> str:
     return chr(0x41 + ord(letter) // 128)
 
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099  # a year outside is mistyped
+YEARS = range(2000, 2100)  # a year outside is mistyped
 
 _PARTED = re.compile(
     r"(\d{1,2}) \s* [-/.] \s* (\d{1,2}) \s* [-/.] \s* (\d{4}|\d{2}) (?: [\s,]+ (.+) )?",
@@ -264,7 +264,7 @@ def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | Mom
     day, month, year = (int(part) for part in match.group(1, 2, 3))
     if year < 100:
         year += 2000
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if year not in YEARS:
         return MomentFault.DAY
     try:
         on = date(year, month, day)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.core.text.bengali import bengali_digits
 from desktop.core.text.time_of_day import (
-    FIRST_YEAR,
-    LAST_YEAR,
+    YEARS,
     MomentFault,
     read_moment,
     read_time,
@@ -157,7 +156,7 @@ def test_a_number_in_words_without_its_ending_is_no_time(words):
 FIVE = datetime.combine(date(2026, 11, 27), time(17))
 MINUTES = st.builds(
     lambda day, hour, minute: datetime.combine(day, time(hour, minute)),
-    st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)),
+    st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)),
     st.integers(0, 23),
     st.integers(0, 59),
 )
@@ -195,7 +194,7 @@ def test_a_day_alone_means_its_usual_time(words):
     assert read(words) == datetime.combine(date(2026, 11, 27), time(16))
 
 
-@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
+@pytest.mark.parametrize("year", [YEARS[0], YEARS[-1]])
 def test_the_first_and_the_last_year_are_read(year):
     assert read(f"27-11-{year} 17:00") == FIVE.replace(year=year)
 
