@@ -5,7 +5,6 @@ only after its file was reopened and found to contain every row.
 """
 
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -109,7 +108,6 @@ def _parts(month: Month, now_ms: int) -> Iterator[tuple[Table, ColumnElement[boo
 def _write(source: Connection, month: Month, file: Path, now_ms: int) -> None:
     part = file.with_suffix(".part")
     part.unlink(missing_ok=True)  # of a run that was killed
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     migrate(sqlite_url(part))
     target = owner_engine(sqlite_url(part))
     with target.connect() as writing, begun(source), begun(writing, writes=True):

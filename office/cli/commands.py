@@ -19,7 +19,7 @@ from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, HandedKind, Refusal, SetAside
-from desktop.core.sheets.validation import Fault, Unfit, read
+from desktop.core.sheets.validation import Unfit, read
 from desktop.core.text.file_names import one_line
 from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
@@ -290,13 +290,10 @@ def _take_file(gateway: Gateway, file: Path) -> tuple[int, tuple[SetAside, ...]]
 
 
 def _why(error: KnownError | NotTaken | Unfit) -> str:
-    if isinstance(error, NotTaken):
-        return f"{word_of(error.refusal)} {error.where}".strip()
-    if isinstance(error, Unfit):
-        large = error.fault is Fault.TOO_LARGE
-        refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
-        return f"{word_of(refusal)} {error.where}".strip()
-    return problem_text(error)
+    if isinstance(error, KnownError):
+        return problem_text(error)
+    refusal = error.refusal if isinstance(error, NotTaken) else Refusal.MALFORMED
+    return f"{word_of(refusal)} {error.where}".strip()
 
 
 def report(args: argparse.Namespace, home: Home) -> int:
@@ -367,19 +364,21 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
 
     Checks that need the newest tables are left out where the schema has another version.
     """
-    looks: tuple[tuple[str, Callable[[], str]], ...] = (
+    accounts = Accounts(database, now_ms)
+    looks: tuple[tuple[str, Callable[[], object]], ...] = (
         ("doctor_key", lambda: _key(home, database)),
         ("doctor_database", lambda: _answers(database)),
         ("doctor_version", lambda: _version(database)),
         ("doctor_tables", lambda: _tables(database)),
-        ("doctor_notices", lambda: _notices(home)),
-        ("doctor_accounts", lambda: _accounts(database, now_ms)),
-        ("doctor_people", lambda: _people(home)),
+        ("doctor_notices", lambda: config_of(home)),
+        ("doctor_accounts", lambda: "" if accounts.any() else word("first_account")),
+        ("doctor_people", lambda: people_of(home)),
         ("doctor_audit", lambda: _audit(database)),
     )
     for name, look in looks:
         try:
-            why = look()
+            result = look()
+            why = result if isinstance(result, str) else ""
         except KnownError as error:
             why = problem_text(error)
         except DBAPIError:  # a table is missing
@@ -387,11 +386,6 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         yield name, why
         if why and name in {"doctor_database", "doctor_version"}:
             return
-
-
-def _people(home: Home) -> str:
-    people_of(home)
-    return ""
 
 
 def _replica(database: Database, url: str) -> tuple[str, str]:
@@ -418,19 +412,9 @@ def _key(home: Home, database: Database) -> str:
     return ""
 
 
-def _notices(home: Home) -> str:
-    config_of(home)
-    return ""
-
-
-def _accounts(database: Database, now_ms: Callable[[], int]) -> str:
-    return "" if Accounts(database, now_ms).any() else word("first_account")
-
-
-def _answers(database: Database) -> str:
+def _answers(database: Database) -> None:
     database.check()
     database.check_writable()
-    return ""
 
 
 def _tables(database: Database) -> str:

@@ -117,10 +117,7 @@ def parser() -> Parser:
         return sub
 
     _add_serve(add("serve", to_translate("run the server for web pages and PCs")))
-    add(
-        "migrate",
-        to_translate("bring the database up to date, as its owner"),
-    )
+    add("migrate", to_translate("bring the database up to date, as its owner"))
     about = to_translate("copy an office into another, empty database")
     moving = add("move", about)
     about = to_translate("address of the database with the office's rows")
@@ -145,12 +142,7 @@ def parser() -> Parser:
     receive = add("receive", to_translate("import daily figures delivered as files"))
     about = to_translate("a folder of .tatpar-sheets files")
     receive.add_argument("folder", type=Path, help=about)
-    _add_report(
-        add(
-            "report",
-            to_translate("write an office's month as a workbook or letter"),
-        )
-    )
+    _add_report(add("report", to_translate("write an office's month as a workbook or letter")))
     about = to_translate("compare a bundle with the daily figures for its days")
     about_file = to_translate("a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)

@@ -171,12 +171,8 @@ class Database:
     def _guarded(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
+        except (OperationalError, PoolTimeoutError) as error:  # all connections wait for it
             raise unavailable(error, self.shown) from error
-        except PoolTimeoutError as error:  # all connections wait for the database
-            raise KnownError(
-                ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=self.shown, why=str(error)
-            ) from error
         except DBAPIError as error:
             if error.connection_invalidated or _is_no_database(error):
                 raise unavailable(error, self.shown) from error
@@ -188,9 +184,9 @@ def _is_no_database(error: DBAPIError) -> bool:
     return type(error.orig) is sqlite3.DatabaseError
 
 
-def unavailable(error: DBAPIError, shown: str) -> KnownError:
+def unavailable(error: DBAPIError | PoolTimeoutError, shown: str) -> KnownError:
     """Return the error for a database that does not answer."""
-    why = str(error.orig).strip().splitlines() or [""]
+    why = str(getattr(error, "orig", error)).strip().splitlines() or [""]
     return KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=shown, why=why[0])
 
 

@@ -62,9 +62,8 @@ class Place:
     def check(self) -> None:
         """Refuse to serve without TLS on a network: KnownError ``office_plain_address``.
 
-        A wrong port, or a file that is no certificate with its key, is refused, too.
-
-        A proxy on another machine needs a certificate, too.
+        A wrong port, or a file that is no certificate with its key, is refused, too. A proxy on
+        another machine needs a certificate, too.
         """
         try:
             loopback = ipaddress.ip_address(self.host).is_loopback
@@ -73,13 +72,8 @@ class Place:
         if not (loopback or self.cert):
             raise KnownError(ProblemCode.OFFICE_PLAIN_ADDRESS, exit_code=2, host=self.host)
         if not 0 <= self.port < _PORTS:
-            raise KnownError(
-                ProblemCode.OFFICE_NUMBER_UNFIT,
-                exit_code=2,
-                name="--port",
-                least=0,
-                most=_PORTS - 1,
-            )
+            code, most = ProblemCode.OFFICE_NUMBER_UNFIT, _PORTS - 1
+            raise KnownError(code, exit_code=2, name="--port", least=0, most=most)
         for file in (self.cert, self.key):
             if file is not None and not file.is_file():
                 raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file))
