@@ -60,6 +60,7 @@ WORDS: Mapping[str, str] = {
     "not_connected_of": to_translate("PCs with problems"),
     "n_calm": to_translate_counted("{n} other offices have no problems"),
     "their_names": to_translate("Names"),
+    "each_officer": to_translate("By officer"),
     "n_offices": to_translate_counted("{n} offices"),
     "squares": to_translate("One square per PC"),
     "all_connected": to_translate("all connected"),

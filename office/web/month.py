@@ -16,8 +16,9 @@ from desktop.reports.documents.provider_letter import ProviderClaim
 from desktop.reports.office.model import OfficeReport, Sums
 from desktop.reports.office.pdf import PARTS
 from desktop.reports.office.words import part_words
-from office.live import day_of_office, office_day
+from office.live import State, day_of_office, office_day
 from office.months import Month
+from office.web.sentences import state_word
 from office.words import word
 
 Rank = Callable[[Sums], Fraction | int | None]
@@ -183,20 +184,30 @@ def needs_ups(report: OfficeReport) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLine:
-    """An office's figures, each with whether it is the worst of its column."""
+    """An office's figures, each with whether it is the worst of its column.
+
+    ``pcs`` are those that reported, of all expected ones where ``missing`` says that some did not.
+    """
 
     name: str
-    pcs: int
+    pcs: str
+    missing: bool
     cells: tuple[tuple[str, bool], ...]
 
 
 def office_heads() -> list[str]:
     """Return the heads of the offices' figures."""
-    return [word("seen"), office_word("connected_part"), word("not_observed"), office_word("power")]
+    down = state_word(State.OFFLINE)
+    return [word("seen"), down, word("not_observed"), office_word("power")]
 
 
-def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLine]]:
-    """Return a line an office, those in sight and the rest; the last in sight is the total."""
+def office_lines(
+    report: OfficeReport, missing: Counter[str]
+) -> tuple[list[OfficeLine], list[OfficeLine]]:
+    """Return a line an office, those in sight and the rest; the last in sight is the total.
+
+    ``missing`` are the PCs of each office that did not report.
+    """
     cut_ms = Counter[str]()
     for item in report.power:
         cut_ms[item.office] += item.office_ms
@@ -204,29 +215,31 @@ def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLin
     worst = [(of, _worst(report.offices, of)) for of in ranks]
     lines = [
         _office_line(
-            item, cut_ms[item.name], [bool(most) and of(item) == most for of, most in worst]
+            item,
+            (missing[item.name], cut_ms[item.name]),
+            [bool(most) and of(item) == most for of, most in worst],
         )
         for item in report.offices
     ]
     seen, rest = lines[:_OFFICES], lines[_OFFICES:]
     if len(lines) > 1:
-        seen.append(_office_line(report.total, cut_ms.total(), [False] * len(worst)))
+        every = missing.total(), cut_ms.total()
+        seen.append(_office_line(report.total, every, [False] * len(worst)))
     return seen, rest
 
 
-def _unseen(item: Sums) -> Fraction | None:
-    told = item.due - item.untold
-    return 1 - Fraction(item.grouped.seen, told) if told > 0 else None
-
-
 def _down(item: Sums) -> Fraction | None:
-    part = item.figures.availability
-    return None if part is None else 1 - part
+    """Return the part of the office hours that was not connected, as the bars have it."""
+    figures = item.figures
+    down_ms = sum(figures.down_ms.values())
+    return Fraction(down_ms, figures.scheduled_ms) if figures.scheduled_ms else None
 
 
-# The worse, the larger. Days that nobody sent are in the third alone: one absence is not the worst
-# of everything.
-_RANKS: tuple[Rank, ...] = (_unseen, _down, PARTS[2][1])
+def _unseen(item: Sums) -> Fraction | None:
+    return None if item.seen_part is None else 1 - item.seen_part
+
+
+_RANKS: tuple[Rank, ...] = (_unseen, _down, PARTS[2][1])  # the worse, the larger
 
 
 def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
@@ -243,7 +256,10 @@ def least_seen(report: OfficeReport) -> str:
     return word("least_seen", office=known[0][1], part=part_words(known[0][0]))
 
 
-def _office_line(item: Sums, cut_ms: int, worst: Sequence[bool]) -> OfficeLine:
-    texts = [*(part_words(of(item)) for _, of in PARTS)]
+def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:
+    """Return the line; ``less`` are the PCs that did not report, and the time of power cuts."""
+    missing, cut_ms = less
+    texts = [part_words(part) for part in (item.seen_part, _down(item), PARTS[2][1](item))]
     texts.append(_lasted(cut_ms) if cut_ms else "–")
-    return OfficeLine(item.name, item.pcs, tuple(zip(texts, worst, strict=True)))
+    pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
+    return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

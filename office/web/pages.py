@@ -195,6 +195,14 @@ class Pages:
             who = enrolments.latest(path, moved=True)
             known = {row.device_id: row for row in connection.execute(select(who))}
             never = enrolments.never_started(connection, path)
+        roster, names = (
+            self._roster(report, path, shown),
+            enrolments.office_names(self.database, path),
+        )
+        silent = (
+            known[entry.line.pc] for entry in roster if entry.missing and entry.line.pc in known
+        )
+        missing = Counter(names.get(row.office_path, "") for row in silent)
         until = month.last_day(report, shown) if report.rows else shown.last
         until_ms = day_range(until.isoformat(), ZONE)[1]
         values = {
@@ -204,13 +212,13 @@ class Pages:
             "report": report,
             "until": until,
             "known_ms": self._known_ms(path),
-            "roster": self._roster(report, path, shown),
+            "roster": roster,
             "letter": sections(report),
             **glances,
             "shared": month.shared(report),
             "power": month.power(report),
             "speak": to_speak_with(report.rows),
-            "offices": month.office_lines(report),
+            "offices": month.office_lines(report, missing),
             "claim": provider_claim(report),
             "drawing": drawing,
             "shapes": month,
@@ -219,7 +227,7 @@ class Pages:
             "remarks": remarks.remarks(self.database, path, str(shown)),
             "lately": asks.asked_lately(self.database, path, path, visit.now_ms),
             "asked": asks.counts_by_office(self.database, path, (shown.period[0], until_ms)),
-            "names": enrolments.office_names(self.database, path),
+            "names": names,
         }
         return Page("month.html", values)
 

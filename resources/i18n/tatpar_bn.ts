@@ -80,6 +80,10 @@
         <translation>কার্যালয়ের সময় অনুযায়ী সময়সীমা</translation>
     </message>
     <message>
+        <source>This deadline has already passed.</source>
+        <translation>এই সময়সীমা আগেই পেরিয়েছে।</translation>
+    </message>
+    <message>
         <source>the exported .txt or .zip</source>
         <translation>এক্সপোর্ট করা .txt বা .zip</translation>
     </message>
@@ -118,6 +122,10 @@
     <message>
         <source>do not fill in details found in the text, such as a deadline</source>
         <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসায় না</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>কিছু পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>save the original, byte for byte, to a file</source>
@@ -272,6 +280,10 @@
         <translation>সংস্করণ দেখায়</translation>
     </message>
     <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>%(value)r নয়, এগুলোর একটি লিখুন: %(choices)s</translation>
+    </message>
+    <message>
         <source>argument %(argument_name)s: %(message)s</source>
         <translation>%(argument_name)s: %(message)s</translation>
     </message>
@@ -302,10 +314,6 @@
     <message>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
         <translation>%(option)s দিয়ে একাধিকটি বোঝায়: %(matches)s</translation>
-    </message>
-    <message>
-        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation>%(value)r নয়, এগুলোর একটি লিখুন: %(choices)s</translation>
     </message>
     <message>
         <source>invalid %(type)s value: %(value)r</source>
@@ -4991,7 +4999,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office hours not observed</source>
-        <translation>অফিস সময়ে পর্যবেক্ষণ না হওয়ার হার</translation>
+        <translation>অফিস সময়ে পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
         <source>Officers</source>
@@ -6966,10 +6974,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব দেখান</translation>
     </message>
     <message>
-        <source>Nothing matches.</source>
-        <translation>কিছু পাওয়া যায়নি।</translation>
-    </message>
-    <message>
         <source>There are no open directives.</source>
         <translation>কোনো অনিষ্পন্ন নির্দেশনা নেই।</translation>
     </message>
@@ -7212,10 +7216,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The deadline is before the time of the message, {time}.</source>
         <translation>বার্তার সময় {time}; সময়সীমা তার আগের।</translation>
-    </message>
-    <message>
-        <source>This deadline has already passed.</source>
-        <translation>এই সময়সীমা আগেই পেরিয়েছে।</translation>
     </message>
     <message>
         <source>Enter the exact words here</source>
@@ -8812,6 +8812,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Names</source>
         <translation>নামগুলো</translation>
+    </message>
+    <message>
+        <source>By officer</source>
+        <translation>কর্মকর্তা অনুযায়ী</translation>
     </message>
     <message numerus="yes">
         <source>{n} offices</source>

@@ -108,12 +108,16 @@ def test_connected_of_office_hours_and_of_the_observed_time_have_two_names(brows
     assert "“Time connected” is the share of observed time" in page
 
 
-def test_the_list_at_the_head_leads_to_each_section_also_that_of_directives(browsers, told):
-    page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
+def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_not_folded(
+    browsers, told
+):
+    page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     links = re.findall('<a href="#([a-z]+)"', page)
-    assert links == re.findall('<section [^>]*?id="([a-z]+)"', page)
-    assert links[-1] == "directives"
-    assert "<details" not in page.partition('id="directives"')[2].partition("</table>")[0]  # sum
+    assert links == ["speak", "offices"]
+    assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
+    sums, _, folded = page.partition('id="directives"')[2].partition("<details")
+    assert "Directives received: " in text(sums)
+    assert "People to speak with" not in folded.partition("</details>")[0]
 
 
 @needs_poppler
@@ -146,7 +150,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     assert "Directives received: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
     assert "Directives" not in silent
     assert "উপজেলা 0 73 41 29" in page
-    assert "Total 146 82 58" in page
+    assert "Directives received: 146 · Deadlines met: 82 · Deadlines missed: 58" in page
     for form in (page, letter, agreed):
         assert "a deadline in the period may belong to an earlier directive" in form
     for form in (page, letter):
@@ -314,16 +318,26 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
 
 
 @ONE_ENGINE
-def test_checks_that_nobody_reported_make_no_office_the_worst_of_those_seen(told, database):
+def test_the_worst_of_a_column_is_that_of_its_figures_and_an_absence_is_no_outage(told, database):
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     first, *others = report.offices
-    absent = replace(first, due=first.due + 500, untold=first.untold + 500)
-
-    def bold(offices) -> list[list[bool]]:
-        seen, _ = office_lines(replace(report, offices=offices))
-        return [[worst for _, worst in line.cells[:2]] for line in seen]
-
-    assert bold((absent, *others)) == bold(report.offices)
+    hours = first.figures.scheduled_ms
+    unseen = first.figures.unknown_ms | {Cause.NOT_RUNNING: 3 * hours}
+    figures = replace(first.figures, scheduled_ms=4 * hours, unknown_ms=unseen)
+    absent = replace(first, due=first.due + 500, untold=first.untold + 500, figures=figures)
+    missing = Counter({first.name: 2})
+    with spoken("en"):
+        lines, _ = office_lines(replace(report, offices=(absent, *others)), missing)
+    seen, down, unobserved = ([line.cells[column] for line in lines[:-1]] for column in range(3))
+    assert [worst for _, worst in seen] == [True, False]
+    assert [worst for _, worst in unobserved] == [True, False]
+    assert [worst for _, worst in down] == [False, True]
+    assert min(seen)[1], "the lowest figure of the column"
+    assert max(down)[1], "the highest one"
+    assert [(line.pcs, line.missing) for line in lines[:-1]] == [
+        (f"{first.pcs} of {first.pcs + 2}", True),
+        (str(others[0].pcs), False),
+    ]
 
 
 def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):

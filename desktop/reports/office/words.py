@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from enum import Enum, auto
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,7 @@ from desktop.core.settings.rules import Whole
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
-from desktop.language.dates import date_numbers, date_range, day_of, moment_short
+from desktop.language.dates import date_numbers, date_range, date_short, day_of, moment_short
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import duration_short, percent
 from desktop.language.numbers import number as number_text
@@ -40,6 +41,7 @@ CHECKS = ("unanswered", "away", "pc_off", "quit")  # as `MISSED`
 NOT_ASKED = ("on_pc", "held", "untold")  # with those seen and missed, all that were due
 _ORDER = tuple(Flag)
 _MOST_DIGITS = 9  # of a setting
+_MOST_RUNS = 3  # of days beside a reason
 _STATES = {
     RosterState.COUNTED: "counted_state",
     RosterState.NOTHING: "nothing",
@@ -174,9 +176,36 @@ def reasons(row: OfficerRow) -> list[str]:
             enrolled=joined(*_enrolled(row)),
             settings=joined(*map(setting_words, row.unlike_most)),
         )
+        + _when(flag, row)
         for flag in row.flags
         if not _follows(flag, row)
     ]
+
+
+def _when(flag: Flag, row: OfficerRow) -> str:
+    """Return the days of a reason in brackets; empty if it has none, or they lie far apart."""
+    late = {item.day for item in row.late_leave}
+    runs: list[tuple[date, date]] = []
+    before = False
+    for item in row.daily:
+        if flag is Flag.UNTOLD:
+            found = not item.figures.observed_ms and not sum(item.totals.values())
+        else:
+            found = flag is Flag.LATE_LEAVE and item.day in late
+        if found:  # days off in between part no run
+            runs.append((runs.pop()[0], item.day) if before else (item.day, item.day))
+        before = found
+    if not 0 < len(runs) <= _MOST_RUNS:
+        return ""
+    return f" ({joined(*(_short_range(*run) for run in runs))})"
+
+
+def _short_range(first: date, last: date) -> str:
+    if first == last:
+        return date_short(last)
+    of_one_month = first.replace(day=1) == last.replace(day=1)
+    begun = number_text(first.day) if of_one_month else date_short(first)
+    return f"{begun}–{date_short(last)}"
 
 
 def _follows(flag: Flag, row: OfficerRow) -> bool:

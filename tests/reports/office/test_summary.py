@@ -28,6 +28,7 @@ from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList
+from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import bundle_fault
@@ -36,6 +37,7 @@ from desktop.language.papers import paper_word
 from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
 from desktop.reports.log_tables import SPANS
+from desktop.reports.office.model import DayRow
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.words import reasons
@@ -122,7 +124,36 @@ def test_missed_targets_that_follow_from_days_without_a_report_are_no_more_reaso
     figures = Figures(16 * HOUR, observed_hours * HOUR, {}, unseen)
     totals = dict.fromkeys(row.totals, 0) | {Outcome.CHECKED: seen}
     flags = (Flag.UNTOLD, Flag.COVERAGE, Flag.SEEN)
-    assert reasons(replace(row, untold=untold, figures=figures, totals=totals, flags=flags)) == said
+    row = replace(row, untold=untold, figures=figures, totals=totals, flags=flags)
+    assert reasons(row) == said
+
+
+@pytest.mark.parametrize(
+    ("unreported", "said"),
+    [
+        ((1, 2, 5, 6), " (1–6 Nov)"),  # a Friday and a Saturday between
+        ((1, 5, 9), " (1 Nov, 5 Nov, 9 Nov)"),
+        ((1, 5, 9, 11), ""),
+        ((), ""),
+    ],
+)
+def test_days_without_a_report_are_named_unless_they_lie_far_apart(
+    raw: bytes, tmp_path: Path, unreported, said
+):
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    told, nothing = row.daily[0], Figures(8 * HOUR, 0, {}, {Cause.NOT_RUNNING: 8 * HOUR})
+    days = [date(2026, 11, day) for day in (1, 2, 5, 6, 9, 10, 11, 12)]
+    daily = [
+        DayRow(day, nothing, dict.fromkeys(Outcome, 0))
+        if day.day in unreported
+        else replace(told, day=day)
+        for day in days
+    ]
+    row = replace(row, untold=16, daily=tuple(daily), flags=(Flag.UNTOLD,))
+    assert reasons(row) == [f"{NOT_REPORTED}16 of 32{said}"]
+    leave = CalendarFacts(None, late_leave=(LateLeave(days[4], 1), LateLeave(days[5], 2)))
+    row = replace(row, calendar=leave, flags=(Flag.LATE_LEAVE,))
+    assert reasons(row) == ["days off entered afterwards: 2 (9–10 Nov)"]
 
 
 def test_a_file_twice_changes_nothing_and_is_said(raw: bytes, tmp_path: Path):
