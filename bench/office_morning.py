@@ -59,7 +59,7 @@ KEY = Ed25519PrivateKey.generate()
 PUBLIC = KEY.public_key().public_bytes_raw()
 PASSWORD = "correct horse battery"
 TODAY = (datetime.now(UTC) + timedelta(hours=6)).date()
-YESTERDAY = TODAY - timedelta(days=1)
+YESTERDAY = (datetime.now(UTC) - timedelta(hours=28)).date()  # told in the morning after it
 LAST = TODAY.replace(day=1) - timedelta(days=1)
 FIRST = LAST.replace(day=1)
 EARLIER = (FIRST - timedelta(days=1)).replace(day=1)
