@@ -118,7 +118,7 @@ WORDS: Mapping[str, str] = {
     "points_up": to_translate("up by {points} points ({month}: {before})"),
     "points_down": to_translate("down by {points} points ({month}: {before})"),
     "points_same": to_translate("same as in {month} ({before})"),
-    "base_hours": to_translate("{part} of {hours} in office hours"),
+    "base_hours": to_translate("{part} of {hours} of all PCs"),
     "glance_about": to_translate(
         "compared with the month before; the line shows six months; figures are rounded down"
     ),
@@ -126,7 +126,7 @@ WORDS: Mapping[str, str] = {
     "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
-    "least_seen": to_translate("fewest checks seen: {office} ({part})"),
+    "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
     "ups_first": to_translate(
         "Most affected by power cuts: {offices}. Consider a UPS there first."
     ),

@@ -250,10 +250,14 @@ def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
 
 def least_seen(report: OfficeReport) -> str:
     """Return the office with the lowest rate of checks seen; empty without another to compare."""
-    known = sorted((part, item.name) for item in report.offices if (part := item.seen_part))
-    if len(known) < 2 or known[0][0] == known[1][0]:
+    worst = _worst(report.offices, _unseen)
+    least = [item for item in report.offices if worst and _unseen(item) == worst]
+    if len(least) != 1:
         return ""
-    return word("least_seen", office=known[0][1], part=part_words(known[0][0]))
+    untold = part_words(Fraction(least[0].untold, least[0].due))
+    return word(
+        "least_seen", office=least[0].name, part=part_words(least[0].seen_part), untold=untold
+    )
 
 
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:

@@ -203,6 +203,7 @@ class Pages:
             known[entry.line.pc] for entry in roster if entry.missing and entry.line.pc in known
         )
         missing = Counter(names.get(row.office_path, "") for row in silent)
+        made = remarks.remarks(self.database, path, str(shown))
         until = month.last_day(report, shown) if report.rows else shown.last
         until_ms = day_range(until.isoformat(), ZONE)[1]
         values = {
@@ -217,14 +218,16 @@ class Pages:
             **glances,
             "shared": month.shared(report),
             "power": month.power(report),
-            "speak": to_speak_with(report.rows),
+            "speak": sorted(
+                to_speak_with(report.rows), key=lambda it: any(pc in made for pc in it[0].pcs)
+            ),
             "offices": month.office_lines(report, missing),
             "claim": provider_claim(report),
             "drawing": drawing,
             "shapes": month,
             "known": known,
             "never": never,
-            "remarks": remarks.remarks(self.database, path, str(shown)),
+            "remarks": made,
             "lately": asks.asked_lately(self.database, path, path, visit.now_ms),
             "asked": asks.counts_by_office(self.database, path, (shown.period[0], until_ms)),
             "names": names,

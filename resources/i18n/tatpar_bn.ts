@@ -8938,8 +8938,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{month} মাসের সমান ({before})</translation>
     </message>
     <message>
-        <source>{part} of {hours} in office hours</source>
-        <translation>অফিস সময় {hours}, তার মধ্যে {part}</translation>
+        <source>{part} of {hours} of all PCs</source>
+        <translation>সব কম্পিউটারের {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
         <source>compared with the month before; the line shows six months; figures are rounded down</source>
@@ -8962,8 +8962,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
     <message>
-        <source>fewest checks seen: {office} ({part})</source>
-        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part})</translation>
+        <source>fewest checks seen: {office} ({part}; not reported: {untold})</source>
+        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}; প্রতিবেদনে নেই {untold})</translation>
     </message>
     <message>
         <source>Most affected by power cuts: {offices}. Consider a UPS there first.</source>

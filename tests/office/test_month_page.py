@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from html import unescape
 from operator import attrgetter
 
@@ -308,7 +309,8 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
     least = min(report.offices, key=attrgetter("seen_part"))
     with spoken("en"):
         part = part_words(least.seen_part)
-    assert f"fewest checks seen: {least.name} ({part})" in page
+        untold = part_words(Fraction(least.untold, least.due))
+    assert f"fewest checks seen: {least.name} ({part}; not reported: {untold})" in page
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
     assert '<tr class="total"><td>Total</td>' in table
@@ -359,7 +361,10 @@ def test_whom_to_speak_with_has_what_was_said(browsers, told):
     assert browser.press("/remark", **form).headers["location"] == f"/month?month={MONTH}"
     page = browser.get(f"/month?month={MONTH}").text
     assert "তার বদলাবেন" in page
-    assert f"কথা বলেছেন {ASKS.person}, ২৫ নভে" in page
+    assert f"কথা বলেছেন {ASKS.person}, ২৫ নভে:</strong> তার বদলাবেন" in page
+    table = page.partition("list speak")[2].partition("</table>")[0]
+    pcs = re.findall('href="/person/([0-9a-f]{32})[^#"]*"><strong>', table)
+    assert (pcs[-1], len(pcs) > 1) == (told[0].device, True), "after those to speak with yet"
 
 
 def test_who_did_not_report_is_asked_from_the_row(browsers, pcs, clock):
