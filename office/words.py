@@ -60,7 +60,6 @@ WORDS: Mapping[str, str] = {
     "not_connected_of": to_translate("PCs with problems"),
     "n_calm": to_translate_counted("{n} other offices have no problems"),
     "their_names": to_translate("Names"),
-    "each_officer": to_translate("By officer"),
     "n_offices": to_translate_counted("{n} offices"),
     "squares": to_translate("One square per PC"),
     "all_connected": to_translate("all connected"),
@@ -126,6 +125,10 @@ WORDS: Mapping[str, str] = {
     "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
+    "shared_sum_own": to_translate(
+        "{n} on the provider's line, {other} on the office's own network"
+    ),
+    "in_part": to_translate("only in part: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
     "ups_first": to_translate(
         "Most affected by power cuts: {offices}. Consider a UPS there first."

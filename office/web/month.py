@@ -159,10 +159,12 @@ def _of(pcs: int, among: int) -> str:
 
 
 def shared_sum(report: OfficeReport) -> tuple[str, str]:
-    """Return the closing row: how many were the provider's, how many others; and how long."""
+    """Return the closing line: how many were the provider's, how many others; and how long."""
     provider = sum(item.group is Group.PROVIDER for item in report.shared)
     whole = _lasted(sum(item.office_ms for item in report.shared))
-    return word("shared_sum", n=provider, other=len(report.shared) - provider), whole
+    own = all(item.group in (Group.PROVIDER, Group.OFFICE) for item in report.shared)
+    key = "shared_sum_own" if own else "shared_sum"
+    return word(key, n=provider, other=len(report.shared) - provider), whole
 
 
 def claimed(claim: ProviderClaim) -> str:
@@ -197,8 +199,8 @@ class OfficeLine:
 
 def office_heads() -> list[str]:
     """Return the heads of the offices' figures."""
-    down = state_word(State.OFFLINE)
-    return [word("seen"), down, word("not_observed"), office_word("power")]
+    states = state_word(State.ONLINE), state_word(State.OFFLINE)
+    return [word("seen"), *states, word("not_observed"), office_word("power")]
 
 
 def office_lines(
@@ -239,7 +241,11 @@ def _unseen(item: Sums) -> Fraction | None:
     return None if item.seen_part is None else 1 - item.seen_part
 
 
-_RANKS: tuple[Rank, ...] = (_unseen, _down, PARTS[2][1])  # the worse, the larger
+def _not_ranked(_item: Sums) -> None:
+    """Give no rank to the connected part: days that nobody sent lower it, too."""
+
+
+_RANKS: tuple[Rank, ...] = (_unseen, _not_ranked, _down, PARTS[2][1])  # the worse, the larger
 
 
 def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
@@ -263,7 +269,8 @@ def least_seen(report: OfficeReport) -> str:
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:
     """Return the line; ``less`` are the PCs that did not report, and the time of power cuts."""
     missing, cut_ms = less
-    texts = [part_words(part) for part in (item.seen_part, _down(item), PARTS[2][1](item))]
+    seen, connected, unobserved = (of(item) for _, of in PARTS)
+    texts = [part_words(part) for part in (seen, connected, _down(item), unobserved)]
     texts.append(_lasted(cut_ms) if cut_ms else "–")
     pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
     return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

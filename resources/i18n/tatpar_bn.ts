@@ -8813,10 +8813,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Names</source>
         <translation>নামগুলো</translation>
     </message>
-    <message>
-        <source>By officer</source>
-        <translation>কর্মকর্তা অনুযায়ী</translation>
-    </message>
     <message numerus="yes">
         <source>{n} offices</source>
         <translation><numerusform>{n}টি কার্যালয়</numerusform><numerusform>{n}টি কার্যালয়</numerusform></translation>
@@ -8960,6 +8956,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} on the provider&apos;s line, {other} from other causes</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
+    </message>
+    <message>
+        <source>{n} on the provider&apos;s line, {other} on the office&apos;s own network</source>
+        <translation>সেবাদাতার লাইনে {n} বার, কার্যালয়ের নিজস্ব নেটওয়ার্কে {other} বার</translation>
+    </message>
+    <message>
+        <source>only in part: {n}</source>
+        <translation>আংশিক এসেছে: {n}</translation>
     </message>
     <message>
         <source>fewest checks seen: {office} ({part}; not reported: {untold})</source>

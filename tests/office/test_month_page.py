@@ -330,7 +330,10 @@ def test_the_worst_of_a_column_is_that_of_its_figures_and_an_absence_is_no_outag
     missing = Counter({first.name: 2})
     with spoken("en"):
         lines, _ = office_lines(replace(report, offices=(absent, *others)), missing)
-    seen, down, unobserved = ([line.cells[column] for line in lines[:-1]] for column in range(3))
+    seen, connected, down, unobserved = (
+        [line.cells[column] for line in lines[:-1]] for column in range(4)
+    )
+    assert not any(worst for _, worst in connected)
     assert [worst for _, worst in seen] == [True, False]
     assert [worst for _, worst in unobserved] == [True, False]
     assert [worst for _, worst in down] == [False, True]
