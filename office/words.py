@@ -129,6 +129,7 @@ WORDS: Mapping[str, str] = {
         "{n} on the provider's line, {other} on the office's own network"
     ),
     "in_part": to_translate("only in part: {n}"),
+    "n_spoken": to_translate("spoken with: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
     "ups_first": to_translate(
         "Most affected by power cuts: {offices}. Consider a UPS there first."

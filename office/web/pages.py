@@ -20,7 +20,7 @@ from desktop.core.sheets.sheet import day_range
 from desktop.core.units import DAY_MS
 from desktop.language.dates import date as date_text
 from desktop.language.problems import ended
-from desktop.reports.office.model import ZONE, OfficeReport, RosterRow, RosterState
+from desktop.reports.office.model import ZONE, OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.pdf import sections
 from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
@@ -204,6 +204,11 @@ class Pages:
         )
         missing = Counter(names.get(row.office_path, "") for row in silent)
         made = remarks.remarks(self.database, path, str(shown))
+
+        def spoken(item: tuple[OfficerRow, list[str]]) -> bool:
+            return any(pc in made for pc in item[0].pcs)
+
+        speak = sorted(to_speak_with(report.rows), key=spoken)
         until = month.last_day(report, shown) if report.rows else shown.last
         until_ms = day_range(until.isoformat(), ZONE)[1]
         values = {
@@ -218,9 +223,8 @@ class Pages:
             **glances,
             "shared": month.shared(report),
             "power": month.power(report),
-            "speak": sorted(
-                to_speak_with(report.rows), key=lambda it: any(pc in made for pc in it[0].pcs)
-            ),
+            "speak": speak,
+            "n_spoken": sum(spoken(item) for item in speak),
             "offices": month.office_lines(report, missing),
             "claim": provider_claim(report),
             "drawing": drawing,

@@ -8966,6 +8966,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আংশিক এসেছে: {n}</translation>
     </message>
     <message>
+        <source>spoken with: {n}</source>
+        <translation>কথা হয়েছে: {n}</translation>
+    </message>
+    <message>
         <source>fewest checks seen: {office} ({part}; not reported: {untold})</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}; প্রতিবেদনে নেই {untold})</translation>
     </message>

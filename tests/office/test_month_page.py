@@ -368,6 +368,8 @@ def test_whom_to_speak_with_has_what_was_said(browsers, told):
     table = page.partition("list speak")[2].partition("</table>")[0]
     pcs = re.findall('href="/person/([0-9a-f]{32})[^#"]*"><strong>', table)
     assert (pcs[-1], len(pcs) > 1) == (told[0].device, True), "after those to speak with yet"
+    assert "কথা হয়েছে: ১; লক্ষ্য" in text(page)
+    assert table.count('<tr class="spoken">') == 1
 
 
 def test_who_did_not_report_is_asked_from_the_row(browsers, pcs, clock):
