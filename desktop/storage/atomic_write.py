@@ -94,8 +94,8 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
     digest = hashlib.sha256()
     size = 0
     try:
-        if file.exists() and not (file.is_file() or file.is_dir()):
-            raise NotAFile  # a device, which root could replace
+        if file.is_char_device() or file.is_block_device():
+            raise NotAFile  # root could replace it
         new.unlink(missing_ok=True)
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY, mode)
         with os.fdopen(handle, "wb") as out:

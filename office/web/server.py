@@ -233,7 +233,10 @@ def run(office: Office, place: Place, listening: socket.socket) -> int:
 
 
 def bound(place: Place) -> socket.socket:
-    """Return the place's socket, bound; KnownError ``office_port_taken``."""
+    """Return the place's socket; KnownError ``office_port_taken``.
+
+    It listens already: a proxy takes a server that refuses a connection for dead, and waits.
+    """
     file = place.socket
     by_address = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     listening = socket.socket(by_address if file is None else socket.AF_UNIX)
@@ -245,6 +248,7 @@ def bound(place: Place) -> socket.socket:
             file.unlink(missing_ok=True)  # of a server that was killed
             listening.bind(str(file))
             file.chmod(0o666)  # the proxy is another user
+        listening.listen()
     except OSError as error:
         listening.close()
         why = reason_of(error) or "name_unknown"

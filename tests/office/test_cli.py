@@ -16,6 +16,7 @@ from office.admin.accounts import Accounts
 from office.admin.handed_texts import handed_out
 from office.cli import parser as cli
 from office.database.engine import Database, version_of
+from office.web.server import Place, bound
 
 VERBS = (
     *("serve", "migrate", "move", "retention", "account", "token"),
@@ -265,6 +266,14 @@ def test_a_port_that_is_taken_is_told(office, caplog):
     assert status == 3
     assert "cannot be opened" in err
     assert "running" not in out
+
+
+def test_who_connects_while_the_server_starts_is_not_refused():
+    with (
+        bound(Place("127.0.0.1", 0, None, None, None)) as listening,
+        socket.create_connection(listening.getsockname(), 5) as early,
+    ):
+        assert early.getpeername() == listening.getsockname()
 
 
 UNREADABLE = "The database is not responding"
