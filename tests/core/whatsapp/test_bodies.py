@@ -175,3 +175,16 @@ def test_a_notice_in_bengali_is_known_in_both_spellings():
     assert notice != composed(notice)
     plain, other = parse(notice.encode()), parse(composed(notice).encode())
     assert [item.kind for item in plain.messages] == [item.kind for item in other.messages]
+
+
+def test_words_or_a_file_are_something_and_a_placeholder_is_not():
+    sent = [
+        "Send the list by 5 pm",
+        "IMG-20241022-WA0001.jpg (file attached)",
+        "<Media omitted>",
+        "This message was deleted",
+        "<Media omitted>\nSend this list by 5 pm",
+    ]
+    lines = "\n".join(f"22/10/2024, 09:0{n} - N: {body}" for n, body in enumerate(sent))
+    held = [item.holds_something for item in parse(lines).messages]
+    assert held == [True, True, False, False, True]
