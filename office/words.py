@@ -126,7 +126,7 @@ WORDS: Mapping[str, str] = {
     "where": to_translate("Where"),
     "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
     "shared_sum_own": to_translate(
-        "{n} on the provider's line, {other} on the office's own network"
+        "{n} on the provider's line, {other} on the offices' own networks"
     ),
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),

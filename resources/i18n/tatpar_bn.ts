@@ -8958,7 +8958,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
     <message>
-        <source>{n} on the provider&apos;s line, {other} on the office&apos;s own network</source>
+        <source>{n} on the provider&apos;s line, {other} on the offices&apos; own networks</source>
         <translation>সেবাদাতার লাইনে {n} বার, কার্যালয়ের নিজস্ব নেটওয়ার্কে {other} বার</translation>
     </message>
     <message>
