@@ -95,8 +95,9 @@ class MessageModel(CellModel[Message]):
     def may_be_directive(self, row: int) -> bool:
         """Whether "choose all" includes it: words or a file of another person, not an answer."""
         item = self._rows[row]
-        own = self._is_own(item.sender or "")
-        return item.holds_something and not _ANSWER.match(item.body) and not own
+        if not item.holds_something or _ANSWER.match(item.body):
+            return False
+        return not self._is_own(item.sender or "")
 
     def _is_own(self, sender: str) -> bool:
         if sender not in self._own_senders:
