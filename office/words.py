@@ -131,6 +131,9 @@ WORDS: Mapping[str, str] = {
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
+    "network_first": to_translate(
+        "Own network down longest: {offices}. Have the network there checked first."
+    ),
     "ups_first": to_translate(
         "Most affected by power cuts: {offices}. Consider a UPS there first."
     ),

@@ -137,7 +137,7 @@ RULES: tuple[str, ...] = (
     ),
     to_translate(
         "Officers are not ranked. Outages caused by the provider, the country's international "
-        "links, the service or a power cut are not own causes.",
+        "links, the service or a power cut are beyond their control: they are not own causes.",
     ),
 )
 

@@ -1,21 +1,29 @@
 """An office's month as it is drawn, from the letter's own document and figures."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from desktop.core.network import Group
+from desktop.core.office.people_list import Flag
 from desktop.core.units import DAY_MS
 from desktop.language.dates import clock_range, date_short, day_of, month_name
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import digits, duration_minutes, number
 from desktop.language.office_report import office_word
 from desktop.reports.documents.provider_letter import ProviderClaim
-from desktop.reports.office.model import OfficeReport, Sums
+from desktop.reports.office.model import OfficeCut, OfficeReport, OfficerRow, SharedOutage, Sums
 from desktop.reports.office.pdf import PARTS
-from desktop.reports.office.words import part_words
+from desktop.reports.office.words import (
+    CHECKS,
+    NOT_ASKED,
+    figure_columns,
+    part_words,
+    spoken_flags,
+    value_words,
+)
 from office.live import State, day_of_office, office_day
 from office.months import Month
 from office.web.sentences import state_word
@@ -173,15 +181,35 @@ def claimed(claim: ProviderClaim) -> str:
 
 
 def needs_ups(report: OfficeReport) -> str:
-    """Return the office that lost most by power cuts, or a few that lost equally; else empty."""
+    """Return where to consider a UPS first; empty without a power cut."""
+    return _most_lost("ups_first", report.power)
+
+
+def needs_network(report: OfficeReport) -> str:
+    """Return where to have the network checked first; empty without an outage of one office."""
+    own = [it for it in report.shared if it.group is Group.OFFICE and it.office]
+    return _most_lost("network_first", own)
+
+
+def _most_lost(key: str, outages: Iterable[SharedOutage | OfficeCut]) -> str:
+    """Return advice for the office that lost most, or a few that lost equally; else empty."""
     lost = Counter[str]()
-    for item in report.power:
+    for item in outages:
         lost[item.office] += item.office_ms
     most = max(lost.values(), default=0)
     first = sorted(office for office, ms in lost.items() if ms == most)
     if not 0 < len(first) <= _EQUAL:
         return ""
-    return word("ups_first", offices="; ".join(f"{it} ({_lasted(most)})" for it in first))
+    return word(key, offices="; ".join(f"{it} ({_lasted(most)})" for it in first))
+
+
+def unseen_checks(row: OfficerRow) -> str:
+    """Return the checks that were not seen, by why, for a row that misses the target for them."""
+    if Flag.SEEN not in spoken_flags(row):
+        return ""
+    columns = figure_columns()
+    counts = ((columns[name], columns[name].of(row)) for name in (*CHECKS, *NOT_ASKED))
+    return "; ".join(f"{it.head}: {value_words(it.shown, n)}" for it, n in counts if n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1164,8 +1164,8 @@
         <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>connected, own causes only: {percent} (target: at least {target}%)</source>
-        <translation>নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: {percent} (লক্ষ্য: অন্তত {target}%)</translation>
+        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%)</source>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%)</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -5019,7 +5019,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Connected, own causes only</source>
-        <translation>নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার</translation>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত</translation>
     </message>
     <message>
         <source>of which shared outages</source>
@@ -5123,7 +5123,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>targets: seen at least {seen}%, unanswered at most {unanswered}%, observed at least {coverage}%, connected (own causes only) at least {own}%</source>
-        <translation>লক্ষ্য: দেখা অন্তত {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ অন্তত {coverage}%, নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার অন্তত {own}%</translation>
+        <translation>লক্ষ্য: দেখা অন্তত {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ অন্তত {coverage}%, নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত অন্তত {own}%</translation>
     </message>
     <message>
         <source>Everyone who reported met all targets.</source>
@@ -5222,8 +5222,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের অন্তত দুটি কম্পিউটার দুই মিনিটের মধ্যে হঠাৎ বন্ধ হলে বিদ্যুৎ বিভ্রাট ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
     </message>
     <message>
-        <source>Officers are not ranked. Outages caused by the provider, the country&apos;s international links, the service or a power cut are not own causes.</source>
-        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
+        <source>Officers are not ranked. Outages caused by the provider, the country&apos;s international links, the service or a power cut are beyond their control: they are not own causes.</source>
+        <translation>কর্মকর্তাদের কোনো ক্রমতালিকা করা হয় না। ‘নিয়ন্ত্রণের বাইরের বিভ্রাট’ বলতে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা বোঝায়।</translation>
     </message>
     <message>
         <source>Officers: {officers}; files not counted: {refused}</source>
@@ -8972,6 +8972,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>fewest checks seen: {office} ({part}; not reported: {untold})</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}; প্রতিবেদনে নেই {untold})</translation>
+    </message>
+    <message>
+        <source>Own network down longest: {offices}. Have the network there checked first.</source>
+        <translation>নিজস্ব নেটওয়ার্কে বিভ্রাট সবচেয়ে বেশি: {offices}। সেখানে আগে নেটওয়ার্ক যাচাই করান।</translation>
     </message>
     <message>
         <source>Most affected by power cuts: {offices}. Consider a UPS there first.</source>

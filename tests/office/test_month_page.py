@@ -15,10 +15,12 @@ from helpers.pdf import needs_poppler, text_of
 from helpers.sheets import DAY, at, sheet_of, spans_of, teller
 
 from desktop.core.canonical_json import to_plain
-from desktop.core.network import Cause
+from desktop.core.events import Outcome
+from desktop.core.network import Cause, Group
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.sheet import DirectivesTold
+from desktop.core.units import MINUTE_MS
 from desktop.language.numbers import duration_minutes
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
@@ -29,7 +31,7 @@ from office.admin import audit
 from office.admin.accounts import Accounts
 from office.admin.audit import Actor
 from office.months import month_of, office_month
-from office.web.month import needs_ups, office_lines
+from office.web.month import needs_network, needs_ups, office_lines, unseen_checks
 
 pytestmark = pytest.mark.long
 MONTH = "2026-11"
@@ -151,7 +153,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     assert "Directives received: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
     assert "Directives" not in silent
     assert "উপজেলা 0 73 41 29" in page
-    assert "Directives received: 146 · Deadlines met: 82 · Deadlines missed: 58" in page
+    assert "Directives received: 146 · Deadlines met: 82 of 140 · Deadlines missed: 58" in page
     for form in (page, letter, agreed):
         assert "a deadline in the period may belong to an earlier directive" in form
     for form in (page, letter):
@@ -215,7 +217,7 @@ def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, dat
     assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
     result = office_month(database, "/gazipur/", month_of(MONTH))
     assert (
-        page.count("নিজস্ব কারণ বিবেচনায় সংযুক্ত থাকার হার: ৯৬.৪% (লক্ষ্য: অন্তত ৯৮%)")
+        page.count("নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: ৯৬.৪% (লক্ষ্য: অন্তত ৯৮%)")
         == len(result.rows)
         == 2
     )
@@ -295,6 +297,39 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
         )
 
 
+def test_the_office_that_lost_most_by_its_own_network_is_named(told, database):
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    (line,) = report.shared
+    assert needs_network(report) == "", "it was the provider's line"
+    here = replace(line, group=Group.OFFICE, office="উপজেলা ১", office_ms=20 * MINUTE_MS)
+    there = replace(here, office="উপজেলা ২", office_ms=30 * MINUTE_MS)
+    several = replace(here, office="", office_ms=90 * MINUTE_MS)
+    lost = replace(report, shared=(line, here, several, there, here))
+    with spoken("en"):
+        assert needs_network(lost) == (
+            "Own network down longest: উপজেলা ১ (40 minutes). Have the network there checked first."
+        )
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ((Flag.SEEN,), "No answer: 2; PC off: 3; Held or paused: 1; Not reported: 40"),
+        ((Flag.UNTOLD,), ""),
+        ((Flag.UNTOLD, Flag.SEEN), ""),
+    ],
+)
+def test_checks_that_were_not_seen_have_their_reasons_beside_the_missed_target(
+    told, database, flags, said
+):
+    row = office_month(database, ASKS.office_path, month_of(MONTH)).rows[0]
+    missed = {Outcome.MISSED_IGNORED: 2, Outcome.MISSED_OFF: 3, Outcome.HELD: 1}
+    totals = dict.fromkeys(row.totals, 0) | missed | {Outcome.CHECKED: row.due - 46}
+    row = replace(row, totals=totals, untold=40, flags=flags)
+    with spoken("en"):
+        assert unseen_checks(row) == said
+
+
 @ONE_ENGINE
 def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_stands_out(
     browsers, told, database
@@ -368,7 +403,7 @@ def test_whom_to_speak_with_has_what_was_said(browsers, told):
     table = page.partition("list speak")[2].partition("</table>")[0]
     pcs = re.findall('href="/person/([0-9a-f]{32})[^#"]*"><strong>', table)
     assert (pcs[-1], len(pcs) > 1) == (told[0].device, True), "after those to speak with yet"
-    assert "কথা হয়েছে: ১; লক্ষ্য" in text(page)
+    assert "কথা হয়েছে: ১ কর্মকর্তা কারণ" in text(page)
     assert table.count('<tr class="spoken">') == 1
 
 

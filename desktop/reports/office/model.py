@@ -112,11 +112,11 @@ class OfficerRow:
     parted: frozenset[date] = frozenset()
     calendar: CalendarFacts = NOTHING
     calls_itself: tuple[str, ...] = ()
-    logs_lost: int = 0
-    other_pcs: int = 0
+    logs_lost: tuple[int, ...] = ()
+    other_pcs: tuple[int, ...] = ()
     told_again: tuple[int, ...] = ()
     other_log: bool = False
-    clocks_set: int = 0
+    clocks_set: tuple[int, ...] = ()
     clock_ahead_ms: int = 0
     directives: DirectivesTold | None = None
     worked_days: int = 0

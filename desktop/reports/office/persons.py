@@ -1,7 +1,7 @@
 """The persons of an office report: whose time each PC's is, and a row of figures for each."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -28,6 +28,7 @@ from desktop.core.person import Person
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.core.units import Range, cut, median
+from desktop.reports.log_notes import LogNotes
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import DayRow, OfficerRow
@@ -334,7 +335,7 @@ def person_row(
         parted=frozenset(_parted(windows, past, zone)),
         calendar=calendar,
         calls_itself=tuple(dict.fromkeys(time.calls_itself)),
-        other_pcs=sum(_inside(bundle.notes.other_pcs, bundle, parts) for bundle, parts in shares),
+        other_pcs=_inside(shares, lambda notes: notes.other_pcs),
         told_again=tuple(
             at_ms
             for bundle, parts in shares
@@ -342,8 +343,8 @@ def person_row(
             if any(begin <= day_ms < end for begin, end in parts)
         ),
         other_log=any(bundle.other_log for bundle, _ in shares),
-        logs_lost=sum(_inside(bundle.notes.logs_lost, bundle, parts) for bundle, parts in shares),
-        clocks_set=sum(_inside(bundle.notes.clocks_set, bundle, parts) for bundle, parts in shares),
+        logs_lost=_inside(shares, lambda notes: notes.logs_lost),
+        clocks_set=_inside(shares, lambda notes: notes.clocks_set),
         clock_ahead_ms=max((_ahead(*share) for share in shares), key=abs, default=0),
         measured=frozenset(value for share in shares for value in share[0].measured_in(share[1])),
         directives=_directives(bundles, time.owned, past),
@@ -372,13 +373,20 @@ def _at_any(at_ms: int, times: Iterable[Range]) -> bool:
     return any(begin <= at_ms < end for begin, end in times)
 
 
-def _inside(moments: Iterable[int], bundle: BundleContent, parts: Sequence[Range]) -> int:
-    """Return how many moments are in the parts; each time of a PC is in one bundle's part.
+def _inside(
+    shares: Iterable[tuple[BundleContent, Sequence[Range]]],
+    of: Callable[[LogNotes], Iterable[int]],
+) -> tuple[int, ...]:
+    """Return the moments of the notes in the parts; each time of a PC is in one bundle's part.
 
     A later moment than the export, by a clock that was ahead, counts as the export's.
     """
-    cut = (min(at_ms, bundle.as_of_ms - 1) for at_ms in moments)
-    return sum(any(begin <= at_ms < end for begin, end in parts) for at_ms in cut)
+    return tuple(
+        at_ms
+        for bundle, parts in shares
+        for at_ms in (min(noted_ms, bundle.as_of_ms - 1) for noted_ms in of(bundle.notes))
+        if _at_any(at_ms, parts)
+    )
 
 
 def _ahead(bundle: BundleContent, parts: Sequence[Range]) -> int:

@@ -135,14 +135,19 @@ def part_words(part: Fraction | None) -> str:
     return "–" if part is None else percent(part.numerator, part.denominator)
 
 
+def spoken_flags(row: OfficerRow) -> list[Flag]:
+    """Return the flags that are reasons of their own, the weightiest first."""
+    return [flag for flag in row.flags if not _follows(flag, row)]
+
+
 def reasons(row: OfficerRow) -> list[str]:
     """Reasons for a word with the officer, the weightiest first; a missed target with its limit."""
     due, asked = row.due, row.due - row.grouped.on_pc
     counts = {
         Flag.TOLD_AGAIN: len(row.told_again),
-        Flag.OTHER_PC: row.other_pcs,
-        Flag.LOG_LOST: row.logs_lost,
-        Flag.CLOCK_SET: row.clocks_set,
+        Flag.OTHER_PC: len(row.other_pcs),
+        Flag.LOG_LOST: len(row.logs_lost),
+        Flag.CLOCK_SET: len(row.clocks_set),
         Flag.UNTOLD: row.untold,
         Flag.LATE_LEAVE: len(row.late_leave),
         Flag.OWN_HOLIDAYS: len(row.unshared_holidays),
@@ -177,27 +182,38 @@ def reasons(row: OfficerRow) -> list[str]:
             settings=joined(*map(setting_words, row.unlike_most)),
         )
         + _when(flag, row)
-        for flag in row.flags
-        if not _follows(flag, row)
+        for flag in spoken_flags(row)
     ]
 
 
 def _when(flag: Flag, row: OfficerRow) -> str:
     """Return the days of a reason in brackets; empty if it has none, or they lie far apart."""
-    late = {item.day for item in row.late_leave}
+    found = _days(flag, row)
     runs: list[tuple[date, date]] = []
     before = False
-    for item in row.daily:
-        if flag is Flag.UNTOLD:
-            found = not item.figures.observed_ms and not sum(item.totals.values())
-        else:
-            found = flag is Flag.LATE_LEAVE and item.day in late
-        if found:  # days off in between part no run
-            runs.append((runs.pop()[0], item.day) if before else (item.day, item.day))
-        before = found
+    for day in sorted(found.union(item.day for item in row.daily)):
+        if day in found:  # days off in between part no run
+            runs.append((runs.pop()[0], day) if before else (day, day))
+        before = day in found
     if not 0 < len(runs) <= _MOST_RUNS:
         return ""
     return f" ({joined(*(_short_range(*run) for run in runs))})"
+
+
+def _days(flag: Flag, row: OfficerRow) -> set[date]:
+    match flag:
+        case Flag.UNTOLD:
+            untold = (it for it in row.daily if not it.figures.observed_ms)
+            return {it.day for it in untold if not sum(it.totals.values())}
+        case Flag.LATE_LEAVE:
+            return {it.day for it in row.late_leave}
+        case Flag.OTHER_PC:
+            return set(map(day_of, row.other_pcs))
+        case Flag.LOG_LOST:
+            return set(map(day_of, row.logs_lost))
+        case Flag.CLOCK_SET:
+            return set(map(day_of, row.clocks_set))
+    return set()
 
 
 def _short_range(first: date, last: date) -> str:

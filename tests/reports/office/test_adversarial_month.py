@@ -163,7 +163,7 @@ def test_3_the_clock_moved(month, honest, tmp_path):
     steps = (back, ClockStepped(-3 * 86_400_000)), (back, ClockStepped(3 * 86_400_000))
     row = row_of(month.report(made(month, tmp_path, "clock", *steps)))
     assert better(row, honest) == []
-    assert row.clocks_set == 2
+    assert len(row.clocks_set) == 2
     assert Flag.CLOCK_SET in row.flags
 
 
@@ -188,7 +188,7 @@ def test_3_leave_entered_in_time_on_a_clock_that_was_set_back_meanwhile(month, h
     row = row_of(month.report(file))
     assert row.figures == honest.figures
     assert [item.day for item in row.late_leave] == sorted(OFF)
-    assert row.clocks_set == paper.clock_steps == 1
+    assert len(row.clocks_set) == paper.clock_steps == 1
     assert {Flag.LATE_LEAVE, Flag.CLOCK_SET} <= set(row.flags)
     assert paper.figures == honest.figures
     assert paper.calendar.late_leave == row.late_leave
@@ -204,7 +204,7 @@ def test_3_a_clock_of_before_this_program_touches_only_its_own_time(month, tmp_p
         )
         file = tmp_path / "battery.zip"
         file.write_bytes(exported(source, BAD))
-    assert row_of(month.report(file)).clocks_set == 0
+    assert row_of(month.report(file)).clocks_set == ()
 
 
 @pytest.mark.parametrize("since", [date(2026, 10, 20), date(2026, 11, 12)])
