@@ -400,6 +400,9 @@ WORDS: Mapping[str, str] = {
     "matches_not": to_translate("Does not match"),
     "since_then": to_translate("last changed {day} by {by}"),
     "not_here": to_translate("There is no such page, or it belongs to another office."),
+    "form_too_long": to_translate(
+        "The form is too long; nothing was saved. Shorten the text in it."
+    ),
     "database_away": to_translate("The database is not responding"),
     "reports_away": to_translate(
         "The database for monthly figures is not responding. All other pages work."

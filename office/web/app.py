@@ -292,9 +292,8 @@ def _check_storable(visit: Visit) -> None:
 
 
 def _too_large(_visit: Visit) -> Answer:
-    """Say that a field is too long: no page of ours sends so large a form."""
-    error = KnownError(ProblemCode.CONTACT_TOO_LONG, exit_code=1, most=200)
-    return Page("problem.html", {"error": error}, 413)
+    """Say that the form is too long: no page of ours needs so large a one."""
+    return Page("problem.html", {"sentence": word("form_too_long")}, 413)
 
 
 def _nowhere(_visit: Visit) -> Answer:

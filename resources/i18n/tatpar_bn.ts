@@ -9658,6 +9658,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এমন কোনো পাতা নেই অথবা এটি অন্য কার্যালয়ের।</translation>
     </message>
     <message>
+        <source>The form is too long; nothing was saved. Shorten the text in it.</source>
+        <translation>ফর্মটি বেশি বড়, কিছুই সংরক্ষণ করা হয়নি। লেখা ছোট করুন।</translation>
+    </message>
+    <message>
         <source>The database is not responding</source>
         <translation>ডেটাবেস সাড়া দিচ্ছে না</translation>
     </message>

@@ -60,7 +60,7 @@ def test_a_form_that_is_too_large_is_answered_in_a_sentence(browsers):
     browser = browsers().log_in(ADMIN)
     answer = browser.press("/offices", path="/", name="x" * 400_000)
     assert answer.status_code == 413
-    assert "বেশি লম্বা" in answer.text
+    assert "ফর্মটি বেশি বড়, কিছুই সংরক্ষণ করা হয়নি" in answer.text
     assert "/log-out" in answer.text, "in the frame of every page"
 
 
