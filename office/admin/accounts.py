@@ -36,7 +36,9 @@ _WINDOW_MS = 15 * 60_000
 _FAILURES_OF_ACCOUNT, _FAILURES_OF_ADDRESS = 5, 30
 _NAME = re.compile(r"[a-z0-9._-]{2,40}")
 # Joiners are needed beside a hasanta alone.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<!\u09cd)[\u200c\u200d](?!\u09cd)")
+_INVISIBLE = re.compile(
+    "[\u00ad\u115f\u1160\u200b\u2060\u2800\u3164\ufeff\uffa0]|(?<!\u09cd)[\u200c\u200d](?!\u09cd)"
+)
 PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
 # OWASP's second choice: 19 MiB for each simultaneous log-in.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)

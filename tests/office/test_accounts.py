@@ -173,6 +173,7 @@ def test_what_does_not_fit_is_told(accounts):
     [
         ("Ra\u200bhim\ufeffa\u200d", "Rahima"),
         ("রহিমা\u200c খাতুন", "রহিমা খাতুন"),
+        ("Ra\u3164hi\u2800ma", "Rahima"),
         (
             "র\u200d\u09cdযাব, ক\u09cd\u200cষ",
             "র\u200d\u09cdযাব, ক\u09cd\u200cষ",
