@@ -15,7 +15,7 @@ from desktop.cli.register.open_register import (
     add_suggestions,
     attachments,
     closed,
-    moment,
+    deadline,
     opened,
     schedule_now,
 )
@@ -47,8 +47,6 @@ from desktop.core.register.pasted_message import (
 from desktop.core.register.records import Draft, number_name
 from desktop.core.whatsapp.model import Message
 from desktop.language.register import left_to_others
-from desktop.language.translator import translate
-from desktop.monitors.clock import system_clock
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
 from desktop.storage.outside_files import media_type_of, read_file
@@ -169,9 +167,7 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
     if args.memo_date is not None:
         given["memo_date"] = day(args.memo_date).isoformat()
     if args.deadline is not None:
-        given["deadline_ms"] = deadline_ms = moment(args.deadline, zone)
-        if deadline_ms < system_clock().now_ms():
-            print("tatpar: " + translate("This deadline has already passed."), file=sys.stderr)
+        given["deadline_ms"] = deadline(args.deadline, zone)
     more = attachments(args.attach)
     return [
         replace(draft, capture=capture, attachments=(*draft.attachments, *more), **given)

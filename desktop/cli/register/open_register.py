@@ -20,6 +20,7 @@ from desktop.core.text.time_of_day import MomentFault, read_moment
 from desktop.language.problems import problem_text
 from desktop.language.register import backups_in
 from desktop.language.sealed import waiting_line
+from desktop.language.translator import translate
 from desktop.monitors.clock import system_clock
 from desktop.services.register.service import RegisterService, make_register_service
 from desktop.storage.holidays import schedule_of
@@ -158,6 +159,14 @@ def moment(text: str, zone: ZoneInfo) -> int:
         if ":" not in text and "T" not in text:  # at midnight it would be another day's
             raise unreadable
     return int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp() * 1000)
+
+
+def deadline(text: str, zone: ZoneInfo) -> int:
+    """Return a typed time as `moment`; one that has passed is said, since it may be meant."""
+    at_ms = moment(text, zone)
+    if at_ms < system_clock().now_ms():
+        print("tatpar: " + translate("This deadline has already passed."), file=sys.stderr)
+    return at_ms
 
 
 def attachments(files: Iterable[Path]) -> tuple[Attachment, ...]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.cli.output import print_result
 from desktop.cli.register import words
-from desktop.cli.register.open_register import attachments, moment, opened
+from desktop.cli.register.open_register import attachments, deadline, moment, opened
 from desktop.cli.translated_parser import WRONG_CHOICE, Command, to_translate
 from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
@@ -155,7 +155,7 @@ def _act(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> 
         attachments=attachments(args.attach),
         group=args.to,
         designation=args.designation,
-        deadline_ms=None if args.until is None else moment(args.until, zone),
+        deadline_ms=None if args.until is None else deadline(args.until, zone),
     )
     detail = service.queries.detail(service.queries.typed(args.which))
     answered, action = detail.response_ms is not None, Action(args.action)
@@ -189,7 +189,8 @@ def _correct(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace)
         name, _, value = text.partition("=")
         field = _FIELDS.get(name, name)
         if field.endswith("_ms") and value:
-            value = str(moment(value, zone))
+            read = deadline if field == "deadline_ms" else moment
+            value = str(read(value, zone))
         changes.append(Change(field, value or None))
     return _print_record(
         args, service.recording.correct(_which(service, args), changes, args.words)

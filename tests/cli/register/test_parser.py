@@ -116,8 +116,13 @@ def test_what_the_words_say_can_be_declined_and_a_hidden_subject_is_not_printed(
     ("deadline", "said"), [("2020-01-01T17:00", "আগেই পেরিয়েছে"), ("2099-12-30T17:00", "")]
 )
 def test_a_deadline_that_has_passed_is_recorded_with_a_warning(made, deadline, said):
-    status, _, warning = made("register", "add", "--deadline", deadline, stdin=b"one")
-    assert (status, bool(said)) == (0, said in warning and warning != "")
+    for line in (
+        ("add", "--deadline", deadline),
+        ("act", "1", "forwarded", "--to", "ADC", "--until", deadline),
+        ("correct", "1", f"deadline={deadline}"),
+    ):
+        status, _, warning = made("register", *line, stdin=b"one")
+        assert (line[0], status, bool(said)) == (line[0], 0, said in warning and warning != "")
 
 
 def test_options_fill_what_a_message_does_not_tell(made, tmp_path):
