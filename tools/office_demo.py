@@ -74,11 +74,14 @@ _OFFICE = ((Cause.POWER_CUT, 35, 95), (Cause.GATEWAY_SILENT, 12, 48))
 # Each of these officers needs a word about the month, for another reason; all others need none.
 _IGNORES, _IN_MEETINGS, _LATE_LEAVE, _CLOCK_SET, _LINE_FAILS = 9, 40, 22, 37, 13
 _AWAY_FOR_WEEKS, _DAYS_UNTOLD = 11, 30
+_FELL_SILENT = 26  # since the month before
 
 
 def days(today: date) -> list[date]:
-    """Return the working days before today that are shown: of this month and the one before."""
-    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    """Return the working days before today that are shown: of this month and two before."""
+    first = today.replace(day=1)
+    for _ in range(2):
+        first = (first - timedelta(days=1)).replace(day=1)
     every = (first + timedelta(days=n) for n in range((today - first).days))
     return [day for day in every if office_hours.is_working(SCHEDULE, day)]
 
@@ -93,6 +96,8 @@ def invented(number: int, office: int, today: date) -> Iterator[Day]:
         if number == _AWAY_FOR_WEEKS and _date(day).day < 20:
             continue
         if number == _DAYS_UNTOLD and nth % 11 == 4:
+            continue
+        if number == _FELL_SILENT and _date(day).replace(day=1) == today.replace(day=1):
             continue
         failures = [_shared(nth, *_DISTRICT)] if nth % 18 == 8 else []
         if nth % 12 == office * 2 + 1:
@@ -158,7 +163,7 @@ _OFFICES = {
     "/gazipur/kapasia/": "উপজেলা প্রশাসন, কাপাসিয়া",
     "/gazipur/sreepur/": "উপজেলা প্রশাসন, শ্রীপুর",
 }
-_NAMES = [
+_NAMES = [  # a woman's and a man's in turn
     "রহিমা",
     "করিম",
     "সালমা",
@@ -172,7 +177,7 @@ _NAMES = [
     "তাহমিনা",
     "রফিক",
 ]
-_FAMILIES = ("খাতুন", "আহমেদ", "চৌধুরী", "হোসেন")
+_FAMILIES = ("খাতুন", "আক্তার", "বেগম", "সুলতানা"), ("আহমেদ", "চৌধুরী", "হোসেন", "ইসলাম")
 _POSTS = (
     *("উপজেলা নির্বাহী অফিসার", "সহকারী কমিশনার (ভূমি)", "উপজেলা কৃষি অফিসার"),
     *("উপজেলা শিক্ষা অফিসার", "উপজেলা সমাজসেবা অফিসার", "উপজেলা প্রকৌশলী"),
@@ -244,7 +249,7 @@ def _today() -> date:
 def _invented() -> Iterator[_Pc]:
     for number in range(48):
         path = list(_OFFICES)[number // 8]
-        officer = f"{_NAMES[number % 12]} {_FAMILIES[number // 12]}"
+        officer = f"{_NAMES[number % 12]} {_FAMILIES[number % 2][number // 12]}"
         part = "well"
         if path == "/gazipur/kapasia/" and number % 8 < 6:
             part = "silent"
@@ -271,11 +276,10 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         proof = by.sign(signing.join_message(gateway.public, pc.device, public)).hex()
         who = pc.device, public, pc.officer, pc.designation, __version__
         join = write(Join(1, token_public(tokens[pc.path]), proof, *who))
-        if pc.part == "never":
-            then = _now_ms() - 9 * DAY_MS
-            _send(_gateway_at(database, home, then), pc, "/v1/join", join, then)
-        else:
-            _send(gateway, pc, "/v1/join", join)
+        days_ago = 9 if pc.part == "never" else 70 if pc.number == _FELL_SILENT else 0
+        then = _now_ms() - days_ago * DAY_MS
+        _send(_gateway_at(database, home, then), pc, "/v1/join", join, then)
+        if pc.part != "never":
             sheets = tuple(_signed(pc, sheet) for sheet in _sheets(pc))
             for nth in range(0, len(sheets), MOST_SHEETS):
                 some = sheets[nth : nth + MOST_SHEETS]
@@ -325,12 +329,6 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
     care = {_IGNORES: 0.7, _IN_MEETINGS: 0.7}.get(pc.number, 0.98)
     chance = random.Random(pc.number)  # noqa: S311
     log = LogProof(secrets.token_hex(32), 0, (), None)
-    # Every fourth officer did not agree to send these counts.
-    told = (
-        DirectivesTold(9 + pc.number % 7, 4 + pc.number % 4, pc.number % 3)
-        if pc.number % 4
-        else None
-    )
     for day in invented(pc.number, office, _today()):
         begin, end = office_hours.day_range(SCHEDULE, _date(day))
         changes = _recorded(network([day], chance))
@@ -356,8 +354,14 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
             spans=spans(changes),
             slots=[row for _, row in sorted(slots.items())],
             notes=notes,
-            directives=told,
+            directives=_counts(pc.number, _date(day)) if pc.number % 4 else None,
         )
+
+
+def _counts(number: int, day: date) -> DirectivesTold:
+    """Return the counts of the month until that day; every fourth officer sends none."""
+    seed, part = number + day.month, day.day / 30
+    return DirectivesTold(*(int(n * part) for n in (9 + seed % 7, 4 + seed % 4, seed % 3)))
 
 
 def _held(event: Event) -> Event:
