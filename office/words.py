@@ -118,16 +118,16 @@ WORDS: Mapping[str, str] = {
     "points_down": to_translate("down by {points} points ({month}: {before})"),
     "points_same": to_translate("same as in {month} ({before})"),
     "base_hours": to_translate("{part} of {hours} of all PCs"),
+    "base_observed": to_translate("{part} of the hours observed"),
     "glance_about": to_translate(
         "compared with the month before; the line shows six months; figures are rounded down"
     ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
     "where": to_translate("Where"),
-    "shared_sum": to_translate("{n} on the provider's line, {other} from other causes"),
-    "shared_sum_own": to_translate(
-        "{n} on the provider's line, {other} on the offices' own networks"
-    ),
+    "of_provider": to_translate("{n} on the provider's line ({time})"),
+    "of_own": to_translate("{n} on the offices' own networks ({time})"),
+    "of_others": to_translate("{n} from other causes ({time})"),
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
@@ -221,7 +221,7 @@ WORDS: Mapping[str, str] = {
     "standing_retired": to_translate("retired"),
     "standing_left": to_translate("left"),
     "joined_on": to_translate("joined {day}"),
-    "joined_never": to_translate("joined {day}, no data yet"),
+    "joined_never": to_translate("the PC joined on {day}, no data yet"),
     "left_on": to_translate("left the office on {day}, as the PC reported"),
     "key": to_translate("Key"),
     "account_make": to_translate("Add an account"),

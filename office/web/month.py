@@ -76,7 +76,7 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
             office_word(name),
             part_words(of(total)),
             _change(of(total), None if report.before is None else of(report.before), before),
-            _base(name, total),
+            _base(name, total, None if report.before is None else (before, report.before)),
             tuple(_points([None if sums is None else of(sums) for sums in months])),
         )
         for name, of in PARTS
@@ -93,15 +93,22 @@ def _change(now: Fraction | None, before: Fraction | None, month: Month) -> str:
     return word(key, points=points, month=month_name(month.first.month), before=part_words(before))
 
 
-def _base(name: str, total: Sums) -> str:
+def _base(name: str, total: Sums, before: tuple[Month, Sums] | None) -> str:
+    """Return the whole that a figure is a part of.
+
+    Hours that were not observed lower the connected part, too. That of the observed ones says
+    whether the lines became worse, beside that of the month before.
+    """
     figures = total.figures
     if name == "seen_part":
         return word("seen_of", n=total.grouped.seen, all=total.due)
-    hours = _lasted(figures.scheduled_ms)
-    if name == "connected_part":
-        return word("base_hours", part=_lasted(figures.connected_ms), hours=hours)
-    unseen = _lasted(figures.scheduled_ms - figures.observed_ms)
-    return word("base_hours", part=unseen, hours=hours)
+    if name == "connected_part" and figures.availability is not None:
+        then = "" if before is None else part_words(before[1].figures.availability)
+        beside = f" ({month_name(before[0].first.month)}: {then})" if before else ""
+        return word("base_observed", part=part_words(figures.availability)) + beside
+    whole = figures.scheduled_ms
+    ms = figures.connected_ms if name == "connected_part" else whole - figures.observed_ms
+    return word("base_hours", part=_lasted(ms), hours=_lasted(whole))
 
 
 def _points(values: Sequence[Fraction | None]) -> list[tuple[float, float]]:
@@ -166,13 +173,14 @@ def _of(pcs: int, among: int) -> str:
     return office_word("reported_of").format(n=number(pcs), all=number(among))
 
 
-def shared_sum(report: OfficeReport) -> tuple[str, str]:
-    """Return the closing line: how many were the provider's, how many others; and how long."""
-    provider = sum(item.group is Group.PROVIDER for item in report.shared)
-    whole = _lasted(sum(item.office_ms for item in report.shared))
-    own = all(item.group in (Group.PROVIDER, Group.OFFICE) for item in report.shared)
-    key = "shared_sum_own" if own else "shared_sum"
-    return word(key, n=provider, other=len(report.shared) - provider), whole
+def shared_sum(report: OfficeReport) -> str:
+    """Return the closing line: how many outages of the provider, of the offices and others."""
+    durations: dict[str, list[int]] = {key: [] for key in ("of_provider", "of_own", "of_others")}
+    keys = {Group.PROVIDER: "of_provider", Group.OFFICE: "of_own"}
+    for item in report.shared:
+        durations[keys.get(item.group, "of_others")].append(item.office_ms)
+    sums = ((key, len(every), _lasted(sum(every))) for key, every in durations.items() if every)
+    return ", ".join(word(key, n=n, time=time) for key, n, time in sums)
 
 
 def claimed(claim: ProviderClaim) -> str:
@@ -204,11 +212,16 @@ def _most_lost(key: str, outages: Iterable[SharedOutage | OfficeCut]) -> str:
 
 
 def unseen_checks(row: OfficerRow) -> str:
-    """Return the checks that were not seen, by why, for a row that misses the target for them."""
+    """Return the checks that were not seen, by why, for a row that misses the target for them.
+
+    Those without an answer are left out if they are a reason of their own.
+    """
     if Flag.SEEN not in spoken_flags(row):
         return ""
     columns = figure_columns()
-    counts = ((columns[name], columns[name].of(row)) for name in (*CHECKS, *NOT_ASKED))
+    said = {"unanswered"} if Flag.UNANSWERED in row.flags else set()
+    names = (name for name in (*CHECKS, *NOT_ASKED) if name not in said)
+    counts = ((columns[name], columns[name].of(row)) for name in names)
     return "; ".join(f"{it.head}: {value_words(it.shown, n)}" for it, n in counts if n)
 
 

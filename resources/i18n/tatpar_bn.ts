@@ -80,10 +80,6 @@
         <translation>কার্যালয়ের সময় অনুযায়ী সময়সীমা</translation>
     </message>
     <message>
-        <source>This deadline has already passed.</source>
-        <translation>এই সময়সীমা আগেই পেরিয়েছে।</translation>
-    </message>
-    <message>
         <source>the exported .txt or .zip</source>
         <translation>এক্সপোর্ট করা .txt বা .zip</translation>
     </message>
@@ -122,6 +118,10 @@
     <message>
         <source>do not fill in details found in the text, such as a deadline</source>
         <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসায় না</translation>
+    </message>
+    <message>
+        <source>This deadline has already passed.</source>
+        <translation>এই সময়সীমা আগেই পেরিয়েছে।</translation>
     </message>
     <message>
         <source>Nothing matches.</source>
@@ -4927,7 +4927,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{n} of {all} people have sent them</source>
-        <translation>{all} জন কর্মকর্তার {n} জন সংখ্যাগুলো পাঠিয়েছেন</translation>
+        <translation>{all} জনের {n} জন সংখ্যা পাঠিয়েছেন</translation>
     </message>
     <message>
         <source>Everyone who is expected to report has reported.</source>
@@ -8938,6 +8938,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব কম্পিউটারের {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
+        <source>{part} of the hours observed</source>
+        <translation>পর্যবেক্ষিত সময়ের {part}</translation>
+    </message>
+    <message>
         <source>compared with the month before; the line shows six months; figures are rounded down</source>
         <translation>আগের মাসের তুলনায়; রেখায় ছয় মাস; বাড়তি দশমিক অঙ্ক বাদ</translation>
     </message>
@@ -8954,12 +8958,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোথায়</translation>
     </message>
     <message>
-        <source>{n} on the provider&apos;s line, {other} from other causes</source>
-        <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
+        <source>{n} on the provider&apos;s line ({time})</source>
+        <translation>সেবাদাতার লাইনে {n} বার ({time})</translation>
     </message>
     <message>
-        <source>{n} on the provider&apos;s line, {other} on the offices&apos; own networks</source>
-        <translation>সেবাদাতার লাইনে {n} বার, কার্যালয়ের নিজস্ব নেটওয়ার্কে {other} বার</translation>
+        <source>{n} on the offices&apos; own networks ({time})</source>
+        <translation>কার্যালয়ের নিজস্ব নেটওয়ার্কে {n} বার ({time})</translation>
+    </message>
+    <message>
+        <source>{n} from other causes ({time})</source>
+        <translation>অন্য কারণে {n} বার ({time})</translation>
     </message>
     <message>
         <source>only in part: {n}</source>
@@ -9198,8 +9206,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যুক্ত হয়েছে {day}</translation>
     </message>
     <message>
-        <source>joined {day}, no data yet</source>
-        <translation>{day} তারিখে যুক্ত হয়েছে, এখনো তথ্য আসেনি</translation>
+        <source>the PC joined on {day}, no data yet</source>
+        <translation>কম্পিউটারটি {day} তারিখে যুক্ত হয়েছে, এখনো তথ্য আসেনি</translation>
     </message>
     <message>
         <source>left the office on {day}, as the PC reported</source>

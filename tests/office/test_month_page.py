@@ -15,6 +15,7 @@ from helpers.pdf import needs_poppler, text_of
 from helpers.sheets import DAY, at, sheet_of, spans_of, teller
 
 from desktop.core.canonical_json import to_plain
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Group
 from desktop.core.office.people_list import Flag
@@ -31,7 +32,14 @@ from office.admin import audit
 from office.admin.accounts import Accounts
 from office.admin.audit import Actor
 from office.months import month_of, office_month
-from office.web.month import needs_network, needs_ups, office_lines, unseen_checks
+from office.web.month import (
+    glances,
+    needs_network,
+    needs_ups,
+    office_lines,
+    shared_sum,
+    unseen_checks,
+)
 
 pytestmark = pytest.mark.long
 MONTH = "2026-11"
@@ -297,6 +305,31 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
         )
 
 
+def test_hours_that_were_not_observed_make_no_line_worse(told, database):
+    """The connected part of the office hours falls; that of the hours observed stays."""
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    hour = 3_600_000
+    full = Figures(100 * hour, 98 * hour, {Cause.ISP_DOWN: 2 * hour}, {})
+    half = Figures(200 * hour, 147 * hour, {Cause.ISP_DOWN: 3 * hour}, {Cause.ASLEEP: 50 * hour})
+    little = Figures(200 * hour, 98 * hour, {Cause.ISP_DOWN: 2 * hour}, {Cause.ASLEEP: 100 * hour})
+
+    def connected(now: Figures, before: Figures | None) -> tuple[str, str]:
+        (row, *_), then = report.rows, report.before
+        shown = replace(
+            report,
+            rows=(replace(row, figures=now),),
+            before=None if before is None else replace(then, figures=before),
+        )
+        glance = glances(shown, [], month_of("2026-10"))[1]
+        return glance.now, glance.base
+
+    with spoken("en"):
+        assert connected(half, full) == ("73.5%", "98.0% of the hours observed (October: 98.0%)")
+        assert connected(full, little) == ("98.0%", "98.0% of the hours observed (October: –)")
+        assert connected(full, None) == ("98.0%", "98.0% of the hours observed")
+        assert connected(little, full) == ("49.0%", "98 hours of 200 hours of all PCs")
+
+
 def test_the_office_that_lost_most_by_its_own_network_is_named(told, database):
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     (line,) = report.shared
@@ -305,7 +338,15 @@ def test_the_office_that_lost_most_by_its_own_network_is_named(told, database):
     there = replace(here, office="উপজেলা ২", office_ms=30 * MINUTE_MS)
     several = replace(here, office="", office_ms=90 * MINUTE_MS)
     lost = replace(report, shared=(line, here, several, there, here))
+    elsewhere = replace(here, group=Group.COUNTRY, office_ms=10 * MINUTE_MS)
     with spoken("en"):
+        assert shared_sum(replace(report, shared=(here,))) == (
+            "1 on the offices' own networks (20 minutes)"
+        )
+        assert shared_sum(replace(report, shared=(here, line, elsewhere, there))) == (
+            f"1 on the provider's line ({duration_minutes(line.office_ms)}), "
+            "2 on the offices' own networks (50 minutes), 1 from other causes (10 minutes)"
+        )
         assert needs_network(lost) == (
             "Own network down longest: উপজেলা ১ (40 minutes). Have the network there checked first."
         )
@@ -315,6 +356,7 @@ def test_the_office_that_lost_most_by_its_own_network_is_named(told, database):
     ("flags", "said"),
     [
         ((Flag.SEEN,), "No answer: 2; PC off: 3; Held or paused: 1; Not reported: 40"),
+        ((Flag.UNANSWERED, Flag.SEEN), "PC off: 3; Held or paused: 1; Not reported: 40"),
         ((Flag.UNTOLD,), ""),
         ((Flag.UNTOLD, Flag.SEEN), ""),
     ],

@@ -67,7 +67,7 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
     assert "Reported: 2 of 4" in text
     assert shown(text) == [
         ("কর্মকর্তা 1, ইউএনও, /gazipur/sadar/", "nothing received since 29 October 2026"),
-        ("কর্মকর্তা 3, ইউএনও, /gazipur/sadar/", "joined 25 November 2026, no data yet"),
+        ("কর্মকর্তা 3, ইউএনও, /gazipur/sadar/", "the PC joined on 25 November 2026, no data yet"),
         ("কর্মকর্তা 0, ইউএনও, /gazipur/sadar/", "counted"),
         ("কর্মকর্তা 2, ইউএনও, /gazipur/sadar/", f"counted; {AGAIN}"),
     ]
