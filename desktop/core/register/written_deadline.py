@@ -47,7 +47,8 @@ OF = r"(?:\s*-?এর|য়?ের|র)?"  # the possessive before মধ্য
 _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
-_NO_MONTH = r"(?<!মাসের\s)(?<!মাসের\s\s)"  # "জানুয়ারি মাসের ৫ তারিখ", "প্রতি মাসের ৫ তারিখ"
+_NO_MONTH = r"(?<!মাসের\s)(?<!মাসের\s\s)"  # "পৌষ মাসের ৫ তারিখ", "প্রতি মাসের ৫ তারিখ"
+_NO_PAST = r"(?<!গত\s)"  # "গত ২০ তারিখের মধ্যে পাঠানোর কথা ছিল"
 # A day and its month. Not two days ("5/6 তারিখ", "10-15 তারিখ"), nor "1/2", nor "24/7"; and only as
 # a limit or with its word, since houses and rooms are numbered like that ("25/3 Topkhana Road").
 _DAY_OR_NEXT = "|".join(f"{day}/{day + 1}" for day in range(1, 12))
@@ -61,16 +62,18 @@ DAY = rf"""
           | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
             (?:\s*,?\s*(?P<yy>\d{{4}}))?
           | {_NO_YEAR} (?P<short_d>\d{{1,2}}) [/.-] (?P<short_m>\d{{1,2}}) (?![/.-]?\d)
-          | (?: (?P<coming>আগামী\s+মাসের\s+) | (?:চলতি|এই|এ)\s+মাসের\s+ | {_NO_MONTH} )
+          | (?: (?P<coming>আগামী\s+মাসের\s+) | (?:চলতি|এই|এ)\s+মাসের\s+
+            | {_NO_MONTH} {_NO_PAST} )
             (?<!\d[/.-]) (?<!/\s) (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
         (?: \s* (?: খ্রি[.ঃ:]* | খ্রিস্টাব্দ | ইং) )?
         (?: \s* তারিখ (?:ে(?!র)|ই)? )?
         (?: \s* [,(]? \s* (?:রোজ\s+)? (?P<beside>{_WEEKDAY}) )? \)?
       | (?P<after>{_DAY_WORD}) (?![a-z]) (?: \s* [,(]? \s* (?P<called>{_WEEKDAY}) \)? )?
-      | (?P<next>আগামী\s+|next\s+)? (?P<weekday>{_WEEKDAY}) )
+      | (?: (?P<next>আগামী\s+|next\s+) | (?:চলতি|এই|এ)\s+সপ্তাহের\s+ | (?<!সপ্তাহের\s) {_NO_PAST} )
+        (?P<weekday>{_WEEKDAY}) (?!\s+next\s+week) )
 """
-_FIRST = rf"""(?P<first_m>{_MONTH}) \s* (?P<first_d>\d{{1,2}}) (?:st|nd|rd|th)?
-        (?:\s*,?\s*(?P<first_y>20\d{{2}})(?!\d|\s*h))?"""
+_FIRST = rf"""(?P<first_m>{_MONTH}) (?:য়?ের|র)? (?:\s+মাসের)? \s* (?P<first_d>\d{{1,2}})
+        (?:st|nd|rd|th)? (?:\s*,?\s*(?P<first_y>20\d{{2}})(?!\d|\s*h))?"""
 _ISO = r"(?P<iso_y>\d{4}) [-/.] (?P<iso_m>\d{1,2}) [-/.] (?P<iso_d>\d{1,2})"
 _DATES = (
     ("d", "m", "y"), ("dd", "month", "yy"), ("short_d", "short_m", ""), ("iso_d", "iso_m", "iso_y"),
@@ -167,6 +170,7 @@ _LONGEST_HOLIDAY = 60  # days
 _GAP = r"\s*,?\s*(?:on\s+|at\s+|অবশ্যই\s+|আবশ্যিকভাবে\s+)?"
 _BY = r"by|before|not?\s+later\s+than|on\s+or\s+before"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
+_NOT_BY = r"(?!\s+নয়(?![\u0980-\u09ff]))"  # "১৫ তারিখের মধ্যে নয়, ১০ তারিখের মধ্যে"
 # "০৩ (তিন) কার্যদিবস", as letters write a number
 _COUNTED = rf"""(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) (?:টি)? \s* (?: \( [^()\n]{{1,15}} \) \s* )?
          (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|কর্ম[\s-]?দিবস|কার্য[\s-]?দিবস
@@ -176,12 +180,12 @@ _TIME_GIVEN = r"""[^।!?\n]{0,40}?
          (?: সময়(?:সীমা)? \s+ (?:দে(?:ও|য়)|বর্ধিত|বাড়|বৃদ্ধি|নির্ধারণ|নির্ধারিত|আছে|রয়েছে|পাবেন)
            | (?:দাখিল|জমা|আবেদন|প্রেরণ|পাঠানো) (?:\s+(?:করা|দেওয়া|দেয়া))? \s+ যাবে (?!\s*না) )"""
 _PATTERNS = (
-    rf"{START}(?:{LONG_DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
+    rf"{START}(?:{LONG_DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে){_NOT_BY}",
     rf"{START}{LONG_DAY}{_GAP}(?:{_CLOCK})?\s*পর্যন্ত(?={_TIME_GIVEN})",
     rf"\b(?P<limit>{_BY})\s+(?:{_CLOCK}{_GAP})?(?:{LONG_DAY})?(?<!\s)",
     rf"\b(?P<limit>{_BY})\s+{LONG_DAY}{_GAP}{_CLOCK}",
     rf"{START}{LONG_DAY}{_GAP}(?P<limit>by|before)\s+{_CLOCK}",
-    rf"(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START} {_COUNTED} {OF} \s* (?:{_BENGALI})",
+    rf"(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START} {_COUNTED} {OF} \s* (?:{_BENGALI}) {_NOT_BY}",
     rf"\bwithin\s+{_COUNTED}s?\b",
 )
 _COLON = re.compile(r"(?<=\d)ঃ(?=\d)")
@@ -194,6 +198,8 @@ _TYPED = (
     rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{_TYPED_DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"(?: within \s+ | আগামী \s+ )? {_COUNTED} s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?",
 )
+_HOUR_AFTER = r"""\s*,?\s* (?: (?:at|before|by)\s+\d | (?:(?:at|before|by|in\s+the)\s+)?
+    (?:noon|midday|morning|forenoon|lunch|(?:1st|first)\s+half)\b )"""
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
 # A day that is not read: the hour after it is not today's; of some words, nowhere in the sentence.
 _DAY_BEFORE = r"(?: তারিখ[েই]? | (?<!প্রতি)(?:দিন|দিবস)ে? | কল্য | বার | রোজ ) ,?\s*$"
@@ -299,7 +305,9 @@ def _limit(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | 
         return None
     if not _names(named, NUMBERS):
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
-        return None if before else _closing(schedule, day)
+        (hour_after,) = compiled(_HOUR_AFTER)  # "by tomorrow noon": no end of office hours
+        unread = hour_after.match(match.string, match.end()) is not None
+        return None if before or unread else _closing(schedule, day)
     return None if _no_hour_of_today(match) else moment(named, day, received_ms, schedule)
 
 

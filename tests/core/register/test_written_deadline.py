@@ -144,6 +144,10 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         ("by 2026-11-28", "28.11.26 23:59", True),
         ("২০২৬-১১-২৬ তারিখের মধ্যে", "26.11.26 17:00", True),
         ("ডিসেম্বর ১৫ তারিখের মধ্যে", "15.12.26 17:00", True),  # not the 15th of October
+        ("জানুয়ারির ২০ তারিখের মধ্যে", "20.01.27 17:00", True),
+        ("জুলাইয়ের ২০ তারিখ বিকাল ৩টার মধ্যে", "20.07.27 15:00", True),
+        ("জানুয়ারি মাসের ৫ তারিখের মধ্যে", "05.01.27 17:00", True),
+        ("এই সপ্তাহের বৃহস্পতিবারের মধ্যে", "24.09.26 17:00", False),
     ],
 )
 def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
@@ -167,7 +171,7 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "১৫.১২ এর মধ্যে",  # a date, or an hour
         "before 20.12.2026",  # without the hour
         "রবিবার (০৭/১২/২০২৬) এর মধ্যে",  # it is a Monday
-        "জানুয়ারি মাসের ৫ তারিখের মধ্যে",
+        "পৌষ মাসের ৫ তারিখের মধ্যে",
         "প্রতি মাসের ৫ তারিখের মধ্যে",
         "within every day",
         "by 5 pm (Thursday)",  # hours of days that are not read are not today's
@@ -200,6 +204,15 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "গত এক সপ্তাহের মধ্যে কতটি মামলা",  # the past
         "বিগত ২৪ ঘণ্টার মধ্যে আক্রান্ত",
         "within the last 3 days",
+        "গত ২০ তারিখের মধ্যে পাঠানোর কথা ছিল",  # not the next 20th
+        "গত রবিবার বিকাল ৫টার মধ্যে পাঠানোর কথা ছিল",
+        "আগামী সপ্তাহের বৃহস্পতিবারের মধ্যে",  # not this Thursday
+        "by Thursday next week",
+        "by tomorrow noon",  # not the end of the office hours
+        "by tomorrow at 10",
+        "by 5 January 2027 in the morning",
+        "১৫ তারিখের মধ্যে নয়",
+        "৩ দিনের মধ্যে নয়",
         "পনেরো জনের মধ্যে",
         "before Dec 32",
         "by 25 December 1626",
@@ -257,6 +270,12 @@ def test_a_limit_of_a_day_that_has_passed_is_read_where_no_other_is_to_come(word
 )
 def test_a_day_alone_is_the_next_of_that_number_in_the_next_year_too(words, received, moment):
     assert read(words, received)[1] == moment
+
+
+def test_a_limit_that_is_taken_back_leaves_the_next_one():
+    assert read("১৫ তারিখের মধ্যে নয়, ২৪ তারিখের মধ্যে")[0] == "২৪ তারিখের মধ্যে"
+    assert read("২৪ তারিখের মধ্যে নয়টি তালিকা")[0] == "২৪ তারিখের মধ্যে"  # nine lists
+    assert read("by tomorrow by email")[0] == "by tomorrow"
 
 
 def test_an_hour_after_midnight_that_is_still_to_come_is_todays():
