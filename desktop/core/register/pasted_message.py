@@ -8,9 +8,12 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from desktop.core import Rows
+from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact, contact_in
@@ -267,7 +270,43 @@ def received(draft: Draft, now_ms: int) -> int:
 
 def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
     """Return the suggestion of a draft's message."""
-    return suggested(draft.text, received(draft, now_ms), schedule)
+    return _suggested(draft.text, draft.claimed, schedule, now_ms)
+
+
+def _suggested(
+    text: str, claimed: ClaimedTime | None, schedule: Schedule, now_ms: int
+) -> Suggestion:
+    """Return the suggestion of a message captured then: of a date in doubt, what each reading says.
+
+    "Tomorrow" is another day in each.
+    """
+    first, *others = (
+        suggested(text, at_ms, schedule) for at_ms in _sent(claimed, schedule, now_ms)
+    )
+    for other in others:
+        first = replace(
+            first,
+            deadline=first.deadline if first.deadline == other.deadline else None,
+            meeting=first.meeting if first.meeting == other.meeting else None,
+        )
+    return first
+
+
+def _sent(claimed: ClaimedTime | None, schedule: Schedule, now_ms: int) -> tuple[int, ...]:
+    """Return when a message may have been sent, UTC milliseconds: at two times of a date in doubt.
+
+    Today's reading is the one that is meant, and none of the future is.
+    """
+    if claimed is None or claimed.at_ms is None:
+        return (now_ms,)
+    if claimed.confidence is not Confidence.AMBIGUOUS:
+        return (claimed.at_ms,)
+    written = datetime.fromtimestamp(claimed.at_ms / 1000, ZoneInfo(schedule.timezone))
+    swapped = written.replace(day=written.month, month=written.day)
+    if day_of(schedule, now_ms) in {written.date(), swapped.date()}:
+        return (now_ms,)
+    readings = dict.fromkeys(round(each.timestamp() * 1000) for each in (written, swapped))
+    return tuple(at_ms for at_ms in readings if at_ms <= now_ms) or tuple(readings)
 
 
 def with_suggested(draft: Draft, schedule: Schedule, now_ms: int) -> Draft:
@@ -287,7 +326,7 @@ def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
     times = {"deadline_ms", "meeting_ms"} & {each.field for each in entry.fields}
     if times or entry.type is not RecordType.DIRECTIVE:
         return Suggestion()
-    return suggested(entry.words, entry.received_ms or entry.sealed_ms, schedule)
+    return _suggested(entry.words, entry.claimed, schedule, entry.sealed_ms)
 
 
 def sealed_suggestions(entries: Iterable[SealedEntry], schedule: Schedule) -> dict[str, Suggestion]:
@@ -309,8 +348,9 @@ def late_deadline(record: Record, schedule: Schedule) -> int | None:
     if record.type is not RecordType.DIRECTIVE or record.deadline_ms is not None:
         return None
     for words in (record.text, _in_one_line(record.picture_words)):
-        if found := written_deadline(words, record.received_ms, schedule):
-            return found.at_ms
+        found = _suggested(words, record.claimed, schedule, record.captured_ms).deadline_ms
+        if found is not None:
+            return found
     return None
 
 

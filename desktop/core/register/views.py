@@ -21,7 +21,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.records import Blob, Change, Record
+from desktop.core.register.records import Blob, Change, ClaimedTime, Record
 from desktop.core.register.status import Altered, Forward
 from desktop.core.register_summary import DirectiveCounts, urgency
 
@@ -173,7 +173,7 @@ class SealedCapture:
     discarded. ``size`` is of the original, in bytes; ``original`` are its first words where they
     differ from the text. ``fields`` are all others that are set, ``attachments`` the names of its
     files. ``again`` names the record of the same message, or is `ABOVE`; empty for a new message.
-    ``received_ms`` is the message's own time if that is certain, else when it was sealed.
+    ``claimed`` is the message's own time.
     """
 
     file_name: str
@@ -190,7 +190,7 @@ class SealedCapture:
     fields: tuple[Change, ...] = field(default=(), repr=False)
     original: str = field(default="", repr=False)
     again: str = ""
-    received_ms: int = 0
+    claimed: ClaimedTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from desktop.core.events import CapturesSealed, Recorded, SealedSettled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
-from desktop.core.register.pasted_message import Suggestion, received, shown_sender
+from desktop.core.register.pasted_message import Suggestion, shown_sender
 from desktop.core.register.records import Draft, Origin, Record, number_name
 from desktop.core.register.status import set_fields
 from desktop.core.register.validation import is_record_id
@@ -198,7 +198,7 @@ def _entry(content: Opened | Unreadable) -> SealedEntry:
         attachments=tuple(plain_name(each.name) for each in draft.attachments),
         fields=set_fields(draft),
         original=_original(draft),
-        received_ms=received(draft, content.sealed_ms),
+        claimed=draft.claimed,
     )
 
 

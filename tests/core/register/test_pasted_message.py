@@ -41,7 +41,7 @@ from desktop.core.register.pasted_message import (
     with_offers,
     with_suggested,
 )
-from desktop.core.register.records import Change, Draft, Origin, Record
+from desktop.core.register.records import Change, ClaimedTime, Draft, Origin, Record
 from desktop.core.register.views import (
     LogKnows,
     SealedCapture,
@@ -231,12 +231,35 @@ def test_a_deadline_in_words_is_offered_and_never_filled_in():
     assert found.draft.deadline_ms is None
 
 
-def test_a_deadline_counts_from_now_when_the_messages_time_is_not_sure():
+def test_a_deadline_counts_from_now_when_the_message_has_no_time():
     _, asks = offered("আজ বিকাল ৫টার মধ্যে জানান")
     today = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
     assert asks["deadline_ms"].offer == today
-    _, asks = offered("[09:05, 6/8/2021] DC: আজ বিকাল ৫টার মধ্যে জানান")
-    assert asks["deadline_ms"].offer == today
+
+
+FRIDAY = datetime(2026, 12, 4, 12, 0, tzinfo=DHAKA)
+
+
+@pytest.mark.parametrize(
+    ("copied", "limit"),
+    [
+        ("[10:15, 2/12/2026] DC: আগামীকাল সকাল ১০টার মধ্যে", None),  # or 12 February
+        ("[10:15, 2/12/2026] DC: ৭/১২/২০২৬ সকাল ১০টার মধ্যে", "2026-12-07 10:00"),
+        ("[10:15 AM, 12/4/2026] DC: আগামীকাল সকাল ১০টার মধ্যে", "2026-12-05 10:00"),  # today
+        ("[10:15 AM, 6/12/2026] DC: ৩০ দিনের মধ্যে", "2026-07-12 17:00"),  # no future
+        ("[বিকাল ৯:০৫, ২৫/১১/২০২৬] DC: ১০ দিনের মধ্যে", "2026-12-05 23:59"),
+    ],
+)
+def test_a_day_that_a_message_only_means_counts_from_a_date_that_is_known(copied, limit):
+    expected = limit and datetime.fromisoformat(f"{limit}+06:00").timestamp() * 1000
+    now_ms = round(FRIDAY.timestamp() * 1000)
+    (pasted,) = read_pasted(copied)
+    draft = pasted.draft
+    assert suggested_for(draft, OFFICE, now_ms).deadline_ms == expected
+    sealed = replace(SEALED, words=draft.text, claimed=draft.claimed, sealed_ms=now_ms)
+    assert suggested_of(sealed, OFFICE).deadline_ms == expected
+    filed = replace(RECORD, text=draft.text, claimed=draft.claimed, captured_ms=now_ms)
+    assert late_deadline(filed, OFFICE) == expected
 
 
 def test_a_written_date_is_told_apart_from_a_day_that_is_only_meant():
@@ -371,12 +394,14 @@ def test_where_nobody_is_asked_a_directive_gets_what_is_not_over(draft, subject,
     assert (got.subject, got.deadline_ms is not None) == (subject, set_)
 
 
+RECORD = Record(
+    seq=1, record_id="0" * 32, type=RecordType.DIRECTIVE, captured_ms=NOW_MS, filed_ms=NOW_MS,
+    capture=Capture.PASTE, origin=Origin(), key="k", prev="p", salt="s",
+)  # fmt: skip
+
+
 def test_a_filed_directive_without_a_deadline_is_offered_the_one_of_its_message():
-    words = "আজ ৫টার মধ্যে জানান"
-    record = Record(
-        seq=1, record_id="0" * 32, type=RecordType.DIRECTIVE, captured_ms=NOW_MS, filed_ms=NOW_MS,
-        capture=Capture.PASTE, origin=Origin(), key="k", prev="p", salt="s", text=words,
-    )  # fmt: skip
+    record = replace(RECORD, text="আজ ৫টার মধ্যে জানান")
     at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
     assert late_deadline(record, OFFICE) == at
     assert late_deadline(replace(record, deadline_ms=1), OFFICE) is None
@@ -453,7 +478,7 @@ SEALED = SealedCapture(
 def test_a_sealed_message_suggests_what_its_words_say_unless_its_time_was_set():
     at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
     assert suggested_of(SEALED, OFFICE).deadline_ms == at
-    day_before = replace(SEALED, received_ms=NOW_MS - 24 * 3_600_000)
+    day_before = replace(SEALED, claimed=ClaimedTime("", NOW_MS - 24 * 3_600_000))
     assert suggested_of(day_before, OFFICE).deadline_ms == at - 24 * 3_600_000
     set_ = replace(SEALED, fields=(Change("meeting_ms", "1"),))
     assert not suggested_of(set_, OFFICE)

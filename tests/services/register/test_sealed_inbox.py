@@ -118,7 +118,6 @@ def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_its
         size=len(WORDS.encode()),
         attachments=("a.jpg",),
         fields=(Change("security", "restricted"),),
-        received_ms=NOON,
     )
     assert keeper.queries.view(RecordQuery()).sealed == (entry,)
     assert settled(home) == []
