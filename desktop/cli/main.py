@@ -10,6 +10,7 @@ modules, so that neither a start nor ``--version`` loads settings, words and Qt 
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, redirect_stdout, suppress
@@ -56,7 +57,13 @@ def run(
         if stream is not None:  # a program without a console has none
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     with harmless_output():
-        return _run(arguments, start, restart)
+        status = _run(arguments, start, restart)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:  # it is said; Python writes the rest at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
 
 
 def _run(arguments: Sequence[str], start: Start | None, restart: Callable[[], None]) -> int:
@@ -78,7 +85,6 @@ def _run(arguments: Sequence[str], start: Start | None, restart: Callable[[], No
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader of our output has closed it: `tatpar slots | head`
-        sys.stderr.close()
         return 0
 
 

@@ -3,10 +3,12 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from desktop.core.settings.model import Settings
 from desktop.language.problems import problem_text
 from desktop.language.translator import install
+from desktop.storage.atomic_write import known
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 
@@ -35,4 +37,14 @@ def print_result(args: argparse.Namespace, document: object, words: str) -> None
     """Print the document with ``--json``, else the text, if there is any."""
     text = json.dumps(document, ensure_ascii=False, default=str) if args.json else words
     if text:
-        sys.stdout.write(text + "\n")
+        print_line(text)
+
+
+def print_line(text: str) -> None:
+    """Print on standard output, where there is one; KnownError ``disk_full`` and as `known`."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise known(error, Path("/dev/stdout")) from error

@@ -9,6 +9,7 @@ import sys
 import warnings
 from pathlib import Path
 
+from desktop.cli.output import print_line
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import Strength, accepted_passphrase, normalized, strength_of
@@ -41,7 +42,7 @@ def new_passphrase(file: Path | None) -> str:
 
 def suggest_words(args: argparse.Namespace) -> int:
     """Print six words at random, and instructions on standard error."""
-    sys.stdout.write(suggest(in_latin=args.latin) + "\n")
+    print_line(suggest(in_latin=args.latin))
     print(about_suggestion(), file=sys.stderr)
     return 0
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from desktop.cli.output import load_settings, print_result
+from desktop.cli.output import load_settings, print_line, print_result
 from desktop.cli.translated_parser import Command, add_signers, to_translate
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
@@ -78,7 +78,7 @@ def _verify(args: argparse.Namespace) -> int:
         result, sentence = _verify_one(home, file, args, bundles)
         results.append({"file": str(file), **result})
         if not args.json:
-            print(sentence)
+            print_line(sentence)
     if args.json:
         print_result(args, {"results": results}, "")
     return 0 if all(result["verified"] for result in results) else 1

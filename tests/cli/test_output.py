@@ -1,6 +1,10 @@
 """Output beside a verb's answer: a bar, settings that were refused, how to start."""
 
 import io
+import pathlib
+import re
+import sys
+from contextlib import redirect_stdout
 from datetime import timedelta, timezone
 
 import pytest
@@ -91,6 +95,21 @@ def test_where_it_does_not_run_the_command_that_starts_it_is_said(
         monkeypatch.setenv("TATPAR_STARTED_BY", started_by)
     assert run(["status"]) == 1
     assert capsys.readouterr().err.rstrip().endswith(f"চালু করুন: {command}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="has no full device")
+@pytest.mark.parametrize("verb", [["register", "suggest"], ["register", "init"]])
+def test_a_full_disk_that_takes_no_answer_is_said_and_the_recovery_code_is_not_lost(
+    sandbox, tmp_path, capsys, verb
+):
+    phrase = tmp_path / "phrase"
+    phrase.write_text("tram lotus copper window", "utf-8")
+    given = ["--passphrase-file", str(phrase)] if "init" in verb else []
+    with pathlib.Path("/dev/full").open("w", encoding="utf-8") as full, redirect_stdout(full):
+        assert run([*verb, *given]) == 3
+    error = capsys.readouterr().err
+    assert "ডিস্ক ভরে গেছে: /dev/stdout" in error
+    assert bool(re.search(r"^\d{5}(-\d{5}){9}$", error, re.MULTILINE)) == ("init" in verb)
 
 
 WIRED = Path(Medium.WIRED, "eth0", speed_mbps=100)

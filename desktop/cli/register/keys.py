@@ -121,7 +121,11 @@ def _print_code(
 def _print_bare(args: argparse.Namespace, code: str) -> None:
     """Print the code alone on standard output, and its explanation on standard error."""
     print(words.code_shown_once(), file=sys.stderr)
-    print_result(args, {"recovery_code": code}, code)
+    try:
+        print_result(args, {"recovery_code": code}, code)
+    except KnownError:
+        print(code, file=sys.stderr)  # otherwise it would be lost
+        raise
 
 
 def enrol(verb: argparse.ArgumentParser) -> Command:
