@@ -276,7 +276,7 @@ def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
 def _suggested(
     text: str, claimed: ClaimedTime | None, schedule: Schedule, now_ms: int
 ) -> Suggestion:
-    """Return the suggestion of a message captured then: of a date in doubt, what each reading says.
+    """Return the suggestion of a message captured then; of a date in doubt, times of both readings.
 
     "Tomorrow" is another day in each.
     """
