@@ -438,6 +438,7 @@ def main() -> None:
                     servers.enter_context(
                         subprocess.Popen(
                             [*command, "serve", "--socket", socket, "--ask-at-night"],
+                            env=os.environ | {"MALLOC_ARENA_MAX": "1"},  # as docs/office.md has it
                             stdout=subprocess.DEVNULL,
                             stderr=sys.stderr if os.environ.get("SHOWN") else subprocess.DEVNULL,
                         )
