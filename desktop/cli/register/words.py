@@ -140,12 +140,16 @@ def record(detail: RecordDetail) -> str:
     ]
     if content.type in MESSAGES:
         facts.append((translate("State"), word_of(row.state)))
-        for name in (field.name for field in FIELDS if field.asked):
+        for name in (field.name for field in FIELDS if field.asked or field.printed):
             value = getattr(content, name)
             if value not in (None, ""):
                 facts.append((field_word(name), field_value(name, str(value))))
     else:
         facts += own_facts(detail)
+    if detail.attachments:
+        facts.append(
+            (translate("Attachments"), ", ".join(blob.name for blob in detail.attachments))
+        )
     lines = [f"{name}: {value}" for name, value in facts]
     lines += map(altered_line, detail.altered)
     if content.type in MESSAGES:

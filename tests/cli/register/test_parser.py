@@ -231,6 +231,13 @@ def test_act_correct_and_redact(made):
     assert made("register", "verify")[0] == 0
 
 
+def test_a_record_is_shown_with_its_meeting_and_its_files(made, tmp_path):
+    (tmp_path / "তালিকা.pdf").write_bytes(b"1")
+    made("register", "add", "--attach", str(tmp_path / "তালিকা.pdf"),
+         stdin="৩১/১২/২০৯৮ তারিখ সকাল ১০টায় সভা".encode())  # fmt: skip
+    assert "সভা: ৩১ ডিসেম্বর ২০৯৮, সকাল ১০টা\nসংযুক্তি: তালিকা.pdf" in made("register", "show", "1")[1]
+
+
 def test_a_forwarding_names_the_person_and_until_when(made):
     made("register", "add", stdin="কাজ".encode())
     made("register", "act", "1", "forwarded", "--to", "রহিম", "--designation", "এসি ল্যান্ড",
