@@ -95,7 +95,7 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
     session = system_session(lambda _event: None, display=display)
     session.start()
     session.settle(_ANSWER_SECONDS)
-    tray, font = (False, None) if application is None else _on_screen()
+    tray, font = (None, None) if application is None else _on_screen()
     on_top = None if application is None else application.platformName() != "wayland"
     refused = ShortcutRefusal(home.shortcuts_refused).noted()
     keys = hotkey_means(refused=refused) if display else Means.NONE

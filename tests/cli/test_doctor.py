@@ -55,6 +55,15 @@ def facts(capsys) -> tuple[dict, dict]:
     return document["pc"], {row["name"]: row for row in document["findings"]}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="always has a screen")
+def test_without_a_screen_nothing_is_said_of_a_tray_or_a_window(home: Home, capsys, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    found = facts(capsys)[1]
+    works = [found[name]["works"] for name in ("display", "tray", "on_top", "bengali_font")]
+    assert works == [False, None, None, None]
+
+
 def test_numbers_are_numbers_and_times_are_milliseconds(home: Home, capsys):
     write_notes(home.pc_notes, PcNotes("folder_missing", NOON, 10_800_000, NOON))
     pc, found = facts(capsys)
