@@ -254,8 +254,8 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "{path} is not a Tatpar log",
         (
             "Choose a file exported by Tatpar, or log.db. The file may also "
-            "be damaged. To verify the register, open it or run “tatpar "
-            "register verify”."
+            "be damaged or encrypted. To verify the register, open it or run "
+            "“tatpar register verify”."
         ),
     )
     FILE_UNREADABLE = "{path} cannot be read", "It may be damaged, or not a Tatpar file. ({why})"

@@ -240,6 +240,10 @@
         <translation>ধরন</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>সংযুক্তি</translation>
+    </message>
+    <message>
         <source>number of directives</source>
         <translation>নির্দেশনার সংখ্যা</translation>
     </message>
@@ -1624,8 +1628,8 @@
         <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>
     </message>
     <message>
-        <source>Choose a file exported by Tatpar, or log.db. The file may also be damaged. To verify the register, open it or run “tatpar register verify”.</source>
-        <translation>তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। ফাইলটি নষ্টও হতে পারে। নিবন্ধন বহি যাচাই করতে সেটি খুলুন, অথবা ‘tatpar register verify’ চালান।</translation>
+        <source>Choose a file exported by Tatpar, or log.db. The file may also be damaged or encrypted. To verify the register, open it or run “tatpar register verify”.</source>
+        <translation>তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। ফাইলটি নষ্ট বা এনক্রিপ্ট করাও হতে পারে। নিবন্ধন বহি যাচাই করতে সেটি খুলুন, অথবা ‘tatpar register verify’ চালান।</translation>
     </message>
     <message>
         <source>It may be damaged, or not a Tatpar file. ({why})</source>
@@ -5592,10 +5596,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Original message</source>
         <translation>মূল বার্তা</translation>
-    </message>
-    <message>
-        <source>Attachments</source>
-        <translation>সংযুক্তি</translation>
     </message>
     <message>
         <source>Printed on:</source>
