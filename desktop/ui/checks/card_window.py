@@ -132,7 +132,7 @@ class CheckStrip(QFrame):
         nothing = f"{_checked(model)}, {translate('no new directive')}"
         # Not green: that is the page's own button, and a page has one.
         none_new = button(look, nothing, "strong", "tick", size="small")
-        record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
+        record = button(look, self.tr("I will record a directive"), size="small")
         if model.came is not None:
             none_new = button(look, not_now(), size="small")
             record = button(look, open_words(model.came), "strong", size="small")

@@ -50,7 +50,7 @@ _REST_MS = 150  # a search starts when typing pauses: each one reads the databas
 _OPEN = "open"  # the first choice of the states
 _PANEL = 300  # pixels of the filters' panel at text of 100 %
 _LONGEST = 28  # letters of a chip
-_RECORD = 404  # pixels at text of 100 %: the four acts of a record, and their surroundings
+_ACTS, _AROUND = 292, 142  # pixels at text of 100 %, of the words of four acts; around them
 _CHIP_LINE = 30  # pixels, also without chips: the list does not move
 
 
@@ -368,7 +368,7 @@ class OpenRegister(QWidget):
         left, right = QWidget(), QWidget()
         left.setLayout(self._list_part())
         vbox(self.detail, self.several, gap=0, on=right)
-        right.setMinimumWidth(look.px(_RECORD))
+        right.setMinimumWidth(_AROUND + look.px(_ACTS))
         self.split = Split(left, right)
         self.split.shared.connect(self._keep)
         self.split.turned.connect(self._show_above)

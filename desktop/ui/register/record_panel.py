@@ -119,9 +119,8 @@ class RecordFoot(QWidget):
             gap=GAP8, on=self.acts,
         )  # fmt: skip
         self.pending = PendingRow(look)
-        # Four acts in English need the room at the left; words begin where those above them do.
-        self.pending.setContentsMargins(20, 0, 0, 0)
-        vbox(self.acts, self.pending, margins=(0, 4, 20, 4), gap=0, on=self)
+        self.pending.setContentsMargins(8, 0, 8, 0)  # as the words above it
+        vbox(self.acts, self.pending, margins=(12, 4, 12, 4), gap=0, on=self)
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)
