@@ -241,8 +241,8 @@ class ConnectivityPage(Page):
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)
         columns = Columns(GAP32, last_above=True)  # the month's figure is the most wanted
-        columns.addLayout(self._charts(), 580)
-        columns.addLayout(self._figures(), 474)
+        columns.addLayout(self._charts(), 630)
+        columns.addLayout(self._figures(), 424)
         self.body.addLayout(columns, 1)
 
     def _charts(self) -> QVBoxLayout:
