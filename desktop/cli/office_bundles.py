@@ -59,7 +59,7 @@ def report(verb: argparse.ArgumentParser) -> Command:
 
 
 def _report(args: argparse.Namespace) -> int:
-    """Write the report and print its omissions; 1 if no file was counted."""
+    """Write the report and print its omissions; 1 if no file was counted, and no letter."""
     home = find_home(args.home)
     settings = load_settings(home, args.language)
     trust, form = trust_of(home, args.signers), form_of(args.out, args.form)
@@ -68,7 +68,9 @@ def _report(args: argparse.Namespace) -> int:
     scope = Scope(_days(args), tuple(trust.enrolled()), people, now_ms)
     with progress() as show:
         office = office_report(bundles_of(args.files), trust.signers(), show, scope)
-        write_atomically(args.out, [written_as(form, office, settings.officer)], mode=0o644)
+        writes = bool(office.rows) or form != "provider-letter"  # a letter names its days
+        if writes:
+            write_atomically(args.out, [written_as(form, office, settings.officer)], mode=0o644)
     lines = [office_sentence(len(office.rows), office.left_out)]
     if office.roster:
         lines.append(reported_sentence(office.reported, office.expected))
@@ -79,7 +81,8 @@ def _report(args: argparse.Namespace) -> int:
     lines += (bundle_refused(Path(each.file).name, each.fault) for each in office.refused)
     lines += (f"{Path(name).name}: {office_word('repeated')}" for name in office.repeated)
     lines += (f"{Path(name).name}: {office_word('outside_days')}" for name in office.outside)
-    lines.append(exported_sentence(args.out.name))
+    if writes:
+        lines.append(exported_sentence(args.out.name))
     print_result(args, report_json(office), "\n".join(lines))
     return 0 if office.rows else 1
 

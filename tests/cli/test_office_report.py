@@ -94,6 +94,15 @@ def test_nothing_that_counts_is_a_no(office: Path, capsys):
     assert run(["office", "report", str(office / "good.zip"), "--out", lost]) == 3
 
 
+def test_a_letter_of_nothing_that_counts_is_not_written_and_the_reason_is_said(office, capsys):
+    out = office / "letter.pdf"
+    command = ["office", "report", str(office / "bad.zip"), "--out", str(out), "--language", "en"]
+    assert run([*command, "--format", "provider-letter"]) == 1
+    told = capsys.readouterr()
+    assert told.out.splitlines()[-1].startswith("bad.zip: verification failed.")
+    assert (out.exists(), told.err) == (False, "")
+
+
 def test_the_letter_is_headed_by_the_office_that_adds_up(office: Path, sandbox: Path):
     config = '[officer]\nname = "সাবরিনা"\noffice = "জেলা প্রশাসকের কার্যালয়, ঢাকা"\n'
     (sandbox / "config.toml").write_text(config, "utf-8")
