@@ -85,7 +85,9 @@ def test_the_report_is_json_for_programs(office: Path, capsys):
 def test_nothing_that_counts_is_a_no(office: Path, capsys):
     out = str(office / "report.xlsx")
     assert run(["office", "report", str(office / "bad.zip"), "--out", out, "--json"]) == 1
-    (refused,) = json.loads(capsys.readouterr().out)["refused"]
+    report = json.loads(capsys.readouterr().out)
+    assert (report["from"], report["to"], report["until"]) == (None, None, None)
+    (refused,) = report["refused"]
     assert refused["wrong"] == "not_a_zip"
     assert refused["file"] == str(office / "bad.zip")
     assert run(["office", "report", str(office / "none.zip"), "--out", out]) == 2

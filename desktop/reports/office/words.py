@@ -316,7 +316,7 @@ def roster_words(line: RosterRow) -> tuple[str, str]:
         return who, "; ".join((state, *doubts))
     parts = [f"{state}:", bundle_fault(line.refused.fault)]
     if line.state is RosterState.UNREADABLE:  # only the file's name tells it from another
-        parts[0] += f" {Path(line.refused.file).name}."
+        parts[0] = f"{state} ({Path(line.refused.file).name}):"
     else:
         parts.append(office_word("says").format(who=line.refused.says.full or "–"))
     return who, " ".join((*parts, office_word("ask_again")))

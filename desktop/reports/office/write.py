@@ -36,7 +36,7 @@ def report_json(report: OfficeReport) -> dict[str, object]:
     return {
         "from": stamp(begin),
         "to": stamp(end),
-        "until": stamp(report.until_ms),
+        "until": stamp(report.until_ms if report.days else None),
         "expected": report.expected,
         "reported": report.reported,
         "officers": [_row(row, stamp) for row in report.rows],

@@ -53,7 +53,7 @@ def test_the_letter_tells_the_figures_counted_by_hand(folder: Path):
     assert row[8:14] == ["4 / 32", "2", "0", "26", "0", "0"]
     assert page["reported"]["note"] == "1 of 2"
     unread, silent = page["reported"]["rows"]
-    assert unread[1].startswith("does not say who it belongs to: broken.zip.")
+    assert unread[1].startswith("does not say who it belongs to (broken.zip):")
     assert silent == ["PC 2", "nothing received"]
     assert [cells[1] for cells in page["figures"]["rows"]] == ["12.5%", "92.7%", "0.0%"]
     (who, _, why), *_ = page["speak"]["rows"]

@@ -258,7 +258,7 @@ def test_a_file_that_does_not_say_whose_it_is_has_a_row_of_its_own(tmp_path):
     (row,) = [line for line in made.roster if line.state is RosterState.UNREADABLE]
     who, why = roster_words(row)
     assert who == "–"
-    assert why.startswith("does not say who it belongs to: late.zip.")
+    assert why.startswith("does not say who it belongs to (late.zip):")
     assert (made.reported, made.expected) == (0, 1)  # and the PC counts as one without files
     assert ["–", why] in document(made, Officer())["reported"]["rows"]
 
