@@ -16,7 +16,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -28,7 +28,7 @@ from desktop.passphrases.suggestion import guesses_log10
 from office.admin import audit, totp
 from office.admin.audit import Actor
 from office.database import tables as t
-from office.database.engine import Database
+from office.database.engine import Database, take_turn
 
 IDLE_MS = 30 * 60_000
 LONGEST_MS = 10 * 3_600_000
@@ -43,7 +43,6 @@ PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
 # OWASP's second choice: 19 MiB for each simultaneous log-in.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _AT_ONCE, _MOST_WAITING = BoundedSemaphore(2), BoundedSemaphore(8)
-_ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('tatpar log in', 0))")
 _NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes the same time
 
 
@@ -121,6 +120,7 @@ class Accounts:
         }
         whose = t.account.c.name == account.name
         with self.database.keeping() as connection:
+            take_turn(connection)
             there = connection.execute(select(t.account).where(whose)).first()
             if there is not None and there.open:
                 raise KnownError(ProblemCode.OFFICE_ACCOUNT_EXISTS, exit_code=1, name=account.name)
@@ -141,6 +141,7 @@ class Accounts:
         """
         hashed = _hashed(password)
         with self.database.keeping() as connection:
+            take_turn(connection)
             row = _under(connection, name, by)
             if row is None:
                 return None
@@ -167,6 +168,7 @@ class Accounts:
             return False
         by = session.account.actor
         with self.database.keeping() as connection:
+            take_turn(connection)
             connection.execute(delete(t.failure).where(t.failure.c.id == attempt))
             self._set(connection, name, password=hashed)
             audit.record(connection, by, "password_changed", name, self._now_ms())
@@ -178,6 +180,7 @@ class Accounts:
         KnownError ``office_last_administrator``: each office has one, at it or above it.
         """
         with self.database.keeping() as connection:
+            take_turn(connection)
             row = _under(connection, name, by)
             if row is None:
                 return False
@@ -220,6 +223,7 @@ class Accounts:
             self._failed(name, "/" if row is None else row.office_path, address)
             raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
         with self.database.keeping() as connection:
+            take_turn(connection)
             if step and not self._use_step(connection, name, step):
                 raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
             connection.execute(delete(t.failure).where(t.failure.c.id == attempt))
@@ -289,8 +293,7 @@ class Accounts:
         """Count an attempt as failed for now; KnownError ``office_log_in_too_often``."""
         now_ms = self._now_ms()
         rows = t.failure.c
-        if self.database.on_postgres:  # SQLite has one writer at a time
-            connection.execute(_ALONE)
+        take_turn(connection)
         connection.execute(delete(t.failure).where(rows.at_ms < now_ms - _WINDOW_MS))
         most_failures = _FAILURES_OF_ACCOUNT, _FAILURES_OF_ADDRESS
         for whose, most in zip(_counted(name, address), most_failures, strict=True):

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from desktop.core.canonical_json import canonical
 from office.database import tables as t
 from office.database.audit_head import AUDITED, AuditHead
+from office.database.engine import take_turn
 
 GENESIS = "0" * 64
 
@@ -29,8 +30,7 @@ TERMINAL = Actor("terminal", "/")
 
 def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int) -> None:
     """Add a row in the transaction of the act that it records."""
-    if connection.dialect.name == "postgresql":  # one at a time: each needs the previous hash
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461747061)")
+    take_turn(connection)  # each row needs the previous hash
     last = connection.execute(select(t.audit).order_by(t.audit.c.seq.desc()).limit(1)).first()
     row = {
         "seq": 1 if last is None else last.seq + 1,

@@ -5,6 +5,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -302,16 +303,20 @@ def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
     """Set the name of an office; KnownError ``office_words_unfit``, ``office_exists``."""
     check_under(by, check_path(path))
+    with database.writing(by.office_path) as connection:
+        _name(connection, path, name, by, now_ms)
+
+
+def _name(connection: Connection, path: str, name: str, by: Actor, now_ms: int) -> None:
     name = plain_words(name, named=True)
     beside = t.under(t.office.c.path, _above(path)) & (t.office.c.path != path)
-    with database.writing(by.office_path) as connection:
-        for other in connection.execute(select(t.office).where(beside)):
-            if _above(other.path) == _above(path) and _plain(other.name) == _plain(name[:120]):
-                raise KnownError(ProblemCode.OFFICE_EXISTS, exit_code=1, name=name[:60])
-        there = update(t.office).where(t.office.c.path == path).values(name=name[:120])
-        if connection.execute(there).rowcount == 0:
-            connection.execute(insert(t.office).values(path=path, name=name[:120]))
-        audit.record(connection, by, "office_named", f"{path} {name}", now_ms)
+    for other in connection.execute(select(t.office).where(beside)):
+        if _above(other.path) == _above(path) and _plain(other.name) == _plain(name[:120]):
+            raise KnownError(ProblemCode.OFFICE_EXISTS, exit_code=1, name=name[:60])
+    there = update(t.office).where(t.office.c.path == path).values(name=name[:120])
+    if connection.execute(there).rowcount == 0:
+        connection.execute(insert(t.office).values(path=path, name=name[:120]))
+    audit.record(connection, by, "office_named", f"{path} {name}", now_ms)
 
 
 def _above(path: str) -> str:
@@ -331,11 +336,12 @@ def make_office(database: Database, above: str, name: str, by: Actor, now_ms: in
     ``office_exists``.
     """
     check_under(by, check_path(above))
-    there = offices(database, above)
     step = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")
-    steps = ([step] if step else []) + [str(n) for n in range(1, len(there) + 2)]
-    path = next(path for path in (f"{above}{step}/" for step in steps) if path not in there)
-    name_office(database, check_path(path), name, by, now_ms)
+    steps = chain([step] if step else [], map(str, count(1)))
+    with database.writing(by.office_path) as connection:
+        there = _paths(connection, above)
+        path = next(path for path in (f"{above}{step}/" for step in steps) if path not in there)
+        _name(connection, check_path(path), name, by, now_ms)
     return path
 
 
@@ -344,17 +350,21 @@ def offices(database: Database, path: str) -> dict[str, str]:
 
     Those under an office follow it, in the order of their names.
     """
-    who = latest(path)
     named = office_names(database, path)
     with database.reading(path) as connection:
-        used = connection.execute(select(who.c.office_path).distinct()).scalars()
-        paths = {path, *named, *used}
+        paths = _paths(connection, path)
 
     def place(each: str) -> list[tuple[str, str]]:
         steps = [each[: end + 1] for end, letter in enumerate(each) if letter == "/"]
         return [(named.get(step, step), step) for step in steps]
 
     return {each: named.get(each, each) for each in sorted(paths, key=place)}
+
+
+def _paths(connection: Connection, path: str) -> set[str]:
+    named = select(t.office.c.path).where(t.under(t.office.c.path, path))
+    used = select(latest(path).c.office_path)
+    return {path, *connection.execute(named.union(used)).scalars()}
 
 
 def office_names(database: Database, path: str) -> dict[str, str]:

@@ -48,32 +48,68 @@ def hand_out(
     now_ms: int,
 ) -> None:
     """Hand out a text; KnownError ``office_handed_unfit`` names the first wrong line."""
+    with database.writing(by.office_path) as connection:
+        _hand_out(connection, key, paper, by, now_ms)
+
+
+def change_holiday(
+    database: Database,
+    key: Ed25519PrivateKey,
+    holiday: tuple[date, str | None],
+    by: Actor,
+    now_ms: int,
+) -> str:
+    """Add a holiday for every PC, or remove it if its name is None; KnownError of `hand_out`.
+
+    Return the name that the day had.
+    """
+    on, name = holiday
+    with database.writing(by.office_path) as connection:
+        newest = _newest(connection, HandedKind.HOLIDAYS)
+        days = {} if newest is None else dict(read_holidays(newest.text))
+        before = days.pop(on, "")
+        days |= {} if name is None else {on: name}
+        paper = HandedKind.HOLIDAYS, "\n".join(f"{on} {days[on]}" for on in sorted(days))
+        _hand_out(connection, key, paper, by, now_ms)
+    return before
+
+
+def _newest(connection: Connection, kind: HandedKind) -> Row[Any] | None:
+    row = t.handed.c
+    query = select(t.handed).where(row.kind == kind.value).order_by(row.turn.desc()).limit(1)
+    return connection.execute(query).first()
+
+
+def _hand_out(
+    connection: Connection,
+    key: Ed25519PrivateKey,
+    paper: tuple[HandedKind, str],
+    by: Actor,
+    now_ms: int,
+) -> None:
     kind, text = paper
     plain = text.replace("\r\n", "\n").strip() + "\n"
     check(kind, plain)
-    row = t.handed.c
-    with database.writing(by.office_path) as connection:
-        newest = select(t.handed).where(row.kind == kind.value).order_by(row.turn.desc()).limit(1)
-        before = connection.execute(newest).first()
-        at_ms = max(now_ms, before.at_ms + 1 if before else 0)  # PCs accept only newer texts
-        digest = hashlib.sha256(plain.encode()).hexdigest()
-        message = handed_message(kind, at_ms, plain)
-        row_values = {
-            "kind": kind.value,
-            "turn": before.turn + 1 if before else 1,
-            "digest": digest,
-            "text": plain,
-            "signature": sign(key, f"{HANDED_NAMESPACE}-{kind}", message).decode(),
-            "by": by.account,
-            "at_ms": at_ms,
-        }
-        connection.execute(insert(t.handed).values(row_values))
-        what = digest[:16]
-        if kind is HandedKind.VERSION:
-            what = plain.split()[0]
-        elif kind is HandedKind.HOLIDAYS:
-            what = _changed(before.text if before else "", plain) or what
-        audit.record(connection, by, "handed", f"{kind} {what}", now_ms)
+    before = _newest(connection, kind)
+    at_ms = max(now_ms, before.at_ms + 1 if before else 0)  # PCs accept only newer texts
+    digest = hashlib.sha256(plain.encode()).hexdigest()
+    message = handed_message(kind, at_ms, plain)
+    row_values = {
+        "kind": kind.value,
+        "turn": before.turn + 1 if before else 1,
+        "digest": digest,
+        "text": plain,
+        "signature": sign(key, f"{HANDED_NAMESPACE}-{kind}", message).decode(),
+        "by": by.account,
+        "at_ms": at_ms,
+    }
+    connection.execute(insert(t.handed).values(row_values))
+    what = digest[:16]
+    if kind is HandedKind.VERSION:
+        what = plain.split()[0]
+    elif kind is HandedKind.HOLIDAYS:
+        what = _changed(before.text if before else "", plain) or what
+    audit.record(connection, by, "handed", f"{kind} {what}", now_ms)
 
 
 def _changed(before: str, after: str) -> str:

@@ -138,8 +138,9 @@ class Database:
 
     @contextmanager
     def writing(self, path: str) -> Iterator[Connection]:
-        """Write as the page: its own tables, restricted to an office's subtree."""
+        """Write as the page: its own tables, restricted to an office's subtree; one at a time."""
         with self._page_transaction(path, writes=True) as connection:
+            take_turn(connection)
             yield connection
 
     @contextmanager
@@ -361,6 +362,12 @@ def begun(connection: Connection, *, writes: bool = False) -> Iterator[None]:
     connection.execution_options(**{_WRITES: writes})
     with connection.begin():
         yield
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait for others that write as the page or into the audit log; SQLite has one writer."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461747061)")
 
 
 def _sqlite_engine(place: URL, pool_seconds: float = 30) -> Engine:

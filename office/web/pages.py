@@ -627,23 +627,24 @@ class Pages:
         """Add a holiday for every office, or take one back; for administrators of all of them."""
         account = visit.need(Role.ADMINISTER)
         enrolments.check_under(account.actor, "/")
-        form, days = visit.form, self._holidays()
+        form = visit.form
         day = "".join(form.get(part, "") for part in ("year", "month", "day"))
         try:
             on = date.fromisoformat(day)
         except ValueError:
             raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=day[:20]) from None
-        name = days.pop(on, "")
+        name = None
         if form.get("act") != "remove":
             country = person.holiday_names(visit.language, {})
             if on in country:
                 said = word("holiday_counted", day=date_text(on), name=country[on] or "–")
                 return self.handed(visit, said)
-            name = days[on] = " ".join(form.get("name", "").split())
-        paper = HandedKind.HOLIDAYS, "\n".join(f"{on} {days[on]}" for on in sorted(days))
-        handed_texts.hand_out(self.database, self._office.key, paper, account.actor, visit.now_ms)
-        effect = word("saved" if on in days else "holiday_back_sure")
-        return Redirect("/handed", said={"text": f"{date_text(on)}, {name or '–'}: {effect}"})
+            name = " ".join(form.get("name", "").split())
+        facts = self._office.key, (on, name), account.actor, visit.now_ms
+        before = handed_texts.change_holiday(self.database, *facts)
+        effect = word("holiday_back_sure" if name is None else "saved")
+        said = f"{date_text(on)}, {name or before or '–'}: {effect}"
+        return Redirect("/handed", said={"text": said})
 
 
 def _chosen(kind: type[_Choice], text: str | None) -> _Choice | None:

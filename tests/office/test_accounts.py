@@ -1,5 +1,6 @@
 import base64
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import create_engine, select, update
 
 from desktop.core.errors import KnownError
 from office.admin import audit, totp
-from office.admin.accounts import IDLE_MS, LONGEST_MS, Accounts
+from office.admin.accounts import IDLE_MS, LONGEST_MS, Accounts, Role
 from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.audit_head import AuditHead
@@ -234,6 +235,21 @@ def test_a_new_password_leaves_role_and_office_and_gives_an_administrator_a_new_
     assert [account for account, _ in accounts.listed("/")] == [ADMIN, DC]
     assert accounts.renew("nobody", NEW, ROOT) is None
     assert accounts.renew("dc", NEW, Actor("other", "/dhaka/")) is None
+
+
+def test_administrators_who_close_each_other_at_once_leave_one(accounts):
+    names = [f"admin{number}" for number in range(8)]
+    for name in names:
+        accounts.make(replace(ADMIN, name=name), WORDS, ROOT)
+
+    def close(name: str) -> None:
+        with suppress(KnownError):
+            accounts.close(name, ROOT)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(close, names))
+    open_ = [account.role for account, is_open in accounts.listed("/") if is_open]
+    assert open_.count(Role.ADMINISTER) == 1
 
 
 def test_no_office_loses_its_last_administrator(accounts):

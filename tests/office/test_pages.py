@@ -57,7 +57,7 @@ from office.admin import asks, enrolments
 from office.admin.accounts import IDLE_MS, Accounts
 from office.admin.audit import Actor
 from office.admin.enrolments import token_public
-from office.admin.handed_texts import hand_out, handed_out
+from office.admin.handed_texts import change_holiday, hand_out, handed_out
 from office.gateway import Reply
 from office.live import live
 from office.stored_sheets import standing_sheets
@@ -951,6 +951,21 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
     day = "১৭ ডিসেম্বর ২০২৬ জেলা দিবস"
     assert audited[0] == f"ছুটির দিন − {day}", "the day and its name, not a digest"
     assert f"ছুটির দিন + {day}" in audited
+
+
+def test_changes_of_several_administrators_at_once_are_all_kept(database, pcs):
+    def act(number: int) -> None:
+        holiday = date(2027, 1, number), "শোক"
+        change_holiday(database, OFFICE_KEY, holiday, ROOT, NOW)
+        enrolments.make_office(database, "/gazipur/", f"নতুন {'ক' * number}", ROOT, NOW)
+        enrolments.change(database, pcs[0].device, ROOT, NOW, path=f"/{number}/")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(act, range(1, 9)))
+    text = handed_out(database)[HandedKind.HOLIDAYS].text
+    assert text == "".join(f"2027-01-0{number} শোক\n" for number in range(1, 9))
+    names = enrolments.office_names(database, "/gazipur/").values()
+    assert sorted(names) == [f"নতুন {'ক' * number}" for number in range(1, 9)]
 
 
 @ONE_ENGINE
