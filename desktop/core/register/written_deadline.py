@@ -185,7 +185,8 @@ _PATTERNS = (
     rf"\b(?P<limit>{_BY})\s+(?:{_CLOCK}{_GAP})?(?:{LONG_DAY})?(?<!\s)",
     rf"\b(?P<limit>{_BY})\s+{LONG_DAY}{_GAP}{_CLOCK}",
     rf"{START}{LONG_DAY}{_GAP}(?P<limit>by|before)\s+{_CLOCK}",
-    rf"(?<![.:])(?<!\d[-\u2013])(?<!গত\s){START} {_COUNTED} {OF} \s* (?:{_BENGALI}) {_NOT_BY}",
+    rf"""(?<![.:])(?<!\d[-\u2013])(?<!গত\s)(?<!শেষ\s){START} {_COUNTED} {OF} \s* (?:{_BENGALI})
+        {_NOT_BY}""",
     rf"\bwithin\s+{_COUNTED}s?\b",
 )
 _COLON = re.compile(r"(?<=\d)ঃ(?=\d)")

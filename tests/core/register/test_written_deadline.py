@@ -203,6 +203,7 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "stand by 5 police",
         "গত এক সপ্তাহের মধ্যে কতটি মামলা",  # the past
         "বিগত ২৪ ঘণ্টার মধ্যে আক্রান্ত",
+        "শেষ ২৪ ঘণ্টার মধ্যে আক্রান্ত",
         "within the last 3 days",
         "গত ২০ তারিখের মধ্যে পাঠানোর কথা ছিল",  # not the next 20th
         "গত রবিবার বিকাল ৫টার মধ্যে পাঠানোর কথা ছিল",
