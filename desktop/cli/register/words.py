@@ -8,6 +8,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.fields import FIELDS
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RecordRow, Step
+from desktop.core.text.file_names import plain_name
 from desktop.core.whatsapp.model import Lines
 from desktop.language.dates import clock_at, date, day_of, moment_short
 from desktop.language.numbers import number
@@ -148,7 +149,10 @@ def record(detail: RecordDetail) -> str:
         facts += own_facts(detail)
     if detail.attachments:
         facts.append(
-            (translate("Attachments"), ", ".join(blob.name for blob in detail.attachments))
+            (
+                translate("Attachments"),
+                ", ".join(plain_name(blob.name) for blob in detail.attachments),
+            )
         )
     lines = [f"{name}: {value}" for name, value in facts]
     lines += map(altered_line, detail.altered)

@@ -74,12 +74,13 @@ def check(draft: Draft) -> None:
         _check_correction(draft)
     elif draft.type is RecordType.REDACTION and not draft.text.strip():
         raise KnownError(ProblemCode.REDACTION_REASON_MISSING, exit_code=2)
-    elif not spoken_for and not (draft.text.strip() or draft.attachments or _says(draft.original)):
+    elif not spoken_for and not (_says(draft) or draft.attachments):
         raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=2)
 
 
-def _says(original: bytes) -> bool:
-    return bool(original.decode("utf-8-sig", "replace").strip())
+def _says(draft: Draft) -> bool:
+    texts = draft.text, draft.subject, draft.original.decode("utf-8-sig", "replace")
+    return any(map(str.strip, texts))
 
 
 def _acts(draft: Draft) -> bool:

@@ -517,7 +517,8 @@ class RecordForm(FormWindow):
         draft = self.draft()
         changed = self.corrects is not None and draft != self._opened[0]
         refused = self.fields.refused(changed=changed)
-        if refused is None and not (draft.original or draft.text.strip() or draft.attachments):
+        said = draft.original or draft.text.strip() or draft.subject.strip() or draft.attachments
+        if refused is None and not said:
             empty = self.tr("Enter a text, a file or a subject.")
             self.original.note.show_words(empty, refused=True)
             refused = self.text

@@ -72,6 +72,13 @@ def test_what_cannot_be_spelled_in_utf8_is_marked_and_filed(bare, register):
 
 
 @pytest.mark.portable
+def test_a_subject_alone_says_enough(bare, register):
+    add(bare, register, Draft(subject="Relief"))
+    assert register.record(1).subject == "Relief"
+    assert verify(register).intact
+
+
+@pytest.mark.portable
 @pytest.mark.parametrize(
     ("draft", "code"),
     [

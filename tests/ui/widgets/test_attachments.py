@@ -203,6 +203,9 @@ def test_files_alone_make_a_record_and_can_be_taken_away_and_put_back(form, qtbo
     form.save_button.setEnabled(True)
     form.save_button.click()
     assert "Enter a text, a file or a subject" in form.original.note.text
+    form.fields.subject.setText("Relief")
+    with qtbot.waitSignal(form.saved):
+        form.save_button.click()
     form.add_files([VOICE])
     form.leave()
     assert form.fields.attachments.files() == ()
