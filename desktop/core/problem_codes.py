@@ -458,6 +458,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "The content of record {seq} is no longer there",
         "Its place in the register and the reason are kept.",
     )
+    REGISTER_EMPTY = "Nothing is recorded yet"
     RECORD_EMPTY = "There is nothing to record", "Enter a text, a file or a subject."
     TEXT_TOO_LONG = "The text is too long for a message", "Record it as an attached file."
     CORRECTION_INVALID = (

@@ -2012,6 +2012,10 @@
         <translation>নিবন্ধন বহিতে এর স্থান ও অপসারণের কারণ রয়ে গেছে।</translation>
     </message>
     <message>
+        <source>Nothing is recorded yet</source>
+        <translation>এখনো কিছু লেখা হয়নি</translation>
+    </message>
+    <message>
         <source>There is nothing to record</source>
         <translation>নথিভুক্ত করার মতো কিছু নেই</translation>
     </message>
@@ -2422,10 +2426,6 @@
     <message>
         <source>Choose another format, or leave the counts out.</source>
         <translation>অন্য ধরন বেছে নিন, অথবা সংখ্যা বাদ দিন।</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet</source>
-        <translation>এখনো কিছু লেখা হয়নি</translation>
     </message>
     <message>
         <source>Start Tatpar once.</source>

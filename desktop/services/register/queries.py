@@ -143,11 +143,11 @@ class Queries:
     ) -> tuple[Evidence, Ed25519PrivateKey]:
         """Return chosen records and those about them, or everything, and the key to sign them with.
 
-        KnownError ``record_empty`` if there are no records.
+        KnownError ``register_empty`` if there are no records.
         """
         register = self._vault.opened()
         if not register.count:
-            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
+            raise KnownError(ProblemCode.REGISTER_EMPTY, exit_code=1)
         policy = read_settings(self._home).policy
         return replace(gather(register, which), policy=policy), register.signing_key
 

@@ -68,11 +68,11 @@ class RegisterService:
     def parcels(self) -> list[Parcel]:
         """Return the whole register for a successor, followed by the inherited ones.
 
-        KnownError ``register_locked``, ``record_empty``, ``handover_not_intact`` (whose).
+        KnownError ``register_locked``, ``register_empty``, ``handover_not_intact`` (whose).
         """
         register = self.vault.opened()
         if not register.count:
-            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
+            raise KnownError(ProblemCode.REGISTER_EMPTY, exit_code=1)
         taken = {item.register_id: item for item in taken_over(register)}
         sound = {item.register_id for item in register.inherited if item.verification.intact}
         owner = self._origin().person

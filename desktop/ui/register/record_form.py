@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
 from desktop.core.register.pasted_message import Pasted, Unread, picture_offers
@@ -519,7 +520,7 @@ class RecordForm(FormWindow):
         refused = self.fields.refused(changed=changed)
         said = draft.original or draft.text.strip() or draft.subject.strip() or draft.attachments
         if refused is None and not said:
-            empty = self.tr("Enter a text, a file or a subject.")
+            empty = translate(ProblemCode.RECORD_EMPTY.hint)
             self.original.note.show_words(empty, refused=True)
             refused = self.text
         if refused is not None:

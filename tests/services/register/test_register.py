@@ -627,7 +627,7 @@ TestDuty.settings = settings(
 
 def test_an_empty_register_has_no_evidence(tmp_path):
     keeper = new_at(tmp_path / "home")
-    with pytest.raises(KnownError, match="record_empty") as raised:
+    with pytest.raises(KnownError, match="register_empty") as raised:
         keeper.queries.evidence()
     assert raised.value.exit_code == 1, "nothing is wrong, but there is nothing to write"
     keeper.recording.capture(Draft(text="one"))

@@ -229,7 +229,7 @@ def test_a_register_that_does_not_verify_is_not_handed_over(amin):
 
 
 def test_an_empty_register_is_not_handed_over(bina):
-    with pytest.raises(KnownError, match="record_empty") as refused:
+    with pytest.raises(KnownError, match="register_empty") as refused:
         register_transfer.gather(bina.keeper)
     assert refused.value.exit_code == 1
 
