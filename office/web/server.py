@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import ipaddress
+import signal
 import socket
 import ssl
 import sys
@@ -228,6 +229,8 @@ def run(office: Office, place: Place, listening: socket.socket) -> int:
         timeout_keep_alive=_KEPT_SECONDS,
     )
     server = _Server(config, app.state.ending)
+    # uvicorn sends itself the signal again: without this, the database would not be closed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run(sockets=[listening])
     return 0
 
