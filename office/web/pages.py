@@ -93,6 +93,8 @@ class Pages:
         try:
             session = self.accounts.log_in(name, password[:1000], code[:20], visit.address)
         except KnownError as error:
+            if error.code == ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
+                raise
             status = 429 if error.code == ProblemCode.OFFICE_LOG_IN_TOO_OFTEN else 403
             values = {"office": self._office.name, "error": error, "name": name[:40]}
             return Page("log_in.html", values, status)

@@ -1356,6 +1356,9 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
         assert f'href="{path}">আবার চেষ্টা করুন<' in answer.text
     assert browser.press("/accounts").headers["refresh"] == "15; url=/"
     monkeypatch.undo()
+    monkeypatch.setattr(Accounts, "log_in", away)
+    refused = browser.client.post("/log-in", data={"name": SEES.name, "password": WORDS})
+    assert (refused.status_code, "postgresql" in refused.text) == (503, False)
     monkeypatch.setattr("office.web.pages.live", away)
     assert "সাড়া দিচ্ছে না" in browser.get("/").text, "after the session was read"
     monkeypatch.undo()
