@@ -49,7 +49,7 @@ from office.database.engine import migrate as bring_up_to_date
 from office.database.engine import move as move_rows
 from office.gateway import Gateway, NotTaken
 from office.home import Home
-from office.months import BEHIND_MS, month_of, newest_ms, office_month, people_of
+from office.months import BEHIND_MS, is_archived, month_of, newest_ms, office_month, people_of
 from office.notices import config_of
 from office.retention import archive, old_months
 from office.web.server import Place, bound, run
@@ -302,9 +302,9 @@ def report(args: argparse.Namespace, home: Home) -> int:
     with opened(home) as database:
         path, month = check_path(args.office), month_of(args.month)
         result = office_month(database, path, month, people_of(home))
-    if not result.rows:
-        _print(word("no_sheets"))
-        return 1
+        if not result.rows:
+            _print(word("in_archive" if is_archived(database, path, month) else "no_sheets"))
+            return 1
     write_atomically(args.out, [written_as(form, result, Officer())], mode=0o644)
     _print(exported_sentence(args.out.name))
     return 0

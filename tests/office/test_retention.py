@@ -170,5 +170,7 @@ def test_the_command_says_what_left_and_the_audit_log_too(
         acts = connection.execute(select(t.audit.c.what).where(t.audit.c.act == "archived"))
         assert "2026-10 office-2026-10.db" in acts.scalars().all()
     out = str(tmp_path / "october.xlsx")
+    assert cli.run([*where, "report", "2026-10", "--out", out]) == 1
+    assert "This month was moved to a file" in capsys.readouterr().out
     read = ["--language", "en", "--database", sqlite_url(file), "--home", str(tmp_path / "home")]
     assert cli.run([*read, "report", "2026-10", "--out", out]) == 0
