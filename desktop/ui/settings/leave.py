@@ -22,7 +22,7 @@ from desktop.language.translator import current, translate
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.month import column, week
 from desktop.ui.theme.look import Look, Type
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, Tokens
+from desktop.ui.theme.tokens import GAP8, GAP16, Tokens
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.marks import Mark
@@ -82,18 +82,15 @@ class LeaveCalendar(QWidget):
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
         self._title = label(label_of("calendar.leave"), "strong", fixed_line=True)
-        large = look.text_size >= _LARGE
         samples = _legend(look)
-        above = Columns(GAP8, gap_below=0)  # two lines on a narrow page
-        if large:
-            above.addLayout(hbox(*samples[:2], SPRING, gap=GAP8))
-            above.addLayout(hbox(*samples[2:], SPRING, gap=GAP8), 1)
-        beside = SPRING if large else hbox(*samples, gap=GAP12)
-        head = hbox(self._title, wide(hint), beside, self.back, self.ahead, gap=GAP8)
+        legend = Columns(GAP8, gap_below=0)  # two lines on a narrow page
+        legend.addLayout(hbox(*samples[:2], SPRING, gap=GAP8))
+        legend.addLayout(hbox(*samples[2:], SPRING, gap=GAP8), 1)
+        head = hbox(self._title, wide(hint), self.back, self.ahead, gap=GAP8)
         vbox(
             head,
             rule(total=True),
-            above,
+            legend,
             self.days,
             rule(),
             self.rows,
