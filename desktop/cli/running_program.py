@@ -96,7 +96,8 @@ def _reason(text: str) -> str:
 
 def _count(text: str) -> int:
     if not (text.isdecimal() and len(text) < 7):
-        raise KnownError(ProblemCode.USAGE_COUNT, exit_code=2, text=text[:40])
+        name, code = "--directives", ProblemCode.NUMBER_UNFIT
+        raise KnownError(code, exit_code=2, name=name, least=0, most=999_999)
     return int(text)
 
 

@@ -873,7 +873,7 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "This cannot be distributed: line {line} is not valid",
         "Nothing was changed.",
     )
-    OFFICE_NUMBER_UNFIT = "{name}: enter a whole number from {least} to {most}"
+    NUMBER_UNFIT = "{name}: enter a whole number from {least} to {most}"
     OFFICE_MONTH_UNFIT = "“{month}” is not a month", "For example 2026-11."
     NOTICES_MALFORMED = "{path} is not valid: {place}", "See the example in docs/office.md."
     NOTICE_TARGET_UNFIT = (

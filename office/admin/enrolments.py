@@ -52,15 +52,13 @@ class OpenToken:
 def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, now_ms: int) -> str:
     """Return a new token; the office stores only the public half of its key.
 
-    KnownError ``office_path_unfit``, ``office_number_unfit``, ``office_not_allowed``.
+    KnownError ``office_path_unfit``, ``number_unfit``, ``office_not_allowed``.
     """
     check_path(wish.office_path)
     check_under(by, wish.office_path)
     for name, value, most in (("uses", wish.uses, MOST_USES), ("days", wish.days, MOST_DAYS)):
         if not 1 <= value <= most:
-            raise KnownError(
-                ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=name, least=1, most=most
-            )
+            raise KnownError(ProblemCode.NUMBER_UNFIT, exit_code=2, name=name, least=1, most=most)
     token = f"tatpar1-{server_id}-{secrets.token_urlsafe(24)}"
     row = {
         "public_key": token_public(token),

@@ -121,7 +121,7 @@ def retention(args: argparse.Namespace, home: Home) -> int:
     if not args.out.is_dir():
         raise KnownError(ProblemCode.FOLDER_MISSING, exit_code=2, path=str(args.out))
     if not 1 <= args.years <= _MOST_YEARS:
-        code = ProblemCode.OFFICE_NUMBER_UNFIT
+        code = ProblemCode.NUMBER_UNFIT
         raise KnownError(code, exit_code=2, name="--years", least=1, most=_MOST_YEARS)
     at_ms = now_ms()
     with opened(home) as database:  # its owner is not the server

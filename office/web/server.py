@@ -73,7 +73,7 @@ class Place:
         if not (loopback or self.cert):
             raise KnownError(ProblemCode.OFFICE_PLAIN_ADDRESS, exit_code=2, host=self.host)
         if not 0 <= self.port < _PORTS:
-            code, most = ProblemCode.OFFICE_NUMBER_UNFIT, _PORTS - 1
+            code, most = ProblemCode.NUMBER_UNFIT, _PORTS - 1
             raise KnownError(code, exit_code=2, name="--port", least=0, most=most)
         for file in (self.cert, self.key):
             if file is not None and not file.is_file():

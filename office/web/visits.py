@@ -69,13 +69,11 @@ class Visit:
         return self.account
 
     def number(self, name: str, label: str, least: int, most: int) -> int:
-        """Return a whole number of the form; KnownError ``office_number_unfit`` with its label."""
+        """Return a whole number of the form; KnownError ``number_unfit`` with its label."""
         text = self.form.get(name, "")
         if text.isdecimal() and len(text) < 10 and least <= int(text) <= most:
             return int(text)
-        raise KnownError(
-            ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=label, least=least, most=most
-        )
+        raise KnownError(ProblemCode.NUMBER_UNFIT, exit_code=2, name=label, least=least, most=most)
 
 
 class NotAllowed(Exception):  # noqa: N818 - it is an answer
