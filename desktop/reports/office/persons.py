@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,7 @@ from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.sheet import DirectivesTold
+from desktop.core.text.file_names import one_line
 from desktop.core.units import Range, cut, median
 from desktop.reports.log_notes import LogNotes
 from desktop.reports.log_tables import overlaps
@@ -65,7 +66,13 @@ def owners(bundles: Sequence[BundleContent], people: PeopleList, zone: ZoneInfo)
         for owner in _unlisted(newest, part)
         if not listed or _observed(bundles, owner.time)
     ]
-    return sorted([*by_list, *unlisted], key=lambda owner: owner.time)
+    return sorted(map(_shown, [*by_list, *unlisted]), key=lambda owner: owner.time)
+
+
+def _shown(owner: Owner) -> Owner:
+    """Return an owner whose names have no marks that turn a line round."""
+    person = Person(*map(one_line, astuple(owner.person)))
+    return replace(owner, person=person, calls_itself=tuple(map(one_line, owner.calls_itself)))
 
 
 def _observed(bundles: Sequence[BundleContent], time: Range) -> bool:

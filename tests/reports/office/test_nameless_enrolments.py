@@ -98,6 +98,12 @@ def unnamed(tmp_path_factory):
     return content(tmp_path_factory.mktemp("unnamed"))
 
 
+def test_a_mark_in_a_name_turns_no_line_of_the_report_round(unnamed):
+    pc = replace(unnamed, notes=replace(unnamed.notes, named=(named(0, f"\u202e{KARIM}"),)))
+    (owner,) = owners([pc], PeopleList(), ZoneInfo("Asia/Dhaka"))
+    assert owner.person.name == KARIM
+
+
 TURNS = st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["", RAHIMA, KARIM, "সালমা"])))
 
 
