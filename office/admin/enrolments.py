@@ -168,9 +168,11 @@ def change(
     *,
     standing: Standing | None = None,
     path: str | None = None,
+    turn: str | None = None,
 ) -> bool:
     """Confirm, retire or move a PC under the actor's office; return True if it exists.
 
+    ``turn`` is that of the name that was seen: a PC may join again under another one meanwhile.
     One that left can only be retired, and one that was retired not be changed, so that its key
     does not come back.
 
@@ -181,6 +183,8 @@ def change(
     with database.writing(by.office_path) as connection:
         row = _row(connection, by.office_path, device_id)
         if row is None or row["standing"] == Standing.RETIRED:
+            return False
+        if turn not in {None, str(row["turn"])}:
             return False
         if row["standing"] == Standing.LEFT and standing is not Standing.RETIRED:
             return False

@@ -495,10 +495,11 @@ class Pages:
         path = visit.form.get("path", "") if act == "move" else None
         if standing is None and path is None:
             raise NotHere
-        who = self._who(account, device)
-        if not enrolments.change(
-            self.database, device, account.actor, visit.now_ms, standing=standing, path=path
-        ):
+        who, facts = self._who(account, device), (device, account.actor, visit.now_ms)
+        turn = visit.form.get("turn", "") if act == "confirm" else None
+        if not enrolments.change(self.database, *facts, standing=standing, path=path, turn=turn):
+            if turn is not None:
+                return Page("problem.html", {"sentence": word("form_old")}, 400)
             raise NotHere
         done = {"confirm": "confirmed", "retire": "retired"}.get(act, "moved")
         return _done("/people", done, who)

@@ -54,6 +54,12 @@ class Browser:
     def press(self, page: str, /, **form: str):
         return self.client.post(page, data={"csrf": self.csrf} | form)
 
+    def confirm(self, device: str, page: str | None = None):
+        """Press the button beside a PC that waits, on this page, else on that of now."""
+        before = f'name="device" value="{device}"><input type="hidden" name="turn" value='
+        turn = re.search(f'{before}"([0-9]+)"', page or self.get("/people").text)[1]
+        return self.press("/people", device=device, turn=turn, act="confirm")
+
     def pressed(self, page: str, /, **form: str) -> str:
         """Press, and return the page that comes then."""
         answer = self.press(page, **form)

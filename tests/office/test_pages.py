@@ -512,7 +512,7 @@ def test_of_very_many_pcs_only_an_office_that_may_be_cut_off_is_read_whole(datab
 @ONE_ENGINE
 def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
     pcs[0].join(made_token(database, "/gazipur/sadar/"), EVIL)
-    assert browsers().log_in(ADMIN).press("/people", device=pcs[0].device, act="confirm")
+    assert browsers().log_in(ADMIN).confirm(pcs[0].device).status_code == 303
     text = browsers().log_in(SEES).get("/").text
     assert EVIL not in text
     assert "&lt;script&gt;" in text
@@ -697,15 +697,15 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, pc):
     assert "রহিমা খাতুন" in text
     six = spoken_key(pc.key.public_key().public_bytes_raw(), in_latin=False)
     assert six.replace(" ", " · ") in text
-    assert browser.press("/people", device=pc.device, act="confirm").status_code == 303
+    assert browser.confirm(pc.device).status_code == 303
     assert pc.device in re.sub("<form.*", "", browser.get("/people").text)  # for people.toml
     assert pc.beat().standing is Standing.ACTIVE
     browser.press("/people", device=pc.device, act="move", path="/dhaka/")
     browser.press("/people", device=pc.device, act="retire")
     assert pc.beat() is Refusal.KEY_RETIRED
-    for act in ("confirm", "move", "retire"):  # a retired key does not come back
+    for act, status in (("confirm", 400), ("move", 404), ("retire", 404)):
         form = {"device": pc.device, "act": act, "path": "/gazipur/"}
-        assert browser.press("/people", **form).status_code == 404
+        assert browser.press("/people", **form).status_code == status, "its key does not come back"
     assert pc.beat() is Refusal.KEY_RETIRED
     audit = browser.get("/audit").text
     for act in ("নিশ্চিত করা হয়েছে", "স্থানান্তর করা হয়েছে", "তালিকা থেকে বাদ দেওয়া হয়েছে", "টোকেন তৈরি"):
@@ -757,6 +757,19 @@ def test_a_token_that_is_used_up_or_over_or_of_another_office_is_not_listed(
 
 
 @ONE_ENGINE
+def test_a_pc_is_confirmed_under_the_name_that_was_on_the_page_alone(browsers, database, pc):
+    browser, token = browsers().log_in(ADMIN), made_token(database, at_once=False)
+    pc.join(token)
+    seen = browser.get("/people").text
+    pc.join(token, "করিম উদ্দিন")
+    refused = browser.confirm(pc.device, seen)
+    assert (refused.status_code, "পাতাটি আবার খুলে" in refused.text) == (400, True)
+    assert pc.beat().standing is Standing.WAITING
+    assert browser.confirm(pc.device).status_code == 303
+    assert pc.beat().standing is Standing.ACTIVE
+
+
+@ONE_ENGINE
 def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc, clock):
     browser = browsers().log_in(ADMIN)
     pc.join(made_token(database, at_once=False), officer="")
@@ -770,7 +783,7 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc
     empty = browser.get("/?under=/dhaka/").text
     assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in empty
     assert '<a class="button first" href="/people">টোকেন তৈরি করুন</a>' in empty
-    browser.press("/people", device=pc.device, act="confirm")
+    browser.confirm(pc.device)
     assert f"<strong>{pc.device[:8]}</strong>" in browser.get("/people").text
     clock.now_ms += SHARED_MS
     assert "অপেক্ষায়" not in browser.get("/live/part").text
