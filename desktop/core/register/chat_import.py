@@ -17,7 +17,6 @@ from desktop.core.register.pasted_message import (
     Suggestion,
     claimed_time,
     memo_in,
-    received,
     subject_in,
     suggested_for,
 )
@@ -233,10 +232,10 @@ def suggestions(export: Export, schedule: Schedule, now_ms: int) -> dict[int, Su
     """Return the suggestions of each message of the last year, by its first line."""
     found = {}
     for item in export.messages:
+        if (sent_ms := _at(item)) is not None and sent_ms <= now_ms - _OLD_MS:
+            continue
         claimed = None if item.time is None else _claimed(export, item.time)
         draft = Draft(text=item.body, claimed=claimed)
-        if received(draft, now_ms) <= now_ms - _OLD_MS:
-            continue
         if suggestion := suggested_for(draft, schedule, now_ms):
             found[item.first_line] = suggestion
     return found

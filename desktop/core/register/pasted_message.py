@@ -260,14 +260,6 @@ def suggested(text: str, received_ms: int, schedule: Schedule) -> Suggestion:
     )
 
 
-def received(draft: Draft, now_ms: int) -> int:
-    """Return the message's own time if it is certain, else now; UTC milliseconds."""
-    claimed = draft.claimed
-    sure = claimed is not None and claimed.confidence is Confidence.HIGH
-    at_ms = claimed.at_ms if claimed is not None and sure else None
-    return now_ms if at_ms is None else at_ms
-
-
 def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
     """Return the suggestion of a draft's message."""
     return _suggested(draft.text, draft.claimed, schedule, now_ms)
