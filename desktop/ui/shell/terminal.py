@@ -1,6 +1,8 @@
 """The program without a screen: one line on standard output for each change."""
 
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
@@ -84,7 +86,7 @@ class Terminal:
 
     def problem(self, error: KnownError) -> None:
         """Print the problem to standard error."""
-        print(f"tatpar: {problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
+        _print(f"tatpar: {problem_text(error)}", file=sys.stderr)
 
     def problem_over(self, error: KnownError) -> None:
         """Print nothing: the later lines show it."""
@@ -97,7 +99,12 @@ class Terminal:
         """Do nothing: there is no window."""
 
     def _line(self, at_ms: int, *words: str) -> None:
-        print(stamp(at_ms, zone()), *words, flush=True)  # noqa: T201 - it is the output
+        _print(stamp(at_ms, zone()), *words)
+
+
+def _print(*words: str, file: TextIO | None = None) -> None:
+    with suppress(OSError):  # nobody reads it any longer, or the disk is full: the log has it
+        print(*words, file=file, flush=True)
 
 
 def _sentence(change: ConnectivityChanged) -> str:
