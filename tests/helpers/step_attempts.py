@@ -20,7 +20,7 @@ from helpers.register_steps import STEPS
 
 from desktop.core.errors import KnownError
 
-Change = tuple[str, int]  # a system call, and which of that name (from 1)
+Change = tuple[str, int]  # a system call, and which of that name in its thread (from 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ def attempt(
         os.kill(child, signal.SIGCONT)
         _, ended = os.waitpid(child, 0)
         looking.wait(30)
-    calls = re.findall(r"^\d+ +(\w+)\(", trace.read_text("utf-8", "replace"), re.MULTILINE)
-    moments = tuple((call, calls[: place + 1].count(call)) for place, call in enumerate(calls))
+    traced = re.findall(r"^(\d+) +(\w+)\(", trace.read_text("utf-8", "replace"), re.MULTILINE)
+    # As strace counts them: each thread's for itself.
+    moments = tuple((call[1], traced[: place + 1].count(call)) for place, call in enumerate(traced))
     status = None if os.WIFSIGNALED(ended) else os.WEXITSTATUS(ended)
     assert status is not None or os.WTERMSIG(ended) == signal.SIGKILL
     return Ended(status, out.read_text("utf-8"), error.read_text("utf-8"), moments)
