@@ -129,6 +129,16 @@ def test_of_days_that_another_pc_told_before_a_later_one_shows_nothing(browsers,
     assert "১৬টির ১২টি" in lines(browser, first)["১৬ সোম"]
 
 
+@ONE_ENGINE
+def test_a_remark_about_a_person_without_reasons_names_none(browsers, pcs):
+    day = sheet_of(DAY.replace(day=1), who=teller(pcs[0].device, "কর্মকর্তা 0"))
+    seen = tuple(replace(day.slots[1], due_ms=slot.due_ms) for slot in day.slots)
+    tell(pcs[0], replace(day, slots=seen))
+    browser, form = browsers().log_in(SEES), {"device": pcs[0].device, "month": "2026-11"}
+    text = browser.pressed("/remark", **form, back="person")
+    assert ("কথা বলেছেন" in text, "যে কারণে কথা বলা দরকার" in text) == (True, False)
+
+
 def test_who_spoke_with_whom_stands_there_and_in_the_audit_log(browsers, pcs, clock):
     pc = pcs[0]
     tell(pc, sheet(pc, 16))
