@@ -120,7 +120,7 @@ WORDS: Mapping[str, str] = {
     "base_hours": to_translate("{part} of {hours} of all PCs"),
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_about": to_translate(
-        "compared with the month before; the line shows six months; figures are rounded down"
+        "compared with the month before; the line shows the last months; figures are rounded down"
     ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
@@ -128,6 +128,7 @@ WORDS: Mapping[str, str] = {
     "of_provider": to_translate("{n} on the provider's line ({time})"),
     "of_own": to_translate("{n} on the offices' own networks ({time})"),
     "of_others": to_translate("{n} from other causes ({time})"),
+    "no_report": to_translate("No report: {n}"),
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),

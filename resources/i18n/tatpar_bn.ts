@@ -8942,8 +8942,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষিত সময়ের {part}</translation>
     </message>
     <message>
-        <source>compared with the month before; the line shows six months; figures are rounded down</source>
-        <translation>আগের মাসের তুলনায়; রেখায় ছয় মাস; বাড়তি দশমিক অঙ্ক বাদ</translation>
+        <source>compared with the month before; the line shows the last months; figures are rounded down</source>
+        <translation>আগের মাসের তুলনায়; রেখায় গত মাসগুলো; বাড়তি দশমিক অঙ্ক বাদ</translation>
     </message>
     <message>
         <source>How long</source>
@@ -8968,6 +8968,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} from other causes ({time})</source>
         <translation>অন্য কারণে {n} বার ({time})</translation>
+    </message>
+    <message>
+        <source>No report: {n}</source>
+        <translation>প্রতিবেদন আসেনি: {n}</translation>
     </message>
     <message>
         <source>only in part: {n}</source>

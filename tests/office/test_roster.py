@@ -64,7 +64,7 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
     assert months.last_days(database, "/", [pcs[0].device], MONTH.first) == {}
     browser = browsers().log_in(SEES, "en")  # of sadar, where four of them are
     text = browser.get("/month?month=2026-11").text
-    assert "Reported: 2 of 4" in text
+    assert "<h2>No report: 2 <small>Reported: 2 of 4</small>" in text
     assert shown(text) == [
         ("কর্মকর্তা 1, ইউএনও, /gazipur/sadar/", "nothing received since 29 October 2026"),
         ("কর্মকর্তা 3, ইউএনও, /gazipur/sadar/", "the PC joined on 25 November 2026, no data yet"),
