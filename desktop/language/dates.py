@@ -39,14 +39,15 @@ _PARTS = (
 )  # fmt: skip
 
 
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _FIRST_MS = -30_610_224_000_000  # the year 1000, so that the Bangla calendar has it, too
 _LAST_MS = 253_402_128_000_000  # the last day but one of the year 9999
 
 
 def moment(ms: int) -> dt.datetime:
     """Return UTC milliseconds as a time of the calendar's zone; the nearest that a calendar has."""
-    seconds = min(max(ms, _FIRST_MS), _LAST_MS) / 1000
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(zone())
+    since = dt.timedelta(milliseconds=min(max(ms, _FIRST_MS), _LAST_MS))
+    return (_EPOCH + since).astimezone(zone())  # Windows' own function has no year 3001
 
 
 def day_of(ms: int) -> dt.date:
