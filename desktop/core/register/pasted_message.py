@@ -6,11 +6,9 @@ Every way into the register reads the same `Suggestion`: one message, several, s
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from desktop.core import Rows
 from desktop.core.office.hours import day_of
@@ -29,6 +27,7 @@ from desktop.core.register.written_deadline import (
     written_deadline,
 )
 from desktop.core.register.written_meeting import WrittenMeeting, written_meeting
+from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Chat, DayOrder, Kind, Message, Time
 from desktop.core.whatsapp.parser import read_copied
 
@@ -272,33 +271,38 @@ def _suggested(
 
     "Tomorrow" is another day in each.
     """
-    first, *others = (
-        suggested(text, at_ms, schedule) for at_ms in _sent(claimed, schedule, now_ms)
-    )
-    for other in others:
-        first = replace(
-            first,
-            deadline=first.deadline if first.deadline == other.deadline else None,
-            meeting=first.meeting if first.meeting == other.meeting else None,
+    sent_ms, *others = _sent(claimed, schedule, now_ms)
+    found = suggested(text, sent_ms, schedule)
+    for other_ms in others if found.deadline or found.meeting else ():
+        other = suggested(text, other_ms, schedule)
+        found = replace(
+            found,
+            deadline=found.deadline if found.deadline == other.deadline else None,
+            meeting=found.meeting if found.meeting == other.meeting else None,
         )
-    return first
+    return found
 
 
-def _sent(claimed: ClaimedTime | None, schedule: Schedule, now_ms: int) -> tuple[int, ...]:
+_MONTHS = 12
+
+
+def _sent(claimed: ClaimedTime | None, schedule: Schedule, now_ms: int) -> Sequence[int]:
     """Return when a message may have been sent, UTC milliseconds: at two times of a date in doubt.
 
     Today's reading is the one that is meant, and none of the future is.
     """
     if claimed is None or claimed.at_ms is None:
-        return (now_ms,)
-    if claimed.confidence is not Confidence.AMBIGUOUS:
-        return (claimed.at_ms,)
-    written = datetime.fromtimestamp(claimed.at_ms / 1000, ZoneInfo(schedule.timezone))
+        return [now_ms]
+    written = day_of(schedule, claimed.at_ms)
+    # No month is a day after the twelfth: of another zone's day, or by a foreign program.
+    if claimed.confidence is not Confidence.AMBIGUOUS or written.day > _MONTHS:
+        return [claimed.at_ms]
     swapped = written.replace(day=written.month, month=written.day)
-    if day_of(schedule, now_ms) in {written.date(), swapped.date()}:
-        return (now_ms,)
-    readings = dict.fromkeys(round(each.timestamp() * 1000) for each in (written, swapped))
-    return tuple(at_ms for at_ms in readings if at_ms <= now_ms) or tuple(readings)
+    if day_of(schedule, now_ms) in {written, swapped}:
+        return [now_ms]
+    swapped_ms = claimed.at_ms + (swapped - written).days * DAY_MS
+    readings = list(dict.fromkeys((claimed.at_ms, swapped_ms)))
+    return [at_ms for at_ms in readings if at_ms <= now_ms] or readings
 
 
 def with_suggested(draft: Draft, schedule: Schedule, now_ms: int) -> Draft:

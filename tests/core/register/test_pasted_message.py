@@ -262,6 +262,16 @@ def test_a_day_that_a_message_only_means_counts_from_a_date_that_is_known(copied
     assert late_deadline(filed, OFFICE) == expected
 
 
+def test_a_date_in_doubt_that_can_be_read_in_one_way_only_breaks_no_list():
+    """Any program of this account can seal it, and another zone has another day."""
+    sent = datetime(2026, 11, 20, 9, 0, tzinfo=DHAKA)
+    at_ms = round(sent.timestamp() * 1000)
+    claimed = ClaimedTime("", at_ms, confidence=Confidence.AMBIGUOUS)
+    sealed = replace(SEALED, words="আগামীকাল সকাল ১০টার মধ্যে", claimed=claimed)
+    limit = datetime(2026, 11, 21, 10, 0, tzinfo=DHAKA).timestamp() * 1000
+    assert suggested_of(sealed, OFFICE).deadline_ms == limit
+
+
 def test_a_written_date_is_told_apart_from_a_day_that_is_only_meant():
     _, asks = offered("[09:05, 22/10/2024] DC: ২৭/১০/২০২৪ তারিখের মধ্যে জানান")
     assert asks["deadline_ms"].doubt is Doubt.WRITTEN
