@@ -10,7 +10,6 @@ modules, so that neither a start nor ``--version`` loads settings, words and Qt 
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, redirect_stdout, suppress
@@ -57,13 +56,7 @@ def run(
         if stream is not None:  # a program without a console has none
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     with harmless_output():
-        status = _run(arguments, start, restart)
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:  # it is said; Python writes the rest at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+        return _run(arguments, start, restart)
 
 
 def _run(arguments: Sequence[str], start: Start | None, restart: Callable[[], None]) -> int:

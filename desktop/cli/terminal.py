@@ -1,5 +1,6 @@
 """Output on a terminal: words from outside never steer it, and a progress bar does."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -31,9 +32,18 @@ def _shown(stream: TextIO | None) -> TextIO | None:
 
 @contextmanager
 def harmless_output() -> Iterator[None]:
-    """Print control characters on terminals as visible codes."""
+    """Print control characters on terminals as visible codes.
+
+    What nobody reads any more, or a full disk does not take, is dropped at the end: Python would
+    write it once more when it ends, and fail.
+    """
     with redirect_stdout(_shown(sys.stdout)), redirect_stderr(_shown(sys.stderr)):
         yield
+    try:
+        if sys.stdout is not None:  # a program without a console has none
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

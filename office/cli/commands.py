@@ -15,6 +15,7 @@ from pathlib import Path
 import segno
 from sqlalchemy.exc import DBAPIError
 
+from desktop.cli.output import print_line
 from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
@@ -64,10 +65,6 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _print(line: str) -> None:
-    print(line)  # noqa: T201 - the command line's output
-
-
 @contextmanager
 def ready(home: Home) -> Iterator[Database]:
     """Open the database as the server: its key is made if there is none. KnownErrors of `opened`.
@@ -105,14 +102,14 @@ def migrate(_args: argparse.Namespace, home: Home) -> int:
         if not database.on_postgres:
             home.key()
         bring_up_to_date(home.url)
-        _print(word("migrated", version=version_of(database)[0]))
+        print_line(word("migrated", version=version_of(database)[0]))
     return 0
 
 
 def move(args: argparse.Namespace, home: Home) -> int:
     """Move an office from one database to another."""
     rows = move_rows(args.source, home.url)
-    _print(word("moved", n=rows))
+    print_line(word("moved", n=rows))
     return 0
 
 
@@ -128,9 +125,9 @@ def retention(args: argparse.Namespace, home: Home) -> int:
         months = old_months(database, day_of(at_ms), args.years)
         for month in months:
             file, rows = archive(database, month, args.out, at_ms)
-            _print(word("archived", month=str(month), file=str(file), n=rows))
+            print_line(word("archived", month=str(month), file=str(file), n=rows))
     if not months:
-        _print(word("nothing_old"))
+        print_line(word("nothing_old"))
     return 0
 
 
@@ -145,11 +142,11 @@ def serve(args: argparse.Namespace, home: Home) -> int:
         reports = args.reports_database and opened.enter_context(
             closing(Database(args.reports_database))
         )
-        _print(f"{word('doctor_database')}: {database.shown}")
+        print_line(f"{word('doctor_database')}: {database.shown}")
         if not Accounts(database, now_ms).any():
-            _print(word("first_account"))
+            print_line(word("first_account"))
         listening = opened.enter_context(bound(place))
-        _print(word("serving", url=place.url))
+        print_line(word("serving", url=place.url))
         sys.stdout.flush()
         office = Office(
             *(database, home.key(), name, now_ms),
@@ -179,12 +176,12 @@ def account(args: argparse.Namespace, home: Home) -> int:
             role = word(f"role_{result.role}")
             there = True
             line = word("account_is_made", name=result.name, role=role, path=result.office_path)
-    _print(line if there else word("account_not_there", name=args.name))
+    print_line(line if there else word("account_not_there", name=args.name))
     if secret:
         address = totp.address(secret, args.name)
-        _print(word("account_secret"))
+        print_line(word("account_secret"))
         segno.make(address, error="m").terminal(compact=True)
-        _print(word("secret_is", secret=secret, address=address))
+        print_line(word("secret_is", secret=secret, address=address))
     return 0 if there else 1
 
 
@@ -210,7 +207,7 @@ def token(args: argparse.Namespace, home: Home) -> int:
     """Create a token."""
     wish = TokenWish(args.office, args.uses, args.days, args.at_once)
     with ready(home) as database:
-        _print(make_token(database, home.server_id(), wish, TERMINAL, now_ms()))
+        print_line(make_token(database, home.server_id(), wish, TERMINAL, now_ms()))
     return 0
 
 
@@ -220,10 +217,10 @@ def tokens(args: argparse.Namespace, home: Home) -> int:
         if args.withdraw is None:
             listed = open_tokens(database, TERMINAL.office_path, now_ms())
             lines = [_token_line(item) for item in listed]
-            _print("\n".join(lines) if lines else word("no_tokens"))
+            print_line("\n".join(lines) if lines else word("no_tokens"))
             return 0
         withdrawn = withdraw_token(database, args.withdraw, TERMINAL, now_ms())
-    _print(word("token_withdrawn" if withdrawn else "token_not_open", token=args.withdraw))
+    print_line(word("token_withdrawn" if withdrawn else "token_not_open", token=args.withdraw))
     return 0 if withdrawn else 1
 
 
@@ -246,7 +243,7 @@ def hand_out(args: argparse.Namespace, home: Home) -> int:
         raise unreadable(str(args.file), error) from error
     with ready(home) as database:
         handed_texts.hand_out(database, home.key(), (kind, text), TERMINAL, now_ms())
-    _print(word("handed_out", kind=word(f"handed_{kind}")))
+    print_line(word("handed_out", kind=word(f"handed_{kind}")))
     return 0
 
 
@@ -265,7 +262,7 @@ def _receive(gateway: Gateway, folder: Path) -> int:
         try:
             accepted, set_aside = _take_file(gateway, file)
         except (KnownError, NotTaken, Unfit) as error:
-            _print(f"{file.name}: {_why(error)}")
+            print_line(f"{file.name}: {_why(error)}")
             refused += 1
         else:
             taken += accepted
@@ -274,8 +271,8 @@ def _receive(gateway: Gateway, folder: Path) -> int:
                 # A sheet that cannot be read has no day.
                 day = f"{date_text(date.fromisoformat(item.day))}: " if item.day else ""
                 why = f"{day}{word_of(item.refusal)} {item.where}".strip()
-                _print(f"{file.name}: {why}")
-    _print(word("received", taken=taken, aside=aside, files=len(files)))
+                print_line(f"{file.name}: {why}")
+    print_line(word("received", taken=taken, aside=aside, files=len(files)))
     return 1 if aside or refused else 0
 
 
@@ -303,10 +300,10 @@ def report(args: argparse.Namespace, home: Home) -> int:
         path, month = check_path(args.office), month_of(args.month)
         result = office_month(database, path, month, people_of(home))
         if not result.rows:
-            _print(word("in_archive" if is_archived(database, path, month) else "no_sheets"))
+            print_line(word("in_archive" if is_archived(database, path, month) else "no_sheets"))
             return 1
     write_atomically(args.out, [written_as(form, result, Officer())], mode=0o644)
-    _print(exported_sentence(args.out.name))
+    print_line(exported_sentence(args.out.name))
     return 0
 
 
@@ -318,13 +315,13 @@ def compare(args: argparse.Namespace, home: Home) -> int:
     with opened(home) as database:
         for file, result in compared_with(database, args.file):
             if isinstance(result, Refused):
-                _print(f"{one_line(Path(file).name)}: {bundle_fault(result.fault)}")
+                print_line(f"{one_line(Path(file).name)}: {bundle_fault(result.fault)}")
                 right = False
                 continue
             differing = [item for item in result if item.told is None or not item.agrees]
             for item in differing:
-                _print(_difference(item))
-            _print(word("compared", n=len(result), differ=len(differing)))
+                print_line(_difference(item))
+            print_line(word("compared", n=len(result), differ=len(differing)))
             right = right and not differing
     return 0 if right else 1
 
@@ -349,12 +346,12 @@ def doctor(args: argparse.Namespace, home: Home) -> int:
     head = home.audit_head() if home.has_key() else None
     with closing(Database(home.url, head=head)) as database:
         for name, why in examine(home, database, now_ms):
-            _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
+            print_line(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
             right = right and not why
         if args.reports_database:
             why, lag = _replica(database, args.reports_database)
             shown = word("works_not", why=why) if why else word("works_behind", lag=lag)
-            _print(f"{word('doctor_replica')}: {shown}")
+            print_line(f"{word('doctor_replica')}: {shown}")
             right = right and not why
     return 0 if right else 1
 

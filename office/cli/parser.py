@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from desktop import __version__
@@ -25,15 +26,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run the verb of these arguments and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        with harmless_output():
-            status = _run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has closed it: `tatpar-office … | head`
-        # Python flushes the rest at its end, and would fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status
+    # A reader of our output may close it: `tatpar-office … | head`.
+    with harmless_output(), suppress(BrokenPipeError):
+        return _run(arguments)
+    return 0
 
 
 def _run(arguments: Sequence[str]) -> int:

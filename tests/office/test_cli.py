@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -370,6 +371,17 @@ sys.meta_path.insert(0, Missing())
 from office.__main__ import main
 sys.exit(main())
 """
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="has no full device")
+def test_a_full_disk_that_takes_no_answer_is_said(tmp_path):
+    command = [sys.executable, "-m", "office", "--home", str(tmp_path), "--language", "en"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*command, "doctor"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"tatpar-office: Disk full: /dev/stdout was not saved\n")
 
 
 def test_output_that_nobody_reads_any_more_is_no_fault():
