@@ -39,7 +39,6 @@ WORDS: Mapping[str, str] = {
     "enrolled": to_translate("Enrolled as"),
     "hours_a_day": to_translate("Office hours a day"),
     "own": to_translate("Connected, own causes only"),
-    "own_short": to_translate("Connected, own causes only"),
     "together": to_translate("of which shared outages"),
     "seen": to_translate("Seen"),
     "unanswered": to_translate("No answer"),

@@ -76,7 +76,7 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
             office_word(name),
             part_words(of(total)),
             _change(of(total), None if report.before is None else of(report.before), before),
-            _base(name, total, None if report.before is None else (before, report.before)),
+            _base(name, total, report.before, before),
             tuple(_points([None if sums is None else of(sums) for sums in months])),
         )
         for name, of in PARTS
@@ -93,7 +93,7 @@ def _change(now: Fraction | None, before: Fraction | None, month: Month) -> str:
     return word(key, points=points, month=month_name(month.first.month), before=part_words(before))
 
 
-def _base(name: str, total: Sums, before: tuple[Month, Sums] | None) -> str:
+def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
     """Return the whole that a figure is a part of.
 
     Hours that were not observed lower the connected part, too. That of the observed ones says
@@ -103,9 +103,11 @@ def _base(name: str, total: Sums, before: tuple[Month, Sums] | None) -> str:
     if name == "seen_part":
         return word("seen_of", n=total.grouped.seen, all=total.due)
     if name == "connected_part" and figures.availability is not None:
-        then = "" if before is None else part_words(before[1].figures.availability)
-        beside = f" ({month_name(before[0].first.month)}: {then})" if before else ""
-        return word("base_observed", part=part_words(figures.availability)) + beside
+        observed = word("base_observed", part=part_words(figures.availability))
+        if before is None:
+            return observed
+        then = part_words(before.figures.availability)
+        return f"{observed} ({month_name(month.first.month)}: {then})"
     whole = figures.scheduled_ms
     ms = figures.connected_ms if name == "connected_part" else whole - figures.observed_ms
     return word("base_hours", part=_lasted(ms), hours=_lasted(whole))

@@ -305,6 +305,16 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
         )
 
 
+@ONE_ENGINE
+def test_nobody_is_said_to_have_reported_whose_days_are_missing(browsers, told, database):
+    """All five sent something in October, and no day after the eighth."""
+    report = office_month(database, ASKS.office_path, month_of("2026-10"))
+    assert [line for line in report.roster if line.state.missing] == []
+    page = browsers().log_in(ASKS, "en").get("/month?month=2026-10").text
+    assert "<h2>Reported: 5 of 5 <small>only in part: 5</small></h2>" in page
+    assert "Everyone who is expected to report has reported" not in page
+
+
 def test_hours_that_were_not_observed_make_no_line_worse(told, database):
     """The connected part of the office hours falls; that of the hours observed stays."""
     report = office_month(database, ASKS.office_path, month_of(MONTH))

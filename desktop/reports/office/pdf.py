@@ -267,7 +267,7 @@ def _annex(report: OfficeReport) -> dict[str, object]:
     word, paper = office_word, paper_word
     columns = figure_columns()
     heads = [
-        *(paper("officer"), paper("coverage"), paper("availability"), word("own_short")),
+        *(paper("officer"), paper("coverage"), paper("availability"), word("own")),
         *(
             paper("outage_count"),
             paper("down_by").format(whose=group_word(Group.OFFICE)),
