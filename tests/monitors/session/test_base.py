@@ -353,12 +353,12 @@ def test_the_idle_time_of_a_wayland_desktop_is_asked_of_the_one_that_answers(
 
 
 def test_a_slow_desktop_is_asked_by_a_thread_and_holds_up_nobody():
-    gate, asked = threading.Event(), []
+    gate, broken, asked = threading.Event(), threading.Event(), []
 
     def slow() -> int:
         asked.append(1)
         gate.wait()
-        return 42 if len(asked) < 3 else int("words")
+        return int("words") if broken.is_set() else 42
 
     idle = PolledAnswer(slow, every_seconds=0.01)
     idle.start()
@@ -366,6 +366,7 @@ def test_a_slow_desktop_is_asked_by_a_thread_and_holds_up_nobody():
     assert idle.answer is None
     gate.set()
     until(lambda: idle.answer == 42, "the answer")
+    broken.set()
     until(lambda: idle.answer is None, "no answer of another shape")
     idle.stop()
 

@@ -71,7 +71,9 @@ def forms():
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, RecordForm)]
 
 
-def kinds(app):
+def kinds(app, qtbot):
+    """Return the kinds of the records; the lane, whose connection it is, must not read."""
+    qtbot.waitUntil(lambda: not app.services.jobs.register.busy)
     return [row.type.value for row in reversed(app.keeper().queries.rows(RecordQuery()))]
 
 
@@ -209,11 +211,11 @@ def test_a_stopped_import_says_what_it_came_to(app, desk, window, qtbot, monkeyp
     held.go_on.set()
     if at_its_end:
         qtbot.waitUntil(lambda: desk.imports.window is None)
-        assert kinds(app)[3:] == ["directive"] * 3 + ["import_batch"]
+        assert kinds(app, qtbot)[3:] == ["directive"] * 3 + ["import_batch"]
     else:
         qtbot.waitUntil(window.problem.isVisible)
         assert window.problem.accessibleName().startswith("Nothing was recorded.")
-        assert kinds(app) == ["directive"] * 3
+        assert kinds(app, qtbot) == ["directive"] * 3
 
 
 @pytest.mark.parametrize("at_its_end", [False, True])
