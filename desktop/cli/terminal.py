@@ -34,8 +34,8 @@ def _shown(stream: TextIO | None) -> TextIO | None:
 def harmless_output() -> Iterator[None]:
     """Print control characters on terminals as visible codes.
 
-    What nobody reads any more, or a full disk does not take, is dropped at the end: Python would
-    write it once more when it ends, and fail.
+    The rest that a closed pipe or a full disk does not take is dropped: Python would write it once
+    more when it ends, and fail.
     """
     with redirect_stdout(_shown(sys.stdout)), redirect_stderr(_shown(sys.stderr)):
         yield

@@ -153,6 +153,9 @@ def test_what_is_held_waits_for_a_tick_and_is_told_after_a_restart(desk, folder,
     told(desk, qtbot, NAME, "IMG_0001.PNG")
 
 
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="NOT TESTED HERE: Wine tells nobody that a watched folder went"
+)
 def test_a_folder_that_goes_is_said_once_and_watched_again_when_it_is_back(desk, folder, qtbot):
     shutil.rmtree(folder)
     qtbot.waitUntil(lambda: desk.codes == [ProblemCode.WATCHED_FOLDER_MISSING])
@@ -167,7 +170,7 @@ def test_a_folder_that_goes_is_said_once_and_watched_again_when_it_is_back(desk,
     ("make", "code"),
     [
         (lambda at: at.symlink_to("/tmp"), ProblemCode.WATCHED_FOLDER_LINK),
-        (os.mkfifo, ProblemCode.WATCHED_FOLDER_LINK),
+        (lambda at: os.mkfifo(at), ProblemCode.WATCHED_FOLDER_LINK),  # noqa: PLW0108 - Windows has none
         (lambda _at: None, ProblemCode.WATCHED_FOLDER_MISSING),
     ],
 )

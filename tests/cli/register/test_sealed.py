@@ -58,7 +58,9 @@ def test_a_message_or_a_file_name_does_not_steer_the_terminal(
         tatpar("seal", "--sender", HOSTILE, stdin=f"{HOSTILE} {act}".encode())
         tatpar("register", "sealed", act, *["--all-known"] * (act == "file"))
     printed = io.BytesIO()
-    monkeypatch.setattr(sys, stream, (Terminal if screen else io.TextIOWrapper)(printed, "utf-8"))
+    monkeypatch.setattr(
+        sys, stream, (Terminal if screen else io.TextIOWrapper)(printed, "utf-8", newline="\n")
+    )
     if stream == "stderr":
         assert cli_main.run(["verify", str(tmp_path / f"{HOSTILE}.zip")]) != 0
     else:

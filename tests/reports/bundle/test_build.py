@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -75,12 +76,15 @@ def bag(raw: bytes, tmp_path: Path) -> Path:
 
 
 def run(*command: object, folder: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """Run the command; lines end and paths are written as on Linux."""
     made = subprocess.run(
         [str(part) for part in command], cwd=folder, input=stdin, capture_output=True, check=False
     )
-    return subprocess.CompletedProcess(
-        made.args, made.returncode, made.stdout.decode(), made.stderr.decode()
+    out, error = (
+        told.decode().replace(os.linesep, "\n").replace(f"..{os.sep}", "../")
+        for told in (made.stdout, made.stderr)
     )
+    return subprocess.CompletedProcess(made.args, made.returncode, out, error)
 
 
 def test_the_same_input_gives_the_same_bytes_in_a_folder_of_its_pc_and_days(raw, tmp_path: Path):
