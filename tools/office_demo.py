@@ -78,9 +78,9 @@ _FELL_SILENT = 26  # since the month before
 
 
 def days(today: date) -> list[date]:
-    """Return the working days before today that are shown: of this month and two before."""
+    """Return the working days before today that are shown: of this month and three before."""
     first = today.replace(day=1)
-    for _ in range(2):
+    for _ in range(3):
         first = (first - timedelta(days=1)).replace(day=1)
     every = (first + timedelta(days=n) for n in range((today - first).days))
     return [day for day in every if office_hours.is_working(SCHEDULE, day)]
@@ -91,13 +91,14 @@ def invented(number: int, office: int, today: date) -> Iterator[Day]:
     chance = random.Random(number)  # noqa: S311 - invented days, the same each time
     from_ms, _ = office_hours.day_range(SCHEDULE, days(today)[0])
     to_ms, _ = office_hours.day_range(SCHEDULE, today)
+    lately = (today - timedelta(days=7)).replace(day=1)  # of the month that the page opens
     for day in invent(SCHEDULE, from_ms, to_ms, chance):
         nth = _nth(_date(day))
         if number == _AWAY_FOR_WEEKS and _date(day).day < 20:
             continue
         if number == _DAYS_UNTOLD and nth % 11 == 4:
             continue
-        if number == _FELL_SILENT and _date(day).replace(day=1) == today.replace(day=1):
+        if number == _FELL_SILENT and _date(day) >= lately:
             continue
         failures = [_shared(nth, *_DISTRICT)] if nth % 18 == 8 else []
         if nth % 12 == office * 2 + 1:
@@ -276,7 +277,7 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         proof = by.sign(signing.join_message(gateway.public, pc.device, public)).hex()
         who = pc.device, public, pc.officer, pc.designation, __version__
         join = write(Join(1, token_public(tokens[pc.path]), proof, *who))
-        days_ago = 9 if pc.part == "never" else 70 if pc.number == _FELL_SILENT else 0
+        days_ago = 9 if pc.part == "never" else 100 if pc.number == _FELL_SILENT else 0
         then = _now_ms() - days_ago * DAY_MS
         _send(_gateway_at(database, home, then), pc, "/v1/join", join, then)
         if pc.part != "never":

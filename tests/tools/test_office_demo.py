@@ -69,13 +69,13 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             assert it.wait(30) in {0, 130, -2}
 
 
-def test_a_month_shows_the_two_before_too():
+def test_a_month_shows_the_three_before_too():
     shown = days(date(2026, 12, 1))
-    assert shown[0] == date(2026, 10, 1)
+    assert shown[0] == date(2026, 9, 1)
     assert shown[-1] == date(2026, 11, 30)
-    three = days(date(2026, 11, 25))
-    assert three[0] == date(2026, 9, 1)
-    assert not {date(2026, 10, 20), date(2026, 10, 21)} & {*three}, "public holidays"
+    four = days(date(2026, 11, 25))
+    assert four[0] == date(2026, 8, 2), "the first of August is a Saturday"
+    assert not {date(2026, 10, 20), date(2026, 10, 21)} & {*four}, "public holidays"
     assert {day.strftime("%a") for day in shown} == {"Sun", "Mon", "Tue", "Wed", "Thu"}
 
 
