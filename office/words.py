@@ -131,6 +131,8 @@ WORDS: Mapping[str, str] = {
     "no_report": to_translate("No report: {n}"),
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),
+    "nothing_after": to_translate("nothing received after {day}"),
+    "n_people": to_translate("{head}: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
     "network_first": to_translate(
         "Own network down longest: {offices}. Have the network there checked first."

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import dropwhile
 
 from desktop.core.network import Group
 from desktop.core.office.people_list import Flag
@@ -34,6 +35,7 @@ MONTHS = 6  # of the line
 LINE_WIDTH, LINE_HEIGHT = 132, 34
 _MARGIN = 4
 _LEAST_LINE = 3  # months, below which a line says nothing
+_LEAST_SPAN = Fraction(5, 100)  # of a line's height, so that a small change looks small
 _OFFICES = 20  # in sight; the rest is folded
 _EQUAL = 3  # offices that lost equally; of more none is the first
 
@@ -71,13 +73,15 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
     """
     total = report.total
     months = [*past, total if report.rows else None]
+    values = {name: [None if sums is None else of(sums) for sums in months] for name, of in PARTS}
+    span = _span(values.values())
     return [
         Glance(
             office_word(name),
             part_words(of(total)),
             _change(of(total), None if report.before is None else of(report.before), before),
             _base(name, total, report.before, before),
-            tuple(_points([None if sums is None else of(sums) for sums in months])),
+            tuple(_points(values[name], span)),
         )
         for name, of in PARTS
     ]
@@ -113,17 +117,27 @@ def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
     return word("base_hours", part=_lasted(ms), hours=_lasted(whole))
 
 
-def _points(values: Sequence[Fraction | None]) -> list[tuple[float, float]]:
+def _span(lines: Iterable[Sequence[Fraction | None]]) -> Fraction:
+    """Return the largest change of a figure: all lines have one scale, so that slopes compare."""
+    known = [[value for value in values if value is not None] for values in lines]
+    return max([_LEAST_SPAN, *(max(values) - min(values) for values in known if values)])
+
+
+def _points(values: Sequence[Fraction | None], span: Fraction) -> list[tuple[float, float]]:
+    """Return the places of the values in the middle of a line that is ``span`` high.
+
+    The line begins with the first month that has the figure, next to the number.
+    """
     known = [value for value in values if value is not None]
     if len(known) < _LEAST_LINE:
         return []
-    low, high = min(known), max(*known, min(known) + Fraction(1, 100))
-    across = (LINE_WIDTH - 2 * _MARGIN) / (len(values) - 1)
+    high = (min(known) + max(known) + span) / 2
+    across = (LINE_WIDTH - 2 * _MARGIN) / (MONTHS - 1)
     down = LINE_HEIGHT - 2 * _MARGIN
-    heights = [None if value is None else float((high - value) / (high - low)) for value in values]
+    heights = [None if value is None else float((high - value) / span) for value in values]
     return [
         (round(_MARGIN + nth * across, 1), round(_MARGIN + height * down, 1))
-        for nth, height in enumerate(heights)
+        for nth, height in enumerate(dropwhile(lambda height: height is None, heights))
         if height is not None
     ]
 

@@ -22,7 +22,7 @@ from desktop.language.translator import current, word_of
 from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import directive_counts, roster_words
+from desktop.reports.office.words import directive_counts, doubt_words, roster_words
 from office.admin.leave import LeaveDecided
 from office.live import Live, PcRow, State, Together, Why
 from office.notices import cut_off
@@ -234,7 +234,12 @@ def left(at_ms: int) -> str:
 
 def _roster_state(line: RosterRow, last: date | None) -> str:
     state = roster_words(line)[1]
-    return state if last is None else word("state_since", state=state, time=date_text(last))
+    if last is None:
+        return state
+    if line.state is RosterState.NOTHING:
+        doubts = doubt_words(line.told_again, other_log=line.other_log)
+        return "; ".join((word("nothing_after", day=date_text(last)), *doubts))
+    return word("state_since", state=state, time=date_text(last))
 
 
 def outcome_short(outcome: Outcome) -> str:

@@ -4563,7 +4563,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Workbook, Excel</source>
-        <translation>ওয়ার্কবুক, এক্সেল</translation>
+        <translation>এক্সেল ফাইল</translation>
     </message>
     <message>
         <source>Connectivity and checks</source>
@@ -8971,15 +8971,23 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No report: {n}</source>
-        <translation>প্রতিবেদন আসেনি: {n}</translation>
+        <translation>প্রতিবেদন আসেনি: {n}টি</translation>
     </message>
     <message>
         <source>only in part: {n}</source>
-        <translation>আংশিক এসেছে: {n}</translation>
+        <translation>আংশিক এসেছে: {n}টি</translation>
     </message>
     <message>
         <source>spoken with: {n}</source>
-        <translation>কথা হয়েছে: {n}</translation>
+        <translation>কথা হয়েছে: {n} জনের সঙ্গে</translation>
+    </message>
+    <message>
+        <source>nothing received after {day}</source>
+        <translation>{day} তারিখের পর কিছু আসেনি</translation>
+    </message>
+    <message>
+        <source>{head}: {n}</source>
+        <translation>{head}: {n} জন</translation>
     </message>
     <message>
         <source>fewest checks seen: {office} ({part}; not reported: {untold})</source>

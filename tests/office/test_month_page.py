@@ -24,6 +24,7 @@ from desktop.core.sheets.sheet import DirectivesTold
 from desktop.core.units import MINUTE_MS
 from desktop.language.numbers import duration_minutes
 from desktop.language.translator import spoken
+from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.pdf import document
 from desktop.reports.office.words import part_words
 from desktop.reports.office.workbook import office_workbook
@@ -124,7 +125,7 @@ def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_n
 ):
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     links = re.findall('<a href="#([a-z]+)"', page)
-    assert links == ["speak", "offices"]
+    assert links == ["speak", "shared", "power", "offices"]
     assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
     sums, _, folded = page.partition('id="directives"')[2].partition("<details")
     assert "Directives received: " in text(sums)
@@ -340,6 +341,26 @@ def test_hours_that_were_not_observed_make_no_line_worse(told, database):
         assert connected(little, full) == ("49.0%", "98 hours of 200 hours of all PCs")
 
 
+def test_the_lines_of_all_figures_have_one_scale(told, database):
+    """A figure that fell twice as far has a line twice as high; one that stayed, a level line."""
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    hour = 3_600_000
+
+    def month(connected: int, observed: int) -> OfficeReport:
+        down = {Cause.ISP_DOWN: (observed - connected) * hour}
+        asleep = {Cause.ASLEEP: (100 - observed) * hour}
+        figures = Figures(100 * hour, connected * hour, down, asleep)
+        return replace(report, rows=(replace(report.rows[0], figures=figures),))
+
+    past = [month(90, 95).total, month(70, 85).total]
+    lines = [
+        [y for _, y in glance.points] for glance in glances(month(80, 90), past, month_of(MONTH))
+    ]
+    seen, connected, unobserved = (max(heights) - min(heights) for heights in lines)
+    assert (seen, connected) == (0, pytest.approx(2 * unobserved, abs=0.1))
+    assert lines[1][0] < lines[1][2] < lines[1][1]
+
+
 def test_the_office_that_lost_most_by_its_own_network_is_named(told, database):
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     (line,) = report.shared
@@ -455,7 +476,7 @@ def test_whom_to_speak_with_has_what_was_said(browsers, told):
     table = page.partition("list speak")[2].partition("</table>")[0]
     pcs = re.findall('href="/person/([0-9a-f]{32})[^#"]*"><strong>', table)
     assert (pcs[-1], len(pcs) > 1) == (told[0].device, True), "after those to speak with yet"
-    assert "কথা হয়েছে: ১ কর্মকর্তা কারণ" in text(page)
+    assert "কথা হয়েছে: ১ জনের সঙ্গে কর্মকর্তা কারণ" in text(page)
     assert table.count('<tr class="spoken">') == 1
 
 
