@@ -48,6 +48,7 @@ _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
 _NO_MONTH = r"(?<!মাসের\s)(?<!মাসের\s\s)"  # "পৌষ মাসের ৫ তারিখ", "প্রতি মাসের ৫ তারিখ"
+_BENGALI_MONTHS_OWN = rf"{START}(?:{_BENGALI_MONTH})ের\s*$"  # "পৌষের ৫ তারিখ"
 _NO_PAST = r"(?<!গত\s)"  # "গত ২০ তারিখের মধ্যে পাঠানোর কথা ছিল"
 # A day and its month. Not two days ("5/6 তারিখ", "10-15 তারিখ"), nor "1/2", nor "24/7"; and only as
 # a limit or with its word, since houses and rooms are numbered like that ("25/3 Topkhana Road").
@@ -59,7 +60,8 @@ _NO_YEAR = rf"""(?<!\d[/.-]) (?! (?:{_DAY_OR_NEXT}|24/7) (?!\d) )
 DAY = rf"""
     (?: (?: (?P<before>{_WEEKDAY}) \s* [,(]? \s* )? (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
         (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)
-          | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
+          | (?: (?P<year_before>20\d{{2}}) \s* (?:সালের|খ্রিস্টাব্দের) \s* )?
+            (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
             (?:\s*,?\s*(?P<yy>\d{{4}}))?
           | {_NO_YEAR} (?P<short_d>\d{{1,2}}) [/.-] (?P<short_m>\d{{1,2}}) (?![/.-]?\d)
           | (?: (?P<coming>আগামী\s+মাসের\s+) | (?:চলতি|এই|এ)\s+মাসের\s+
@@ -118,7 +120,8 @@ def _day(named: dict[str, str], today: date) -> date | None:
         return today + timedelta(days=ahead or 7)
     for day, month, year in _DATES:
         if named.get(day):
-            return _of_year(today, named[month], int(named[day]), named.get(year))
+            written = named.get(year) or named.get("year_before")
+            return _of_year(today, named[month], int(named[day]), written)
     following = (today.year + today.month // 12, today.month % 12 + 1)
     months = (following,) if named.get("coming") else ((today.year, today.month), following)
     return _coming(today, months, int(named["only"]))
@@ -301,6 +304,11 @@ def _limit(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | 
         return None
     if named.get("unit"):
         return _within(named["n"], named["unit"].lower(), received_ms, schedule)
+    if named.get("only"):
+        (of_bengali_month,) = compiled(_BENGALI_MONTHS_OWN)
+        first = match.start("only")
+        if of_bengali_month.search(match.string[max(0, first - _LONGEST_DAY) : first]):
+            return None
     day = read_day(named, today) if _names(named, DAYS) else today
     if day is None:
         return None

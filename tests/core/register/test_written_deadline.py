@@ -54,6 +54,8 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         ("১৭:০০-এর মধ্যে", "22.09.26 17:00", False),
         ("tomorrow by 5 pm", "23.09.26 17:00", False),
         ("15 December by 5 pm", "15.12.26 17:00", True),
+        ("২০২৭ সালের ৫ ডিসেম্বরের মধ্যে", "05.12.27 17:00", True),
+        ("২০২৭ সালের ৫ই ডিসেম্বর বিকাল ৪টার মধ্যে", "05.12.27 16:00", True),
         ("by 16:30 hrs tomorrow", "23.09.26 16:30", False),
         ("by 1630 hrs", "22.09.26 16:30", False),
         ("tomorrow by 0330 hrs", "23.09.26 03:30", False),  # no afternoon
@@ -172,6 +174,7 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "before 20.12.2026",  # without the hour
         "রবিবার (০৭/১২/২০২৬) এর মধ্যে",  # it is a Monday
         "পৌষ মাসের ৫ তারিখের মধ্যে",
+        "পৌষের ২০ তারিখের মধ্যে",
         "প্রতি মাসের ৫ তারিখের মধ্যে",
         "within every day",
         "by 5 pm (Thursday)",  # hours of days that are not read are not today's
