@@ -119,8 +119,9 @@ WORDS: Mapping[str, str] = {
     "points_same": to_translate("same as in {month} ({before})"),
     "base_hours": to_translate("{part} of {hours} of all PCs"),
     "base_observed": to_translate("{part} of the hours observed"),
+    "glance_load": to_translate("compare with the months before"),
     "glance_about": to_translate(
-        "compared with the month before; the line shows the last months; figures are rounded down"
+        "compared with the month before; the line begins in {month}; figures are rounded down"
     ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
@@ -128,7 +129,9 @@ WORDS: Mapping[str, str] = {
     "of_provider": to_translate("{n} on the provider's line ({time})"),
     "of_own": to_translate("{n} on the offices' own networks ({time})"),
     "of_others": to_translate("{n} from other causes ({time})"),
+    "with_power_cuts": to_translate("not connected, power cuts included"),
     "no_report": to_translate("No report: {n}"),
+    "remind": to_translate("Remind"),
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),
     "nothing_after": to_translate("nothing received after {day}"),

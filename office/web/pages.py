@@ -19,6 +19,7 @@ from desktop.core.sheets.messages import AskText, HandedKind, Standing, read_hol
 from desktop.core.sheets.sheet import day_range
 from desktop.core.units import DAY_MS
 from desktop.language.dates import date as date_text
+from desktop.language.dates import month_name
 from desktop.language.problems import ended
 from desktop.reports.office.model import ZONE, OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.pdf import sections
@@ -255,7 +256,13 @@ class Pages:
             earlier.insert(0, earlier[0].before)
         past = self._reports.sums(path, earlier, wait=wait)
         report = replace(report, before=past[-1] if past else None)
-        return report, {"glances": month.glances(report, past, shown.before), "later": not past}
+        with_sheets = (each for each, sums in zip(earlier, past, strict=False) if sums is not None)
+        since = next(with_sheets, shown)
+        return report, {
+            "glances": month.glances(report, past, shown.before),
+            "later": not past,
+            "since": month_name(since.first.month),
+        }
 
     def _roster(self, report: OfficeReport, path: str, of: months.Month) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""

@@ -8942,8 +8942,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষিত সময়ের {part}</translation>
     </message>
     <message>
-        <source>compared with the month before; the line shows the last months; figures are rounded down</source>
-        <translation>আগের মাসের তুলনায়; রেখায় গত মাসগুলো; বাড়তি দশমিক অঙ্ক বাদ</translation>
+        <source>compare with the months before</source>
+        <translation>আগের মাসগুলোর সঙ্গে তুলনা</translation>
+    </message>
+    <message>
+        <source>compared with the month before; the line begins in {month}; figures are rounded down</source>
+        <translation>আগের মাসের তুলনায়; রেখার শুরু {month} থেকে; বাড়তি দশমিক অঙ্ক বাদ</translation>
     </message>
     <message>
         <source>How long</source>
@@ -8968,6 +8972,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} from other causes ({time})</source>
         <translation>অন্য কারণে {n} বার ({time})</translation>
+    </message>
+    <message>
+        <source>not connected, power cuts included</source>
+        <translation>বিচ্ছিন্ন (বিদ্যুৎ বিভ্রাটসহ)</translation>
     </message>
     <message>
         <source>No report: {n}</source>
