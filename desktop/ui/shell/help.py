@@ -192,7 +192,6 @@ class HelpWindow(VisualTabs):
         self.choice.currentIndexChanged.connect(self._show)
         self.handbook = PushButton(self.tr("Handbook (PDF)"))
         self.handbook.clicked.connect(self._open_handbook)
-        self.handbook.setVisible(handbook(self.language).is_file())
         self.search = SearchField(look, translate("Search"))
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._find_next)
@@ -214,6 +213,8 @@ class HelpWindow(VisualTabs):
             gap=GAP8,
             on=self,
         )
+        # Only now: a button without its window would be shown as one, and take the focus.
+        self.handbook.setVisible(handbook(self.language).is_file())
 
     def event(self, event: QEvent) -> bool:
         """Act on its keys; beside a page, before the main window's shortcuts."""

@@ -165,7 +165,14 @@ def whole(main):
     return main.navigation.width() > 100
 
 
-def test_help_stands_beside_the_page_and_covers_nothing(desk, qtbot):
+@pytest.mark.parametrize("with_handbook", [True, False])
+def test_help_stands_beside_the_page_and_covers_nothing(
+    desk, qtbot, tmp_path, monkeypatch, with_handbook
+):
+    file = tmp_path / "officer-en.pdf"
+    monkeypatch.setattr("desktop.ui.shell.help.handbook", lambda language: file)
+    if with_handbook:
+        file.touch()
     main, presenter = desk(1280)
     page = main.page(CHECKS)
     qtbot.keyClick(page, Qt.Key.Key_F1)
