@@ -104,7 +104,7 @@ WORDS: Mapping[str, str] = {
     ),
     "checks": to_translate("Message checks"),
     "download_xlsx": to_translate("Workbook, Excel"),
-    "download_pdf": to_translate("Office letter (PDF)"),
+    "download_pdf": to_translate("Monthly report (PDF)"),
     "provider_letter": to_translate("Letter to the provider"),
     "save_password": to_translate("Save the password"),
     "save_addresses": to_translate("Save the addresses"),
@@ -136,7 +136,10 @@ WORDS: Mapping[str, str] = {
     "n_spoken": to_translate("spoken with: {n}"),
     "nothing_after": to_translate("nothing received after {day}"),
     "n_people": to_translate("{head}: {n}"),
-    "least_seen": to_translate("fewest checks seen: {office} ({part}; not reported: {untold})"),
+    "least_seen": to_translate("fewest checks seen: {office} ({part})"),
+    "least_seen_in_part": to_translate(
+        "fewest checks seen: {office} ({part}); not reported: {untold}"
+    ),
     "network_first": to_translate(
         "Own network down longest: {offices}. Have the network there checked first."
     ),

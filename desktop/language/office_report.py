@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.language.numbers import digest_text, number, percent
-from desktop.language.translator import to_translate, translate
+from desktop.language.translator import to_translate, to_translate_counted, translate
 
 WORDS: Mapping[str, str] = {
     "title": to_translate("Office report: connectivity and message checks"),
@@ -58,9 +58,9 @@ WORDS: Mapping[str, str] = {
     "by_day": to_translate("Day by day"),
     # Shared outages.
     "shared": to_translate("Shared outages"),
-    "shared_note": to_translate("lost by most PCs at once, in office hours"),
+    "shared_note": to_translate("lost by most connected PCs at once, in office hours"),
     "none_shared": to_translate("No outage was shared by most PCs."),
-    "several_offices": to_translate("several offices"),
+    "n_offices": to_translate_counted("{n} offices"),
     "k_of_n": to_translate("PCs that lost the connection, of those connected"),
     "still": to_translate("What still worked"),
     "power": to_translate("Power cuts"),
@@ -141,9 +141,9 @@ RULES: tuple[str, ...] = (
 )
 
 
-def office_word(key: str) -> str:
-    """Return a word or sentence of the office report by its key."""
-    return translate(WORDS[key])
+def office_word(key: str, n: int | None = None) -> str:
+    """Return a word or sentence of the office report by its key, for ``n`` if it counts."""
+    return translate(WORDS[key], n)
 
 
 def office_rules() -> tuple[str, ...]:

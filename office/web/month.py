@@ -14,6 +14,7 @@ from desktop.language.dates import clock_range, date_short, day_of, month_name
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import digits, duration_minutes, number
 from desktop.language.office_report import office_word
+from desktop.language.register import joined
 from desktop.reports.documents.provider_letter import ProviderClaim
 from desktop.reports.office.model import OfficeCut, OfficeReport, OfficerRow, SharedOutage, Sums
 from desktop.reports.office.pdf import PARTS
@@ -21,6 +22,7 @@ from desktop.reports.office.words import (
     CHECKS,
     NOT_ASKED,
     figure_columns,
+    outage_place,
     part_words,
     spoken_flags,
     value_words,
@@ -37,6 +39,7 @@ _MARGIN = 4
 _LEAST_LINE = 3  # months, below which a line says nothing
 _LEAST_SPAN = Fraction(5, 100)  # of a line's height, so that a small change looks small
 _OFFICES = 20  # in sight; the rest is folded
+_NAMED = 3  # people, of more their names are left to the rows
 _EQUAL = 3  # offices that lost equally; of more none is the first
 
 
@@ -159,7 +162,7 @@ def shared(report: OfficeReport) -> list[Lost]:
         Lost(
             date_short(day_of(item.from_ms)),
             clock_range(item.from_ms, item.until_ms or report.until_ms),
-            f"{cause_word(item.cause)}, {item.office or office_word('several_offices')}",
+            f"{cause_word(item.cause)}, {outage_place(item)}",
             _of(len(item.pcs), item.connected),
             _lasted(item.office_ms),
         )
@@ -317,10 +320,13 @@ def least_seen(report: OfficeReport) -> str:
     least = [item for item in report.offices if worst and _unseen(item) == worst]
     if len(least) != 1:
         return ""
-    untold = part_words(Fraction(least[0].untold, least[0].due))
-    return word(
-        "least_seen", office=least[0].name, part=part_words(least[0].seen_part), untold=untold
-    )
+    name, part, untold = least[0].name, part_words(least[0].seen_part), least[0].untold
+    if not untold:
+        return word("least_seen", office=name, part=part)
+    of = [it.officer.name for it in report.rows if it.officer.office == name and it.untold]
+    who = f" ({joined(*of)})" if len(of) <= _NAMED and all(of) else ""
+    not_reported = part_words(Fraction(untold, least[0].due)) + who
+    return word("least_seen_in_part", office=name, part=part, untold=not_reported)
 
 
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:

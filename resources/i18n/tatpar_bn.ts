@@ -5082,16 +5082,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একসঙ্গে অনেকের সংযোগ বিভ্রাট</translation>
     </message>
     <message>
-        <source>lost by most PCs at once, in office hours</source>
-        <translation>অফিস সময়ে বেশির ভাগ কম্পিউটার একসঙ্গে বিচ্ছিন্ন</translation>
+        <source>lost by most connected PCs at once, in office hours</source>
+        <translation>অফিস সময়ে সংযুক্ত কম্পিউটারের বেশির ভাগ একসঙ্গে বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>No outage was shared by most PCs.</source>
         <translation>বেশির ভাগ কম্পিউটারের একসঙ্গে কোনো সংযোগ বিভ্রাট হয়নি।</translation>
     </message>
-    <message>
-        <source>several offices</source>
-        <translation>একাধিক কার্যালয়</translation>
+    <message numerus="yes">
+        <source>{n} offices</source>
+        <translation><numerusform>{n}টি কার্যালয়</numerusform><numerusform>{n}টি কার্যালয়</numerusform></translation>
     </message>
     <message>
         <source>PCs that lost the connection, of those connected</source>
@@ -8813,10 +8813,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Names</source>
         <translation>নামগুলো</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} offices</source>
-        <translation><numerusform>{n}টি কার্যালয়</numerusform><numerusform>{n}টি কার্যালয়</numerusform></translation>
-    </message>
     <message>
         <source>One square per PC</source>
         <translation>এক ঘরে একটি কম্পিউটার</translation>
@@ -8898,8 +8894,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তাকে ফোন করে তৎপর চালু করতে বলুন। প্রথম হিসাব পরদিন আসবে।</translation>
     </message>
     <message>
-        <source>Office letter (PDF)</source>
-        <translation>কার্যালয়ের চিঠি (পিডিএফ)</translation>
+        <source>Monthly report (PDF)</source>
+        <translation>মাসিক প্রতিবেদন (পিডিএফ)</translation>
     </message>
     <message>
         <source>Save the password</source>
@@ -8998,8 +8994,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{head}: {n} জন</translation>
     </message>
     <message>
-        <source>fewest checks seen: {office} ({part}; not reported: {untold})</source>
-        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}; প্রতিবেদনে নেই {untold})</translation>
+        <source>fewest checks seen: {office} ({part})</source>
+        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part})</translation>
+    </message>
+    <message>
+        <source>fewest checks seen: {office} ({part}); not reported: {untold}</source>
+        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}); প্রতিবেদনে নেই {untold}</translation>
     </message>
     <message>
         <source>Own network down longest: {offices}. Have the network there checked first.</source>

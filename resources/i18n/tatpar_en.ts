@@ -144,6 +144,10 @@
         <translation><numerusform>{sent}; {n} day waiting since {day}</numerusform><numerusform>{sent}; {n} days waiting since {day}</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>{n} offices</source>
+        <translation><numerusform>{n} office</numerusform><numerusform>{n} offices</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} in all</source>
         <translation><numerusform>{n} in all</numerusform><numerusform>{n} in all</numerusform></translation>
     </message>
@@ -362,10 +366,6 @@
     <message numerus="yes">
         <source>{n} other offices have no problems</source>
         <translation><numerusform>{n} other office has no problems</numerusform><numerusform>{n} other offices have no problems</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} offices</source>
-        <translation><numerusform>{n} office</numerusform><numerusform>{n} offices</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} requests in the last 7 days</source>

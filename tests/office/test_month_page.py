@@ -418,7 +418,9 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
     with spoken("en"):
         part = part_words(least.seen_part)
         untold = part_words(Fraction(least.untold, least.due))
-    assert f"fewest checks seen: {least.name} ({part}; not reported: {untold})" in page
+    rows = (row for row in report.rows if row.officer.office == least.name and row.untold)
+    who = ", ".join(row.officer.name for row in rows)
+    assert f"fewest checks seen: {least.name} ({part}); not reported: {untold} ({who})" in page
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
     assert '<tr class="total"><td>Total</td>' in table

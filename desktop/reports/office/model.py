@@ -243,7 +243,7 @@ def sums(name: str, rows: Iterable[OfficerRow]) -> Sums:
 
 @dataclass(frozen=True, slots=True)
 class SharedOutage:
-    """An outage of most PCs of an office, or of several offices (``office`` empty).
+    """An outage of most PCs of an office, or of several ``offices`` (``office`` empty).
 
     ``office_ms`` is in office hours; ``connected`` PCs were connected just before; ``ways`` are the
     paths by which others still were, ``lines`` those that failed. The last PC dropped at
@@ -261,6 +261,7 @@ class SharedOutage:
     ways: tuple[Medium, ...]
     lines: tuple[Medium, ...]
     last_ms: int
+    offices: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,11 @@ def shared_outages_of(
     if len(offices) > 1:
         all_hours = joined(part for ranges in hours.values() for part in ranges)
         everywhere = _of("", sorted(office_of), parts, used, (past, all_hours))
-        everywhere = [item for item in everywhere if len({office_of[pc] for pc in item.pcs}) > 1]
+        everywhere = [
+            replace(item, offices=n)
+            for item in everywhere
+            if (n := len({office_of[pc] for pc in item.pcs})) > 1
+        ]
     shared = [
         item
         for office, pcs in offices.items()

@@ -350,6 +350,12 @@ def _when_heads() -> list[str]:
     return [paper_word(name) for name in ("began", "ended", "in_office", "office")]
 
 
+def outage_place(item: SharedOutage) -> str:
+    """Return the office of a shared outage, or how many offices it was of."""
+    of_several = office_word("n_offices", item.offices)
+    return item.office or of_several.format(n=number_text(item.offices))
+
+
 def shared_row(item: SharedOutage) -> list[str]:
     """Return a shared outage: time, length, place, PCs, cause, and services that still worked."""
     word, number = office_word, number_text
@@ -358,7 +364,7 @@ def shared_row(item: SharedOutage) -> list[str]:
         moment_short(item.from_ms),
         until,
         duration_short(item.office_ms),
-        item.office or word("several_offices"),
+        outage_place(item),
         word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
         cause_word(item.cause),
         joined(*(word_of(way) for way in item.ways)) or "–",

@@ -13,7 +13,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.language.dates import day_of
-from desktop.language.office_report import office_word
 from desktop.reports import log_tables
 from desktop.reports.documents.provider_letter import LineOutage, ProviderClaim, provider_pdf
 from desktop.reports.office.model import (
@@ -25,6 +24,7 @@ from desktop.reports.office.model import (
     Sums,
 )
 from desktop.reports.office.pdf import office_pdf
+from desktop.reports.office.words import outage_place
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import figures_json, percent
 
@@ -176,7 +176,7 @@ def _outage(item: SharedOutage, until_ms: int) -> LineOutage:
         until_ms,
         item.office_ms,
         item.lines,
-        item.office or office_word("several_offices"),
+        outage_place(item),
         (len(item.pcs), item.connected),
     )
 

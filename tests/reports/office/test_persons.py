@@ -22,12 +22,13 @@ from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.bundles import bundle_fault
 from desktop.language.office_report import office_word
 from desktop.language.papers import paper_word
+from desktop.language.translator import spoken
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import RosterState
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, add_up, office_report
-from desktop.reports.office.words import calendar_notes, reasons, roster_words
+from desktop.reports.office.words import calendar_notes, outage_place, reasons, roster_words
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
 
@@ -329,6 +330,8 @@ def test_an_outage_of_one_of_two_offices_is_its_own_though_it_has_most_of_their_
     ]
     made = report([export(tmp_path, pc) for pc in pcs], pcs)
     assert [(item.office, len(item.pcs)) for item in made.shared] == [(OFFICE, 4), ("", 6)]
+    with spoken("en"):
+        assert [outage_place(item) for item in made.shared] == [OFFICE, "2 offices"]
     assert sorted(item.officers for item in made.offices) == [2, 4]
     assert sum(item.due for item in made.offices) == made.total.due == 6 * 352
     single = report([export(tmp_path, ONE)], [ONE])
