@@ -24,7 +24,7 @@ from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 
 _NUMBER, _SUBJECT, _DEADLINE, _STATE = range(4)
-_WIDTHS = (48, None, 84, 150)  # pixels at text of 100 %; the subject has the rest
+_WIDTHS = (48, None, 84, 152)  # pixels at text of 100 %; the subject has the rest
 _LEAST_SUBJECT = 180  # pixels at text of 100 %, beside the state alone
 _READABLE = 190  # pixels at text of 100 %: the subject with the scroll bar, before all others
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.DEADLINE, Order.STATE)
