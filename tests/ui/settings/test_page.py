@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from html import escape
+from pathlib import Path
 
 import pytest
 from helpers.shown import words_of
@@ -416,6 +417,13 @@ def tried(page):
     return tried
 
 
+# Whole paths, on Windows too.
+REPORTS, THERE, SLOW, HERE = (
+    str(Path(path).absolute())
+    for path in ("/share/reports", "/share/there", "/share/slow", "/here")
+)
+
+
 def type_folder(page, folder):
     field = editor(page, FOLDER)
     field.line.setText(folder)
@@ -423,15 +431,15 @@ def type_folder(page, folder):
 
 
 def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
-    type_folder(page, "/share/reports")
-    assert tried == [(FOLDER, "/share/reports")]
+    type_folder(page, REPORTS)
+    assert tried == [(FOLDER, REPORTS)]
     assert "checking this folder" in page.rows[FOLDER].refusal()
     assert told == []
-    page.show_folder(FOLDER, "/share/reports", FolderFault.MISSING)
+    page.show_folder(FOLDER, REPORTS, FolderFault.MISSING)
     assert "It does not exist" in page.rows[FOLDER].refusal()
-    type_folder(page, "/share/there")
-    page.show_folder(FOLDER, "/share/there", None)
-    assert told == [(FOLDER, "/share/there")]
+    type_folder(page, THERE)
+    page.show_folder(FOLDER, THERE, None)
+    assert told == [(FOLDER, THERE)]
     assert page.rows[FOLDER].refusal() == ""
     type_folder(page, "reports")  # a part of a path needs no disk, nor does none
     assert "full path" in page.rows[FOLDER].refusal()
@@ -440,22 +448,22 @@ def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
 
 
 def test_a_folder_that_is_silent_is_said_and_may_still_answer(page, told, tried):
-    type_folder(page, "/share/slow")
-    page.show_folder(FOLDER, "/share/slow", FolderFault.SILENT)
+    type_folder(page, SLOW)
+    page.show_folder(FOLDER, SLOW, FolderFault.SILENT)
     assert "is not responding" in page.rows[FOLDER].refusal()
     page.groups.setCurrentRow(ME)
-    page.show_folder(FOLDER, "/share/slow", None)
-    assert told == [(FOLDER, "/share/slow")]
+    page.show_folder(FOLDER, SLOW, None)
+    assert told == [(FOLDER, SLOW)]
 
 
 def test_the_answer_about_an_earlier_folder_changes_nothing(page, told, tried):
-    type_folder(page, "/share/slow")
-    type_folder(page, "/here")
-    page.show_folder(FOLDER, "/share/slow", None)
+    type_folder(page, SLOW)
+    type_folder(page, HERE)
+    page.show_folder(FOLDER, SLOW, None)
     assert told == []
-    page.show_folder(FOLDER, "/here", None)
-    page.show_folder(FOLDER, "/here", FolderFault.SILENT)  # its time had passed meanwhile
-    assert told == [(FOLDER, "/here")]
+    page.show_folder(FOLDER, HERE, None)
+    page.show_folder(FOLDER, HERE, FolderFault.SILENT)  # its time had passed meanwhile
+    assert told == [(FOLDER, HERE)]
     assert page.rows[FOLDER].refusal() == ""
 
 

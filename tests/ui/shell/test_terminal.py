@@ -19,7 +19,7 @@ def closed():
     os.close(reading)
     stream = os.fdopen(writing, "w", encoding="utf-8")
     yield stream
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         stream.close()
 
 
@@ -29,5 +29,5 @@ def test_an_output_that_is_closed_stops_no_announcement(closed):
     with redirect_stdout(closed), redirect_stderr(closed):
         terminal.announce(ConnectivityChanged(Verdict.ONLINE, None, 1, 2))
         terminal.problem(KnownError(ProblemCode.ALREADY_RUNNING))
-    with pytest.raises(BrokenPipeError):
+    with pytest.raises(OSError, match=r"\[Errno (32|22)\]"):  # EPIPE; on Windows EINVAL
         closed.flush()  # the lines were not read

@@ -217,7 +217,7 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert "Message check" not in words_of(window)
     qtbot.waitUntil(lambda: "Worked:" in words_of(window))
     assert "Reminder card" in words_of(window)
-    assert "Unknown: " in words_of(window)
+    assert ("Unknown: " in words_of(window)) is (sys.platform != "win32"), "Windows says all"
     assert app.front.reminder.card_works is True
     for text in ("no new directive", "record a directive", "Later"):
         app.front.reminder.show_test()

@@ -152,8 +152,8 @@ def test_a_folder_is_told_and_stays_if_the_question_for_another_is_closed(wizard
 
 def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old, tmp_path):
     old.recording.capture(Draft(text="three"))
-    head = (tmp_path / "old" / "register.head").read_text()
-    app.home.register_head.write_text(head)
+    head = (tmp_path / "old" / "register.head").read_bytes()
+    app.home.register_head.write_bytes(head)
     part = wizard.register_step.restore
     part.folder_button.click()
     assert "1 later record" in words_of(part)
