@@ -134,7 +134,7 @@ WORDS: Mapping[str, str] = {
     "remind": to_translate("Remind"),
     "in_part": to_translate("only in part: {n}"),
     "n_spoken": to_translate("spoken with: {n}"),
-    "nothing_after": to_translate("nothing received after {day}"),
+    "last_before": to_translate("{state}; the last day sent before this month: {day}"),
     "n_people": to_translate("{head}: {n}"),
     "least_seen": to_translate("fewest checks seen: {office} ({part})"),
     "least_seen_in_part": to_translate(

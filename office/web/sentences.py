@@ -22,7 +22,7 @@ from desktop.language.translator import current, word_of
 from desktop.passphrases.suggestion import spoken_key
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import directive_counts, doubt_words, roster_words
+from desktop.reports.office.words import directive_counts, roster_words
 from office.admin.leave import LeaveDecided
 from office.live import Live, PcRow, State, Together, Why
 from office.notices import cut_off
@@ -209,7 +209,7 @@ def directives(row: OfficerRow) -> str:
 def roster_state(
     line: RosterRow, last: date | None, left_ms: int | None, joined_ms: int | None
 ) -> str:
-    """State of an expected PC, with the reason, or the day since which nothing came.
+    """State of an expected PC, with the reason, or the last day that came before the month.
 
     ``joined_ms`` is given if it was never started.
     """
@@ -234,12 +234,7 @@ def left(at_ms: int) -> str:
 
 def _roster_state(line: RosterRow, last: date | None) -> str:
     state = roster_words(line)[1]
-    if last is None:
-        return state
-    if line.state is RosterState.NOTHING:
-        doubts = doubt_words(line.told_again, other_log=line.other_log)
-        return "; ".join((word("nothing_after", day=date_text(last)), *doubts))
-    return word("state_since", state=state, time=date_text(last))
+    return state if last is None else word("last_before", state=state, day=date_text(last))
 
 
 def outcome_short(outcome: Outcome) -> str:

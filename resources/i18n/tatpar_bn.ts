@@ -8986,8 +8986,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কথা হয়েছে: {n} জনের সঙ্গে</translation>
     </message>
     <message>
-        <source>nothing received after {day}</source>
-        <translation>{day} তারিখের পর কিছু আসেনি</translation>
+        <source>{state}; the last day sent before this month: {day}</source>
+        <translation>{state}; এ মাসের আগের শেষ হিসাব {day} তারিখের</translation>
     </message>
     <message>
         <source>{head}: {n}</source>
