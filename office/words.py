@@ -104,7 +104,7 @@ WORDS: Mapping[str, str] = {
     ),
     "checks": to_translate("Message checks"),
     "download_xlsx": to_translate("Workbook, Excel"),
-    "download_pdf": to_translate("Monthly report (PDF)"),
+    "download_pdf": to_translate("Report, PDF"),
     "provider_letter": to_translate("Letter to the provider"),
     "save_password": to_translate("Save the password"),
     "save_addresses": to_translate("Save the addresses"),
@@ -140,6 +140,8 @@ WORDS: Mapping[str, str] = {
     "least_seen_in_part": to_translate(
         "fewest checks seen: {office} ({part}); not reported: {untold}"
     ),
+    "most_cut_off": to_translate("longest not connected: {office} ({part}, without power cuts)"),
+    "power_part": to_translate("{part} (power {power})"),
     "network_first": to_translate(
         "Own network down longest: {offices}. Have the network there checked first."
     ),

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import dropwhile
 
-from desktop.core.network import Group
+from desktop.core.network import Cause, Group
 from desktop.core.office.people_list import Flag
 from desktop.core.units import DAY_MS
 from desktop.language.dates import clock_range, date_short, day_of, month_name
@@ -273,7 +273,8 @@ def office_lines(
     cut_ms = Counter[str]()
     for item in report.power:
         cut_ms[item.office] += item.office_ms
-    ranks: list[Rank] = [*_RANKS, lambda item: cut_ms[item.name]]
+    ranks: list[Rank] = [_unseen, _not_ranked, _cut_off, _unobserved]  # the worse, the larger
+    ranks.append(lambda item: cut_ms[item.name])
     worst = [(of, _worst(report.offices, of)) for of in ranks]
     lines = [
         _office_line(
@@ -290,22 +291,38 @@ def office_lines(
     return seen, rest
 
 
-def _down(item: Sums) -> Fraction | None:
-    """Return the part of the office hours that was not connected, as the bars have it."""
+def _down(item: Sums, causes: Callable[[Cause], bool]) -> Fraction | None:
+    """Return the part of the office hours that was not connected for some causes."""
     figures = item.figures
-    down_ms = sum(figures.down_ms.values())
+    down_ms = sum(ms for cause, ms in figures.down_ms.items() if causes(cause))
     return Fraction(down_ms, figures.scheduled_ms) if figures.scheduled_ms else None
+
+
+def _by_power(cause: Cause) -> bool:
+    return cause.group is Group.POWER
+
+
+def _cut_off(item: Sums) -> Fraction | None:
+    """Return the part that was not connected while there was power."""
+    return _down(item, lambda cause: not _by_power(cause))
+
+
+def _down_words(item: Sums) -> str:
+    """Return the part that was not connected, as the bars have it, and that of power cuts."""
+    down, power_cut = part_words(_down(item, lambda _: True)), _down(item, _by_power)
+    return word("power_part", part=down, power=part_words(power_cut)) if power_cut else down
 
 
 def _unseen(item: Sums) -> Fraction | None:
     return None if item.seen_part is None else 1 - item.seen_part
 
 
+def _unobserved(item: Sums) -> Fraction | None:
+    return PARTS[2][1](item)
+
+
 def _not_ranked(_item: Sums) -> None:
     """Give no rank to the connected part: days that nobody sent lower it, too."""
-
-
-_RANKS: tuple[Rank, ...] = (_unseen, _not_ranked, _down, PARTS[2][1])  # the worse, the larger
 
 
 def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
@@ -329,11 +346,20 @@ def least_seen(report: OfficeReport) -> str:
     return word("least_seen_in_part", office=name, part=part, untold=not_reported)
 
 
+def most_cut_off(report: OfficeReport) -> str:
+    """Return the office that was not connected most while it had power; empty without another."""
+    worst = _worst(report.offices, _cut_off)
+    most = [item.name for item in report.offices if worst and _cut_off(item) == worst]
+    if len(most) != 1 or not isinstance(worst, Fraction):
+        return ""
+    return word("most_cut_off", office=most[0], part=part_words(worst))
+
+
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:
     """Return the line; ``less`` are the PCs that did not report, and the time of power cuts."""
     missing, cut_ms = less
     seen, connected, unobserved = (of(item) for _, of in PARTS)
-    texts = [part_words(part) for part in (seen, connected, _down(item), unobserved)]
+    texts = [part_words(seen), part_words(connected), _down_words(item), part_words(unobserved)]
     texts.append(_lasted(cut_ms) if cut_ms else "–")
     pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
     return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

@@ -8894,10 +8894,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তাকে ফোন করে তৎপর চালু করতে বলুন। প্রথম হিসাব পরদিন আসবে।</translation>
     </message>
     <message>
-        <source>Monthly report (PDF)</source>
-        <translation>মাসিক প্রতিবেদন (পিডিএফ)</translation>
-    </message>
-    <message>
         <source>Save the password</source>
         <translation>পাসওয়ার্ড সংরক্ষণ করুন</translation>
     </message>
@@ -9000,6 +8996,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>fewest checks seen: {office} ({part}); not reported: {untold}</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}); প্রতিবেদনে নেই {untold}</translation>
+    </message>
+    <message>
+        <source>longest not connected: {office} ({part}, without power cuts)</source>
+        <translation>বিদ্যুৎ থাকতেও সবচেয়ে বেশি বিযুক্ত: {office} ({part})</translation>
+    </message>
+    <message>
+        <source>{part} (power {power})</source>
+        <translation>{part} (বিদ্যুৎ {power})</translation>
     </message>
     <message>
         <source>Own network down longest: {offices}. Have the network there checked first.</source>

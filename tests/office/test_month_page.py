@@ -35,6 +35,7 @@ from office.admin.audit import Actor
 from office.months import month_of, office_month
 from office.web.month import (
     glances,
+    most_cut_off,
     needs_network,
     needs_ups,
     office_lines,
@@ -125,7 +126,7 @@ def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_n
 ):
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     links = re.findall('<a href="#([a-z]+)"', page)
-    assert links == ["speak", "shared", "power", "offices"]
+    assert links == ["shared", "power", "speak", "offices"]
     assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
     sums, _, folded = page.partition('id="directives"')[2].partition("<details")
     assert "Directives received: " in text(sums)
@@ -421,6 +422,7 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
     rows = (row for row in report.rows if row.officer.office == least.name and row.untold)
     who = ", ".join(row.officer.name for row in rows)
     assert f"fewest checks seen: {least.name} ({part}); not reported: {untold} ({who})" in page
+    assert ", without power cuts)</small>" in page
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
     assert '<tr class="total"><td>Total</td>' in table
@@ -453,6 +455,27 @@ def test_the_worst_of_a_column_is_that_of_its_figures_and_an_absence_is_no_outag
         (f"{first.pcs} of {first.pcs + 2}", True),
         (str(others[0].pcs), False),
     ]
+
+
+def test_a_power_cut_makes_no_office_the_worst_connected_and_its_part_is_named(told, database):
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    first, other = report.offices
+    hours = first.figures.scheduled_ms
+    down = {Cause.POWER_CUT: hours // 10, Cause.ISP_DOWN: hours // 100}
+    power = replace(first, figures=replace(first.figures, down_ms=down))
+    down = {Cause.ISP_DOWN: other.figures.scheduled_ms // 50}
+    network = replace(other, figures=replace(other.figures, down_ms=down))
+    report = replace(report, offices=(power, network))
+    with spoken("en"):
+        lines, _ = office_lines(report, Counter())
+        assert [line.cells[2] for line in lines[:2]] == [
+            ("11.0% (power 10.0%)", False),
+            ("2.0%", True),
+        ]
+        assert most_cut_off(report) == (
+            f"longest not connected: {other.name} (2.0%, without power cuts)"
+        )
+        assert not most_cut_off(replace(report, offices=(power,)))
 
 
 def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):
