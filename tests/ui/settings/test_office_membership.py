@@ -142,10 +142,11 @@ def test_the_state_tells_since_when_and_why_nothing_is_sent(app, office, qtbot):
 
     def failed():
         app.services.office.tick()
-        page.act_wanted.emit("office_state")
-        return "Nothing sent since" in words_of(page)
+        return app.services.office.link.state.failure is not None
 
     qtbot.waitUntil(failed, timeout=20_000)
+    page.act_wanted.emit("office_state")
+    qtbot.waitUntil(lambda: "Nothing sent since" in words_of(page))
     assert "no reply" in words_of(page)
     page.groups.setCurrentRow(0)
     page = settings_page(app)  # without the press: the first sentence alone
@@ -189,13 +190,12 @@ def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
 @pytest.fixture
 def documents(app, office, qtbot):
     """Return the page, and the window with a document of the office that waits."""
-    page = joined(app, qtbot)
     handed_texts.hand_out(
         office.database, OFFICE_KEY, (HandedKind.HOLIDAYS, EID), Actor("ministry", "/"),
         CLOCK.now_ms(),
     )  # fmt: skip
+    page = joined(app, qtbot)
     link = app.services.office.link
-    let_a_beat_come_due()
 
     def came():
         app.services.office.tick()
