@@ -57,6 +57,7 @@ class PhoneFolders(QObject):
         self._sizes: dict[str, int] = {}  # by path, at the last look
         self._faults: dict[str, FolderFault] = {}
         self._waiting: list[NewFile] = []
+        self._taken: set[str] = set()  # digests of the files that wait or were offered
         self._refused: Counter[str] = Counter()  # how often the system took no watch of these
 
     def use(self) -> None:
@@ -78,7 +79,8 @@ class PhoneFolders(QObject):
         """Watch nothing."""
         self._timer.stop()
         self._watcher, self._folders = None, []
-        self._sizes, self._faults, self._waiting, self._refused = {}, {}, [], Counter()
+        self._sizes, self._faults, self._refused = {}, {}, Counter()
+        self._waiting, self._taken = [], set()
 
     def tick(self) -> None:
         """Show the postponed arrivals, unless they are still held."""
@@ -117,8 +119,8 @@ class PhoneFolders(QObject):
         if folders is not self._folders or self._watcher is None:
             return  # other settings meanwhile
         self._watch_folders(self._watcher, dict(seen.faults))
-        waiting = {file.digest for file in self._waiting}
-        new = [file for file in seen.new if file.digest not in waiting]
+        # A look may have begun before the last offers were noted.
+        new = [file for file in seen.new if file.digest not in self._taken]
         ready = [file for file in new if file.whole and self._sizes.get(file.path) == file.size]
         growing = [file.path for file in new if file not in ready]
         changed = [file for file in new if self._sizes.get(file.path) != file.size]
@@ -127,6 +129,7 @@ class PhoneFolders(QObject):
         if changed:
             self._timer.start()  # a change between the look and the watch is not reported
         self._waiting += ready
+        self._taken |= {file.digest for file in ready}
         self.tick()
 
     def _watch_folders(self, watcher: QFileSystemWatcher, faults: dict[str, FolderFault]) -> None:

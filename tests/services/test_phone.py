@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from PySide6.QtCore import QFileSystemWatcher
 
 from desktop.core.phone_files import Arrival, Kind
 from desktop.core.problem_codes import ProblemCode
+from desktop.services import phone
 from desktop.services.jobs import Jobs
 from desktop.services.phone import PhoneFolders
-from desktop.storage.phone_folders import read_seen
+from desktop.storage.phone_folders import note_offered, read_seen
 
 CHAT = b"22/10/2024, 09:05 - DC Dhaka: open the shelters\n"
 NAME = "WhatsApp Chat with DC Dhaka.txt"
@@ -92,6 +94,25 @@ def test_what_stands_in_the_folder_is_not_told_and_what_comes_is_told_once(desk,
     (folder / "x").rename(folder / NAME)
     told(desk, qtbot, NAME)
     assert NAME not in desk.kept.read_text("utf-8")  # it names nobody
+
+
+def test_a_file_is_told_once_though_others_come_before_it_is_noted(
+    desk, folder, qtbot, monkeypatch
+):
+    noted, begun = threading.Event(), []
+
+    def late(kept, digests):
+        begun.append(digests)
+        noted.wait(60)
+        note_offered(kept, digests)
+
+    monkeypatch.setattr(phone, "note_offered", late)
+    arrive(folder)
+    qtbot.waitUntil(lambda: len(begun) == 1)
+    arrive(folder, "IMG_0001.PNG", PICTURE)
+    qtbot.waitUntil(lambda: len(begun) == 2)
+    noted.set()
+    told(desk, qtbot, NAME, "IMG_0001.PNG")
 
 
 def test_after_a_restart_only_what_came_meanwhile_is_told(desk, folder, qtbot):
