@@ -117,7 +117,7 @@ WORDS: Mapping[str, str] = {
     "points_up": to_translate("up by {points} points ({month}: {before})"),
     "points_down": to_translate("down by {points} points ({month}: {before})"),
     "points_same": to_translate("same as in {month} ({before})"),
-    "base_hours": to_translate("{part} of {hours} of all PCs"),
+    "base_hours": to_translate("{part} of {hours} of the PCs that reported"),
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_load": to_translate("compare with the months before"),
     "glance_about": to_translate(
@@ -136,11 +136,13 @@ WORDS: Mapping[str, str] = {
     "n_spoken": to_translate("spoken with: {n}"),
     "last_before": to_translate("{state}; the last day sent before this month: {day}"),
     "n_people": to_translate("{head}: {n}"),
-    "least_seen": to_translate("fewest checks seen: {office} ({part})"),
+    "least_seen": to_translate("Fewest checks seen: {office} ({part})"),
     "least_seen_in_part": to_translate(
-        "fewest checks seen: {office} ({part}); not reported: {untold}"
+        "Fewest checks seen: {office} ({part}); not reported: {untold}"
     ),
-    "most_cut_off": to_translate("longest not connected: {office} ({part}, without power cuts)"),
+    "most_cut_off": to_translate("Longest not connected: {office} ({part}, without power cuts)"),
+    "missing_left_out": to_translate("PCs without a report are not counted"),
+    "power_sum": to_translate("{time} altogether"),
     "power_part": to_translate("{part} (power {power})"),
     "network_first": to_translate(
         "Own network down longest: {offices}. Have the network there checked first."

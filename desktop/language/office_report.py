@@ -12,7 +12,7 @@ WORDS: Mapping[str, str] = {
     # Reports received.
     "reported": to_translate("Reported"),
     "reported_of": to_translate("{n} of {all}"),
-    "people_of": to_translate("{n} of {all} people have sent them"),
+    "people_of": to_translate("{n} of {all} people chose to send them"),
     "all_reported": to_translate("Everyone who is expected to report has reported."),
     "no_roster": to_translate("No PC is enrolled, so no reports are expected."),
     "not_sent": to_translate("not sent"),

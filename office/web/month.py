@@ -207,6 +207,11 @@ def claimed(claim: ProviderClaim) -> str:
     return _lasted(sum(item.office_ms for item in claim.outages))
 
 
+def power_sum(report: OfficeReport) -> str:
+    """Return the closing line: how long all power cuts lasted."""
+    return word("power_sum", time=_lasted(sum(item.office_ms for item in report.power)))
+
+
 def needs_ups(report: OfficeReport) -> str:
     """Return where to consider a UPS first; empty without a power cut."""
     return _most_lost("ups_first", report.power)

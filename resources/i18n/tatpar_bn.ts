@@ -1168,8 +1168,8 @@
         <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%)</source>
-        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%)</translation>
+        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); not connected: {lost}</source>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); বিযুক্ত ছিল {lost}</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -4930,8 +4930,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{all}টির {n}টি</translation>
     </message>
     <message>
-        <source>{n} of {all} people have sent them</source>
-        <translation>{all} জনের {n} জন সংখ্যা পাঠিয়েছেন</translation>
+        <source>{n} of {all} people chose to send them</source>
+        <translation>{all} জনের {n} জন স্বেচ্ছায় সংখ্যা পাঠিয়েছেন</translation>
     </message>
     <message>
         <source>Everyone who is expected to report has reported.</source>
@@ -8926,8 +8926,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{month} মাসের সমান ({before})</translation>
     </message>
     <message>
-        <source>{part} of {hours} of all PCs</source>
-        <translation>সব কম্পিউটারের {hours}, তার মধ্যে {part}</translation>
+        <source>{part} of {hours} of the PCs that reported</source>
+        <translation>প্রতিবেদন আসা কম্পিউটারের {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
         <source>{part} of the hours observed</source>
@@ -8990,16 +8990,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{head}: {n} জন</translation>
     </message>
     <message>
-        <source>fewest checks seen: {office} ({part})</source>
+        <source>Fewest checks seen: {office} ({part})</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part})</translation>
     </message>
     <message>
-        <source>fewest checks seen: {office} ({part}); not reported: {untold}</source>
+        <source>Fewest checks seen: {office} ({part}); not reported: {untold}</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}); প্রতিবেদনে নেই {untold}</translation>
     </message>
     <message>
-        <source>longest not connected: {office} ({part}, without power cuts)</source>
-        <translation>বিদ্যুৎ থাকতেও সবচেয়ে বেশি বিযুক্ত: {office} ({part})</translation>
+        <source>Longest not connected: {office} ({part}, without power cuts)</source>
+        <translation>বিদ্যুৎ বিভ্রাট বাদে সবচেয়ে বেশি বিযুক্ত: {office} ({part})</translation>
+    </message>
+    <message>
+        <source>PCs without a report are not counted</source>
+        <translation>প্রতিবেদন না আসা কম্পিউটার হিসাবে নেই</translation>
+    </message>
+    <message>
+        <source>{time} altogether</source>
+        <translation>মোট {time}</translation>
     </message>
     <message>
         <source>{part} (power {power})</source>

@@ -296,7 +296,7 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     with spoken("en"):
         told = [duration_minutes(ms, days=False) for ms in (*each, sum(each))]
         assert lost == told, "as in the list of cuts"
-    assert "2 of 5 people have sent them" in text(page)
+    assert "2 of 5 people chose to send them" in text(page)
     assert len(set(each)) == 1
     both = f"উপজেলা 0 ({lost[0]}); উপজেলা 1 ({lost[1]})"
     assert f"Most affected by power cuts: {both}. Consider a UPS there first." in page
@@ -339,7 +339,10 @@ def test_hours_that_were_not_observed_make_no_line_worse(told, database):
         assert connected(half, full) == ("73.5%", "98.0% of the hours observed (October: 98.0%)")
         assert connected(full, little) == ("98.0%", "98.0% of the hours observed (October: –)")
         assert connected(full, None) == ("98.0%", "98.0% of the hours observed")
-        assert connected(little, full) == ("49.0%", "98 hours of 200 hours of all PCs")
+        assert connected(little, full) == (
+            "49.0%",
+            "98 hours of 200 hours of the PCs that reported",
+        )
 
 
 def test_the_lines_of_all_figures_have_one_scale(told, database):
@@ -421,8 +424,8 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
         untold = part_words(Fraction(least.untold, least.due))
     rows = (row for row in report.rows if row.officer.office == least.name and row.untold)
     who = ", ".join(row.officer.name for row in rows)
-    assert f"fewest checks seen: {least.name} ({part}); not reported: {untold} ({who})" in page
-    assert ", without power cuts)</small>" in page
+    assert f"Fewest checks seen: {least.name} ({part}); not reported: {untold} ({who})" in page
+    assert ", without power cuts)</p>" in page
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
     assert '<tr class="total"><td>Total</td>' in table
@@ -473,7 +476,7 @@ def test_a_power_cut_makes_no_office_the_worst_connected_and_its_part_is_named(t
             ("2.0%", True),
         ]
         assert most_cut_off(report) == (
-            f"longest not connected: {other.name} (2.0%, without power cuts)"
+            f"Longest not connected: {other.name} (2.0%, without power cuts)"
         )
         assert not most_cut_off(replace(report, offices=(power,)))
 

@@ -61,7 +61,10 @@ class Flag(Rows, texts=("word",)):
     UNANSWERED = "no answer: {n} of {due} (target: at most {target})"
     COVERAGE = "observed: only {percent} (target: at least {target}%)"
     SEEN = "seen: {n} of {due} (target: at least {target})"
-    OWN = "connected, outages beyond their control left out: {percent} (target: at least {target}%)"
+    OWN = (
+        "connected, outages beyond their control left out: {percent} (target: at least {target}%); "
+        "not connected: {lost}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,12 +168,16 @@ class OfficerRow:
     @property
     def own(self) -> Fraction | None:
         """Return connected / (connected + down by this person's PCs), None under 60 % coverage."""
-        connected = self.figures.connected_ms
-        here = sum(ms for cause, ms in self.figures.down_ms.items() if cause.group is Group.OFFICE)
-        here -= self.shared_ms
-        if not self.figures.enough or not connected + here:
+        connected, down = self.figures.connected_ms, self.own_down_ms
+        if not self.figures.enough or not connected + down:
             return None
-        return Fraction(connected, connected + here)
+        return Fraction(connected, connected + down)
+
+    @property
+    def own_down_ms(self) -> int:
+        """Return the time that this person's PCs alone were not connected, by own causes."""
+        here = sum(ms for cause, ms in self.figures.down_ms.items() if cause.group is Group.OFFICE)
+        return here - self.shared_ms
 
     @property
     def grouped(self) -> Grouped:

@@ -177,6 +177,7 @@ def reasons(row: OfficerRow) -> list[str]:
             hours=duration_short(day_ms),
             days=_on_days(row.told_again),
             off=duration_short(abs(row.clock_ahead_ms)),
+            lost=duration_short(row.own_down_ms),
             name=joined(*row.calls_itself),
             enrolled=joined(*_enrolled(row)),
             settings=joined(*map(setting_words, row.unlike_most)),
