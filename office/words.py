@@ -117,6 +117,7 @@ WORDS: Mapping[str, str] = {
     "points_up": to_translate("up by {points} points ({month}: {before})"),
     "points_down": to_translate("down by {points} points ({month}: {before})"),
     "points_same": to_translate("same as in {month} ({before})"),
+    "seen_reported": to_translate("{part} of those reported"),
     "base_hours": to_translate("{part} of {hours} of the PCs that reported"),
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_load": to_translate("compare with the months before"),
@@ -143,7 +144,7 @@ WORDS: Mapping[str, str] = {
     "most_cut_off": to_translate("Longest not connected: {office} ({part}, without power cuts)"),
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),
-    "power_part": to_translate("{part} (power {power})"),
+    "power_part": to_translate("{part} + power {power}"),
     "network_first": to_translate(
         "Own network down longest: {offices}. Have the network there checked first."
     ),

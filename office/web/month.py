@@ -103,12 +103,14 @@ def _change(now: Fraction | None, before: Fraction | None, month: Month) -> str:
 def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
     """Return the whole that a figure is a part of.
 
-    Hours that were not observed lower the connected part, too. That of the observed ones says
-    whether the lines became worse, beside that of the month before.
+    Checks that were not reported lower the part that was seen, and hours that were not observed
+    the connected one. The parts of the others say whether people or lines became worse.
     """
     figures = total.figures
     if name == "seen_part":
-        return word("seen_of", n=total.grouped.seen, all=total.due)
+        seen = word("seen_of", n=total.grouped.seen, all=total.due)
+        reported = _seen_of_reported(total)
+        return f"{seen}; {reported}" if reported else seen
     if name == "connected_part" and figures.availability is not None:
         observed = word("base_observed", part=part_words(figures.availability))
         if before is None:
@@ -118,6 +120,14 @@ def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
     whole = figures.scheduled_ms
     ms = figures.connected_ms if name == "connected_part" else whole - figures.observed_ms
     return word("base_hours", part=_lasted(ms), hours=_lasted(whole))
+
+
+def _seen_of_reported(item: Sums) -> str:
+    """Return the part of the checks reported that was seen; empty if all were reported."""
+    told = item.due - item.untold
+    if not (item.untold and told):
+        return ""
+    return word("seen_reported", part=part_words(Fraction(item.grouped.seen, told)))
 
 
 def _span(lines: Iterable[Sequence[Fraction | None]]) -> Fraction:
@@ -238,15 +248,19 @@ def _most_lost(key: str, outages: Iterable[SharedOutage | OfficeCut]) -> str:
 def unseen_checks(row: OfficerRow) -> str:
     """Return the checks that were not seen, by why, for a row that misses the target for them.
 
-    Those without an answer are left out if they are a reason of their own.
+    Those without an answer are left out if they are a reason of their own, and else named even if
+    there are none: then nobody ignored a check.
     """
     if Flag.SEEN not in spoken_flags(row):
         return ""
     columns = figure_columns()
     said = {"unanswered"} if Flag.UNANSWERED in row.flags else set()
     names = (name for name in (*CHECKS, *NOT_ASKED) if name not in said)
-    counts = ((columns[name], columns[name].of(row)) for name in names)
-    return "; ".join(f"{it.head}: {value_words(it.shown, n)}" for it, n in counts if n)
+    told = ((columns[name], columns[name].of(row)) for name in names)
+    unanswered = columns["unanswered"]
+    return "; ".join(
+        f"{it.head}: {value_words(it.shown, n)}" for it, n in told if n or it is unanswered
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,9 +327,9 @@ def _cut_off(item: Sums) -> Fraction | None:
 
 
 def _down_words(item: Sums) -> str:
-    """Return the part that was not connected, as the bars have it, and that of power cuts."""
-    down, power_cut = part_words(_down(item, lambda _: True)), _down(item, _by_power)
-    return word("power_part", part=down, power=part_words(power_cut)) if power_cut else down
+    """Return the part that was not connected while there was power, and that of power cuts."""
+    cut_off, power_cut = part_words(_cut_off(item)), _down(item, _by_power)
+    return word("power_part", part=cut_off, power=part_words(power_cut)) if power_cut else cut_off
 
 
 def _unseen(item: Sums) -> Fraction | None:
@@ -348,6 +362,8 @@ def least_seen(report: OfficeReport) -> str:
     of = [it.officer.name for it in report.rows if it.officer.office == name and it.untold]
     who = f" ({joined(*of)})" if len(of) <= _NAMED and all(of) else ""
     not_reported = part_words(Fraction(untold, least[0].due)) + who
+    reported = _seen_of_reported(least[0])
+    part = f"{part}; {reported}" if reported else part
     return word("least_seen_in_part", office=name, part=part, untold=not_reported)
 
 

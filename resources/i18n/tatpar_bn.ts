@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); not connected: {lost}</source>
-        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); বিযুক্ত ছিল {lost}</translation>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); বিচ্ছিন্ন ছিল {lost}</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -8926,6 +8926,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{month} মাসের সমান ({before})</translation>
     </message>
     <message>
+        <source>{part} of those reported</source>
+        <translation>প্রতিবেদনে আসাগুলোর {part}</translation>
+    </message>
+    <message>
         <source>{part} of {hours} of the PCs that reported</source>
         <translation>প্রতিবেদন আসা কম্পিউটারের {hours}, তার মধ্যে {part}</translation>
     </message>
@@ -8999,7 +9003,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Longest not connected: {office} ({part}, without power cuts)</source>
-        <translation>বিদ্যুৎ বিভ্রাট বাদে সবচেয়ে বেশি বিযুক্ত: {office} ({part})</translation>
+        <translation>বিদ্যুৎ বিভ্রাট বাদে সবচেয়ে বেশি সময় বিচ্ছিন্ন: {office} ({part})</translation>
     </message>
     <message>
         <source>PCs without a report are not counted</source>
@@ -9010,8 +9014,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মোট {time}</translation>
     </message>
     <message>
-        <source>{part} (power {power})</source>
-        <translation>{part} (বিদ্যুৎ {power})</translation>
+        <source>{part} + power {power}</source>
+        <translation>{part} + বিদ্যুৎ {power}</translation>
     </message>
     <message>
         <source>Own network down longest: {offices}. Have the network there checked first.</source>

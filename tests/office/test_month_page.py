@@ -126,7 +126,7 @@ def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_n
 ):
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     links = re.findall('<a href="#([a-z]+)"', page)
-    assert links == ["shared", "power", "speak", "offices"]
+    assert links == ["figures", "shared", "power", "speak", "offices", "directives"]
     assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
     sums, _, folded = page.partition('id="directives"')[2].partition("<details")
     assert "Directives received: " in text(sums)
@@ -407,6 +407,14 @@ def test_checks_that_were_not_seen_have_their_reasons_beside_the_missed_target(
         assert unseen_checks(row) == said
 
 
+def test_a_missed_target_says_if_no_check_was_ignored(told, database):
+    row = office_month(database, ASKS.office_path, month_of(MONTH)).rows[0]
+    totals = dict.fromkeys(row.totals, 0) | {Outcome.HELD: 20, Outcome.CHECKED: row.due - 20}
+    with spoken("en"):
+        row = replace(row, totals=totals, untold=0, flags=(Flag.SEEN,))
+        assert unseen_checks(row) == "No answer: 0; Held or paused: 20"
+
+
 @ONE_ENGINE
 def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_stands_out(
     browsers, told, database
@@ -422,9 +430,14 @@ def test_who_missed_most_checks_comes_first_and_the_worst_office_of_a_column_sta
     with spoken("en"):
         part = part_words(least.seen_part)
         untold = part_words(Fraction(least.untold, least.due))
+        reported = part_words(Fraction(least.grouped.seen, least.due - least.untold))
+        total = report.total
+        of_all = part_words(Fraction(total.grouped.seen, total.due - total.untold))
     rows = (row for row in report.rows if row.officer.office == least.name and row.untold)
     who = ", ".join(row.officer.name for row in rows)
-    assert f"Fewest checks seen: {least.name} ({part}); not reported: {untold} ({who})" in page
+    least_seen = f"Fewest checks seen: {least.name} ({part}; {reported} of those reported)"
+    assert f"{least_seen}; not reported: {untold} ({who})" in page
+    assert f"; {of_all} of those reported</dd>" in page
     assert ", without power cuts)</p>" in page
     table = page.partition('class="list small"')[2].partition("</table>")[0]
     assert table.count("<strong>") >= 1
@@ -472,7 +485,7 @@ def test_a_power_cut_makes_no_office_the_worst_connected_and_its_part_is_named(t
     with spoken("en"):
         lines, _ = office_lines(report, Counter())
         assert [line.cells[2] for line in lines[:2]] == [
-            ("11.0% (power 10.0%)", False),
+            ("1.0% + power 10.0%", False),
             ("2.0%", True),
         ]
         assert most_cut_off(report) == (
