@@ -114,8 +114,8 @@ WORDS: Mapping[str, str] = {
     "before_failed": to_translate(
         "The comparison with last month could not be loaded. Reload the page."
     ),
-    "points_up": to_translate("up by {points} points ({month}: {before})"),
-    "points_down": to_translate("down by {points} points ({month}: {before})"),
+    "points_better": to_translate("better by {points} points ({month}: {before})"),
+    "points_worse": to_translate("worse by {points} points ({month}: {before})"),
     "points_same": to_translate("same as in {month} ({before})"),
     "seen_reported": to_translate("{part} of those reported"),
     "base_hours": to_translate("{part} of {hours} of the PCs that reported"),
@@ -134,6 +134,7 @@ WORDS: Mapping[str, str] = {
     "no_report": to_translate("No report: {n}"),
     "remind": to_translate("Remind"),
     "in_part": to_translate("only in part: {n}"),
+    "speak_order": to_translate("first doubts about the record, then missed targets"),
     "n_spoken": to_translate("spoken with: {n}"),
     "last_before": to_translate("{state}; the last day sent before this month: {day}"),
     "n_people": to_translate("{head}: {n}"),

@@ -82,7 +82,7 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
         Glance(
             office_word(name),
             part_words(of(total)),
-            _change(of(total), None if report.before is None else of(report.before), before),
+            _change(name, of(total), None if report.before is None else of(report.before), before),
             _base(name, total, report.before, before),
             tuple(_points(values[name], span)),
         )
@@ -90,13 +90,17 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
     ]
 
 
-def _change(now: Fraction | None, before: Fraction | None, month: Month) -> str:
-    """Return the change in points: the difference of the printed figures."""
+def _change(name: str, now: Fraction | None, before: Fraction | None, month: Month) -> str:
+    """Return the change in points, the difference of the printed figures, and its direction.
+
+    More that was not observed is worse; of the other figures more is better.
+    """
     if before is None or now is None:
         return ""
     tenths = int(now * 1000) - int(before * 1000)
     points = digits(f"{abs(tenths) // 10}.{abs(tenths) % 10}")
-    key = "points_same" if not tenths else "points_up" if tenths > 0 else "points_down"
+    better = (tenths > 0) is not (name == "unseen_part")
+    key = "points_same" if not tenths else "points_better" if better else "points_worse"
     return word(key, points=points, month=month_name(month.first.month), before=part_words(before))
 
 
@@ -110,24 +114,34 @@ def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
     if name == "seen_part":
         seen = word("seen_of", n=total.grouped.seen, all=total.due)
         reported = _seen_of_reported(total)
-        return f"{seen}; {reported}" if reported else seen
+        return f"{seen}; {_beside(reported, before, _reported_part, month)}" if reported else seen
     if name == "connected_part" and figures.availability is not None:
         observed = word("base_observed", part=part_words(figures.availability))
-        if before is None:
-            return observed
-        then = part_words(before.figures.availability)
-        return f"{observed} ({month_name(month.first.month)}: {then})"
+        return _beside(observed, before, lambda sums: sums.figures.availability, month)
     whole = figures.scheduled_ms
     ms = figures.connected_ms if name == "connected_part" else whole - figures.observed_ms
     return word("base_hours", part=_lasted(ms), hours=_lasted(whole))
 
 
+def _beside(
+    now: str, before: Sums | None, of: Callable[[Sums], Fraction | None], month: Month
+) -> str:
+    """Return a figure with that of the month before in brackets, if there was one."""
+    if before is None:
+        return now
+    return f"{now} ({month_name(month.first.month)}: {part_words(of(before))})"
+
+
+def _reported_part(item: Sums) -> Fraction | None:
+    """Return the part of the checks reported that was seen."""
+    told = item.due - item.untold
+    return Fraction(item.grouped.seen, told) if told else None
+
+
 def _seen_of_reported(item: Sums) -> str:
     """Return the part of the checks reported that was seen; empty if all were reported."""
-    told = item.due - item.untold
-    if not (item.untold and told):
-        return ""
-    return word("seen_reported", part=part_words(Fraction(item.grouped.seen, told)))
+    part = _reported_part(item)
+    return word("seen_reported", part=part_words(part)) if item.untold and part is not None else ""
 
 
 def _span(lines: Iterable[Sequence[Fraction | None]]) -> Fraction:
@@ -292,7 +306,7 @@ def office_lines(
     cut_ms = Counter[str]()
     for item in report.power:
         cut_ms[item.office] += item.office_ms
-    ranks: list[Rank] = [_unseen, _not_ranked, _cut_off, _unobserved]  # the worse, the larger
+    ranks: list[Rank] = [_unseen, _unconnected, _cut_off, _unobserved]  # the worse, the larger
     ranks.append(lambda item: cut_ms[item.name])
     worst = [(of, _worst(report.offices, of)) for of in ranks]
     lines = [
@@ -340,8 +354,9 @@ def _unobserved(item: Sums) -> Fraction | None:
     return PARTS[2][1](item)
 
 
-def _not_ranked(_item: Sums) -> None:
-    """Give no rank to the connected part: days that nobody sent lower it, too."""
+def _unconnected(item: Sums) -> Fraction | None:
+    connected = PARTS[1][1](item)
+    return None if connected is None else 1 - connected
 
 
 def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:

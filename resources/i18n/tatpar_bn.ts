@@ -8914,12 +8914,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসের সঙ্গে তুলনা দেখানো যায়নি। পাতাটি আবার খুলুন।</translation>
     </message>
     <message>
-        <source>up by {points} points ({month}: {before})</source>
-        <translation>{points} পয়েন্ট বেড়েছে, {month} মাসে {before}</translation>
+        <source>better by {points} points ({month}: {before})</source>
+        <translation>{points} পয়েন্ট উন্নতি, {month} মাসে {before}</translation>
     </message>
     <message>
-        <source>down by {points} points ({month}: {before})</source>
-        <translation>{points} পয়েন্ট কমেছে, {month} মাসে {before}</translation>
+        <source>worse by {points} points ({month}: {before})</source>
+        <translation>{points} পয়েন্ট অবনতি, {month} মাসে {before}</translation>
     </message>
     <message>
         <source>same as in {month} ({before})</source>
@@ -8980,6 +8980,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>only in part: {n}</source>
         <translation>আংশিক এসেছে: {n}টি</translation>
+    </message>
+    <message>
+        <source>first doubts about the record, then missed targets</source>
+        <translation>আগে তথ্য নিয়ে সন্দেহ, পরে অপূর্ণ লক্ষ্য</translation>
     </message>
     <message>
         <source>spoken with: {n}</source>

@@ -24,7 +24,7 @@ from desktop.core.sheets.sheet import DirectivesTold
 from desktop.core.units import MINUTE_MS
 from desktop.language.numbers import duration_minutes
 from desktop.language.translator import spoken
-from desktop.reports.office.model import OfficeReport
+from desktop.reports.office.model import OfficeReport, sums
 from desktop.reports.office.pdf import document
 from desktop.reports.office.words import part_words
 from desktop.reports.office.workbook import office_workbook
@@ -345,6 +345,28 @@ def test_hours_that_were_not_observed_make_no_line_worse(told, database):
         )
 
 
+def test_a_change_is_better_or_worse_and_checks_have_the_part_of_those_reported(told, database):
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    row = report.rows[0]
+    hours = row.figures.scheduled_ms
+    totals = dict.fromkeys(row.totals, 0) | {Outcome.CHECKED: 60, Outcome.MISSED_IGNORED: 15}
+    half = Figures(hours, hours // 2, {}, {Cause.ASLEEP: hours - hours // 2})
+    now = replace(row, due=100, untold=25, totals=totals, figures=half)
+    full = Figures(hours, hours, {}, {})
+    before = sums("", [replace(now, untold=20, figures=full)])
+    month = month_of("2026-10")
+    with spoken("en"):
+        shown = replace(report, rows=(now,), before=before)
+        seen, connected, unobserved = glances(shown, [], month)
+        whole = replace(report, rows=(replace(now, figures=full),), before=sums("", [now]))
+        better = glances(whole, [], month)
+    assert seen.change == "same as in October (60.0%)"
+    assert seen.base == "60 of 100; 80.0% of those reported (October: 75.0%)"
+    assert connected.change == "worse by 50.0 points (October: 100.0%)"
+    assert unobserved.change == "worse by 50.0 points (October: 0.0%)"
+    assert better[2].change == "better by 50.0 points (October: 50.0%)"
+
+
 def test_the_lines_of_all_figures_have_one_scale(told, database):
     """A figure that fell twice as far has a line twice as high; one that stayed, a level line."""
     report = office_month(database, ASKS.office_path, month_of(MONTH))
@@ -461,7 +483,7 @@ def test_the_worst_of_a_column_is_that_of_its_figures_and_an_absence_is_no_outag
     seen, connected, down, unobserved = (
         [line.cells[column] for line in lines[:-1]] for column in range(4)
     )
-    assert not any(worst for _, worst in connected)
+    assert [worst for _, worst in connected] == [True, False]
     assert [worst for _, worst in seen] == [True, False]
     assert [worst for _, worst in unobserved] == [True, False]
     assert [worst for _, worst in down] == [False, True]
