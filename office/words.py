@@ -122,7 +122,8 @@ WORDS: Mapping[str, str] = {
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_load": to_translate("compare with the months before"),
     "glance_about": to_translate(
-        "compared with the month before; the line begins in {month}; figures are rounded down"
+        "compared with the month before; the line begins in {month}; figures are rounded down; "
+        "not observed: the PC was off or asleep, or the day was not reported"
     ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
@@ -145,7 +146,13 @@ WORDS: Mapping[str, str] = {
     "most_cut_off": to_translate("Longest not connected: {office} ({part}, without power cuts)"),
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),
-    "power_part": to_translate("{part} + power {power}"),
+    "next_seen": to_translate("next: {office} ({part})"),
+    "told_seen": to_translate("seen: {n} of the {all} reported"),
+    "cut_off": to_translate("Not connected, with power"),
+    "remind_arrives": to_translate(
+        "A reminder arrives if the PC is on within an hour; otherwise call the officer."
+    ),
+    "all_n": to_translate("all {n}"),
     "network_first": to_translate(
         "Own network down longest: {offices}. Have the network there checked first."
     ),

@@ -263,17 +263,20 @@ def unseen_checks(row: OfficerRow) -> str:
     """Return the checks that were not seen, by why, for a row that misses the target for them.
 
     Those without an answer are left out if they are a reason of their own, and else named even if
-    there are none: then nobody ignored a check.
+    there are none: then nobody ignored a check. For a row with days that were not reported, return
+    how many of the other checks were seen.
     """
-    if Flag.SEEN not in spoken_flags(row):
-        return ""
+    flags = spoken_flags(row)
+    if Flag.SEEN not in flags:
+        reported = row.due - row.untold
+        return word("told_seen", n=row.grouped.seen, all=reported) if Flag.UNTOLD in flags else ""
     columns = figure_columns()
     said = {"unanswered"} if Flag.UNANSWERED in row.flags else set()
     names = (name for name in (*CHECKS, *NOT_ASKED) if name not in said)
-    told = ((columns[name], columns[name].of(row)) for name in names)
+    counts = ((columns[name], columns[name].of(row)) for name in names)
     unanswered = columns["unanswered"]
     return "; ".join(
-        f"{it.head}: {value_words(it.shown, n)}" for it, n in told if n or it is unanswered
+        f"{it.head}: {value_words(it.shown, n)}" for it, n in counts if n or it is unanswered
     )
 
 
@@ -292,8 +295,8 @@ class OfficeLine:
 
 def office_heads() -> list[str]:
     """Return the heads of the offices' figures."""
-    states = state_word(State.ONLINE), state_word(State.OFFLINE)
-    return [word("seen"), *states, word("not_observed"), office_word("power")]
+    connected = state_word(State.ONLINE), word("cut_off")
+    return [word("seen"), *connected, word("not_observed"), office_word("power")]
 
 
 def office_lines(
@@ -340,10 +343,11 @@ def _cut_off(item: Sums) -> Fraction | None:
     return _down(item, lambda cause: not _by_power(cause))
 
 
-def _down_words(item: Sums) -> str:
-    """Return the part that was not connected while there was power, and that of power cuts."""
-    cut_off, power_cut = part_words(_cut_off(item)), _down(item, _by_power)
-    return word("power_part", part=cut_off, power=part_words(power_cut)) if power_cut else cut_off
+def _power_words(item: Sums, cut_ms: int) -> str:
+    """Return how long the office's power cuts took, and the part that all cuts took of its PCs."""
+    part = _down(item, _by_power)
+    lasted = _lasted(cut_ms) if cut_ms else "–"
+    return f"{lasted} ({part_words(part)})" if part else lasted
 
 
 def _unseen(item: Sums) -> Fraction | None:
@@ -372,14 +376,22 @@ def least_seen(report: OfficeReport) -> str:
     if len(least) != 1:
         return ""
     name, part, untold = least[0].name, part_words(least[0].seen_part), least[0].untold
+    after = min((each for each in report.offices if each.name != name), key=_seen_first)
+    beside = word("next_seen", office=after.name, part=part_words(after.seen_part))
     if not untold:
-        return word("least_seen", office=name, part=part)
+        return f"{word('least_seen', office=name, part=part)}; {beside}"
     of = [it.officer.name for it in report.rows if it.officer.office == name and it.untold]
     who = f" ({joined(*of)})" if len(of) <= _NAMED and all(of) else ""
     not_reported = part_words(Fraction(untold, least[0].due)) + who
     reported = _seen_of_reported(least[0])
     part = f"{part}; {reported}" if reported else part
-    return word("least_seen_in_part", office=name, part=part, untold=not_reported)
+    said = word("least_seen_in_part", office=name, part=part, untold=not_reported)
+    return f"{said}; {beside}"
+
+
+def _seen_first(item: Sums) -> Fraction:
+    """Return the key that sorts offices by the checks seen, those with none due last."""
+    return Fraction(2) if item.seen_part is None else item.seen_part
 
 
 def most_cut_off(report: OfficeReport) -> str:
@@ -395,7 +407,7 @@ def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> Of
     """Return the line; ``less`` are the PCs that did not report, and the time of power cuts."""
     missing, cut_ms = less
     seen, connected, unobserved = (of(item) for _, of in PARTS)
-    texts = [part_words(seen), part_words(connected), _down_words(item), part_words(unobserved)]
-    texts.append(_lasted(cut_ms) if cut_ms else "–")
+    texts = [part_words(part) for part in (seen, connected, _cut_off(item), unobserved)]
+    texts.append(_power_words(item, cut_ms))
     pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
     return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

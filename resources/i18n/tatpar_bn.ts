@@ -8942,8 +8942,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসগুলোর সঙ্গে তুলনা</translation>
     </message>
     <message>
-        <source>compared with the month before; the line begins in {month}; figures are rounded down</source>
-        <translation>আগের মাসের তুলনায়; রেখার শুরু {month} থেকে; বাড়তি দশমিক অঙ্ক বাদ</translation>
+        <source>compared with the month before; the line begins in {month}; figures are rounded down; not observed: the PC was off or asleep, or the day was not reported</source>
+        <translation>আগের মাসের তুলনায়; রেখার শুরু {month} থেকে; বাড়তি দশমিক অঙ্ক বাদ; পর্যবেক্ষণ হয়নি মানে কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, বা দিনের প্রতিবেদন আসেনি</translation>
     </message>
     <message>
         <source>How long</source>
@@ -9018,8 +9018,24 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মোট {time}</translation>
     </message>
     <message>
-        <source>{part} + power {power}</source>
-        <translation>{part} + বিদ্যুৎ {power}</translation>
+        <source>next: {office} ({part})</source>
+        <translation>এরপর {office} ({part})</translation>
+    </message>
+    <message>
+        <source>seen: {n} of the {all} reported</source>
+        <translation>প্রতিবেদনে আসা {all}টির {n}টি দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Not connected, with power</source>
+        <translation>বিদ্যুৎ থাকতে বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>A reminder arrives if the PC is on within an hour; otherwise call the officer.</source>
+        <translation>এক ঘণ্টার মধ্যে কম্পিউটার চালু হলে তাগিদ পৌঁছাবে; না হলে কর্মকর্তাকে ফোন করুন।</translation>
+    </message>
+    <message>
+        <source>all {n}</source>
+        <translation>সব {n}টি</translation>
     </message>
     <message>
         <source>Own network down longest: {offices}. Have the network there checked first.</source>
