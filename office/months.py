@@ -181,14 +181,12 @@ def newest_ms(database: Database, path: str) -> int:
         return connection.execute(query).scalar() or 0
 
 
-def last_days(
-    database: Database, path: str, devices: Collection[str], before: date
-) -> dict[str, date]:
-    """Return the day of each PC's last sheet before a date."""
+def last_days(database: Database, path: str, devices: Collection[str]) -> dict[str, date]:
+    """Return the day of each PC's last sheet, as far as it sent any."""
     sheet = t.sheet.c
     query = (
         select(sheet.device_id, func.max(sheet.day).label("day"))
-        .where(sheet.device_id.in_(devices), sheet.day < before, t.under(sheet.office_path, path))
+        .where(sheet.device_id.in_(devices), t.under(sheet.office_path, path))
         .group_by(sheet.device_id)
     )
     with database.reading(path) as connection:

@@ -119,6 +119,8 @@ WORDS: Mapping[str, str] = {
     "points_same": to_translate("same as in {month} ({before})"),
     "seen_reported": to_translate("{part} of those reported"),
     "base_hours": to_translate("{part} of {hours} of the PCs that reported"),
+    "as_before": to_translate("{now}, as in {month}"),
+    "late_undecided": to_translate("The figures change only if you accept the leave."),
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_load": to_translate("compare with the months before"),
     "glance_about": to_translate(
@@ -134,21 +136,21 @@ WORDS: Mapping[str, str] = {
     "with_power_cuts": to_translate("not connected, power cuts included"),
     "no_report": to_translate("No report: {n}"),
     "remind": to_translate("Remind"),
-    "in_part": to_translate("only in part: {n}"),
+    "in_part": to_translate("of these in part: {n}"),
     "speak_order": to_translate("first doubts about the record, then missed targets"),
     "n_spoken": to_translate("spoken with: {n}"),
-    "last_before": to_translate("{state}; the last day sent before this month: {day}"),
+    "last_sent": to_translate("{state}; the last day sent: {day}"),
     "n_people": to_translate("{head}: {n}"),
     "least_seen": to_translate("Fewest checks seen: {office} ({part})"),
     "least_seen_in_part": to_translate(
         "Fewest checks seen: {office} ({part}); not reported: {untold}"
     ),
-    "most_cut_off": to_translate("Longest not connected: {office} ({part}, without power cuts)"),
+    "most_cut_off": to_translate("Longest not connected, power cuts left out: {office} ({part})"),
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),
     "next_seen": to_translate("next: {office} ({part})"),
     "told_seen": to_translate("seen: {n} of the {all} reported"),
-    "cut_off": to_translate("Not connected, with power"),
+    "cut_off": to_translate("Not connected, power on"),
     "remind_arrives": to_translate(
         "A reminder arrives if the PC is on within an hour; otherwise call the officer."
     ),

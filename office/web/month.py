@@ -27,9 +27,8 @@ from desktop.reports.office.words import (
     spoken_flags,
     value_words,
 )
-from office.live import State, day_of_office, office_day
+from office.live import day_of_office, office_day
 from office.months import Month
-from office.web.sentences import state_word
 from office.words import word
 
 Rank = Callable[[Sums], Fraction | int | None]
@@ -114,22 +113,28 @@ def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
     if name == "seen_part":
         seen = word("seen_of", n=total.grouped.seen, all=total.due)
         reported = _seen_of_reported(total)
-        return f"{seen}; {_beside(reported, before, _reported_part, month)}" if reported else seen
+        if not reported:
+            return seen
+        return f"{seen}; {_beside(reported, (total, before), _reported_part, month)}"
     if name == "connected_part" and figures.availability is not None:
         observed = word("base_observed", part=part_words(figures.availability))
-        return _beside(observed, before, lambda sums: sums.figures.availability, month)
+        return _beside(observed, (total, before), lambda sums: sums.figures.availability, month)
     whole = figures.scheduled_ms
     ms = figures.connected_ms if name == "connected_part" else whole - figures.observed_ms
     return word("base_hours", part=_lasted(ms), hours=_lasted(whole))
 
 
 def _beside(
-    now: str, before: Sums | None, of: Callable[[Sums], Fraction | None], month: Month
+    now: str, both: tuple[Sums, Sums | None], of: Callable[[Sums], Fraction | None], month: Month
 ) -> str:
     """Return a figure with that of the month before in brackets, if there was one."""
+    sums, before = both
     if before is None:
         return now
-    return f"{now} ({month_name(month.first.month)}: {part_words(of(before))})"
+    then, name = part_words(of(before)), month_name(month.first.month)
+    if then == part_words(of(sums)):
+        return word("as_before", now=now, month=name)
+    return f"{now} ({name}: {then})"
 
 
 def _reported_part(item: Sums) -> Fraction | None:
@@ -295,8 +300,7 @@ class OfficeLine:
 
 def office_heads() -> list[str]:
     """Return the heads of the offices' figures."""
-    connected = state_word(State.ONLINE), word("cut_off")
-    return [word("seen"), *connected, word("not_observed"), office_word("power")]
+    return [word("seen"), word("cut_off"), word("not_observed"), office_word("power")]
 
 
 def office_lines(
@@ -309,7 +313,7 @@ def office_lines(
     cut_ms = Counter[str]()
     for item in report.power:
         cut_ms[item.office] += item.office_ms
-    ranks: list[Rank] = [_unseen, _unconnected, _cut_off, _unobserved]  # the worse, the larger
+    ranks: list[Rank] = [_unseen, _cut_off, _unobserved]  # the worse, the larger
     ranks.append(lambda item: cut_ms[item.name])
     worst = [(of, _worst(report.offices, of)) for of in ranks]
     lines = [
@@ -358,11 +362,6 @@ def _unobserved(item: Sums) -> Fraction | None:
     return PARTS[2][1](item)
 
 
-def _unconnected(item: Sums) -> Fraction | None:
-    connected = PARTS[1][1](item)
-    return None if connected is None else 1 - connected
-
-
 def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
     values = [value for item in offices if (value := of(item)) is not None]
     most = max(values, default=0)
@@ -406,8 +405,8 @@ def most_cut_off(report: OfficeReport) -> str:
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:
     """Return the line; ``less`` are the PCs that did not report, and the time of power cuts."""
     missing, cut_ms = less
-    seen, connected, unobserved = (of(item) for _, of in PARTS)
-    texts = [part_words(part) for part in (seen, connected, _cut_off(item), unobserved)]
+    parts = item.seen_part, _cut_off(item), _unobserved(item)
+    texts = [part_words(part) for part in parts]
     texts.append(_power_words(item, cut_ms))
     pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
     return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

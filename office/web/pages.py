@@ -198,10 +198,8 @@ class Pages:
             who = enrolments.latest(path, moved=True)
             known = {row.device_id: row for row in connection.execute(select(who))}
             never = enrolments.never_started(connection, path)
-        roster, names = (
-            self._roster(report, path, shown),
-            enrolments.office_names(self.database, path),
-        )
+        roster = self._roster(report, path)
+        names = enrolments.office_names(self.database, path)
         silent = (
             known[entry.line.pc] for entry in roster if entry.missing and entry.line.pc in known
         )
@@ -264,10 +262,10 @@ class Pages:
             "since": month_name(since.first.month),
         }
 
-    def _roster(self, report: OfficeReport, path: str, of: months.Month) -> list[RosterEntry]:
+    def _roster(self, report: OfficeReport, path: str) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
-        last = last_days(self._replica, path, silent, of.first)
+        last = last_days(self._replica, path, silent)
         left = enrolments.left_ms(self.database, path)
         entries = [
             RosterEntry(line, line.state.missing, last.get(line.pc), left.get(line.pc))

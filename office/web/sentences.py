@@ -209,7 +209,7 @@ def directives(row: OfficerRow) -> str:
 def roster_state(
     line: RosterRow, last: date | None, left_ms: int | None, joined_ms: int | None
 ) -> str:
-    """State of an expected PC, with the reason, or the last day that came before the month.
+    """State of an expected PC, with the reason, or the last day that it sent.
 
     ``joined_ms`` is given if it was never started.
     """
@@ -234,7 +234,7 @@ def left(at_ms: int) -> str:
 
 def _roster_state(line: RosterRow, last: date | None) -> str:
     state = roster_words(line)[1]
-    return state if last is None else word("last_before", state=state, day=date_text(last))
+    return state if last is None else word("last_sent", state=state, day=date_text(last))
 
 
 def outcome_short(outcome: Outcome) -> str:

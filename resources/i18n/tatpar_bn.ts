@@ -1168,8 +1168,8 @@
         <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); not connected: {lost}</source>
-        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); বিচ্ছিন্ন ছিল {lost}</translation>
+        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); own outages: {lost}</source>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); নিজস্ব বিভ্রাট {lost}</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -8934,6 +8934,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদন আসা কম্পিউটারের {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
+        <source>{now}, as in {month}</source>
+        <translation>{now}, {month} মাসের সমান</translation>
+    </message>
+    <message>
+        <source>The figures change only if you accept the leave.</source>
+        <translation>আপনি ছুটি গ্রহণ করলে তবেই হিসাব বদলাবে।</translation>
+    </message>
+    <message>
         <source>{part} of the hours observed</source>
         <translation>পর্যবেক্ষিত সময়ের {part}</translation>
     </message>
@@ -8978,8 +8986,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদন আসেনি: {n}টি</translation>
     </message>
     <message>
-        <source>only in part: {n}</source>
-        <translation>আংশিক এসেছে: {n}টি</translation>
+        <source>of these in part: {n}</source>
+        <translation>এর মধ্যে আংশিক: {n}টি</translation>
     </message>
     <message>
         <source>first doubts about the record, then missed targets</source>
@@ -8990,8 +8998,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কথা হয়েছে: {n} জনের সঙ্গে</translation>
     </message>
     <message>
-        <source>{state}; the last day sent before this month: {day}</source>
-        <translation>{state}; এ মাসের আগের শেষ হিসাব {day} তারিখের</translation>
+        <source>{state}; the last day sent: {day}</source>
+        <translation>{state}; শেষ হিসাব {day} তারিখের</translation>
     </message>
     <message>
         <source>{head}: {n}</source>
@@ -9006,7 +9014,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}); প্রতিবেদনে নেই {untold}</translation>
     </message>
     <message>
-        <source>Longest not connected: {office} ({part}, without power cuts)</source>
+        <source>Longest not connected, power cuts left out: {office} ({part})</source>
         <translation>বিদ্যুৎ বিভ্রাট বাদে সবচেয়ে বেশি সময় বিচ্ছিন্ন: {office} ({part})</translation>
     </message>
     <message>
@@ -9026,7 +9034,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদনে আসা {all}টির {n}টি দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>Not connected, with power</source>
+        <source>Not connected, power on</source>
         <translation>বিদ্যুৎ থাকতে বিচ্ছিন্ন</translation>
     </message>
     <message>
