@@ -124,8 +124,8 @@ WORDS: Mapping[str, str] = {
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_load": to_translate("compare with the months before"),
     "glance_about": to_translate(
-        "compared with the month before; the line begins in {month}; figures are rounded down; "
-        "not observed: the PC was off or asleep, or the day was not reported"
+        "compared with {before}, when {n} PCs reported; the line begins in {month}; figures are "
+        "rounded down; not observed: the PC was off or asleep, or the day was not reported"
     ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
@@ -149,8 +149,12 @@ WORDS: Mapping[str, str] = {
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),
     "next_seen": to_translate("next: {office} ({part})"),
-    "told_seen": to_translate("seen: {n} of the {all} reported"),
+    "told_seen": to_translate(
+        "Seen: {n} of the {all} reported. Ask why the days were not sent; they count if they come."
+    ),
     "cut_off": to_translate("Not connected, power on"),
+    "ask_clock": to_translate("Ask why. A weak battery, too, can set a clock wrong."),
+    "most_unobserved": to_translate("Most not observed: {office} ({part})"),
     "remind_arrives": to_translate(
         "A reminder arrives if the PC is on within an hour; otherwise call the officer."
     ),

@@ -268,13 +268,10 @@ def unseen_checks(row: OfficerRow) -> str:
     """Return the checks that were not seen, by why, for a row that misses the target for them.
 
     Those without an answer are left out if they are a reason of their own, and else named even if
-    there are none: then nobody ignored a check. For a row with days that were not reported, return
-    how many of the other checks were seen.
+    there are none: then nobody ignored a check.
     """
-    flags = spoken_flags(row)
-    if Flag.SEEN not in flags:
-        reported = row.due - row.untold
-        return word("told_seen", n=row.grouped.seen, all=reported) if Flag.UNTOLD in flags else ""
+    if Flag.SEEN not in spoken_flags(row):
+        return ""
     columns = figure_columns()
     said = {"unanswered"} if Flag.UNANSWERED in row.flags else set()
     names = (name for name in (*CHECKS, *NOT_ASKED) if name not in said)
@@ -283,6 +280,16 @@ def unseen_checks(row: OfficerRow) -> str:
     return "; ".join(
         f"{it.head}: {value_words(it.shown, n)}" for it, n in counts if n or it is unanswered
     )
+
+
+def advice(row: OfficerRow) -> str:
+    """Return the facts beside the weightiest reason, and the question to ask; empty without."""
+    if row.undecided:
+        return word("late_undecided")
+    flag = next(iter(spoken_flags(row)), None)
+    if flag is Flag.UNTOLD:
+        return word("told_seen", n=row.grouped.seen, all=row.due - row.untold)
+    return word("ask_clock") if flag is Flag.CLOCK_SET else unseen_checks(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,13 +400,18 @@ def _seen_first(item: Sums) -> Fraction:
     return Fraction(2) if item.seen_part is None else item.seen_part
 
 
-def most_cut_off(report: OfficeReport) -> str:
-    """Return the office that was not connected most while it had power; empty without another."""
-    worst = _worst(report.offices, _cut_off)
-    most = [item.name for item in report.offices if worst and _cut_off(item) == worst]
-    if len(most) != 1 or not isinstance(worst, Fraction):
-        return ""
-    return word("most_cut_off", office=most[0], part=part_words(worst))
+def most_lost(report: OfficeReport) -> list[str]:
+    """Return the offices not connected most while they had power, and not observed most.
+
+    Without another office to compare there is none.
+    """
+    said = []
+    for key, of in (("most_cut_off", _cut_off), ("most_unobserved", _unobserved)):
+        worst = _worst(report.offices, of)
+        most = [item for item in report.offices if worst and of(item) == worst]
+        if len(most) == 1:
+            said.append(word(key, office=most[0].name, part=part_words(of(most[0]))))
+    return said
 
 
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:

@@ -260,6 +260,8 @@ class Pages:
             "glances": month.glances(report, past, shown.before),
             "later": not past,
             "since": month_name(since.first.month),
+            "before": month_name(shown.before.first.month),
+            "compared": report.before,
         }
 
     def _roster(self, report: OfficeReport, path: str) -> list[RosterEntry]:

@@ -8950,8 +8950,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসগুলোর সঙ্গে তুলনা</translation>
     </message>
     <message>
-        <source>compared with the month before; the line begins in {month}; figures are rounded down; not observed: the PC was off or asleep, or the day was not reported</source>
-        <translation>আগের মাসের তুলনায়; রেখার শুরু {month} থেকে; বাড়তি দশমিক অঙ্ক বাদ; পর্যবেক্ষণ হয়নি মানে কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, বা দিনের প্রতিবেদন আসেনি</translation>
+        <source>compared with {before}, when {n} PCs reported; the line begins in {month}; figures are rounded down; not observed: the PC was off or asleep, or the day was not reported</source>
+        <translation>{before} মাসের তুলনায়, তখন {n}টি কম্পিউটারের প্রতিবেদন এসেছিল; রেখার শুরু {month} থেকে; বাড়তি দশমিক অঙ্ক বাদ; পর্যবেক্ষণ হয়নি মানে কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, বা দিনের প্রতিবেদন আসেনি</translation>
     </message>
     <message>
         <source>How long</source>
@@ -9030,12 +9030,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এরপর {office} ({part})</translation>
     </message>
     <message>
-        <source>seen: {n} of the {all} reported</source>
-        <translation>প্রতিবেদনে আসা {all}টির {n}টি দেখা হয়েছে</translation>
+        <source>Seen: {n} of the {all} reported. Ask why the days were not sent; they count if they come.</source>
+        <translation>প্রতিবেদনে আসা {all}টির {n}টি দেখা হয়েছে। দিনগুলোর প্রতিবেদন কেন আসেনি জানতে চান; পরে এলেও গণনায় ধরা হবে।</translation>
     </message>
     <message>
         <source>Not connected, power on</source>
         <translation>বিদ্যুৎ থাকতে বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>Ask why. A weak battery, too, can set a clock wrong.</source>
+        <translation>কারণ জানতে চান। দুর্বল ব্যাটারির কারণেও ঘড়ি ভুল হতে পারে।</translation>
+    </message>
+    <message>
+        <source>Most not observed: {office} ({part})</source>
+        <translation>পর্যবেক্ষণ হয়নি সবচেয়ে বেশি: {office} ({part})</translation>
     </message>
     <message>
         <source>A reminder arrives if the PC is on within an hour; otherwise call the officer.</source>

@@ -34,13 +34,13 @@ from office.admin.accounts import Accounts
 from office.admin.audit import Actor
 from office.months import month_of, office_month
 from office.web.month import (
+    advice,
     glances,
-    most_cut_off,
+    most_lost,
     needs_network,
     needs_ups,
     office_lines,
     shared_sum,
-    unseen_checks,
 )
 
 pytestmark = pytest.mark.long
@@ -126,7 +126,7 @@ def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_n
 ):
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
     links = re.findall('<a href="#([a-z]+)"', page)
-    assert links == ["figures", "figures", "shared", "power", "speak", "offices", "directives"]
+    assert links == [*["figures"] * 3, "shared", "power", "speak", "offices", "directives"]
     assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
     sums, _, folded = page.partition('id="directives"')[2].partition("<details")
     assert "Directives received: " in text(sums)
@@ -409,13 +409,20 @@ def test_the_office_that_lost_most_by_its_own_network_is_named(told, database):
         )
 
 
+SENT_IN_PART = (
+    "Seen: {seen} of the {told} reported. Ask why the days were not sent; they count if they come."
+)
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
         ((Flag.SEEN,), "No answer: 2; PC off: 3; Held or paused: 1; Not reported: 40"),
         ((Flag.UNANSWERED, Flag.SEEN), "PC off: 3; Held or paused: 1; Not reported: 40"),
-        ((Flag.UNTOLD,), "seen: {seen} of the {told} reported"),
-        ((Flag.UNTOLD, Flag.SEEN), "seen: {seen} of the {told} reported"),
+        ((Flag.UNTOLD,), SENT_IN_PART),
+        ((Flag.UNTOLD, Flag.SEEN), SENT_IN_PART),
+        ((Flag.CLOCK_SET, Flag.SEEN), "Ask why. A weak battery, too, can set a clock wrong."),
+        ((Flag.OTHER_PC, Flag.CLOCK_SET), ""),
     ],
 )
 def test_checks_that_were_not_seen_have_their_reasons_beside_the_missed_target(
@@ -426,7 +433,7 @@ def test_checks_that_were_not_seen_have_their_reasons_beside_the_missed_target(
     totals = dict.fromkeys(row.totals, 0) | missed | {Outcome.CHECKED: row.due - 46}
     row = replace(row, totals=totals, untold=40, flags=flags)
     with spoken("en"):
-        assert unseen_checks(row) == said.format(seen=row.due - 46, told=row.due - 40)
+        assert advice(row) == said.format(seen=row.due - 46, told=row.due - 40)
 
 
 def test_a_missed_target_says_if_no_check_was_ignored(told, database):
@@ -434,7 +441,7 @@ def test_a_missed_target_says_if_no_check_was_ignored(told, database):
     totals = dict.fromkeys(row.totals, 0) | {Outcome.HELD: 20, Outcome.CHECKED: row.due - 20}
     with spoken("en"):
         row = replace(row, totals=totals, untold=0, flags=(Flag.SEEN,))
-        assert unseen_checks(row) == "No answer: 0; Held or paused: 20"
+        assert advice(row) == "No answer: 0; Held or paused: 20"
 
 
 @ONE_ENGINE
@@ -505,10 +512,13 @@ def test_a_power_cut_makes_no_office_the_worst_connected_and_its_part_is_named(t
         lines, _ = office_lines(report, Counter())
         assert [line.cells[1] for line in lines[:2]] == [("1.0%", False), ("2.0%", True)]
         assert [line.cells[3] for line in lines[:2]] == [("– (10.0%)", False), ("–", False)]
-        assert most_cut_off(report) == (
-            f"Longest not connected, power cuts left out: {other.name} (2.0%)"
-        )
-        assert not most_cut_off(replace(report, offices=(power,)))
+        cut_off = f"Longest not connected, power cuts left out: {other.name} (2.0%)"
+        assert most_lost(report)[0] == cut_off
+        assert not most_lost(replace(report, offices=(power,)))
+        unseen = {Cause.NOT_RUNNING: hours // 20}
+        absent = replace(power, figures=replace(power.figures, unknown_ms=unseen, connected_ms=0))
+        _, unobserved = most_lost(replace(report, offices=(absent, network)))
+        assert unobserved.startswith(f"Most not observed: {first.name} (")
 
 
 def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):
