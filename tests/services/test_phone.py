@@ -112,6 +112,7 @@ def test_a_file_is_told_once_though_others_come_before_it_is_noted(
     arrive(folder, "IMG_0001.PNG", PICTURE)
     qtbot.waitUntil(lambda: len(begun) == 2)
     noted.set()
+    qtbot.waitUntil(lambda: len(names(desk)) >= 2)
     told(desk, qtbot, NAME, "IMG_0001.PNG")
 
 
