@@ -137,7 +137,10 @@ WORDS: Mapping[str, str] = {
     "no_report": to_translate("No report: {n}"),
     "remind": to_translate("Remind"),
     "in_part": to_translate("of these in part: {n}"),
-    "speak_order": to_translate("first doubts about the record, then missed targets"),
+    "speak_order": to_translate(
+        "first doubts about the record, then missed targets; no answer: the PC was on, and the "
+        "officer not known to be away"
+    ),
     "n_spoken": to_translate("spoken with: {n}"),
     "last_sent": to_translate("{state}; the last day sent: {day}"),
     "n_people": to_translate("{head}: {n}"),
@@ -155,6 +158,7 @@ WORDS: Mapping[str, str] = {
     "cut_off": to_translate("Not connected, power on"),
     "ask_clock": to_translate("Ask why. A weak battery, too, can set a clock wrong."),
     "most_unobserved": to_translate("Most not observed: {office} ({part})"),
+    "unsent_by": to_translate("days not sent: {who}"),
     "remind_arrives": to_translate(
         "A reminder arrives if the PC is on within an hour; otherwise call the officer."
     ),

@@ -386,9 +386,8 @@ def least_seen(report: OfficeReport) -> str:
     beside = word("next_seen", office=after.name, part=part_words(after.seen_part))
     if not untold:
         return f"{word('least_seen', office=name, part=part)}; {beside}"
-    of = [it.officer.name for it in report.rows if it.officer.office == name and it.untold]
-    who = f" ({joined(*of)})" if len(of) <= _NAMED and all(of) else ""
-    not_reported = part_words(Fraction(untold, least[0].due)) + who
+    who = _unsent_by(report, name)
+    not_reported = part_words(Fraction(untold, least[0].due)) + (f" ({who})" if who else "")
     reported = _seen_of_reported(least[0])
     part = f"{part}; {reported}" if reported else part
     said = word("least_seen_in_part", office=name, part=part, untold=not_reported)
@@ -398,6 +397,12 @@ def least_seen(report: OfficeReport) -> str:
 def _seen_first(item: Sums) -> Fraction:
     """Return the key that sorts offices by the checks seen, those with none due last."""
     return Fraction(2) if item.seen_part is None else item.seen_part
+
+
+def _unsent_by(report: OfficeReport, office: str) -> str:
+    """Return the people of an office with days that were not sent; empty if they are many."""
+    names = [it.officer.name for it in report.rows if it.officer.office == office and it.untold]
+    return joined(*names) if len(names) <= _NAMED and all(names) else ""
 
 
 def most_lost(report: OfficeReport) -> list[str]:
@@ -410,7 +415,9 @@ def most_lost(report: OfficeReport) -> list[str]:
         worst = _worst(report.offices, of)
         most = [item for item in report.offices if worst and of(item) == worst]
         if len(most) == 1:
-            said.append(word(key, office=most[0].name, part=part_words(of(most[0]))))
+            who = _unsent_by(report, most[0].name) if of is _unobserved else ""
+            line = word(key, office=most[0].name, part=part_words(of(most[0])))
+            said.append(f"{line}; {word('unsent_by', who=who)}" if who else line)
     return said
 
 

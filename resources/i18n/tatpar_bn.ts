@@ -1168,8 +1168,8 @@
         <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); own outages: {lost}</source>
-        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); নিজস্ব বিভ্রাট {lost}</translation>
+        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); this PC alone: {lost}</source>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); শুধু এই কম্পিউটারে {lost}</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -8990,8 +8990,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এর মধ্যে আংশিক: {n}টি</translation>
     </message>
     <message>
-        <source>first doubts about the record, then missed targets</source>
-        <translation>আগে তথ্য নিয়ে সন্দেহ, পরে অপূর্ণ লক্ষ্য</translation>
+        <source>first doubts about the record, then missed targets; no answer: the PC was on, and the officer not known to be away</source>
+        <translation>আগে তথ্য নিয়ে সন্দেহ, পরে অপূর্ণ লক্ষ্য; ‘সাড়া মেলেনি’ মানে কম্পিউটার চালু, কর্মকর্তা আসনে ছিলেন না এমন তথ্য নেই</translation>
     </message>
     <message>
         <source>spoken with: {n}</source>
@@ -9044,6 +9044,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Most not observed: {office} ({part})</source>
         <translation>পর্যবেক্ষণ হয়নি সবচেয়ে বেশি: {office} ({part})</translation>
+    </message>
+    <message>
+        <source>days not sent: {who}</source>
+        <translation>সব দিনের প্রতিবেদন আসেনি: {who}</translation>
     </message>
     <message>
         <source>A reminder arrives if the PC is on within an hour; otherwise call the officer.</source>

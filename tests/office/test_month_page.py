@@ -125,7 +125,8 @@ def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_n
     browsers, told
 ):
     page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
-    links = re.findall('<a href="#([a-z]+)"', page)
+    contents = page.partition('class="contents"')[2].partition("</nav>")[0]
+    links = re.findall('<a href="#([a-z]+)"', contents)
     assert links == [*["figures"] * 3, "shared", "power", "speak", "offices", "directives"]
     assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
     sums, _, folded = page.partition('id="directives"')[2].partition("<details")
@@ -519,6 +520,7 @@ def test_a_power_cut_makes_no_office_the_worst_connected_and_its_part_is_named(t
         absent = replace(power, figures=replace(power.figures, unknown_ms=unseen, connected_ms=0))
         _, unobserved = most_lost(replace(report, offices=(absent, network)))
         assert unobserved.startswith(f"Most not observed: {first.name} (")
+        assert "); days not sent: কর্মকর্তা" in unobserved
 
 
 def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):
