@@ -158,7 +158,7 @@ WORDS: Mapping[str, str] = {
     "cut_off": to_translate("Not connected, power on"),
     "ask_clock": to_translate("Ask why. A weak battery, too, can set a clock wrong."),
     "most_unobserved": to_translate("Most not observed: {office} ({part})"),
-    "unsent_by": to_translate("days not sent: {who}"),
+    "unsent_by": to_translate("some days not sent: {who}"),
     "remind_arrives": to_translate(
         "A reminder arrives if the PC is on within an hour; otherwise call the officer."
     ),

@@ -46,11 +46,13 @@ _EQUAL = 3  # offices that lost equally; of more none is the first
 class Glance:
     """A figure of the letter beside that of the month before, with the line of the last months.
 
-    ``points`` are the places of the months that have the figure, the oldest first.
+    ``moved`` is the change with its sign, empty without one. ``points`` are the places of the
+    months that have the figure, the oldest first.
     """
 
     name: str
     now: str
+    moved: str
     change: str
     base: str
     points: tuple[tuple[float, float], ...]
@@ -73,34 +75,41 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
 
     ``past`` are the sums of the months before, the oldest first.
     """
-    total = report.total
+    total, found = report.total, []
     months = [*past, total if report.rows else None]
     values = {name: [None if sums is None else of(sums) for sums in months] for name, of in PARTS}
     span = _span(values.values())
-    return [
-        Glance(
-            office_word(name),
-            part_words(of(total)),
-            _change(name, of(total), None if report.before is None else of(report.before), before),
-            _base(name, total, report.before, before),
-            tuple(_points(values[name], span)),
+    for name, of in PARTS:
+        now, then = of(total), None if report.before is None else of(report.before)
+        tenths = None if now is None or then is None else int(now * 1000) - int(then * 1000)
+        found.append(
+            Glance(
+                office_word(name),
+                part_words(now),
+                f"{'+' if tenths > 0 else '−'}{_in_points(tenths)}" if tenths else "",
+                _change(name, tenths, part_words(then), before),
+                _base(name, total, report.before, before),
+                tuple(_points(values[name], span)),
+            )
         )
-        for name, of in PARTS
-    ]
+    return found
 
 
-def _change(name: str, now: Fraction | None, before: Fraction | None, month: Month) -> str:
-    """Return the change in points, the difference of the printed figures, and its direction.
+def _in_points(tenths: int) -> str:
+    return digits(f"{abs(tenths) // 10}.{abs(tenths) % 10}")
+
+
+def _change(name: str, tenths: int | None, before: str, month: Month) -> str:
+    """Return the change of the printed figures, and its direction; empty without a month before.
 
     More that was not observed is worse; of the other figures more is better.
     """
-    if before is None or now is None:
+    if tenths is None:
         return ""
-    tenths = int(now * 1000) - int(before * 1000)
-    points = digits(f"{abs(tenths) // 10}.{abs(tenths) % 10}")
     better = (tenths > 0) is not (name == "unseen_part")
     key = "points_same" if not tenths else "points_better" if better else "points_worse"
-    return word(key, points=points, month=month_name(month.first.month), before=part_words(before))
+    of = month_name(month.first.month)
+    return word(key, points=_in_points(tenths), month=of, before=before)
 
 
 def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
@@ -158,18 +167,19 @@ def _span(lines: Iterable[Sequence[Fraction | None]]) -> Fraction:
 def _points(values: Sequence[Fraction | None], span: Fraction) -> list[tuple[float, float]]:
     """Return the places of the values in the middle of a line that is ``span`` high.
 
-    The line begins with the first month that has the figure, next to the number.
+    The line begins with the first month that has the figure, and takes the whole width.
     """
     known = [value for value in values if value is not None]
     if len(known) < _LEAST_LINE:
         return []
     high = (min(known) + max(known) + span) / 2
-    across = (LINE_WIDTH - 2 * _MARGIN) / (MONTHS - 1)
     down = LINE_HEIGHT - 2 * _MARGIN
     heights = [None if value is None else float((high - value) / span) for value in values]
+    heights = list(dropwhile(lambda height: height is None, heights))
+    across = (LINE_WIDTH - 2 * _MARGIN) / (len(heights) - 1)
     return [
         (round(_MARGIN + nth * across, 1), round(_MARGIN + height * down, 1))
-        for nth, height in enumerate(dropwhile(lambda height: height is None, heights))
+        for nth, height in enumerate(heights)
         if height is not None
     ]
 

@@ -1168,8 +1168,8 @@
         <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); this PC alone: {lost}</source>
-        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); শুধু এই কম্পিউটারে {lost}</translation>
+        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); this PC alone was not connected: {lost}</source>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); শুধু এই কম্পিউটার বিচ্ছিন্ন ছিল {lost}</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -5411,7 +5411,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Deadlines missed</source>
-        <translation>সময়সীমা পেরিয়ে গেছে</translation>
+        <translation>সময়সীমার মধ্যে বাস্তবায়িত নয়</translation>
     </message>
     <message>
         <source>Median time to respond to directives</source>
@@ -9046,8 +9046,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষণ হয়নি সবচেয়ে বেশি: {office} ({part})</translation>
     </message>
     <message>
-        <source>days not sent: {who}</source>
-        <translation>সব দিনের প্রতিবেদন আসেনি: {who}</translation>
+        <source>some days not sent: {who}</source>
+        <translation>কিছু দিনের প্রতিবেদন আসেনি: {who}</translation>
     </message>
     <message>
         <source>A reminder arrives if the PC is on within an hour; otherwise call the officer.</source>
