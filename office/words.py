@@ -133,7 +133,7 @@ WORDS: Mapping[str, str] = {
     "of_provider": to_translate("{n} on the provider's line ({time})"),
     "of_own": to_translate("{n} on the offices' own networks ({time})"),
     "of_others": to_translate("{n} from other causes ({time})"),
-    "with_power_cuts": to_translate("not connected, power cuts included"),
+    "down_at_all": to_translate("not connected, for any reason"),
     "no_report": to_translate("No report: {n}"),
     "remind": to_translate("Remind"),
     "in_part": to_translate("of these in part: {n}"),

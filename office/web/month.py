@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import dropwhile
 
-from desktop.core.network import Cause, Group
+from desktop.core.network import Group
 from desktop.core.office.people_list import Flag
 from desktop.core.units import DAY_MS
 from desktop.language.dates import clock_range, date_short, day_of, month_name
@@ -348,27 +348,11 @@ def office_lines(
     return seen, rest
 
 
-def _down(item: Sums, causes: Callable[[Cause], bool]) -> Fraction | None:
-    """Return the part of the office hours that was not connected for some causes."""
-    figures = item.figures
-    down_ms = sum(ms for cause, ms in figures.down_ms.items() if causes(cause))
-    return Fraction(down_ms, figures.scheduled_ms) if figures.scheduled_ms else None
-
-
-def _by_power(cause: Cause) -> bool:
-    return cause.group is Group.POWER
-
-
 def _cut_off(item: Sums) -> Fraction | None:
-    """Return the part that was not connected while there was power."""
-    return _down(item, lambda cause: not _by_power(cause))
-
-
-def _power_words(item: Sums, cut_ms: int) -> str:
-    """Return how long the office's power cuts took, and the part that all cuts took of its PCs."""
-    part = _down(item, _by_power)
-    lasted = _lasted(cut_ms) if cut_ms else "–"
-    return f"{lasted} ({part_words(part)})" if part else lasted
+    """Return the part of the office hours that was not connected while there was power."""
+    figures = item.figures
+    down = (ms for cause, ms in figures.down_ms.items() if cause.group is not Group.POWER)
+    return Fraction(sum(down), figures.scheduled_ms) if figures.scheduled_ms else None
 
 
 def _unseen(item: Sums) -> Fraction | None:
@@ -436,6 +420,6 @@ def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> Of
     missing, cut_ms = less
     parts = item.seen_part, _cut_off(item), _unobserved(item)
     texts = [part_words(part) for part in parts]
-    texts.append(_power_words(item, cut_ms))
+    texts.append(_lasted(cut_ms) if cut_ms else "–")
     pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
     return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

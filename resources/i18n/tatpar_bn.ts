@@ -8978,8 +8978,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্য কারণে {n} বার ({time})</translation>
     </message>
     <message>
-        <source>not connected, power cuts included</source>
-        <translation>বিচ্ছিন্ন (বিদ্যুৎ বিভ্রাটসহ)</translation>
+        <source>not connected, for any reason</source>
+        <translation>বিচ্ছিন্ন, যেকোনো কারণে</translation>
     </message>
     <message>
         <source>No report: {n}</source>
