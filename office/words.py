@@ -145,9 +145,7 @@ WORDS: Mapping[str, str] = {
     "last_sent": to_translate("{state}; the last day sent: {day}"),
     "n_people": to_translate("{head}: {n}"),
     "least_seen": to_translate("Fewest checks seen: {office} ({part})"),
-    "least_seen_in_part": to_translate(
-        "Fewest checks seen: {office} ({part}); not reported: {untold}"
-    ),
+    "part_untold": to_translate("not reported: {untold}"),
     "most_cut_off": to_translate("Longest not connected, power cuts left out: {office} ({part})"),
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),

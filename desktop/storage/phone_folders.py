@@ -112,7 +112,7 @@ def _is_whole(path: str, name: str, size: int) -> bool:
 
 
 def note_offered(kept: Path, digests: Sequence[str]) -> None:
-    """Remember that these files were offered; a disk that refuses only lets them be so again."""
+    """Remember that these files were offered; if a disk refuses, a restart offers them again."""
     seen = read_seen(kept)
     _write(kept, Seen(seen.folders, (*seen.digests, *digests)))
 

@@ -136,7 +136,7 @@ def _base(name: str, total: Sums, before: Sums | None, month: Month) -> str:
 def _beside(
     now: str, both: tuple[Sums, Sums | None], of: Callable[[Sums], Fraction | None], month: Month
 ) -> str:
-    """Return a figure with that of the month before in brackets, if there was one."""
+    """Return a figure beside that of the month before, if there was one."""
     sums, before = both
     if before is None:
         return now
@@ -274,14 +274,27 @@ def _most_lost(key: str, outages: Iterable[SharedOutage | OfficeCut]) -> str:
     return word(key, offices="; ".join(f"{it} ({_lasted(most)})" for it in first))
 
 
-def unseen_checks(row: OfficerRow) -> str:
-    """Return the checks that were not seen, by why, for a row that misses the target for them.
+def advice(row: OfficerRow) -> str:
+    """Return the facts beside the weightiest reason, and the question to ask; empty without.
+
+    Leave that waits for a decision comes first, since its row leads to it.
+    """
+    flags = spoken_flags(row)
+    if row.undecided:
+        return word("late_undecided")
+    if flags[:1] == [Flag.UNTOLD]:
+        return word("told_seen", n=row.grouped.seen, all=row.due - row.untold)
+    if flags[:1] == [Flag.CLOCK_SET]:
+        return word("ask_clock")
+    return _unseen_checks(row) if Flag.SEEN in flags else ""
+
+
+def _unseen_checks(row: OfficerRow) -> str:
+    """Return the checks that were not seen, by why.
 
     Those without an answer are left out if they are a reason of their own, and else named even if
     there are none: then nobody ignored a check.
     """
-    if Flag.SEEN not in spoken_flags(row):
-        return ""
     columns = figure_columns()
     said = {"unanswered"} if Flag.UNANSWERED in row.flags else set()
     names = (name for name in (*CHECKS, *NOT_ASKED) if name not in said)
@@ -290,16 +303,6 @@ def unseen_checks(row: OfficerRow) -> str:
     return "; ".join(
         f"{it.head}: {value_words(it.shown, n)}" for it, n in counts if n or it is unanswered
     )
-
-
-def advice(row: OfficerRow) -> str:
-    """Return the facts beside the weightiest reason, and the question to ask; empty without."""
-    if row.undecided:
-        return word("late_undecided")
-    flag = next(iter(spoken_flags(row)), None)
-    if flag is Flag.UNTOLD:
-        return word("told_seen", n=row.grouped.seen, all=row.due - row.untold)
-    return word("ask_clock") if flag is Flag.CLOCK_SET else unseen_checks(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,27 +373,18 @@ def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
 
 
 def least_seen(report: OfficeReport) -> str:
-    """Return the office with the lowest rate of checks seen; empty without another to compare."""
-    worst = _worst(report.offices, _unseen)
-    least = [item for item in report.offices if worst and _unseen(item) == worst]
-    if len(least) != 1:
+    """Return the office with the lowest rate of checks seen, and the next one; empty without it."""
+    seen = ((it.seen_part, it.name, it) for it in report.offices if it.seen_part is not None)
+    known = sorted(seen)
+    if len(known) < 2 or known[0][0] == known[1][0]:
         return ""
-    name, part, untold = least[0].name, part_words(least[0].seen_part), least[0].untold
-    after = min((each for each in report.offices if each.name != name), key=_seen_first)
-    beside = word("next_seen", office=after.name, part=part_words(after.seen_part))
-    if not untold:
-        return f"{word('least_seen', office=name, part=part)}; {beside}"
-    who = _unsent_by(report, name)
-    not_reported = part_words(Fraction(untold, least[0].due)) + (f" ({who})" if who else "")
-    reported = _seen_of_reported(least[0])
-    part = f"{part}; {reported}" if reported else part
-    said = word("least_seen_in_part", office=name, part=part, untold=not_reported)
-    return f"{said}; {beside}"
-
-
-def _seen_first(item: Sums) -> Fraction:
-    """Return the key that sorts offices by the checks seen, those with none due last."""
-    return Fraction(2) if item.seen_part is None else item.seen_part
+    (part, name, item), (higher, after, _) = known[:2]
+    parts = filter(None, (part_words(part), _seen_of_reported(item)))
+    said = [word("least_seen", office=name, part="; ".join(parts))]
+    if item.untold:
+        who, untold = _unsent_by(report, name), part_words(Fraction(item.untold, item.due))
+        said.append(word("part_untold", untold=f"{untold} ({who})" if who else untold))
+    return "; ".join([*said, word("next_seen", office=after, part=part_words(higher))])
 
 
 def _unsent_by(report: OfficeReport, office: str) -> str:

@@ -1168,8 +1168,8 @@
         <translation>দেখা হয়েছে: {due}টির {n}টি (লক্ষ্য: অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); this PC alone was not connected: {lost}</source>
-        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); শুধু এই কম্পিউটার বিচ্ছিন্ন ছিল {lost}</translation>
+        <source>connected, outages beyond their control left out: {percent} (target: at least {target}%); not connected by own causes: {lost}</source>
+        <translation>নিয়ন্ত্রণের বাইরের বিভ্রাট বাদে সংযুক্ত: {percent} (লক্ষ্য: অন্তত {target}%); নিজস্ব কারণে বিচ্ছিন্ন ছিল {lost}</translation>
     </message>
     <message>
         <source>{file}: “{value}” is not valid for {key}</source>
@@ -9010,8 +9010,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part})</translation>
     </message>
     <message>
-        <source>Fewest checks seen: {office} ({part}); not reported: {untold}</source>
-        <translation>বার্তা দেখার হার সবচেয়ে কম: {office} ({part}); প্রতিবেদনে নেই {untold}</translation>
+        <source>not reported: {untold}</source>
+        <translation>প্রতিবেদনে নেই {untold}</translation>
     </message>
     <message>
         <source>Longest not connected, power cuts left out: {office} ({part})</source>

@@ -94,6 +94,8 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
     shown = browser.get(PAGE).text
     assert "days off entered afterwards: 2" in shown
     assert to_decide in shown
+    undecided = "The figures change only if you accept the leave."
+    assert undecided in shown
 
     answer = pressed(browser, pc, "accept", *SICK)
     assert (answer.status_code, answer.headers["location"]) == (303, f"{person(pc)}#leave")
@@ -108,6 +110,7 @@ def test_accepted_leave_moves_page_letter_workbook_and_json_alike(database, brow
     assert "Leave, accepted by the office" in text
     assert "12 of 256" in text, "of the days before, nothing came"
     shown = browser.get(PAGE).text
+    assert undecided not in shown
     assert "Days of leave: 2, accepted by the office: 2" in shown
     assert "days off entered afterwards" not in shown
     report = office_month(database, "/gazipur/sadar/", NOVEMBER)

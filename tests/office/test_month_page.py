@@ -131,6 +131,8 @@ def test_the_links_at_the_head_lead_to_sections_and_the_sums_of_directives_are_n
     assert set(links) < set(re.findall('<section [^>]*?id="([a-z]+)"', page))
     sums, _, folded = page.partition('id="directives"')[2].partition("<details")
     assert "Directives received: " in text(sums)
+    assert '<a href="#counts">' in sums
+    assert page.count('id="counts"') == 1
     assert "People to speak with" not in folded.partition("</details>")[0]
 
 
@@ -297,6 +299,7 @@ def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     with spoken("en"):
         told = [duration_minutes(ms, days=False) for ms in (*each, sum(each))]
         assert lost == told, "as in the list of cuts"
+        assert f"{duration_minutes(sum(each), days=False)} altogether" in page
     assert "2 of 5 people chose to send them" in text(page)
     assert len(set(each)) == 1
     both = f"উপজেলা 0 ({lost[0]}); উপজেলা 1 ({lost[1]})"
@@ -501,7 +504,7 @@ def test_the_worst_of_a_column_is_that_of_its_figures_and_an_absence_is_no_outag
     ]
 
 
-def test_a_power_cut_makes_no_office_the_worst_connected_and_its_part_is_named(told, database):
+def test_a_power_cut_makes_no_office_the_worst_connected(told, database):
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     first, other = report.offices
     hours = first.figures.scheduled_ms
@@ -563,6 +566,10 @@ def test_who_did_not_report_is_asked_from_the_row(browsers, pcs, clock):
 
     assert missing().count('action="/asks"') == 2
     assert missing().count("যুক্ত হয়েছে, এখনো তথ্য আসেনি") == 2
+    assert missing().count("কর্মকর্তাকে ফোন করে তৎপর চালু করতে বলুন") == 2
+    assert missing().count("চালু হলে তাগিদ পৌঁছাবে; না হলে কর্মকর্তাকে ফোন করুন") == 2
+    month = browser.get(f"/month?month={MONTH}").text
+    assert "প্রতিবেদন না আসা কম্পিউটার হিসাবে নেই" in month
     assert f'<a href="/person/{pcs[1].device}?month={MONTH}">' in missing()
     form = {"target": pcs[1].device, "text": "look_now", "back": MONTH}
     assert browser.press("/asks", **form).headers["location"] == f"/month?month={MONTH}"

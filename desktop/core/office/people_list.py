@@ -63,7 +63,7 @@ class Flag(Rows, texts=("word",)):
     SEEN = "seen: {n} of {due} (target: at least {target})"
     OWN = (
         "connected, outages beyond their control left out: {percent} (target: at least {target}%); "
-        "this PC alone was not connected: {lost}"
+        "not connected by own causes: {lost}"
     )
 
 

@@ -318,6 +318,9 @@ def test_an_outage_of_one_pc_stays_its_own(tmp_path):
     made = report([export(tmp_path, pc) for pc in pcs], pcs, targets=Targets(own=100))
     assert made.shared == ()
     assert [row.flags for row in made.rows] == [(Flag.OWN,), (), (), ()]
+    with spoken("en"):
+        (reason,) = reasons(made.rows[0])
+    assert reason.endswith("; not connected by own causes: 1 h 12 min")
 
 
 def test_an_outage_of_one_of_two_offices_is_its_own_though_it_has_most_of_their_pcs(tmp_path):
