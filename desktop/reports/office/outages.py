@@ -20,6 +20,7 @@ from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeCut, OfficerRow, SharedOutage
+from desktop.reports.office.persons import PersonHours
 
 Used = Sequence[tuple[BundleContent, list[Range]]]
 """Bundles, each with its time that is counted."""
@@ -127,13 +128,13 @@ def _same(item: SharedOutage, wider: SharedOutage) -> bool:
     )
 
 
-def power_cuts_of(rows: Sequence[OfficerRow], parts: Parts, past: Range) -> list[OfficeCut]:
+def power_cuts_of(worked: Sequence[PersonHours], parts: Parts, past: Range) -> list[OfficeCut]:
     """Power cuts in office hours, rising, by office: how long, and of how many PCs."""
     hours: dict[str, list[Range]] = {}
     offices: dict[str, set[str]] = {}
-    for row in rows:
-        hours.setdefault(row.officer.office, []).extend(row.hours)
-        offices.setdefault(row.officer.office, set()).update(row.pcs)
+    for item in worked:
+        hours.setdefault(item.person.office, []).extend(item.hours)
+        offices.setdefault(item.person.office, set()).update(item.pcs)
     cuts = []
     for office, pcs in offices.items():
         overlap_ms = overlaps(joined(hours[office]))

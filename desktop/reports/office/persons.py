@@ -265,10 +265,35 @@ def _in_use_since(bundles: Sequence[BundleContent], begin: int) -> int:
     return begin if earlier else max(begin, since)
 
 
-def person_row(
+@dataclass(frozen=True, slots=True)
+class PersonHours:
+    """A person's office hours and checks of a period, and the bundles' parts that tell of them.
+
+    ``answers`` are the checks that a bundle tells, by their moment, ``untold`` the number of the
+    others; ``accepted`` and ``refused`` are days of leave on which the office has decided.
+    """
+
+    person: Person
+    time: PersonTime
+    windows: Sequence[Range]
+    shares: Sequence[tuple[BundleContent, Sequence[Range]]]
+    hours: Sequence[Range]
+    answers: Mapping[int, SlotRow]
+    untold: int
+    calendar: CalendarFacts
+    accepted: frozenset[date]
+    refused: frozenset[date]
+
+    @property
+    def pcs(self) -> tuple[str, ...]:
+        """Return the numbers of the PCs."""
+        return tuple(sorted(self.time.pcs))
+
+
+def person_hours(
     time: PersonTime, past: Range, zone: ZoneInfo, people: PeopleList
-) -> OfficerRow | None:
-    """Return the figures of the days' past part, reported or not; None: no time was theirs.
+) -> PersonHours | None:
+    """Return hours and checks of the days' past part, reported or not; None: no time was theirs.
 
     Days of leave that the office has accepted are left out, with any records of them.
     """
@@ -280,12 +305,10 @@ def person_row(
         (bundle, [free for part in parts for free in without(part, before[bundle.device_id])])
         for bundle, parts in time.shares
     ]
-    devices: dict[str, list[Part]] = {}
     covered: list[Range] = []
     hours: list[Range] = []
     answers: dict[int, SlotRow] = {}
     for bundle, parts in shares:
-        devices.setdefault(bundle.device_id, []).extend(cut_parts(bundle.parts, parts))
         for begin, end in parts:
             # Before a log begins, it says nothing: another log may have been there.
             first, last = max(begin, bundle.calendar.since_ms or begin), min(end, bundle.as_of_ms)
@@ -298,7 +321,6 @@ def person_row(
                     other = answers.setdefault(slot.due_ms, slot)
                     if other is not slot:
                         answers[slot.due_ms] = _better(other, slot)
-    stretches = union([sorted(parts) for parts in devices.values()])
     person = max(time.persons, key=itemgetter(0))[1]
     days_of_pcs = _days_of_pcs(time, past, zone, before)
     accepted, refused = _decided_leave(shares, days_of_pcs)
@@ -307,7 +329,6 @@ def person_row(
     days_off = [(at, midnight(zone, _following(day))) for day, at in off.items()]
     if days_off:
         answers = {due: slot for due, slot in answers.items() if not _at_any(due, days_off)}
-    calendar = _calendar(time, days_of_pcs)
     untold = [part for window in windows for part in without(window, covered)]
     # Leave and hours that were entered afterwards do not excuse days without a bundle.
     table = max(time.latest, key=lambda item: item.as_of_ms).calendar_of_its_time
@@ -319,29 +340,52 @@ def person_row(
             due not in answers and not _at_any(due, days_off) for due in table.slots(*part)
         )
     joined = [free for part in office_hours.joined(hours) for free in without(part, days_off)]
-    counted = slots.counted(answers.values())
-    totals = slots.totals(answers.values())
+    return PersonHours(
+        person,
+        time,
+        windows,
+        shares,
+        joined,
+        answers,
+        untold_checks,
+        _calendar(time, days_of_pcs),
+        frozenset(off),
+        frozenset(refused - off.keys()),
+    )
+
+
+def person_row(
+    worked: PersonHours, of_pcs: Mapping[str, Sequence[Part]], past: Range, zone: ZoneInfo
+) -> OfficerRow:
+    """Return a person's figures; ``of_pcs`` are the parts of each PC that are counted."""
+    shares, hours, windows = worked.shares, worked.hours, worked.windows
+    mine: dict[str, list[Range]] = {}
+    for bundle, parts in shares:
+        mine.setdefault(bundle.device_id, []).extend(parts)
+    stretches = union([list(cut_parts(of_pcs[pc], parts)) for pc, parts in mine.items()])
+    counted = slots.counted(worked.answers.values())
+    totals = slots.totals(worked.answers.values())
     told = [slot for slot in counted if slot.outcome is not None and slot.outcome.seen]
     pressed = [slot for slot in told if slot.detail != SlotReason.COMMAND]
     begun = windows[0][0]
     bundles = list({bundle.file: bundle for bundle, _ in shares}.values())
-    daily = tuple(_daily(stretches, joined, counted, past, zone))
+    daily = tuple(_daily(stretches, hours, counted, past, zone))
     return OfficerRow(
-        person,
-        tuple(sorted(time.pcs)),
-        tuple(dict.fromkeys(time.pcs.values())),
+        worked.person,
+        worked.pcs,
+        tuple(dict.fromkeys(worked.time.pcs.values())),
         tuple(bundle.file for bundle in bundles),
-        figures(stretches, joined, past[1]),
-        _outages(stretches, joined, past[1]),
+        figures(stretches, hours, past[1]),
+        _outages(stretches, hours, past[1]),
         totals,
-        sum(totals.values()) + untold_checks,
-        median(slots.answer_seconds(answers.values())),
-        untold=untold_checks,
+        sum(totals.values()) + worked.untold,
+        median(slots.answer_seconds(worked.answers.values())),
+        untold=worked.untold,
         since_ms=begun if day_of(begun, zone) > day_of(past[0], zone) else None,
         until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,
         parted=frozenset(_parted(windows, past, zone)),
-        calendar=calendar,
-        calls_itself=tuple(dict.fromkeys(time.calls_itself)),
+        calendar=worked.calendar,
+        calls_itself=tuple(dict.fromkeys(worked.time.calls_itself)),
         other_pcs=_inside(shares, lambda notes: notes.other_pcs),
         told_again=tuple(
             at_ms
@@ -354,16 +398,16 @@ def person_row(
         clocks_set=_inside(shares, lambda notes: notes.clocks_set),
         clock_ahead_ms=max((_ahead(*share) for share in shares), key=abs, default=0),
         measured=frozenset(value for share in shares for value in share[0].measured_in(share[1])),
-        directives=_directives(bundles, time.owned, past),
+        directives=_directives(bundles, worked.time.owned, past),
         worked_days=sum(row.figures.scheduled_ms > 0 for row in daily),
-        hours=tuple(joined),
-        own_down=tuple(_own_down(stretches, joined, past[1])),
+        hours=tuple(hours),
+        own_down=tuple(_own_down(stretches, hours, past[1])),
         daily=daily,
         answers=len(told),
         by_command=len(told) - len(pressed),
         quick=sum(slot.seconds is not None and slot.seconds <= QUICK_SECONDS for slot in pressed),
-        accepted=frozenset(off),
-        refused=frozenset(refused - off.keys()),
+        accepted=worked.accepted,
+        refused=worked.refused,
     )
 
 

@@ -57,7 +57,14 @@ from desktop.reports.office.outages import (
     with_shared,
     with_stopped,
 )
-from desktop.reports.office.persons import PersonTime, day_of, owners, person_row
+from desktop.reports.office.persons import (
+    PersonHours,
+    PersonTime,
+    day_of,
+    owners,
+    person_hours,
+    person_row,
+)
 
 
 def roster(
@@ -182,11 +189,10 @@ def add_up(
     shares = counted_once(inside, days)
     used: Used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
-    rows, parts = _rows(used, past, zone, scope.people), parts_of(used)
-    power = power_cuts_of(rows, parts, past)
-    told, used = used, with_confirmed_power(used, power)
-    if used is not told:
-        rows, parts = _rows(used, past, zone, scope.people), parts_of(used)
+    worked = _worked(used, past, zone, scope.people)
+    power = power_cuts_of(worked, parts_of(used), past)
+    parts = parts_of(with_confirmed_power(used, power))
+    rows = [person_row(person, parts, past, zone) for person in worked]
     shared = shared_outages_of(rows, used, parts, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
     rows = with_stopped(with_shared(rows, shared), parts, shared, power)
@@ -233,13 +239,13 @@ def _range(days: Days | None, bundles: Sequence[BundleContent], zone: ZoneInfo) 
     return min(item.whole[0] for item in bundles), max(item.whole[1] for item in bundles)
 
 
-def _rows(
+def _worked(
     used: Sequence[tuple[BundleContent, list[Range]]],
     past: Range,
     zone: ZoneInfo,
     people: PeopleList,
-) -> list[OfficerRow]:
-    """Return a row for each person with any time of the PCs."""
+) -> list[PersonHours]:
+    """Return the hours and checks of each person with any time of the PCs."""
     times: dict[tuple[str, ...], PersonTime] = {}
     devices: dict[str, list[tuple[BundleContent, list[Range]]]] = {}
     for bundle, parts in used:
@@ -249,8 +255,8 @@ def _rows(
             time = max(owner.time[0], past[0]), min(owner.time[1], past[1])
             if time[0] < time[1]:
                 times.setdefault(owner.key, PersonTime()).add(owner, time, of_device, past)
-    rows = (person_row(time, past, zone, people) for time in times.values())
-    return [row for row in rows if row is not None]
+    worked = (person_hours(time, past, zone, people) for time in times.values())
+    return [person for person in worked if person is not None]
 
 
 def _place(row: OfficerRow) -> tuple[str, str, tuple[str, ...]]:
@@ -275,7 +281,10 @@ def _before(
     earlier = _range(days_before((first, last)), bundles, zone)
     assert earlier is not None
     used = [(bundle, parts) for bundle, parts in counted_once(bundles, earlier) if parts]
-    return sums("", _rows(used, earlier, zone, scope.people)) if used else None
+    if not used:
+        return None
+    worked, parts = _worked(used, earlier, zone, scope.people), parts_of(used)
+    return sums("", [person_row(person, parts, earlier, zone) for person in worked])
 
 
 def _flagged(
