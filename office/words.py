@@ -150,9 +150,8 @@ WORDS: Mapping[str, str] = {
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),
     "next_seen": to_translate("next: {office} ({part})"),
-    "told_seen": to_translate(
-        "Seen: {n} of the {all} reported. Ask why the days were not sent; they count if they come."
-    ),
+    "told_seen": to_translate("Seen: {n} of the {all} reported."),
+    "ask_unsent": to_translate("Ask why the days were not sent; they count if they come."),
     "cut_off": to_translate("Not connected, power on"),
     "ask_clock": to_translate("Ask why. A weak battery, too, can set a clock wrong."),
     "most_unobserved": to_translate("Most not observed: {office} ({part})"),

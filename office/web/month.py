@@ -283,7 +283,9 @@ def advice(row: OfficerRow) -> str:
     if row.undecided:
         return word("late_undecided")
     if flags[:1] == [Flag.UNTOLD]:
-        return word("told_seen", n=row.grouped.seen, all=row.due - row.untold)
+        told = row.due - row.untold
+        seen = word("told_seen", n=row.grouped.seen, all=told) if told else ""
+        return f"{seen} {word('ask_unsent')}".strip()
     if flags[:1] == [Flag.CLOCK_SET]:
         return word("ask_clock")
     return _unseen_checks(row) if Flag.SEEN in flags else ""

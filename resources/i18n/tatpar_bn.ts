@@ -9030,8 +9030,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এরপর {office} ({part})</translation>
     </message>
     <message>
-        <source>Seen: {n} of the {all} reported. Ask why the days were not sent; they count if they come.</source>
-        <translation>প্রতিবেদনে আসা {all}টির {n}টি দেখা হয়েছে। দিনগুলোর প্রতিবেদন কেন আসেনি জানতে চান; পরে এলেও গণনায় ধরা হবে।</translation>
+        <source>Seen: {n} of the {all} reported.</source>
+        <translation>প্রতিবেদনে আসা {all}টির {n}টি দেখা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Ask why the days were not sent; they count if they come.</source>
+        <translation>দিনগুলোর প্রতিবেদন কেন আসেনি জানতে চান; পরে এলেও গণনায় ধরা হবে।</translation>
     </message>
     <message>
         <source>Not connected, power on</source>

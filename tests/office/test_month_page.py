@@ -441,6 +441,13 @@ def test_checks_that_were_not_seen_have_their_reasons_beside_the_missed_target(
         assert advice(row) == said.format(seen=row.due - 46, told=row.due - 40)
 
 
+def test_where_no_check_was_reported_only_the_question_stands(told, database):
+    row = office_month(database, ASKS.office_path, month_of(MONTH)).rows[0]
+    row = replace(row, totals=dict.fromkeys(row.totals, 0), untold=row.due, flags=(Flag.UNTOLD,))
+    with spoken("en"):
+        assert advice(row) == "Ask why the days were not sent; they count if they come."
+
+
 def test_a_missed_target_says_if_no_check_was_ignored(told, database):
     row = office_month(database, ASKS.office_path, month_of(MONTH)).rows[0]
     totals = dict.fromkeys(row.totals, 0) | {Outcome.HELD: 20, Outcome.CHECKED: row.due - 20}
