@@ -57,11 +57,11 @@ from desktop.reports.office.outages import (
     with_shared,
     with_stopped,
 )
+from desktop.reports.office.owners import owners
 from desktop.reports.office.persons import (
     PersonHours,
     PersonTime,
     day_of,
-    owners,
     person_hours,
     person_row,
 )

@@ -16,7 +16,7 @@ from desktop.core.units import DAY_MS
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.office.bundles import BundleFile, read_bundle
-from desktop.reports.office.persons import owners
+from desktop.reports.office.owners import owners
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.storage.device_key import device_key
 
