@@ -146,20 +146,16 @@ def power_cuts_of(worked: Sequence[PersonHours], parts: Parts, past: Range) -> l
     return sorted(cuts, key=lambda item: (item.cut.from_ms, item.office))
 
 
-def with_confirmed_power(
-    used: Sequence[tuple[BundleContent, list[Range]]], cuts: Sequence[OfficeCut]
-) -> Sequence[tuple[BundleContent, list[Range]]]:
-    """Return the bundles with power cuts where several PCs ended together; as they were if none."""
+def with_confirmed_power(parts: Parts, used: Used, cuts: Sequence[OfficeCut]) -> Parts:
+    """Return the parts with power cuts where several PCs ended together."""
     shared = {pc for item in cuts if len(item.cut.pcs) > 1 for pc in item.cut.pcs}
-    if not shared:
-        return used
     every = [item.cut for item in cuts]
-    return [
+    confirmed = [
         (replace(bundle, parts=tuple(with_power(bundle.device_id, bundle.parts, every))), ranges)
-        if bundle.device_id in shared
-        else (bundle, ranges)
         for bundle, ranges in used
+        if bundle.device_id in shared
     ]
+    return {**parts, **parts_of(confirmed)}
 
 
 def with_stopped(

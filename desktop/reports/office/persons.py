@@ -181,7 +181,7 @@ def person_row(
     mine: dict[str, list[Range]] = {}
     for bundle, parts in shares:
         mine.setdefault(bundle.device_id, []).extend(parts)
-    stretches = union([list(cut_parts(of_pcs[pc], parts)) for pc, parts in mine.items()])
+    stretches = union([cut_parts(of_pcs[pc], parts) for pc, parts in mine.items()])
     counted = slots.counted(worked.answers.values())
     totals = slots.totals(worked.answers.values())
     told = [slot for slot in counted if slot.outcome is not None and slot.outcome.seen]

@@ -40,6 +40,7 @@ from desktop.reports.office.bundles import (
 from desktop.reports.office.model import (
     ZONE,
     Counted,
+    OfficeCut,
     OfficeReport,
     OfficerRow,
     Refused,
@@ -49,6 +50,7 @@ from desktop.reports.office.model import (
     sums,
 )
 from desktop.reports.office.outages import (
+    Parts,
     Used,
     parts_of,
     power_cuts_of,
@@ -189,10 +191,7 @@ def add_up(
     shares = counted_once(inside, days)
     used: Used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
-    worked = _worked(used, past, zone, scope.people)
-    power = power_cuts_of(worked, parts_of(used), past)
-    parts = parts_of(with_confirmed_power(used, power))
-    rows = [person_row(person, parts, past, zone) for person in worked]
+    rows, parts, power = _rows(used, past, zone, scope.people)
     shared = shared_outages_of(rows, used, parts, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
     rows = with_stopped(with_shared(rows, shared), parts, shared, power)
@@ -239,12 +238,17 @@ def _range(days: Days | None, bundles: Sequence[BundleContent], zone: ZoneInfo) 
     return min(item.whole[0] for item in bundles), max(item.whole[1] for item in bundles)
 
 
-def _worked(
-    used: Sequence[tuple[BundleContent, list[Range]]],
-    past: Range,
-    zone: ZoneInfo,
-    people: PeopleList,
-) -> list[PersonHours]:
+def _rows(
+    used: Used, past: Range, zone: ZoneInfo, people: PeopleList
+) -> tuple[list[OfficerRow], Parts, list[OfficeCut]]:
+    """Return a row for each person, the parts of each PC, and the power cuts that are in them."""
+    worked, parts = _worked(used, past, zone, people), parts_of(used)
+    power = power_cuts_of(worked, parts, past)
+    parts = with_confirmed_power(parts, used, power)
+    return [person_row(person, parts, past, zone) for person in worked], parts, power
+
+
+def _worked(used: Used, past: Range, zone: ZoneInfo, people: PeopleList) -> list[PersonHours]:
     """Return the hours and checks of each person with any time of the PCs."""
     times: dict[tuple[str, ...], PersonTime] = {}
     devices: dict[str, list[tuple[BundleContent, list[Range]]]] = {}
@@ -281,10 +285,7 @@ def _before(
     earlier = _range(days_before((first, last)), bundles, zone)
     assert earlier is not None
     used = [(bundle, parts) for bundle, parts in counted_once(bundles, earlier) if parts]
-    if not used:
-        return None
-    worked, parts = _worked(used, earlier, zone, scope.people), parts_of(used)
-    return sums("", [person_row(person, parts, earlier, zone) for person in worked])
+    return sums("", _rows(used, earlier, zone, scope.people)[0]) if used else None
 
 
 def _flagged(

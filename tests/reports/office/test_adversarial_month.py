@@ -455,6 +455,16 @@ def test_no_power_in_an_office_is_nobodys_trick_and_has_a_table(tmp_path):
     assert page["rows"][0][2:] == ["3 h 00 min", OFFICE, "2 of 4"]
 
 
+def test_the_days_before_have_the_power_cuts_of_their_own_report(tmp_path):
+    outages = tuple((day, "10:30", "13:30", Cause.ENDED_SUDDENLY) for day in TEN)
+    both = [replace(pc, outages=outages) for pc in (BAD, COLLEAGUES[0])]
+    files = [export(tmp_path, pc) for pc in (*both, *COLLEAGUES[1:])]
+    early, late = (FIRST, date(2026, 11, 15)), (date(2026, 11, 16), LAST)
+    theirs, later = (office_report(files, SIGNERS, scope=Scope(days)) for days in (early, late))
+    assert theirs.total.figures.unknown_ms[Cause.POWER_CUT] == 2 * 9 * 3 * 3_600_000
+    assert later.before == theirs.total
+
+
 def test_a_plug_that_is_pulled_in_the_evening_is_no_power_cut(month, tmp_path):
     late = tuple((day, "09:00", "10:30", Cause.ENDED_SUDDENLY) for day in TEN)
     row = trick(month, tmp_path, replace(BAD, outages=late))
