@@ -123,9 +123,9 @@ WORDS: Mapping[str, str] = {
     "late_undecided": to_translate("The figures change only if you accept the leave."),
     "base_observed": to_translate("{part} of the hours observed"),
     "glance_load": to_translate("compare with the months before"),
-    "glance_about": to_translate(
-        "compared with {before}, when {n} PCs reported; the line begins in {month}; figures are "
-        "rounded down; not observed: the PC was off or asleep, or the day was not reported"
+    "before_reported": to_translate("{month}: {n} PCs reported"),
+    "unseen_means": to_translate(
+        "not observed: the PC was off or asleep, or the day was not reported"
     ),
     "how_long": to_translate("How long"),
     "whose_line": to_translate("Cause and place"),
@@ -137,25 +137,18 @@ WORDS: Mapping[str, str] = {
     "no_report": to_translate("No report: {n}"),
     "remind": to_translate("Remind"),
     "in_part": to_translate("of these in part: {n}"),
-    "speak_order": to_translate(
-        "first doubts about the record, then missed targets; no answer: the PC was on, and the "
-        "officer not known to be away"
-    ),
+    "speak_order": to_translate("first doubts about the record, then missed targets"),
     "n_spoken": to_translate("spoken with: {n}"),
     "last_sent": to_translate("{state}; the last day sent: {day}"),
     "n_people": to_translate("{head}: {n}"),
     "least_seen": to_translate("Fewest checks seen: {office} ({part})"),
     "part_untold": to_translate("not reported: {untold}"),
-    "most_cut_off": to_translate("Longest not connected, power cuts left out: {office} ({part})"),
     "missing_left_out": to_translate("PCs without a report are not counted"),
     "power_sum": to_translate("{time} altogether"),
-    "next_seen": to_translate("next: {office} ({part})"),
     "told_seen": to_translate("Seen: {n} of the {all} reported."),
     "ask_unsent": to_translate("Ask why the days were not sent; they count if they come."),
     "cut_off": to_translate("Not connected, power on"),
     "ask_clock": to_translate("Ask why. A weak battery, too, can set a clock wrong."),
-    "most_unobserved": to_translate("Most not observed: {office} ({part})"),
-    "unsent_by": to_translate("some days not sent: {who}"),
     "remind_arrives": to_translate(
         "A reminder arrives if the PC is on within an hour; otherwise call the officer."
     ),

@@ -375,40 +375,24 @@ def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
 
 
 def least_seen(report: OfficeReport) -> str:
-    """Return the office with the lowest rate of checks seen, and the next one; empty without it."""
-    seen = ((it.seen_part, it.name, it) for it in report.offices if it.seen_part is not None)
-    known = sorted(seen)
-    if len(known) < 2 or known[0][0] == known[1][0]:
+    """Return the office with the lowest rate of checks seen, and why; empty without one."""
+    worst = _worst(report.offices, _unseen)
+    least = [item for item in report.offices if worst and _unseen(item) == worst]
+    if len(least) != 1:
         return ""
-    (part, name, item), (higher, after, _) = known[:2]
-    parts = filter(None, (part_words(part), _seen_of_reported(item)))
-    said = [word("least_seen", office=name, part="; ".join(parts))]
+    item = least[0]
+    parts = filter(None, (part_words(item.seen_part), _seen_of_reported(item)))
+    said = [word("least_seen", office=item.name, part="; ".join(parts))]
     if item.untold:
-        who, untold = _unsent_by(report, name), part_words(Fraction(item.untold, item.due))
+        who, untold = _unsent_by(report, item.name), part_words(Fraction(item.untold, item.due))
         said.append(word("part_untold", untold=f"{untold} ({who})" if who else untold))
-    return "; ".join([*said, word("next_seen", office=after, part=part_words(higher))])
+    return "; ".join(said)
 
 
 def _unsent_by(report: OfficeReport, office: str) -> str:
     """Return the people of an office with days that were not sent; empty if they are many."""
     names = [it.officer.name for it in report.rows if it.officer.office == office and it.untold]
     return joined(*names) if len(names) <= _NAMED and all(names) else ""
-
-
-def most_lost(report: OfficeReport) -> list[str]:
-    """Return the offices not connected most while they had power, and not observed most.
-
-    Without another office to compare there is none.
-    """
-    said = []
-    for key, of in (("most_cut_off", _cut_off), ("most_unobserved", _unobserved)):
-        worst = _worst(report.offices, of)
-        most = [item for item in report.offices if worst and of(item) == worst]
-        if len(most) == 1:
-            who = _unsent_by(report, most[0].name) if of is _unobserved else ""
-            line = word(key, office=most[0].name, part=part_words(of(most[0])))
-            said.append(f"{line}; {word('unsent_by', who=who)}" if who else line)
-    return said
 
 
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:

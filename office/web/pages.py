@@ -254,12 +254,9 @@ class Pages:
             earlier.insert(0, earlier[0].before)
         past = self._reports.sums(path, earlier, wait=wait)
         report = replace(report, before=past[-1] if past else None)
-        with_sheets = (each for each, sums in zip(earlier, past, strict=False) if sums is not None)
-        since = next(with_sheets, shown)
         return report, {
             "glances": month.glances(report, past, shown.before),
             "later": not past,
-            "since": month_name(since.first.month),
             "before": month_name(shown.before.first.month),
             "compared": report.before,
         }

@@ -8950,8 +8950,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাসগুলোর সঙ্গে তুলনা</translation>
     </message>
     <message>
-        <source>compared with {before}, when {n} PCs reported; the line begins in {month}; figures are rounded down; not observed: the PC was off or asleep, or the day was not reported</source>
-        <translation>{before} মাসের তুলনায়, তখন {n}টি কম্পিউটারের প্রতিবেদন এসেছিল; রেখার শুরু {month} থেকে; বাড়তি দশমিক অঙ্ক বাদ; পর্যবেক্ষণ হয়নি মানে কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, বা দিনের প্রতিবেদন আসেনি</translation>
+        <source>{month}: {n} PCs reported</source>
+        <translation>{month} মাসে {n}টি কম্পিউটারের প্রতিবেদন এসেছে</translation>
+    </message>
+    <message>
+        <source>not observed: the PC was off or asleep, or the day was not reported</source>
+        <translation>পর্যবেক্ষণ হয়নি: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা দিনের প্রতিবেদন আসেনি</translation>
     </message>
     <message>
         <source>How long</source>
@@ -8990,8 +8994,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এর মধ্যে আংশিক: {n}টি</translation>
     </message>
     <message>
-        <source>first doubts about the record, then missed targets; no answer: the PC was on, and the officer not known to be away</source>
-        <translation>আগে তথ্য নিয়ে সন্দেহ, পরে অপূর্ণ লক্ষ্য; ‘সাড়া মেলেনি’ মানে কম্পিউটার চালু, কর্মকর্তা আসনে ছিলেন না এমন তথ্য নেই</translation>
+        <source>first doubts about the record, then missed targets</source>
+        <translation>আগে তথ্য নিয়ে সন্দেহ, পরে অপূর্ণ লক্ষ্য</translation>
     </message>
     <message>
         <source>spoken with: {n}</source>
@@ -9014,20 +9018,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদনে নেই {untold}</translation>
     </message>
     <message>
-        <source>Longest not connected, power cuts left out: {office} ({part})</source>
-        <translation>বিদ্যুৎ বিভ্রাট বাদে সবচেয়ে বেশি সময় বিচ্ছিন্ন: {office} ({part})</translation>
-    </message>
-    <message>
         <source>PCs without a report are not counted</source>
         <translation>প্রতিবেদন না আসা কম্পিউটার হিসাবে নেই</translation>
     </message>
     <message>
         <source>{time} altogether</source>
         <translation>মোট {time}</translation>
-    </message>
-    <message>
-        <source>next: {office} ({part})</source>
-        <translation>এরপর {office} ({part})</translation>
     </message>
     <message>
         <source>Seen: {n} of the {all} reported.</source>
@@ -9044,14 +9040,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Ask why. A weak battery, too, can set a clock wrong.</source>
         <translation>কারণ জানতে চান। দুর্বল ব্যাটারির কারণেও ঘড়ি ভুল হতে পারে।</translation>
-    </message>
-    <message>
-        <source>Most not observed: {office} ({part})</source>
-        <translation>পর্যবেক্ষণ হয়নি সবচেয়ে বেশি: {office} ({part})</translation>
-    </message>
-    <message>
-        <source>some days not sent: {who}</source>
-        <translation>কিছু দিনের প্রতিবেদন আসেনি: {who}</translation>
     </message>
     <message>
         <source>A reminder arrives if the PC is on within an hour; otherwise call the officer.</source>
