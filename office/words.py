@@ -133,7 +133,6 @@ WORDS: Mapping[str, str] = {
     "of_provider": to_translate("{n} on the provider's line ({time})"),
     "of_own": to_translate("{n} on the offices' own networks ({time})"),
     "of_others": to_translate("{n} from other causes ({time})"),
-    "down_at_all": to_translate("not connected, for any reason"),
     "no_report": to_translate("No report: {n}"),
     "remind": to_translate("Remind"),
     "in_part": to_translate("of these in part: {n}"),
@@ -147,7 +146,6 @@ WORDS: Mapping[str, str] = {
     "power_sum": to_translate("{time} altogether"),
     "told_seen": to_translate("Seen: {n} of the {all} reported."),
     "ask_unsent": to_translate("Ask why the days were not sent; they count if they come."),
-    "cut_off": to_translate("Not connected, power on"),
     "ask_clock": to_translate("Ask why. A weak battery, too, can set a clock wrong."),
     "remind_arrives": to_translate(
         "A reminder arrives if the PC is on within an hour; otherwise call the officer."

@@ -14,6 +14,7 @@ from desktop.language.dates import clock_range, date_short, day_of, month_name
 from desktop.language.enum_words import cause_word
 from desktop.language.numbers import digits, duration_minutes, number
 from desktop.language.office_report import office_word
+from desktop.language.papers import paper_word
 from desktop.language.register import joined
 from desktop.reports.documents.provider_letter import ProviderClaim
 from desktop.reports.office.model import OfficeCut, OfficeReport, OfficerRow, SharedOutage, Sums
@@ -46,13 +47,11 @@ _EQUAL = 3  # offices that lost equally; of more none is the first
 class Glance:
     """A figure of the letter beside that of the month before, with the line of the last months.
 
-    ``moved`` is the change with its sign, empty without one. ``points`` are the places of the
-    months that have the figure, the oldest first.
+    ``points`` are the places of the months that have the figure, the oldest first.
     """
 
     name: str
     now: str
-    moved: str
     change: str
     base: str
     points: tuple[tuple[float, float], ...]
@@ -86,7 +85,6 @@ def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) ->
             Glance(
                 office_word(name),
                 part_words(now),
-                f"{'+' if tenths > 0 else '−'}{_in_points(tenths)}" if tenths else "",
                 _change(name, tenths, part_words(then), before),
                 _base(name, total, report.before, before),
                 tuple(_points(values[name], span)),
@@ -322,7 +320,7 @@ class OfficeLine:
 
 def office_heads() -> list[str]:
     """Return the heads of the offices' figures."""
-    return [word("seen"), word("cut_off"), word("not_observed"), office_word("power")]
+    return [word("seen"), paper_word("connected"), word("not_observed"), office_word("power")]
 
 
 def office_lines(
@@ -335,7 +333,7 @@ def office_lines(
     cut_ms = Counter[str]()
     for item in report.power:
         cut_ms[item.office] += item.office_ms
-    ranks: list[Rank] = [_unseen, _cut_off, _unobserved]  # the worse, the larger
+    ranks: list[Rank] = [_unseen, _not_connected, _unobserved]  # the worse, the larger
     ranks.append(lambda item: cut_ms[item.name])
     worst = [(of, _worst(report.offices, of)) for of in ranks]
     lines = [
@@ -353,15 +351,13 @@ def office_lines(
     return seen, rest
 
 
-def _cut_off(item: Sums) -> Fraction | None:
-    """Return the part of the office hours that was not connected while there was power."""
-    figures = item.figures
-    down = (ms for cause, ms in figures.down_ms.items() if cause.group is not Group.POWER)
-    return Fraction(sum(down), figures.scheduled_ms) if figures.scheduled_ms else None
-
-
 def _unseen(item: Sums) -> Fraction | None:
     return None if item.seen_part is None else 1 - item.seen_part
+
+
+def _not_connected(item: Sums) -> Fraction | None:
+    part = PARTS[1][1](item)
+    return None if part is None else 1 - part
 
 
 def _unobserved(item: Sums) -> Fraction | None:
@@ -398,8 +394,7 @@ def _unsent_by(report: OfficeReport, office: str) -> str:
 def _office_line(item: Sums, less: tuple[int, int], worst: Sequence[bool]) -> OfficeLine:
     """Return the line; ``less`` are the PCs that did not report, and the time of power cuts."""
     missing, cut_ms = less
-    parts = item.seen_part, _cut_off(item), _unobserved(item)
-    texts = [part_words(part) for part in parts]
+    texts = [part_words(of(item)) for _, of in PARTS]
     texts.append(_lasted(cut_ms) if cut_ms else "–")
     pcs = _of(item.pcs, item.pcs + missing) if missing else number(item.pcs)
     return OfficeLine(item.name, pcs, missing > 0, tuple(zip(texts, worst, strict=True)))

@@ -8982,10 +8982,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্য কারণে {n} বার ({time})</translation>
     </message>
     <message>
-        <source>not connected, for any reason</source>
-        <translation>বিচ্ছিন্ন, যেকোনো কারণে</translation>
-    </message>
-    <message>
         <source>No report: {n}</source>
         <translation>প্রতিবেদন আসেনি: {n}টি</translation>
     </message>
@@ -9032,10 +9028,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Ask why the days were not sent; they count if they come.</source>
         <translation>দিনগুলোর প্রতিবেদন কেন আসেনি জানতে চান; পরে এলেও গণনায় ধরা হবে।</translation>
-    </message>
-    <message>
-        <source>Not connected, power on</source>
-        <translation>বিদ্যুৎ থাকতে বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>Ask why. A weak battery, too, can set a clock wrong.</source>
