@@ -61,6 +61,7 @@ WORDS: Mapping[str, str] = {
     "n_calm": to_translate_counted("{n} other offices have no problems"),
     "their_names": to_translate("Names"),
     "n_offices": to_translate_counted("{n} offices"),
+    "n_working_days": to_translate_counted("{n} working days"),
     "squares": to_translate("One square per PC"),
     "all_connected": to_translate("all connected"),
     "n_wait": to_translate("{n} waiting for confirmation"),

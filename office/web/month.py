@@ -69,6 +69,15 @@ def last_day(report: OfficeReport, of: Month) -> date:
     return day_of(report.until_ms - 1) if any(map(office_day, rest)) else of.last
 
 
+def working_days(report: OfficeReport) -> int:
+    """Return the number of days on which most people had office hours."""
+    people = Counter(
+        item.day for row in report.rows for item in row.daily if item.figures.scheduled_ms
+    )
+    most = max(people.values(), default=0)
+    return sum(2 * n > most for n in people.values())
+
+
 def glances(report: OfficeReport, past: Sequence[Sums | None], before: Month) -> list[Glance]:
     """Return the letter's figures beside those of the month before.
 

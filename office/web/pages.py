@@ -270,7 +270,8 @@ class Pages:
             RosterEntry(line, line.state.missing, last.get(line.pc), left.get(line.pc))
             for line in report.roster
         ]
-        return sorted(entries, key=lambda entry: not entry.missing)
+        # First the people who can be reminded: their PC sent something once.
+        return sorted(entries, key=lambda entry: (not entry.missing, entry.last is None))
 
     def _known_ms(self, path: str) -> int | None:
         """Return the time until which the reports' replica knows an office; None without lag."""

@@ -8927,7 +8927,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{part} of those reported</source>
-        <translation>প্রতিবেদনে আসাগুলোর {part}</translation>
+        <translation>প্রতিবেদনে আসা বার্তা পরীক্ষার {part}</translation>
     </message>
     <message>
         <source>{part} of {hours} of the PCs that reported</source>

@@ -96,10 +96,10 @@ def test_the_first_week_of_a_month_opens_the_month_that_ended(browsers, pcs, clo
 
 
 @ONE_ENGINE
-def test_a_month_says_to_which_day_its_figures_go(browsers, pcs):
+def test_a_month_says_how_many_working_days_it_has_and_to_which_its_figures_go(browsers, pcs):
     days(pcs[:1], 10, 4, 8)
     browser = browsers().log_in(ASKS)
-    assert ", ৮ অক্টো পর্যন্ত</span>" in browser.get("/month?month=2026-10").text
+    assert ", ৬ কর্মদিবস, ৮ অক্টো পর্যন্ত</span>" in browser.get("/month?month=2026-10").text
     days(pcs[:1], 10, 29, 29)  # a weekend follows
     assert "পর্যন্ত</span>" not in browser.get("/month?month=2026-10").text
 
