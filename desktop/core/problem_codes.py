@@ -873,6 +873,13 @@ class ProblemCode(Rows, texts=("heading", "hint")):
         "This cannot be distributed: line {line} is not valid",
         "Nothing was changed.",
     )
+    OFFICE_POLICY_UNFIT = (
+        "This policy cannot be distributed because of {key}",
+        (
+            "There is no such setting, its value is not valid, or only a PC's own policy can set "
+            "it. Nothing was changed."
+        ),
+    )
     NUMBER_UNFIT = "{name}: enter a whole number from {least} to {most}"
     OFFICE_MONTH_UNFIT = "“{month}” is not a month", "For example 2026-11."
     NOTICES_MALFORMED = "{path} is not valid: {place}", "See the example in docs/office.md."

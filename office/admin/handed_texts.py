@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.loaded_settings import flat, unfit_targets
+from desktop.core.settings.loaded_settings import flat, load, permitted
 from desktop.core.sheets.messages import (
     MOST_CHARACTERS,
     HandedKind,
@@ -47,7 +47,7 @@ def hand_out(
     by: Actor,
     now_ms: int,
 ) -> None:
-    """Hand out a text; KnownError ``office_handed_unfit`` names the first wrong line."""
+    """Hand out a text; KnownError of `check`."""
     with database.writing(by.office_path) as connection:
         _hand_out(connection, key, paper, by, now_ms)
 
@@ -120,7 +120,10 @@ def _changed(before: str, after: str) -> str:
 
 
 def check(kind: HandedKind, text: str) -> None:
-    """Refuse a text that PCs cannot read, and an empty one, except of holidays."""
+    """Refuse a text that PCs cannot read, and an empty one, except of holidays.
+
+    KnownError ``office_handed_unfit`` names a line, ``office_policy_unfit`` a key.
+    """
     if len(text) > MOST_CHARACTERS or not (text.strip() or kind is HandedKind.HOLIDAYS):
         raise _unfit(1)
     for number, line in enumerate(text.split("\n"), start=1):
@@ -134,10 +137,7 @@ def check(kind: HandedKind, text: str) -> None:
             raise _unfit(int(at[1]) if at else len(text.splitlines())) from error
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep lists
             raise _unfit(1) from error
-        for key in unfit_targets(flat(document)):  # every PC would refuse it
-            name = key.rpartition(".")[2]
-            lines = text.split("\n")
-            raise _unfit(next((n for n, line in enumerate(lines, 1) if name in line), 1))
+        _check_policy(document)
         return
     readers = {
         HandedKind.HOLIDAYS: read_holidays,
@@ -148,6 +148,17 @@ def check(kind: HandedKind, text: str) -> None:
         readers[kind](text)
     except ValueError as error:
         raise _unfit(int(str(error))) from error
+
+
+def _check_policy(document: dict[str, Any]) -> None:
+    """Refuse a policy with a key that no PC would take from its office."""
+    document.pop("policy", None)  # who set it, and why
+    keys = flat(document)
+    loaded = load({}, "", {"": keys})
+    # A PC that has these values already refuses only keys that every PC refuses.
+    refused = [*permitted(keys, loaded.settings)[1], *(it.facts["key"] for it in loaded.problems)]
+    if refused:
+        raise KnownError(ProblemCode.OFFICE_POLICY_UNFIT, exit_code=2, key=refused[0])
 
 
 def handed_out(database: Database) -> dict[str, Row[Any]]:

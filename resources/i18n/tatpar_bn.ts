@@ -2816,6 +2816,14 @@
         <translation>এটি বিতরণ করা যায় না: {line} নং লাইন ঠিক নেই</translation>
     </message>
     <message>
+        <source>This policy cannot be distributed because of {key}</source>
+        <translation>{key} সেটিংটির কারণে এই নিয়ম বিতরণ করা যায় না</translation>
+    </message>
+    <message>
+        <source>There is no such setting, its value is not valid, or only a PC&apos;s own policy can set it. Nothing was changed.</source>
+        <translation>এমন কোনো সেটিং নেই, মানটি সঠিক নয়, অথবা এটি শুধু কম্পিউটারের নিজস্ব নিয়মে নির্ধারণ করা যায়। কিছুই বদলানো হয়নি।</translation>
+    </message>
+    <message>
         <source>{name}: enter a whole number from {least} to {most}</source>
         <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা লিখুন</translation>
     </message>

@@ -415,3 +415,34 @@ def test_a_policy_is_handed_out_from_a_file_and_an_unfit_one_is_not(office, tmp_
     assert office("hand-out", "policy", str(file))[0] == 2
     assert office("hand-out", "policy", str(tmp_path / "none"))[0] == 3
     assert handed_out(database)["policy"].text == paper.text
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[checks]\nevery_minute = 30\n", "checks.every_minute"),
+        ("[checks]\nevery_minutes = 100000\n", "checks.every_minutes"),
+        ('checks = "often"\n', "checks"),
+        ('[officer]\nname = "A"\n', "officer.name"),
+        ('[reports]\nfolder = "/tmp"\n', "reports.folder"),
+        ("[default.checks]\nevery_minutes = 30\n", "default.checks.every_minutes"),
+        ("[security]\nhide_from_capture = false\n", "security.hide_from_capture"),
+        ('[connectivity.targets]\ninternational = ["192.168.0.1:80"]\n', "connectivity.targets"),
+    ],
+)
+def test_a_policy_with_a_key_that_no_pc_takes_is_not_handed_out(
+    office, tmp_path, database, text, key
+):
+    file = tmp_path / "policy.toml"
+    file.write_text(text, "utf-8")
+    code, told, problem = office("hand-out", "policy", str(file))
+    assert (code, told) == (2, "")
+    assert f"because of {key}" in problem
+    assert not handed_out(database)
+
+
+def test_a_policy_may_demand_more_protection_than_a_pc_has(office, tmp_path, database):
+    file = tmp_path / "policy.toml"
+    file.write_text("[security]\nidle_lock_minutes = 60\nhide_from_capture = true\n", "utf-8")
+    assert office("hand-out", "policy", str(file))[0] == 0
+    assert handed_out(database)
